@@ -1,0 +1,6 @@
+namespace DatacenterDes;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
