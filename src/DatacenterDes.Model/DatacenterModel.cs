@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Immutable;
+
+namespace DatacenterDes.Model;
+
+/// <summary>A validated model: everything a run needs to know, and nothing that changes while it runs.</summary>
+/// <remarks>Whoever holds one may rely on every rule that <c>ModelFile</c> checks; nothing downstream checks again.</remarks>
+public sealed record DatacenterModel
+{
+    /// <summary>Scenario name; also the name of its results folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>First instant of simulated time, UTC.</summary>
+    public required DateTime Start { get; init; }
+
+    /// <summary>Last instant of simulated time, UTC; null for <c>last-job</c>: when nothing runs or waits and no source has more to submit.</summary>
+    public required DateTime? End { get; init; }
+
+    /// <summary>Statistics cover <c>[Start + Warmup, End]</c>.</summary>
+    public TimeSpan Warmup { get; init; }
+
+    /// <summary>The seed that every random stream is derived from.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Accelerators and UltraServer types, in the order of the file.</summary>
+    public required ImmutableArray<UltraServerType> UltraServerTypes { get; init; }
+
+    /// <summary>Containment above the UltraServer, or null for one domain without structure.</summary>
+    public Topology? Topology { get; init; }
+
+    /// <summary>Capacity over time, in the order of the file.</summary>
+    public required ImmutableArray<Phase> BuildOut { get; init; }
+
+    /// <summary>Job classes, in the order of the file.</summary>
+    public ImmutableArray<JobClass> JobClasses { get; init; } = [];
+
+    /// <summary>Queue order, backfilling and placement.</summary>
+    public SchedulerSettings Scheduler { get; init; } = new();
+
+    /// <summary>What fails in an UltraServer, in the order of the file; empty when nothing fails.</summary>
+    public ImmutableArray<FailureComponent> UltraServerFailures { get; init; } = [];
+
+    /// <summary>Technicians on duty; null for as many as are needed.</summary>
+    public int? RepairCrews { get; init; }
+
+    /// <summary>Facility power over IT power.</summary>
+    public PowerSettings Power { get; init; } = new();
+
+    /// <summary>Price and carbon intensity of energy.</summary>
+    public EnergySettings Energy { get; init; } = new();
+
+    /// <summary>What a run records.</summary>
+    public RecordSettings Record { get; init; } = new();
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Immutable;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Quantities;
+
+namespace DatacenterDes.Model;
+
+/// <summary>Jobs of one kind: when they come, how large they are, how long they run.</summary>
+public sealed record JobClass
+{
+    /// <summary>Its name in the model file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When its jobs are submitted.</summary>
+    public required Arrivals Arrivals { get; init; }
+
+    /// <summary>The unit of <see cref="Size"/>.</summary>
+    public required SizeUnit SizeUnit { get; init; }
+
+    /// <summary>Size of a job, in <see cref="SizeUnit"/>; a draw is rounded to the nearest whole number, at least 1.</summary>
+    public required Distribution Size { get; init; }
+
+    /// <summary>Run time without failures and checkpoints, in seconds.</summary>
+    public required Distribution Duration { get; init; }
+
+    /// <summary>Requested time over true run time without failures (checkpoints included), more than 0; jobs are not killed at it.</summary>
+    public double EstimateFactor { get; init; } = 1;
+
+    /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
+    public double Draw { get; init; } = 1;
+
+    /// <summary>Whose jobs these are.</summary>
+    public string Tenant { get; init; } = "";
+
+    /// <summary>Higher is more urgent.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Whether a more urgent job may take its place.</summary>
+    public bool Preemptible { get; init; }
+
+    /// <summary>What it saves, and what that costs.</summary>
+    public CheckpointSettings Checkpoint { get; init; } = new();
+
+    /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
+    public double RecordedFraction { get; init; } = 1;
+}
+
+/// <summary>What a size counts.</summary>
+public enum SizeUnit
+{
+    /// <summary>Accelerator chips; a job smaller than an UltraServer shares one.</summary>
+    Chips,
+
+    /// <summary>Whole UltraServers.</summary>
+    UltraServers,
+}
+
+/// <summary>When the jobs of a class are submitted.</summary>
+/// <param name="ScaleWithCapacity">The UltraServers in service at which the stated rate or number of slots holds; null when it does not follow capacity.</param>
+public abstract record Arrivals(int? ScaleWithCapacity);
+
+/// <summary>A Poisson process.</summary>
+/// <param name="Rate">Its rate, proportional to capacity in service where <paramref name="ScaleWithCapacity"/> is given.</param>
+/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
+public sealed record PoissonArrivals(Rate Rate, int? ScaleWithCapacity = null) : Arrivals(ScaleWithCapacity);
+
+/// <summary>One job at the start and one after every interval.</summary>
+/// <param name="Every">The interval, more than zero.</param>
+public sealed record PeriodicArrivals(TimeSpan Every) : Arrivals((int?)null);
+
+/// <summary>One job at each of the dates.</summary>
+/// <param name="Dates">UTC, in order, none before the model's start.</param>
+public sealed record DatedArrivals(ImmutableArray<DateTime> Dates) : Arrivals((int?)null);
+
+/// <summary>A number of jobs kept running back to back: the next is submitted when one ends.</summary>
+/// <param name="Slots">How many; ⌊Slots · in service / ScaleWithCapacity⌋ where that is given.</param>
+/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
+public sealed record SlotArrivals(int Slots, int? ScaleWithCapacity = null) : Arrivals(ScaleWithCapacity);
+
+/// <summary>How a job saves its progress.</summary>
+/// <param name="Mode">Which rule gives the interval.</param>
+/// <param name="Interval">Work between two checkpoints when <paramref name="Mode"/> is <see cref="CheckpointMode.Fixed"/>.</param>
+/// <param name="Write">What one checkpoint costs; the job does nothing else meanwhile.</param>
+/// <param name="Restart">Seconds, paid at every start but the first; null for none.</param>
+public sealed record CheckpointSettings(
+    CheckpointMode Mode = CheckpointMode.None,
+    TimeSpan Interval = default,
+    TimeSpan Write = default,
+    Distribution? Restart = null);
+
+/// <summary>Which rule gives the checkpoint interval.</summary>
+public enum CheckpointMode
+{
+    /// <summary>Nothing is saved: an interruption loses all the work done.</summary>
+    None,
+
+    /// <summary>After every <see cref="CheckpointSettings.Interval"/> of work.</summary>
+    Fixed,
+
+    /// <summary>The interval that wastes least, from the model's own failure rate for the job's size.</summary>
+    Optimal,
+
+    /// <summary>Nothing is lost and nothing is paid.</summary>
+    Continuous,
+}

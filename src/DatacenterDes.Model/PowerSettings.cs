@@ -1,0 +1,21 @@
+namespace DatacenterDes.Model;
+
+/// <summary>How IT power relates to facility power.</summary>
+/// <param name="Basis">What the megawatts in the model file count.</param>
+/// <param name="Pue">Power usage effectiveness: facility energy over IT energy, at least 1.</param>
+public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue = 1);
+
+/// <summary>What a megawatt in a model file counts.</summary>
+public enum PowerBasis
+{
+    /// <summary>IT load.</summary>
+    It,
+
+    /// <summary>IT load and what the facility spends to feed and cool it.</summary>
+    Facility,
+}
+
+/// <summary>What energy costs.</summary>
+/// <param name="UsdPerKilowattHour">Price of facility energy, or null where the model gives none.</param>
+/// <param name="KilogramsCarbonPerKilowattHour">Carbon dioxide emitted per kWh of facility energy, or null where the model gives none.</param>
+public sealed record EnergySettings(double? UsdPerKilowattHour = null, double? KilogramsCarbonPerKilowattHour = null);
