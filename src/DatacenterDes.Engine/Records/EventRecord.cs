@@ -8,6 +8,7 @@ namespace DatacenterDes.Engine.Records;
 /// <param name="Job">The job's number; −1 when it is not about a job.</param>
 /// <param name="Class">Index of the job's class; −1 when it is not about a job.</param>
 /// <param name="Count">UltraServers concerned.</param>
+/// <param name="Phase">Index of the phase of the build-out; −1 when it is not about one.</param>
 public readonly record struct EventRecord(
     long Time,
     EventKind Kind,
@@ -15,7 +16,8 @@ public readonly record struct EventRecord(
     int Component = -1,
     long Job = -1,
     int Class = -1,
-    int Count = 0);
+    int Count = 0,
+    int Phase = -1);
 
 /// <summary>What happened.</summary>
 public enum EventKind

@@ -97,7 +97,7 @@ public sealed record QueueFigures(double? MeanLength, long MaxLength, double? Me
 /// <param name="Of">What the first two divide by.</param>
 public sealed record UtilizationFigures(double? Allocated, double? Productive, double? AllocatedOfAvailable, string Of = "in-service chip-seconds");
 
-/// <summary>Where the chips' time went: the seven parts add up to the in-service chip time exactly.</summary>
+/// <summary>Where the chips' time went: the seven parts add up to the in-service chip time exactly, which is why they are decimals.</summary>
 /// <param name="ProductiveChipS">Running, and not lost later.</param>
 /// <param name="LostChipS">Work later lost to an interruption.</param>
 /// <param name="CheckpointChipS">Writing checkpoints, finished or not.</param>
@@ -108,14 +108,14 @@ public sealed record UtilizationFigures(double? Allocated, double? Productive, d
 /// <param name="InServiceChipS">Their sum.</param>
 /// <param name="EffectiveTrainingTimeRatio">Productive over wall time of the jobs, by class and overall.</param>
 public sealed record GoodputFigures(
-    double ProductiveChipS,
-    double LostChipS,
-    double CheckpointChipS,
-    double RestartChipS,
-    double DegradedChipS,
-    double IdleChipS,
-    double DownChipS,
-    double InServiceChipS,
+    decimal ProductiveChipS,
+    decimal LostChipS,
+    decimal CheckpointChipS,
+    decimal RestartChipS,
+    decimal DegradedChipS,
+    decimal IdleChipS,
+    decimal DownChipS,
+    decimal InServiceChipS,
     TrainingTimeFigures EffectiveTrainingTimeRatio);
 
 /// <summary>Σ productive / Σ (finish − first start), weighted by chips; requeueing included, the first wait excluded.</summary>
