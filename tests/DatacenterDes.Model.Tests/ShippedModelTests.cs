@@ -22,4 +22,16 @@ internal sealed class ShippedModelTests
         Assert.That(customers.Size, Is.EqualTo(new ConstantDistribution(1)));
         Assert.That(reading.Inputs.Single().Name, Is.EqualTo("mm8.yaml"));
     }
+
+    [TestCase("mm8.yaml")]
+    [TestCase("one-hall.yaml")]
+    [TestCase("two-gigawatt.yaml")]
+    public void Shipped_models_have_neither_faults_nor_warnings(string name)
+    {
+        var reading = ModelFile.Read(Shipped.Path(name));
+
+        Assert.That(reading.Issues, Is.Empty);
+        Assert.That(reading.Warnings, Is.Empty);
+        Assert.That(reading.Model, Is.Not.Null);
+    }
 }

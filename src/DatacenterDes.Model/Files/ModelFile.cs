@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Sections;
@@ -44,7 +45,7 @@ public static class ModelFile
         var provenance = ImmutableArray<ProvenanceEntry>.Empty;
         if (tree is not null)
         {
-            tree = WithOptions(tree, options, log);
+            tree = InOrder(WithOptions(tree, options, log));
             provenance = ProvenanceCollector.In(tree, log);
             model = ModelReader.Read(tree, log);
             resolved = YamlTreeWriter.Write(tree, AsRun);
@@ -77,4 +78,9 @@ public static class ModelFile
             tree = Override.Apply(tree, "name", name, $"--name {name}", log);
         return tree;
     }
+
+    /// <summary>Includes come first when files are merged; a reader looks for the sections where the reference has them.</summary>
+    private static YamlNode InOrder(YamlNode tree) => tree is not YamlMapping mapping
+        ? tree
+        : mapping with { Entries = [.. mapping.Entries.OrderBy(entry => (uint)Vocabulary.Model.Keys.IndexOf(entry.Key))] };
 }

@@ -118,16 +118,16 @@ internal sealed class ModelLoader
             return null;
         }
 
-        var path = Path.Combine(Path.GetDirectoryName(by) ?? "", name.Text);
+        var folder = Path.GetDirectoryName(by) ?? "";
+        var written = Path.GetFullPath(name.Text, RealPath.Of(folder.Length == 0 ? "." : folder));
         // Looked at as a text first: whether a file exists outside the root is nobody's business.
-        if (!_root!.Contains(Path.GetFullPath(RealPath.Of(Path.GetDirectoryName(by) is { Length: > 0 } folder ? folder : "."), name.Text))
-            || !_root.Contains(RealPath.Of(path)))
+        if (!_root!.Contains(written) || !_root.Contains(RealPath.Of(written)))
         {
             _log.Add(item.Mark, Include, $"{IssueText.Quote(name.Text)} lies outside the model root, {_root.Folder}");
             return null;
         }
 
-        var real = RealPath.Of(path);
+        var real = RealPath.Of(written);
         if (_including.Contains(real) || _including.Count >= DeepestInclude || _inputs.Count >= MostFiles)
         {
             _log.Add(item.Mark, Include, _including.Contains(real)
@@ -136,18 +136,21 @@ internal sealed class ModelLoader
             return null;
         }
 
-        return File(real, path, item.Mark);
+        return File(real, Path.Combine(folder, name.Text), item.Mark);
     }
 
     /// <summary>The bytes of a file, read once: what is hashed is what is parsed.</summary>
     private byte[]? Bytes(string real, SourceMark namedAt)
     {
-        var what = _including.Count == 0 ? "" : $"{ModelRoot.Display(real)} ";
+        var isIncluded = _including.Count > 0;
+        void Fault(string message) =>
+            _log.Add(namedAt, isIncluded ? Include : "", isIncluded ? $"{ModelRoot.Display(real)} {message}" : message);
+
         try
         {
-            if (!System.IO.File.Exists(real))
+            if (Directory.Exists(real))
             {
-                _log.Add(namedAt, _including.Count == 0 ? "" : Include, Directory.Exists(real) ? $"{what}is a folder; a file was expected" : $"{what}does not exist".Insert(0, _including.Count == 0 ? "" : "file "));
+                Fault("is a folder; a file was expected");
                 return null;
             }
 
@@ -156,11 +159,15 @@ internal sealed class ModelLoader
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length <= LargestFile)
                 return buffer[..length];
-            _log.Add(namedAt, "", $"{what}has more than {LargestFile >> 20} MiB; a model file is far smaller");
+            Fault($"has more than {LargestFile >> 20} MiB; a model file is far smaller");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Fault("does not exist");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _log.Add(namedAt, "", $"{what}cannot be read: {e.Message}");
+            Fault($"cannot be read: {e.Message}");
         }
 
         return null;
