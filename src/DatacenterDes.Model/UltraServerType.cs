@@ -6,7 +6,32 @@ namespace DatacenterDes.Model;
 /// <param name="Name">Its name in the model file.</param>
 /// <param name="PeakFp8">Peak dense throughput at 8-bit floating point, or null where the file gives none.</param>
 /// <param name="PeakBf16">Peak dense throughput at bfloat16, or null where the file gives none.</param>
-public sealed record Accelerator(string Name, FlopPerSecond? PeakFp8, FlopPerSecond? PeakBf16);
+public sealed record Accelerator(string Name, FlopPerSecond? PeakFp8, FlopPerSecond? PeakBf16)
+{
+    /// <summary>Peak dense throughput at 4-bit floating point, or null where the file gives none.</summary>
+    public FlopPerSecond? PeakFp4 { get; init; }
+
+    /// <summary>Peak dense throughput at IEEE half precision, or null where the file gives none.</summary>
+    public FlopPerSecond? PeakFp16 { get; init; }
+
+    /// <summary>Peak dense throughput at TensorFloat-32, or null where the file gives none.</summary>
+    public FlopPerSecond? PeakTf32 { get; init; }
+
+    /// <summary>Peak dense throughput at single precision, or null where the file gives none.</summary>
+    public FlopPerSecond? PeakFp32 { get; init; }
+
+    /// <summary>High-bandwidth memory of one chip, or null where the file gives none.</summary>
+    public Bytes? Memory { get; init; }
+
+    /// <summary>Bandwidth of that memory, or null where the file gives none.</summary>
+    public BytesPerSecond? MemoryBandwidth { get; init; }
+
+    /// <summary>Bandwidth of one chip to its UltraServer, or null where the file gives none.</summary>
+    public BytesPerSecond? LinkBandwidth { get; init; }
+
+    /// <summary>Thermal design power of one chip, or null where the file gives none.</summary>
+    public Watts? ThermalDesignPower { get; init; }
+}
 
 /// <summary>A scale-up domain that is allocated whole to large jobs: an UltraServer, an NVL72 rack, a TPU slice.</summary>
 public sealed record UltraServerType
@@ -31,4 +56,16 @@ public sealed record UltraServerType
 
     /// <summary>Draw when down, as a fraction of nameplate, 0..1.</summary>
     public double DownDraw { get; init; }
+
+    /// <summary>Memory of all its chips, or null where the file gives none.</summary>
+    public Bytes? Memory { get; init; }
+
+    /// <summary>Bandwidth of that memory, or null where the file gives none.</summary>
+    public BytesPerSecond? MemoryBandwidth { get; init; }
+
+    /// <summary>Bandwidth to other UltraServers, or null where the file gives none.</summary>
+    public BytesPerSecond? NetworkBandwidth { get; init; }
+
+    /// <summary>How it is cooled, in the file's words; describes and decides nothing.</summary>
+    public string? Cooling { get; init; }
 }

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Yaml;
+
+namespace DatacenterDes.Model.Files.Loading;
+
+/// <summary>Reads a model file and everything it includes into one tree. Each file is read, and laid over what it includes, once.</summary>
+internal sealed class ModelLoader
+{
+    /// <summary>Largest file, in bytes: the largest sensible model has a hundredth of it.</summary>
+    public const int LargestFile = 4 << 20;
+
+    private const int MostFiles = 200;
+    private const int DeepestInclude = 32;
+    private const string Include = "include";
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly IssueLog _log;
+    private readonly ImmutableArray<InputFile>.Builder _inputs = ImmutableArray.CreateBuilder<InputFile>();
+    private readonly Dictionary<string, YamlNode?> _read = new(StringComparer.Ordinal);
+    private readonly List<string> _including = [];
+    private ModelRoot? _root;
+
+    public ModelLoader(IssueLog log) => _log = log;
+
+    public ImmutableArray<InputFile> Inputs => _inputs.ToImmutable();
+
+    /// <summary>The merged tree, or null where the file itself is not usable. Faults of included files are in the log.</summary>
+    public YamlNode? Load(string path, string? root)
+    {
+        var mark = new SourceMark(path, 0);
+        try
+        {
+            mark = new(ModelRoot.Display(path), 0);
+            var real = RealPath.Of(path);
+            _root = ModelRoot.Of(real, root);
+            if (_root.Contains(real))
+                return File(real, path, mark);
+            _log.Add(mark, "", $"lies outside the model root, {_root.Folder}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _log.Add(mark, "", $"cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+
+    /// <param name="real">The file.</param>
+    /// <param name="path">As its user or the including file named it.</param>
+    /// <param name="namedAt">Where it was named: a fault of getting at it is reported there.</param>
+    private YamlNode? File(string real, string path, SourceMark namedAt)
+    {
+        if (_read.TryGetValue(real, out var known))
+            return known;
+        if (Bytes(real, namedAt) is not { } bytes)
+            return _read[real] = null;
+        _inputs.Add(new(_root!.NameOf(real), real, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+
+        var file = ModelRoot.Display(path);
+        string text;
+        try
+        {
+            text = StrictUtf8.GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            _log.Add(new(file, 0), "", "is not UTF-8 text");
+            return _read[real] = null;
+        }
+
+        if (YamlTreeReader.Read(text, file, _log) is not { } tree)
+            return _read[real] = null;
+        if (tree is not YamlMapping mapping)
+        {
+            _log.Add(tree.Mark, "", "is not a model: it must be keys with values, from the first line on");
+            return _read[real] = null;
+        }
+
+        _including.Add(real);
+        var merged = WithIncludes(mapping, path);
+        _including.RemoveAt(_including.Count - 1);
+        return _read[real] = merged;
+    }
+
+    private YamlNode WithIncludes(YamlMapping mapping, string path)
+    {
+        if (mapping.Find(Include) is not { } include)
+            return mapping;
+        YamlNode? below = null;
+        foreach (var item in include is YamlSequence list ? list.Items : [include])
+        {
+            if (Included(item, path) is { } tree)
+                below = below is null ? tree : YamlMerge.Over(below, tree);
+        }
+
+        var own = mapping.Without(Include);
+        return below is null ? own : YamlMerge.Over(below, own);
+    }
+
+    private YamlNode? Included(YamlNode item, string by)
+    {
+        if (item is not YamlScalar { IsNull: false } name)
+        {
+            _log.Add(item.Mark, Include, "must name files: [hardware/trainium.yaml, …]");
+            return null;
+        }
+
+        if (Path.IsPathRooted(name.Text) || name.Text.Contains('\\', StringComparison.Ordinal))
+        {
+            _log.Add(item.Mark, Include, $"{IssueText.Quote(name.Text)} must be relative to this file, with forward slashes");
+            return null;
+        }
+
+        var path = Path.Combine(Path.GetDirectoryName(by) ?? "", name.Text);
+        // Looked at as a text first: whether a file exists outside the root is nobody's business.
+        if (!_root!.Contains(Path.GetFullPath(RealPath.Of(Path.GetDirectoryName(by) is { Length: > 0 } folder ? folder : "."), name.Text))
+            || !_root.Contains(RealPath.Of(path)))
+        {
+            _log.Add(item.Mark, Include, $"{IssueText.Quote(name.Text)} lies outside the model root, {_root.Folder}");
+            return null;
+        }
+
+        var real = RealPath.Of(path);
+        if (_including.Contains(real) || _including.Count >= DeepestInclude || _inputs.Count >= MostFiles)
+        {
+            _log.Add(item.Mark, Include, _including.Contains(real)
+                ? $"{IssueText.Quote(name.Text)} includes this file in turn: the includes go round in a circle"
+                : $"includes more than {MostFiles} files, or deeper than {DeepestInclude} levels");
+            return null;
+        }
+
+        return File(real, path, item.Mark);
+    }
+
+    /// <summary>The bytes of a file, read once: what is hashed is what is parsed.</summary>
+    private byte[]? Bytes(string real, SourceMark namedAt)
+    {
+        var what = _including.Count == 0 ? "" : $"{ModelRoot.Display(real)} ";
+        try
+        {
+            if (!System.IO.File.Exists(real))
+            {
+                _log.Add(namedAt, _including.Count == 0 ? "" : Include, Directory.Exists(real) ? $"{what}is a folder; a file was expected" : $"{what}does not exist".Insert(0, _including.Count == 0 ? "" : "file "));
+                return null;
+            }
+
+            using var stream = System.IO.File.OpenRead(real);
+            var buffer = new byte[LargestFile + 1];
+            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            if (length <= LargestFile)
+                return buffer[..length];
+            _log.Add(namedAt, "", $"{what}has more than {LargestFile >> 20} MiB; a model file is far smaller");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Add(namedAt, "", $"{what}cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.IO;
+
+namespace DatacenterDes.Model.Files.Loading;
+
+/// <summary>The folder that every file of a model lies in.</summary>
+internal sealed class ModelRoot
+{
+    private ModelRoot(string folder) => Folder = folder;
+
+    /// <summary>Absolute, symbolic links resolved.</summary>
+    public string Folder { get; }
+
+    /// <summary>The folder chosen on the command line, else the nearest one named <c>models</c> that the file is in, else the file's own.</summary>
+    public static ModelRoot Of(string realModelPath, string? chosen)
+    {
+        if (chosen is not null)
+            return new(RealPath.Of(chosen));
+        var own = Path.GetDirectoryName(realModelPath)!;
+        for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetFileName(folder) == "models")
+                return new(folder);
+        }
+
+        return new(own);
+    }
+
+    public bool Contains(string realPath) => RealPath.IsWithin(realPath, Folder);
+
+    /// <summary>A file's name in manifests: from the root, with forward slashes.</summary>
+    public string NameOf(string realPath) =>
+        Path.GetRelativePath(Folder, realPath).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>A file's name in messages: from the current folder when below it.</summary>
+    public static string Display(string path)
+    {
+        var here = Directory.GetCurrentDirectory();
+        var full = Path.GetFullPath(path);
+        return RealPath.IsWithin(full, here) ? Path.GetRelativePath(here, full).Replace(Path.DirectorySeparatorChar, '/') : full;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace DatacenterDes.Model.Files;
+
+/// <summary>What came of reading a model file.</summary>
+public sealed record ModelReading
+{
+    /// <summary>The model, or null if there is any issue.</summary>
+    public required DatacenterModel? Model { get; init; }
+
+    /// <summary>Every fault found, by file and line.</summary>
+    public required ImmutableArray<ModelIssue> Issues { get; init; }
+
+    /// <summary>What is allowed but probably not meant, by file and line.</summary>
+    public required ImmutableArray<ModelWarning> Warnings { get; init; }
+
+    /// <summary>The model as one file: includes resolved, overrides applied. Reading it gives an equal model. Empty if the file could not be parsed.</summary>
+    public required string ResolvedYaml { get; init; }
+
+    /// <summary>The files read: the model file first, then what it includes, each once.</summary>
+    public required ImmutableArray<InputFile> Inputs { get; init; }
+
+    /// <summary>Where values come from, in the order of the resolved file.</summary>
+    public required ImmutableArray<ProvenanceEntry> Provenance { get; init; }
+}
+
+/// <summary>A file that a model was read from.</summary>
+/// <param name="Name">Its path from the model root, with forward slashes.</param>
+/// <param name="FullPath">Its absolute path, symbolic links resolved.</param>
+/// <param name="Sha256">Hash of its bytes, in lower-case hexadecimal.</param>
+public sealed record InputFile(string Name, string FullPath, string Sha256);
+
+/// <summary>Where a value comes from and how far it can be trusted.</summary>
+/// <param name="Path">Dotted path of the value.</param>
+/// <param name="Value">The value as the file writes it.</param>
+/// <param name="Source">Who says so, or null.</param>
+/// <param name="Range">Low and high as written (<c>150 kW .. 215 kW</c>), or null.</param>
+/// <param name="Confidence">One of <c>official</c>, <c>peer-reviewed</c>, <c>secondary</c>, <c>derived</c>, <c>assumed</c>, <c>unverified</c>, or null.</param>
+public sealed record ProvenanceEntry(string Path, string Value, string? Source, string? Range, string? Confidence);

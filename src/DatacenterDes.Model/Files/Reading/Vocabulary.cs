@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace DatacenterDes.Model.Files.Reading;
+
+/// <summary>The keys that one kind of mapping may have.</summary>
+/// <param name="Path">Where it stands; <c>*</c> is a name or a place in a list.</param>
+/// <param name="Keys">In the order of the reference.</param>
+internal sealed record Section(string Path, ImmutableArray<string> Keys)
+{
+    /// <summary>The pattern of a key of this section.</summary>
+    public string At(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+}
+
+/// <summary>Every section of a model file. What is not here is an unknown key; <see cref="NotSimulatedYet"/> has the words that will come.</summary>
+internal static class Vocabulary
+{
+    public static readonly Section Model = new("", [
+        "name", "start", "end", "warmup", "seed", "include", "hardware", "topology", "build-out",
+        "workload", "scheduler", "failures", "repair", "power", "energy", "record"]);
+
+    public static readonly Section Hardware = new("hardware", ["accelerators", "ultraservers"]);
+    public static readonly Section Accelerator = new("hardware.accelerators.*", ["peak", "memory", "memory-bandwidth", "link-bandwidth", "tdp"]);
+    public static readonly Section Peak = new("hardware.accelerators.*.peak", ["fp4", "fp8", "bf16", "fp16", "tf32", "fp32"]);
+    public static readonly Section UltraServer = new("hardware.ultraservers.*", [
+        "accelerator", "chips", "racks", "power", "memory", "memory-bandwidth", "network-bandwidth", "cooling"]);
+    public static readonly Section UltraServerPower = new("hardware.ultraservers.*.power", ["nameplate", "idle", "down"]);
+
+    public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses"]);
+    public static readonly Section Tray = new("topology.tray", ["chips"]);
+    public static readonly Section Row = new("topology.row", ["ultraservers"]);
+    public static readonly Section Hall = new("topology.hall", ["rows"]);
+    public static readonly Section Building = new("topology.building", ["halls"]);
+    public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
+
+    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
+    public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
+
+    public static readonly Section Workload = new("workload", ["classes"]);
+    public static readonly Section JobClass = new("workload.classes.*", [
+        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+    public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
+    public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
+    public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
+    public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
+
+    public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "preemption"]);
+
+    public static readonly Section Failures = new("failures", ["ultraserver"]);
+    public static readonly Section FailureComponent = new("failures.ultraserver.*", [
+        "component", "time-to-failure", "rate", "count", "detect", "effect", "repair", "needs"]);
+    public static readonly Section TimeToFailure = new("failures.ultraserver.*.time-to-failure", ["exponential"]);
+    public static readonly Section ExponentialLifetime = new("failures.ultraserver.*.time-to-failure.exponential", ["mean"]);
+    public static readonly Section Needs = new("failures.ultraserver.*.needs", ["crew"]);
+    public static readonly Section Repair = new("repair", ["crews"]);
+
+    public static readonly Section Power = new("power", ["basis", "pue"]);
+    public static readonly Section Energy = new("energy", ["price", "carbon"]);
+    public static readonly Section Record = new("record", ["jobs", "events", "series"]);
+
+    public static readonly ImmutableArray<Section> All = [
+        Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Checkpoint, Scheduler,
+        Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
+
+    /// <summary>The section at a pattern, or null.</summary>
+    public static Section? At(string pattern)
+    {
+        foreach (var section in All)
+        {
+            if (section.Path == pattern)
+                return section;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the keys at a pattern are names that the file chooses.</summary>
+    public static bool HasNames(string pattern) => At($"{pattern}.*") is not null;
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Files.Reading;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Rules between sections. Each is checked where the sections it speaks of have been read.</summary>
+internal static class ModelChecks
+{
+    public static void Of(DatacenterModel model, Group root)
+    {
+        Period(model, root);
+        if (!model.BuildOut.IsDefaultOrEmpty)
+            BuildOut(model, root);
+        foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
+            JobClass(model, jobClass, root);
+    }
+
+    private static void Period(DatacenterModel model, Group root)
+    {
+        if (model.Start == default || model.End == default(DateTime))
+            return;
+        if (model.End is { } end && model.Start >= end)
+            root.Find("end")!.Fault("must be after \"start\"");
+        else if (model.End is { } last && model.Start + model.Warmup >= last)
+            root.Find("warmup")!.Fault("leaves nothing to measure: it must end before \"end\"");
+    }
+
+    private static void BuildOut(DatacenterModel model, Group root)
+    {
+        var field = root.Find("build-out")!;
+        if (model.BuildOut.Select(phase => phase.Type.Name).Distinct().Count() > 1)
+            field.Fault("several UltraServer types in one build-out are not simulated yet");
+        foreach (var phase in model.BuildOut.Where(phase => phase.InService > model.End))
+            Item(field, phase.Name).Warn("enters service after the end of the run");
+        if (model.Topology is { } topology)
+            Places(model, topology, field);
+    }
+
+    /// <summary>Phases take places in the order of the file; one that names no campus takes the next free ones in the order of the topology.</summary>
+    private static void Places(DatacenterModel model, Topology topology, Field field)
+    {
+        var free = topology.Campuses.ToDictionary(campus => campus.Name, campus => (long)campus.Buildings * topology.UltraServersPerBuilding);
+        foreach (var phase in model.BuildOut)
+        {
+            var needed = (long)phase.UltraServers;
+            foreach (var campus in topology.Campuses.Where(campus => phase.Campus is null || phase.Campus == campus.Name))
+            {
+                var taken = Math.Min(needed, free[campus.Name]);
+                free[campus.Name] -= taken;
+                needed -= taken;
+            }
+
+            if (needed > 0)
+                Item(field, phase.Name).Fault($"has {needed:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for");
+        }
+    }
+
+    private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
+    {
+        var field = Item(root.Find("workload")!.ChildAt("classes"), jobClass.Name);
+        if (model.End is null && jobClass.Arrivals is not DatedArrivals)
+            field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
+        if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
+            field.ChildAt("arrivals").Fault("has a date before the model's start");
+        if (!model.BuildOut.IsDefaultOrEmpty)
+            Size(model, jobClass, field.ChildAt("size"));
+    }
+
+    private static void Size(DatacenterModel model, JobClass jobClass, Field field)
+    {
+        var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
+        var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
+        var (low, high) = Support.Of(jobClass.Size);
+        var (smallest, largest) = (Math.Ceiling(Math.Max(1, Math.Round(low)) / perUltraServer), Math.Ceiling(Math.Round(high) / perUltraServer));
+        if (smallest > built)
+            field.Fault($"is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
+        else if (largest > built)
+            field.Warn($"can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
+    }
+
+    private static Field Item(Field list, string name) =>
+        list.Items("").FirstOrDefault(item => ListItem.Name(item.Node) == name) ?? list;
+}

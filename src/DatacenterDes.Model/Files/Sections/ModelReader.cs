@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Immutable;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Reads a whole tree into a model.</summary>
+internal static class ModelReader
+{
+    /// <summary>The model, or null where anything in it has a fault.</summary>
+    public static DatacenterModel? Read(YamlNode root, IssueLog log)
+    {
+        if (Group.Open(Field.Of(root, "", log), Vocabulary.Model) is not { } group)
+            return null;
+        // Files have had their includes taken in by now.
+        group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
+        var power = group.Optional("power", OperationsReader.Power, new()) ?? new();
+        var types = group.Required("hardware", f => HardwareReader.Read(f, power));
+        var topology = group.Optional<Topology>("topology", TopologyReader.Read);
+        var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
+        var before = log.Count;
+        var classes = group.Optional("workload", WorkloadReader.Read, ImmutableArray<JobClass>.Empty);
+        var areAll = log.Count == before;
+        var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
+        var end = group.Required("end", End);
+        var model = new DatacenterModel
+        {
+            Name = group.Required("name", FolderName) ?? "",
+            Start = group.Required("start", Dates.Date),
+            End = end?.Date,
+            Warmup = group.Optional("warmup", f => f.Time(Bounds.Time)),
+            Seed = group.Optional("seed", Scalars.Integer, 1),
+            UltraServerTypes = types,
+            Topology = topology,
+            BuildOut = group.Required("build-out", buildOut.Read),
+            JobClasses = classes,
+            Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
+            UltraServerFailures = group.Optional("failures", FailuresReader.Read, ImmutableArray<FailureComponent>.Empty),
+            RepairCrews = group.Find("repair") is { } repair ? OperationsReader.Crews(repair) : null,
+            Power = power,
+            Energy = group.Optional("energy", OperationsReader.Energy, new()) ?? new(),
+            Record = record ?? new(),
+        };
+        ModelChecks.Of(model, group);
+        return group.IsFaulty ? null : model;
+    }
+
+    /// <summary>A date, or null for <c>last-job</c>; itself null where it is neither.</summary>
+    private static EndOfRun? End(Field field) =>
+        field.Node is YamlScalar { Text: "last-job" } ? new(null) : new(field.Date());
+
+    private sealed record EndOfRun(DateTime? Date);
+
+    /// <summary>A name that a folder can have on every system.</summary>
+    private static string FolderName(Field field)
+    {
+        var name = field.Name();
+        var isBad = name.StartsWith('.') || name.EndsWith('.') || name != name.Trim()
+            || name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) >= 0;
+        if (isBad)
+            field.Fault($"{IssueText.Quote(name)} cannot name a results folder: no / \\ : * ? \" < > |, no dot or space at its ends");
+        return name;
+    }
+}

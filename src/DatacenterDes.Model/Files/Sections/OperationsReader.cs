@@ -1,0 +1,43 @@
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Reads the small sections: <c>repair</c>, <c>power</c>, <c>energy</c>.</summary>
+internal static class OperationsReader
+{
+    private static readonly Bounds PueBounds = new(1, 10, false, "1 or more (facility power over IT power), and at most 10");
+
+    public static int? Crews(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Repair) is not { } group || group.Find("crews") is not { } crews)
+            return null;
+        if (crews.Node is YamlScalar)
+            return crews.Count(Bounds.WholeAtLeastOne);
+        crews.Fault("a shift table is not simulated yet; write one number");
+        return null;
+    }
+
+    public static PowerSettings? Power(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Power) is not { } group)
+            return null;
+        var basis = group.Optional("basis", f => f.OneOf(Vocabulary.Power.At("basis"), ("it", PowerBasis.It), ("facility", PowerBasis.Facility)));
+        var pue = group.Optional("pue", f => f.Number(Quantity.Number, PueBounds), 1);
+        group.Expect(basis == PowerBasis.It || group.Find("pue") is not null, "\"basis: facility\" needs \"pue\"");
+        return group.IsFaulty ? null : new(basis, pue);
+    }
+
+    public static EnergySettings? Energy(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Energy) is not { } group)
+            return null;
+        return new(
+            group.Maybe("price", f => f.Number(Quantity.EnergyPrice, AnyPrice)),
+            group.Maybe("carbon", f => f.Number(Quantity.CarbonIntensity, Bounds.NotNegative)));
+    }
+
+    /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
+    private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
+}

@@ -1,0 +1,26 @@
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Reads <c>topology</c>.</summary>
+internal static class TopologyReader
+{
+    public static Topology? Read(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Topology) is not { } group)
+            return null;
+        var tray = group.Find("tray") is { } trays ? Only(trays, Vocabulary.Tray) : null;
+        var row = group.Required("row", f => Only(f, Vocabulary.Row));
+        var hall = group.Required("hall", f => Only(f, Vocabulary.Hall));
+        var building = group.Required("building", f => Only(f, Vocabulary.Building));
+        var campuses = group.Required("campuses", f => NamedGroups.ByName(
+            f, "campuses", (name, campus) => Only(campus, Vocabulary.Campus) is { } buildings ? new Campus(name, buildings) : null));
+        group.Expect((long)(row ?? 0) * (hall ?? 0) * (building ?? 0) <= 1_000_000, "has more than 1,000,000 UltraServers in a building");
+        return group.IsFaulty ? null : new(row ?? 0, hall ?? 0, building ?? 0, campuses, tray);
+    }
+
+    /// <summary>The one number that a level of containment has.</summary>
+    private static int? Only(Field field, Section section) =>
+        Group.Open(field, section)?.Required(section.Keys[0], f => f.Count(Bounds.WholeAtLeastOne));
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Reads <c>workload</c>.</summary>
+internal static class WorkloadReader
+{
+    private static readonly Bounds EstimateBounds = new(0, 1_000, true, "more than 0 and at most 1000x");
+
+    private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
+
+    public static ImmutableArray<JobClass> Read(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Workload) is not { } group)
+            return [];
+        return group.Optional("classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", Class), ImmutableArray<JobClass>.Empty);
+    }
+
+    private static JobClass? Class(string name, Group group)
+    {
+        var arrivals = group.Required("arrivals", ArrivalsReader.Read);
+        var unit = default(SizeUnit);
+        var size = group.Required("size", f => Size(f, out unit));
+        var duration = group.Required("duration", Duration);
+        var read = new JobClass
+        {
+            Name = name,
+            Arrivals = arrivals!,
+            SizeUnit = unit,
+            Size = size!,
+            Duration = duration!,
+            EstimateFactor = group.Optional("estimate", f => f.Number(Quantity.Factor, EstimateBounds), 1),
+            Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
+            Tenant = group.Optional("tenant", Scalars.Name, "")!,
+            Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
+            Preemptible = group.Optional("preemptible", Scalars.YesNo),
+            Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
+        };
+        return group.IsFaulty ? null : read;
+    }
+
+    private static Distribution? Size(Field field, out SizeUnit unit)
+    {
+        unit = SizeUnit.Chips;
+        if (Group.Open(field, Vocabulary.Size)?.OneOf(out var key, "chips", "ultraservers") is not { } size)
+            return null;
+        unit = key == "chips" ? SizeUnit.Chips : SizeUnit.UltraServers;
+        return size.Distribution(Measure.Size);
+    }
+
+    private static Distribution? Duration(Field field)
+    {
+        var duration = field.Distribution(Measure.Time);
+        if (duration is not null && !PositiveMean.Contain(duration.Mean))
+            field.Fault($"must be {PositiveMean.Text}");
+        return duration;
+    }
+}

@@ -1,0 +1,16 @@
+namespace DatacenterDes.Model.Files.Values;
+
+/// <summary>What a random quantity measures.</summary>
+/// <param name="Quantity">The units of its values.</param>
+/// <param name="Value">Bounds of a value it can take.</param>
+/// <param name="Parameter">Bounds of a mean, a median or a scale.</param>
+/// <param name="IsWhole">Whether single values are whole numbers.</param>
+internal sealed record Measure(Quantity Quantity, Bounds Value, Bounds Parameter, bool IsWhole)
+{
+    /// <summary>A time, in seconds.</summary>
+    public static readonly Measure Time = new(Quantity.Time, Bounds.Time, Bounds.PositiveTime, false);
+
+    /// <summary>A number of chips or UltraServers.</summary>
+    public static readonly Measure Size = new(
+        Quantity.Number, Bounds.WholeAtLeastOne, new(0, 1_000_000_000, true, "more than 0 and at most 1,000,000,000"), true);
+}
