@@ -31,6 +31,9 @@ internal sealed class ModelLoader
 
     public ImmutableArray<InputFile> Inputs => _inputs.ToImmutable();
 
+    /// <summary>Whether every file named could be taken in. Where one could not, what it should have said is missing, and to report that too would be noise.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>The merged tree, or null where the file itself is not usable. Faults of included files are in the log.</summary>
     public YamlNode? Load(string path, string? root)
     {
@@ -98,6 +101,8 @@ internal sealed class ModelLoader
         {
             if (Included(item, path) is { } tree)
                 below = below is null ? tree : YamlMerge.Over(below, tree);
+            else
+                IsWhole = false;
         }
 
         var own = mapping.Without(Include);
