@@ -28,7 +28,7 @@ internal static class SummaryView
 
     private static (string Name, string Value)[] FirstFive(SummaryDocument summary) =>
     [
-        ("Utilization", $"{Figures.Percent(summary.Utilization.Productive)} of in-service chip time productive ({Figures.Percent(summary.Utilization.Allocated)} allocated)"),
+        ("Utilization", $"{Figures.Percent(summary.Utilization.Productive)} of chip time productive, {Figures.Percent(summary.Utilization.Allocated)} allocated"),
         ("Effective training", $"{Figures.Percent(summary.Goodput.EffectiveTrainingTimeRatio.Overall)} of the jobs' time since their first start"),
         ("Wait", $"mean {Figures.Duration(summary.Jobs.WaitS.Mean)}, 90th percentile {Figures.Duration(summary.Jobs.WaitS.P90)}"),
         ("Availability", $"{Figures.Percent(summary.Reliability.Availability)} of UltraServer time up"),

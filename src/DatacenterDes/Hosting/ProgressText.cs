@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using DatacenterDes.Cli;
 
@@ -9,7 +10,7 @@ internal static class ProgressText
     public static string Of(RunReport report)
     {
         string done = report.Progress is { } progress ? progress.ToString("P0", Figures.Culture) + "  " : "";
-        string left = report.Progress is 1 ? "done" : report.Remaining is { } remaining ? Figures.Duration(remaining.TotalSeconds) + " left" : "";
+        string left = report.Progress is 1 ? "done" : report.Remaining is { } remaining ? Figures.Duration(Math.Ceiling(remaining.TotalSeconds)) + " left" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Snapshot.Now:yyyy-MM-dd}  {done}{Figures.Count(report.EventsPerSecond)} events/s  {left}").TrimEnd();
