@@ -32,6 +32,9 @@ public sealed class DatacenterSimulation
         _parts.Workload.Begin();
     }
 
+    /// <summary>What tests look at.</summary>
+    internal SimulationParts Parts => _parts;
+
     /// <summary>What is simulated.</summary>
     public DatacenterModel Model { get; }
 

@@ -46,7 +46,7 @@ internal static class TestModel
     {
         var dates = ImmutableArray.CreateBuilder<DateTime>();
         foreach (var second in seconds)
-            dates.Add(Start.AddSeconds(second));
+            dates.Add(Start.AddTicks((long)Math.Round(second * TimeSpan.TicksPerSecond)));
         return new DatedArrivals(dates.ToImmutable());
     }
 

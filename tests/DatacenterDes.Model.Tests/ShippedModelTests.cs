@@ -2,26 +2,14 @@ using System;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Review;
 using NUnit.Framework;
 
 namespace DatacenterDes.Model.Tests;
 
 internal sealed class ShippedModelTests
 {
-    [Test]
-    public void Eight_server_queue_says_what_the_textbook_needs()
-    {
-        var reading = ModelFile.Read(Shipped.Path("mm8.yaml"));
-
-        Assert.That(reading.Issues, Is.Empty);
-        var customers = reading.Model!.JobClasses.Single();
-        Assert.That(reading.Model.BuildOut.Single().UltraServers, Is.EqualTo(8));
-        Assert.That(reading.Model.Warmup, Is.EqualTo(TimeSpan.FromDays(180)));
-        Assert.That(((PoissonArrivals)customers.Arrivals).Rate.PerSecond * 3_600, Is.EqualTo(6.4).Within(1e-12));
-        Assert.That(customers.Duration, Is.EqualTo(new ExponentialDistribution(3_600)));
-        Assert.That(customers.Size, Is.EqualTo(new ConstantDistribution(1)));
-        Assert.That(reading.Inputs.Single().Name, Is.EqualTo("mm8.yaml"));
-    }
+    private static DatacenterModel Read(string name) => ModelFile.Read(Shipped.Path(name)).Model!;
 
     [TestCase("mm8.yaml")]
     [TestCase("one-hall.yaml")]
@@ -32,6 +20,115 @@ internal sealed class ShippedModelTests
 
         Assert.That(reading.Issues, Is.Empty);
         Assert.That(reading.Warnings, Is.Empty);
-        Assert.That(reading.Model, Is.Not.Null);
+        Assert.That(ModelReview.Of(reading.Model!).Warnings, Is.Empty);
+    }
+
+    [Test]
+    public void Eight_server_queue_says_what_the_textbook_needs()
+    {
+        var model = Read("mm8.yaml");
+
+        var customers = model.JobClasses.Single();
+        Assert.That(model.BuildOut.Single().UltraServers, Is.EqualTo(8));
+        Assert.That(model.Warmup, Is.EqualTo(TimeSpan.FromDays(180)));
+        Assert.That(((PoissonArrivals)customers.Arrivals).Rate.PerSecond * 3_600, Is.EqualTo(6.4).Within(1e-12));
+        Assert.That(customers.Duration, Is.EqualTo(new ExponentialDistribution(3_600)));
+        Assert.That(customers.Size, Is.EqualTo(new ConstantDistribution(1)));
+
+        // 6.4 jobs of 1 h in an hour, on 8 servers; 1,826 days of 24 h.
+        var review = ModelReview.Of(model);
+        Assert.That(review.Load.AtFullSize, Is.EqualTo(0.8).Within(1e-12));
+        Assert.That(review.ExpectedJobs, Is.EqualTo(6.4 * 24 * 1_826).Within(1e-6));
+    }
+
+    [Test]
+    public void Two_gigawatts_are_built_as_the_file_says()
+    {
+        var model = Read("two-gigawatt.yaml");
+        var review = ModelReview.Of(model);
+
+        // 31 buildings of 9 halls of 36: 10,044 UltraServers of 144 chips and 200 kW.
+        Assert.That(review.FullSize.UltraServers, Is.EqualTo(10_044));
+        Assert.That(review.FullSize.Chips, Is.EqualTo(1_446_336));
+        Assert.That(review.FullSize.ItPower.Megawatts, Is.EqualTo(2_008.8).Within(1e-9));
+        Assert.That(review.FullSize.FacilityPower.Megawatts, Is.EqualTo(2_008.8 * 1.14).Within(1e-9));
+        Assert.That(
+            review.Phases.Select(phase => phase.Total.UltraServers / 324), Is.EqualTo(new long[] { 2, 5, 8, 12, 16, 20, 24, 28, 31 }));
+        Assert.That(
+            review.Phases.Select(phase => Math.Round(phase.Total.ItPower.Megawatts)),
+            Is.EqualTo(new double[] { 130, 324, 518, 778, 1_037, 1_296, 1_555, 1_814, 2_009 }));
+        Assert.That(model.Topology!.Campuses.Sum(campus => campus.Buildings), Is.EqualTo(31));
+    }
+
+    [Test]
+    public void Two_gigawatts_are_offered_the_shares_the_file_claims()
+    {
+        var review = ModelReview.Of(Read("two-gigawatt.yaml"));
+
+        double Share(string name) => review.Classes.Single(c => c.Name == name).Load.AtFullSize!.Value;
+        Assert.That(Share("inference"), Is.EqualTo(0.30).Within(5e-4));
+        // Five slots of 600 in 10,044.
+        Assert.That(Share("frontier"), Is.EqualTo(3_000 / 10_044.0).Within(1e-12));
+        Assert.That(Share("mid-pretrain"), Is.EqualTo(0.12).Within(5e-4));
+        Assert.That(Share("rl"), Is.EqualTo(0.10).Within(5e-4));
+        // 201 a day of 3.05 for 1 d; 16,000 a day of 20.4 / 144 for 2 h.
+        Assert.That(Share("experiments"), Is.EqualTo(201 * 3.05 / 10_044).Within(2e-5));
+        Assert.That(Share("eval"), Is.EqualTo(16_000 * 20.4 / 144 / 12 / 10_044).Within(2e-5));
+        Assert.That(review.Load.AtFullSize, Is.EqualTo(0.90).Within(0.005));
+        Assert.That(review.Load.WithFailures, Is.LessThan(0.95));
+    }
+
+    [Test]
+    public void Two_gigawatts_fail_and_are_repaired_at_the_rates_the_files_claim()
+    {
+        var failures = ModelReview.Of(Read("two-gigawatt.yaml")).Failures;
+
+        Assert.That(failures.PerUltraServer.PerDay, Is.EqualTo(0.0574).Within(5e-5 + 1e-12));
+        Assert.That(failures.PerDay, Is.EqualTo(576).Within(0.5));
+        Assert.That(failures.DrainsPerDay, Is.EqualTo(182).Within(0.5));
+        // 0.9 · 8 h · exp(0.9² / 2) + 0.1 · 48 h = 15.6 h, for nearly all of them.
+        Assert.That(failures.MeanRepair / 3_600, Is.EqualTo(15.6).Within(0.05));
+        Assert.That(failures.TechniciansBusy, Is.EqualTo(118).Within(0.5));
+        Assert.That(failures.CrewLoad, Is.EqualTo(0.74).Within(0.005));
+        Assert.That(failures.Down(10_044), Is.EqualTo(118).Within(2));
+    }
+
+    [Test]
+    public void A_frontier_run_of_two_gigawatts_is_interrupted_every_42_minutes()
+    {
+        var frontier = ModelReview.Of(Read("two-gigawatt.yaml")).Classes.Single(c => c.Name == "frontier");
+
+        Assert.That(frontier.MeanTimeBetweenInterruptions / 60, Is.EqualTo(42).Within(0.5));
+        // τ / (M e^((R + D) / M) (e^((τ + w) / M) − 1)) = 0.72 with R = 10 min: goodput without queueing.
+        Assert.That(1 / frontier.Stretch, Is.EqualTo(0.721).Within(0.003));
+    }
+
+    [Test]
+    public void One_hall_is_offered_most_of_what_it_has()
+    {
+        var model = Read("one-hall.yaml");
+        var review = ModelReview.Of(model);
+
+        Assert.That(review.FullSize.UltraServers, Is.EqualTo(36));
+        Assert.That(review.FullSize.ItPower.Megawatts, Is.EqualTo(7.2).Within(1e-9));
+        Assert.That(review.Load.AtFullSize, Is.EqualTo(0.85).Within(0.02));
+        Assert.That(model.JobClasses.All(c => Support.Of(c.Size).High <= (c.SizeUnit == SizeUnit.Chips ? 144 : 16)), Is.True);
+        Assert.That(model.RepairCrews, Is.EqualTo(2));
+        Assert.That(review.ExpectedJobs, Is.LessThan(50_000));
+    }
+
+    [Test]
+    public void Every_number_of_the_large_model_says_where_it_comes_from()
+    {
+        var provenance = ModelFile.Read(Shipped.Path("two-gigawatt.yaml")).Provenance;
+
+        Assert.That(provenance, Has.Length.GreaterThan(100));
+        Assert.That(provenance.All(entry => entry.Source is not null && entry.Confidence is not null), Is.True);
+        Assert.That(provenance.Single(entry => entry.Path == "hardware.ultraservers.trn3-gen2.power.nameplate"), Is.EqualTo(new ProvenanceEntry(
+            "hardware.ultraservers.trn3-gen2.power.nameplate",
+            "200 kW",
+            "144 kW of chips and their overhead; nothing is published",
+            "150 kW .. 215 kW",
+            "derived")));
     }
 }

@@ -38,6 +38,9 @@ internal sealed class Scheduler : Event
 
     public JobQueue Queue { get; }
 
+    /// <summary>What is kept for the head; null where the policy keeps nothing.</summary>
+    public Reservation? Reservation => _reservation;
+
     public void Enqueue(Job job)
     {
         Queue.Add(job);

@@ -6,7 +6,8 @@ namespace DatacenterDes.Engine.Statistics;
 /// <summary>Counts of non-negative values in buckets of constant relative width: percentiles within 0.4 % whatever the spread.</summary>
 /// <remarks>
 /// A bucket is the binary exponent and the first seven bits of the mantissa, so it is found by a shift and is at most 1/128 wide;
-/// its midpoint is within half of that of any value in it. Values below 2⁻²⁴ count as zero, values from 2⁴⁰ as 2⁴⁰.
+/// its midpoint is within half of that of any value in it. Values below 2⁻²⁴ count as zero, values from 2⁴⁰ as just below it.
+/// Buckets of an exponent take memory when the first value falls into one.
 /// </remarks>
 internal sealed class LogHistogram
 {
@@ -15,9 +16,10 @@ internal sealed class LogHistogram
     private const int LowestExponent = -24;
     private const int HighestExponent = 40;
     private const long Lowest = (long)(1023 + LowestExponent) << MantissaBits;
-    private const int Buckets = (HighestExponent - LowestExponent) << MantissaBits;
+    private const int BucketsPerExponent = 1 << MantissaBits;
+    private const int Exponents = HighestExponent - LowestExponent;
 
-    private readonly long[] _counts = new long[Buckets + 1];
+    private readonly long[]?[] _counts = new long[Exponents][];
     private long _zeros;
 
     public long Count { get; private set; }
@@ -35,9 +37,15 @@ internal sealed class LogHistogram
             Max = value;
         var bucket = (BitConverter.DoubleToInt64Bits(value) >> Shift) - Lowest;
         if (bucket < 0)
+        {
             _zeros++;
-        else
-            _counts[Math.Min(bucket, Buckets)]++;
+            return;
+        }
+
+        bucket = Math.Min(bucket, (Exponents << MantissaBits) - 1);
+        ref var counts = ref _counts[bucket >> MantissaBits];
+        counts ??= new long[BucketsPerExponent];
+        counts[bucket & (BucketsPerExponent - 1)]++;
     }
 
     public void Add(LogHistogram other)
@@ -46,8 +54,14 @@ internal sealed class LogHistogram
         Sum += other.Sum;
         Max = Math.Max(Max, other.Max);
         _zeros += other._zeros;
-        for (var i = 0; i < _counts.Length; i++)
-            _counts[i] += other._counts[i];
+        for (var exponent = 0; exponent < Exponents; exponent++)
+        {
+            if (other._counts[exponent] is not { } counts)
+                continue;
+            var own = _counts[exponent] ??= new long[BucketsPerExponent];
+            for (var i = 0; i < BucketsPerExponent; i++)
+                own[i] += counts[i];
+        }
     }
 
     /// <summary>Nearest-rank percentile, within 0.4 %.</summary>
@@ -61,11 +75,16 @@ internal sealed class LogHistogram
         var seen = _zeros;
         if (rank <= seen)
             return 0;
-        for (var i = 0; i < _counts.Length; i++)
+        for (var exponent = 0; exponent < Exponents; exponent++)
         {
-            seen += _counts[i];
-            if (rank <= seen)
-                return Math.Min(Max, Midpoint(i));
+            if (_counts[exponent] is not { } counts)
+                continue;
+            for (var i = 0; i < BucketsPerExponent; i++)
+            {
+                seen += counts[i];
+                if (rank <= seen)
+                    return Math.Min(Max, Midpoint((exponent << MantissaBits) + i));
+            }
         }
 
         return Max;

@@ -10,7 +10,7 @@ namespace DatacenterDes.Engine.Statistics;
 /// <summary>Takes samples of the fleet, its generation and its buildings at fixed intervals, between events.</summary>
 internal sealed class SeriesSampler
 {
-    /// <summary>Samples that the default interval keeps a run within.</summary>
+    /// <summary>Sampling instants that the default interval keeps a run within: 8 years by the hour are 70,128.</summary>
     private const long DefaultMostSamples = 100_000;
 
     private readonly SimulationParts _parts;
@@ -24,7 +24,7 @@ internal sealed class SeriesSampler
         _recorder = recorder;
         _buildings = model.Topology is null ? [] : parts.Fleet.Layout.Buildings;
         _energyBefore = new Int128[_buildings.Count + 1];
-        Interval = model.Record.Series ? (model.Record.SeriesInterval ?? DefaultInterval(model, _buildings.Count + 2)).Ticks : 0;
+        Interval = model.Record.Series ? (model.Record.SeriesInterval ?? DefaultInterval(model)).Ticks : 0;
         NextAt = Interval > 0 ? Interval : long.MaxValue;
     }
 
@@ -43,10 +43,10 @@ internal sealed class SeriesSampler
     }
 
     /// <summary>Hourly, or as many whole hours as keep a run within <see cref="DefaultMostSamples"/>; a run without an end counts as ten years.</summary>
-    private static TimeSpan DefaultInterval(DatacenterModel model, int scopes)
+    private static TimeSpan DefaultInterval(DatacenterModel model)
     {
         var hours = ((model.End ?? model.Start.AddYears(10)) - model.Start).TotalHours;
-        return TimeSpan.FromHours(Math.Max(1, Math.Ceiling(hours * scopes / DefaultMostSamples)));
+        return TimeSpan.FromHours(Math.Max(1, Math.Ceiling(hours / DefaultMostSamples)));
     }
 
     private void Sample()

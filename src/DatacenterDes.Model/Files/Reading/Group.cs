@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Reading;
@@ -8,15 +9,15 @@ internal sealed class Group
 {
     private readonly Field _field;
     private readonly YamlMapping _mapping;
-    private readonly bool _hasStrangers;
+    private readonly ImmutableArray<string> _suspects;
     private readonly int _faultsBefore;
 
-    private Group(Field field, YamlMapping mapping, bool hasStrangers, int faultsBefore)
+    private Group(Field field, YamlMapping mapping, ImmutableArray<string> suspects, int faultsBefore)
     {
-        _faultsBefore = faultsBefore;
         _field = field;
         _mapping = mapping;
-        _hasStrangers = hasStrangers;
+        _suspects = suspects;
+        _faultsBefore = faultsBefore;
     }
 
     /// <summary>Opens a mapping and reports the keys that do not belong to it. Null where it is no mapping.</summary>
@@ -30,19 +31,30 @@ internal sealed class Group
             return null;
         }
 
-        var hasStrangers = false;
+        return new(field, mapping, Strangers(field, mapping, section), faultsBefore);
+    }
+
+    /// <summary>Reports keys that are not the section's. Returns what they were probably meant to be: to report those as missing too would be noise.</summary>
+    private static ImmutableArray<string> Strangers(Field field, YamlMapping mapping, Section section)
+    {
+        var meant = ImmutableArray.CreateBuilder<string>();
         foreach (var entry in mapping.Entries)
         {
             if (section.Keys.Contains(entry.Key))
                 continue;
-            hasStrangers = true;
-            var path = field.Path.Length == 0 ? entry.Key : $"{field.Path}.{entry.Key}";
-            field.Log.Add(entry.Mark, path, NotSimulatedYet.HasKey(section.At(entry.Key))
-                ? "is not simulated yet"
-                : $"unknown key {IssueText.Quote(entry.Key)}{Nearest.Hint(entry.Key, section.Keys)}");
+            var isKnown = NotSimulatedYet.HasKey(section.At(entry.Key));
+            field.Log.Add(
+                entry.Mark,
+                field.Path.Length == 0 ? entry.Key : $"{field.Path}.{entry.Key}",
+                isKnown ? "is not simulated yet" : $"unknown key {IssueText.Quote(entry.Key)}{Nearest.Hint(entry.Key, section.Keys)}");
+            // What is not simulated yet stands in place of any key that is.
+            if (isKnown)
+                meant.AddRange(section.Keys);
+            else if (Nearest.To(entry.Key, section.Keys) is { } near)
+                meant.Add(near);
         }
 
-        return new(field, mapping, hasStrangers, faultsBefore);
+        return meant.ToImmutable();
     }
 
     /// <summary>Whether anything in it, its own keys included, had a fault since it was opened.</summary>
@@ -65,7 +77,8 @@ internal sealed class Group
     {
         if (Find(key) is { } field)
             return read(field);
-        _field.Fault($"\"{key}\" is missing");
+        if (!_suspects.Contains(key))
+            _field.Fault($"\"{key}\" is missing");
         return default;
     }
 
@@ -96,8 +109,7 @@ internal sealed class Group
             (chosen, key) = (field, candidate);
         }
 
-        // A key that is misspelt or not simulated yet was probably the one, and has had its fault.
-        if (chosen is null && !_hasStrangers)
+        if (chosen is null && !keys.ContainsAny(_suspects.AsSpan()))
             _field.Fault($"needs {IssueText.List(keys)}");
         return chosen;
     }

@@ -12,7 +12,7 @@ internal static class Nearest
         // Long rubbish is compared by its beginning: the table below is quadratic.
         var head = word.Length <= 64 ? word : word[..64];
         string? best = null;
-        var fewest = Math.Max(2, head.Length / 2) + 1;
+        var fewest = Math.Max(1, (head.Length + 1) / 3) + 1;
         foreach (var candidate in known)
         {
             var edits = Edits(head.ToLowerInvariant(), candidate.ToLowerInvariant());

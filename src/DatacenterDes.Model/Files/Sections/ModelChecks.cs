@@ -72,6 +72,9 @@ internal static class ModelChecks
     {
         var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
         var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
+        // A type with a fault has had its own line.
+        if (perUltraServer < 1)
+            return;
         var (low, high) = Support.Of(jobClass.Size);
         var (smallest, largest) = (Math.Ceiling(Math.Max(1, Math.Round(low)) / perUltraServer), Math.Ceiling(Math.Round(high) / perUltraServer));
         if (smallest > built)

@@ -13,7 +13,7 @@ internal static class RangeClaim
             return;
 
         // "150 .. 215 kW": the unit is said once.
-        if (Numeral.TryTake(low, out _, out var unit) && unit.Length == 0 && Numeral.TryTake(high, out _, out unit))
+        if (Numeral.TryTake(low, out _, out var unit) && unit.Length == 0 && Numeral.TryTake(high, out _, out unit) && unit.Length > 0)
             low += $" {unit}";
         if (!quantity.TryParse(low, out var from, out var fault) || !quantity.TryParse(high, out var to, out fault))
             Fault(field, fault);

@@ -145,7 +145,18 @@ internal sealed class YamlTreeReader
 
     private void Next()
     {
-        if (!_parser.MoveNext())
+        bool hasMore;
+        try
+        {
+            hasMore = _parser.MoveNext();
+        }
+        catch (Exception e) when (e is not YamlException)
+        {
+            // The scanner meets some input with exceptions of its own state.
+            throw new UnusableYamlException(Mark(), "is not valid YAML from here on: is a bracket or a quotation mark left open?");
+        }
+
+        if (!hasMore)
             throw new UnusableYamlException(Mark(), "ends in the middle of a value");
     }
 

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace DatacenterDes.Model.Review;
+
+/// <summary>UltraServers in service over the run, as steps.</summary>
+internal sealed class CapacityTimeline
+{
+    public CapacityTimeline(DatacenterModel model)
+    {
+        Start = model.Start;
+        End = model.End;
+        Full = model.BuildOut.Sum(phase => (long)phase.UltraServers);
+        var dates = model.BuildOut
+            .Select(phase => phase.InService > Start ? phase.InService : Start)
+            .Append(Start)
+            .Where(date => End is null || date < End)
+            .Distinct()
+            .Order()
+            .ToArray();
+        Steps = [.. dates.Select((date, i) => new Step(
+            date,
+            i + 1 < dates.Length ? dates[i + 1] : End,
+            model.BuildOut.Where(phase => phase.InService <= date).Sum(phase => (long)phase.UltraServers)))];
+    }
+
+    public DateTime Start { get; }
+
+    public DateTime? End { get; }
+
+    /// <summary>Everything that is ever built.</summary>
+    public long Full { get; }
+
+    /// <summary>From the start to the end, without gaps.</summary>
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>Mean over the run; null where that has no date for its end.</summary>
+    public double? Mean => Integral(ultraServers => ultraServers) / Duration;
+
+    /// <summary>Length of the run in seconds; null where it has no date for its end.</summary>
+    public double? Duration => (End - Start)?.TotalSeconds;
+
+    /// <summary>∫ f(UltraServers in service) dt over the run, in seconds; null where that has no date for its end.</summary>
+    public double? Integral(Func<long, double> function) =>
+        End is null ? null : Steps.Sum(step => function(step.UltraServers) * (step.To!.Value - step.From).TotalSeconds);
+
+    /// <summary>A time in which capacity stays as it is.</summary>
+    /// <param name="From">First instant.</param>
+    /// <param name="To">Last instant; null where there is none.</param>
+    /// <param name="UltraServers">In service.</param>
+    internal readonly record struct Step(DateTime From, DateTime? To, long UltraServers);
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model.Distributions;
+
+namespace DatacenterDes.Model.Review;
+
+/// <summary>What a job of a class holds, in UltraServers.</summary>
+internal sealed class JobSize
+{
+    private readonly Distribution _size;
+    private readonly int _unit;
+
+    public JobSize(JobClass jobClass, UltraServerType type)
+    {
+        _size = jobClass.Size;
+        _unit = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
+        var (low, high) = Support.Of(_size);
+        Smallest = Whole(low);
+        Largest = Whole(high);
+        Mean = ExactMean(low, high);
+    }
+
+    /// <summary>Whole UltraServers that the smallest job needs.</summary>
+    public double Smallest { get; }
+
+    /// <summary>Whole UltraServers that the largest job needs; +∞ where there is none.</summary>
+    public double Largest { get; }
+
+    /// <summary>Mean of what is held: the share of its chips where a job shares an UltraServer, else whole ones.</summary>
+    public double Mean { get; }
+
+    /// <summary>Sizes with their probabilities: whole UltraServers, and the fraction of them that is held.</summary>
+    public ImmutableArray<(double Probability, double Whole, double Held)> Pieces() =>
+        [.. Discretization.Of(_size).Select(piece => (piece.Probability, Whole(piece.Value), Held(piece.Value)))];
+
+    /// <summary>A draw is rounded to the nearest whole number, at least 1.</summary>
+    private static double Rounded(double size) => Math.Max(1, Math.Round(size, MidpointRounding.AwayFromZero));
+
+    private double Whole(double size) => Math.Ceiling(Rounded(size) / _unit);
+
+    private double Held(double size) => Rounded(size) < _unit ? Rounded(size) / _unit : Whole(size);
+
+    /// <summary>Σ over n of P(size = n) · held(n), exact to 1e-9.</summary>
+    private double ExactMean(double low, double high)
+    {
+        const int mostSteps = 1_000_000;
+        var mean = 0.0;
+        var n = Rounded(low);
+        var below = 0.0;
+        for (var step = 0; step < mostSteps && n <= Math.Max(1, Rounded(high)); step++)
+        {
+            // Chips below an UltraServer are counted one by one, beyond it an UltraServer at a time.
+            var last = n < _unit ? n : Math.Ceiling(n / _unit) * _unit;
+            var upTo = IntervalMoments.ProbabilityUpTo(_size, last + 0.5);
+            mean += (upTo - below) * Held(n);
+            if (1 - upTo < 1e-13)
+                return mean;
+            (below, n) = (upTo, last + 1);
+        }
+
+        // A tail beyond a million UltraServers: no rounding matters there.
+        var tail = IntervalMoments.Of(_size, n - 0.5, double.PositiveInfinity);
+        return mean + tail.PartialMean / _unit;
+    }
+}

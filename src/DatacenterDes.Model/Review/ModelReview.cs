@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model.Quantities;
+
+namespace DatacenterDes.Model.Review;
+
+/// <summary>What a model would build and ask of it, by arithmetic alone: nothing is simulated.</summary>
+public sealed record ModelReview
+{
+    /// <summary>Phases by date, with what is in service from each on.</summary>
+    public required ImmutableArray<PhaseReview> Phases { get; init; }
+
+    /// <summary>Everything that is ever built.</summary>
+    public required Capacity FullSize { get; init; }
+
+    /// <summary>UltraServers in service, as a mean over the run; null where the run ends with its last job.</summary>
+    public required double? MeanUltraServers { get; init; }
+
+    /// <summary>Job classes in the order of the model.</summary>
+    public required ImmutableArray<ClassReview> Classes { get; init; }
+
+    /// <summary>Work offered over capacity, of all classes together.</summary>
+    public required OfferedLoad Load { get; init; }
+
+    /// <summary>Failures and what repairing them takes, at full size.</summary>
+    public required FailureReview Failures { get; init; }
+
+    /// <summary>Jobs submitted in the whole run; null where the run ends with its last job and some class has no dates.</summary>
+    public required double? ExpectedJobs { get; init; }
+
+    /// <summary>One sentence each: what will probably not go as meant.</summary>
+    public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <summary>Reviews a model.</summary>
+    public static ModelReview Of(DatacenterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var timeline = new CapacityTimeline(model);
+        var failures = FailureReview.Of(model, timeline.Full);
+        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(jobClass => ClassDemand.Review(model, jobClass, timeline, failures))];
+        var review = new ModelReview
+        {
+            Phases = PhaseReview.Of(model),
+            FullSize = Capacity.Of(model.BuildOut, model.Power),
+            MeanUltraServers = timeline.Mean,
+            Classes = classes,
+            Load = OfferedLoad.Sum(classes),
+            Failures = failures,
+            ExpectedJobs = classes.Any(c => c.ExpectedJobs is null) ? null : classes.Sum(c => c.ExpectedJobs),
+            Warnings = [],
+        };
+        return review with { Warnings = ReviewWarnings.Of(model, review, timeline) };
+    }
+}
+
+/// <summary>An amount of hardware.</summary>
+/// <param name="UltraServers">In number.</param>
+/// <param name="Chips">In number.</param>
+/// <param name="ItPower">Nameplate power of all of it.</param>
+/// <param name="FacilityPower">The same, with what the facility spends to feed and cool it.</param>
+public sealed record Capacity(long UltraServers, long Chips, Watts ItPower, Watts FacilityPower)
+{
+    internal static Capacity Of(System.Collections.Generic.IEnumerable<Phase> phases, PowerSettings power)
+    {
+        long ultraServers = 0, chips = 0;
+        var it = new Watts(0);
+        foreach (var phase in phases)
+        {
+            ultraServers += phase.UltraServers;
+            chips += (long)phase.UltraServers * phase.Type.Chips;
+            it += phase.Type.Nameplate * phase.UltraServers;
+        }
+
+        return new(ultraServers, chips, it, it * power.Pue);
+    }
+}
+
+/// <summary>A step of the build-out.</summary>
+/// <param name="Name">The phase's name.</param>
+/// <param name="InService">When it enters service, UTC.</param>
+/// <param name="Added">What it brings.</param>
+/// <param name="Total">What is in service from then on.</param>
+public sealed record PhaseReview(string Name, DateTime InService, Capacity Added, Capacity Total)
+{
+    internal static ImmutableArray<PhaseReview> Of(DatacenterModel model)
+    {
+        var byDate = model.BuildOut.OrderBy(phase => phase.InService).ToArray();
+        return [.. byDate.Select((phase, i) => new PhaseReview(
+            phase.Name, phase.InService, Capacity.Of([phase], model.Power), Capacity.Of(byDate.Take(i + 1), model.Power)))];
+    }
+}
+
+/// <summary>Work offered as a fraction of capacity; 1 keeps every UltraServer busy. Jobs count whole UltraServers, or their chips where they share one.</summary>
+/// <param name="AtFullSize">When everything is built. Null where jobs have dates and the run none for its end.</param>
+/// <param name="OverRun">Work of the whole run over UltraServer-time in service; null where the run ends with its last job.</param>
+/// <param name="WithFailures">At full size, with checkpoints, restarts and lost work counted as work, and UltraServers under repair not as capacity.</param>
+public sealed record OfferedLoad(double? AtFullSize, double? OverRun, double? WithFailures)
+{
+    internal static OfferedLoad Sum(ImmutableArray<ClassReview> classes) => new(
+        Sum(classes, c => c.Load.AtFullSize), Sum(classes, c => c.Load.OverRun), Sum(classes, c => c.Load.WithFailures));
+
+    /// <summary>What is not known of one class is not known of all.</summary>
+    private static double? Sum(ImmutableArray<ClassReview> classes, Func<ClassReview, double?> part) =>
+        classes.Any(c => part(c) is null) ? null : classes.Sum(part);
+}
+
+/// <summary>What one job class asks.</summary>
+public sealed record ClassReview
+{
+    /// <summary>The class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>UltraServers that a job holds, on average: whole ones where it is larger than one, else the share of its chips.</summary>
+    public required double MeanUltraServers { get; init; }
+
+    /// <summary>Mean run time without failures and checkpoints, in seconds.</summary>
+    public required double MeanDuration { get; init; }
+
+    /// <summary>Jobs kept running at full size, where arrivals are slots.</summary>
+    public required int? SlotsAtFullSize { get; init; }
+
+    /// <summary>Jobs submitted per day at full size; of slots, those that end there. Null where jobs have dates and the run none for its end.</summary>
+    public required double? JobsPerDay { get; init; }
+
+    /// <summary>Jobs submitted in the whole run; null where that has no date for its end.</summary>
+    public required double? ExpectedJobs { get; init; }
+
+    /// <summary>Mean time between failures that interrupt a job of mean size, in seconds; +∞ where nothing fails.</summary>
+    public required double MeanTimeBetweenInterruptions { get; init; }
+
+    /// <summary>Mean time that a job holds its UltraServers over its duration, at least 1: checkpoints, restarts and work done twice; waiting after a drain not counted.</summary>
+    public required double Stretch { get; init; }
+
+    /// <summary>The class's part of the load.</summary>
+    public required OfferedLoad Load { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+
+namespace DatacenterDes.Model.Review;
+
+/// <summary>What a review finds worth saying.</summary>
+internal static class ReviewWarnings
+{
+    private const double ManyJobs = 1e8;
+
+    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
+        [.. Loads(review), .. Repairs(review), .. Sizes(model, timeline), .. Progress(review), .. Length(review)];
+
+    private static IEnumerable<string> Loads(ModelReview review)
+    {
+        var load = review.Load;
+        if (load.AtFullSize >= 1)
+            yield return $"the offered load at full size is {Number(load.AtFullSize)}: the queue grows without end";
+        else if (load.WithFailures >= 1)
+            yield return $"the offered load at full size is {Number(load.AtFullSize)}, but {Number(load.WithFailures)} with checkpoints, lost work and repairs: the queue grows without end";
+        if (load.OverRun >= 1 && !(load.AtFullSize >= 1))
+            yield return $"the offered load over the run is {Number(load.OverRun)}: capacity comes too late for the work";
+    }
+
+    private static IEnumerable<string> Repairs(ModelReview review)
+    {
+        var failures = review.Failures;
+        if (failures.CrewLoad >= 1)
+            yield return $"repairs keep {Number(failures.TechniciansBusy)} technicians busy at full size, and there are {failures.Crews}: UltraServers down pile up";
+    }
+
+    private static IEnumerable<string> Sizes(DatacenterModel model, CapacityTimeline timeline)
+    {
+        foreach (var jobClass in model.JobClasses)
+        {
+            var size = new JobSize(jobClass, model.BuildOut[0].Type);
+            // Capacity never shrinks: the last time that is too small says it all.
+            var small = timeline.Steps.Where(step => ClassDemand.Submits(jobClass.Arrivals, step.UltraServers) && size.Largest > step.UltraServers).ToArray();
+            if (small is [])
+                continue;
+            var which = size.Smallest > small[^1].UltraServers ? $"every job of class {jobClass.Name} is" : $"a job of class {jobClass.Name} can be";
+            var until = small[^1].To is { } to && to != timeline.End ? $" until {to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+            yield return $"{which} larger than the {Number(small[^1].UltraServers)} UltraServers in service{until}: it waits, and under fcfs all behind it";
+        }
+    }
+
+    private static IEnumerable<string> Progress(ModelReview review) =>
+        from c in review.Classes
+        where c.Stretch > 2
+        select $"jobs of class {c.Name} hold their UltraServers {Number(c.Stretch)} times as long as their work takes: more goes to checkpoints, restarts and lost work than to progress";
+
+    private static IEnumerable<string> Length(ModelReview review)
+    {
+        if (review.ExpectedJobs > ManyJobs)
+            yield return $"some {Number(review.ExpectedJobs)} jobs will be submitted: the run takes long";
+    }
+
+    private static string Number(double? value) => value?.ToString(value < 100 ? "0.###" : "N0", CultureInfo.InvariantCulture) ?? "";
+}
