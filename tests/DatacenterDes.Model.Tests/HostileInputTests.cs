@@ -90,6 +90,7 @@ internal sealed class HostileInputTests
     [TestCase("name: @m\n")]
     [TestCase("name: |3x\n  a\n")]
     [TestCase("name: m\0\nseed: 1\n")]
+    [TestCase("name: \"\\ud800\"\n")]
     [TestCase("? [a, b]\n: c\n")]
     [TestCase("<<: *base\n")]
     [TestCase("name: m\n seed: 1\n")]
