@@ -1,6 +1,9 @@
+using System.Threading.Tasks;
+using DatacenterDes.Cli;
+
 namespace DatacenterDes;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] args) => CommandLine.InvokeAsync(args);
 }

@@ -1,0 +1,205 @@
+using System;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Capacity;
+
+/// <summary>All UltraServers: which are in service, up and free, and the totals of that.</summary>
+/// <remarks>A job larger than an UltraServer holds whole ones, the lowest-numbered that are free; a smaller one the best fit among the shared.</remarks>
+internal sealed class Fleet
+{
+    private readonly SimulationClock _clock;
+    private readonly UnitSet _free;
+    private readonly SharedUnits _shared;
+    private TimeIntegral _inService;
+    private TimeIntegral _up;
+    private TimeIntegral _allocatedChips;
+
+    public Fleet(FleetLayout layout, SimulationClock clock)
+    {
+        _clock = clock;
+        Layout = layout;
+        Type = layout.Units[0].Type;
+        IdleMicrowatts = Microwatts(Type.IdleDraw);
+        DownMicrowatts = Microwatts(Type.DownDraw);
+        _free = new UnitSet(layout.Units.Length);
+        _shared = new SharedUnits(layout.Units.Length, Type.Chips);
+    }
+
+    public FleetLayout Layout { get; }
+
+    public UltraServerType Type { get; }
+
+    public int ChipsPerUltraServer => Type.Chips;
+
+    public UltraServer[] Units => Layout.Units;
+
+    public LoadMeter Load => Layout.Load;
+
+    public long IdleMicrowatts { get; }
+
+    public long DownMicrowatts { get; }
+
+    public int InService => (int)_inService.Value;
+
+    public int Up => (int)_up.Value;
+
+    public int AllocatedChips => (int)_allocatedChips.Value;
+
+    /// <summary>Whole UltraServers that are up and free.</summary>
+    public int FreeUltraServers => _free.Count;
+
+    /// <summary>UltraServer-ticks in service since the statistics began.</summary>
+    public Int128 InServiceTime(long now) => _inService.AreaAt(now);
+
+    /// <summary>UltraServer-ticks up since the statistics began.</summary>
+    public Int128 UpTime(long now) => _up.AreaAt(now);
+
+    /// <summary>Chip-ticks allocated since the statistics began.</summary>
+    public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
+
+    /// <summary>The largest job, in chips, that would start now.</summary>
+    public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
+
+    /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
+    public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
+
+    public void EnterService(UltraServer unit)
+    {
+        var now = _clock.Now;
+        unit.EnterService();
+        var building = unit.Row.Hall.Building;
+        building.UltraServersInService++;
+        building.UltraServersUp++;
+        building.ChipsInService += Type.Chips;
+        _inService.Add(1, now);
+        _up.Add(1, now);
+        _free.Add(unit.Number);
+        unit.Row.Load.Add(IdleMicrowatts, now);
+    }
+
+    /// <summary>A free unit goes down.</summary>
+    public void TakeDown(UltraServer unit)
+    {
+        var now = _clock.Now;
+        unit.GoDown();
+        unit.Row.Hall.Building.UltraServersUp--;
+        _up.Add(-1, now);
+        _free.Remove(unit.Number);
+        unit.Row.Load.Add(DownMicrowatts - IdleMicrowatts, now);
+    }
+
+    public void BringUp(UltraServer unit)
+    {
+        var now = _clock.Now;
+        unit.ComeUp();
+        unit.Row.Hall.Building.UltraServersUp++;
+        _up.Add(1, now);
+        _free.Add(unit.Number);
+        unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
+    }
+
+    /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
+    public int UnitForShared(int chips)
+    {
+        var unit = _shared.BestFit(chips);
+        return unit >= 0 || _free.Count == 0 ? unit : _free.First();
+    }
+
+    /// <summary>Gives a job what it needs; it fits.</summary>
+    public void Allocate(Job job)
+    {
+        if (job.SharesUltraServer)
+            AllocateShared(job);
+        else
+            AllocateWhole(job);
+        _allocatedChips.Add(job.HeldChips, _clock.Now);
+    }
+
+    public void Release(Job job)
+    {
+        if (job.SharesUltraServer)
+            ReleaseShared(job);
+        else
+            ReleaseWhole(job);
+        _allocatedChips.Add(-job.HeldChips, _clock.Now);
+    }
+
+    public void RestartStatistics(long now)
+    {
+        _inService.Restart(now);
+        _up.Restart(now);
+        _allocatedChips.Restart(now);
+        Load.RestartPeak(now);
+    }
+
+    private void AllocateWhole(Job job)
+    {
+        var placement = job.TakePlacement(job.UltraServers);
+        for (var i = 0; i < placement.Length; i++)
+        {
+            var number = _free.First();
+            _free.Remove(number);
+            placement[i] = number;
+            Units[number].Allocate(job, Type.Chips);
+        }
+
+        Charge(placement, Type.Chips, job.MicrowattsOverIdle);
+    }
+
+    private void ReleaseWhole(Job job)
+    {
+        var placement = job.Placement;
+        foreach (var number in placement)
+        {
+            Units[number].Release(job, Type.Chips);
+            _free.Add(number);
+        }
+
+        Charge(placement, -Type.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void AllocateShared(Job job)
+    {
+        var number = UnitForShared(job.Chips);
+        var unit = Units[number];
+        if (unit.IsFree)
+            _free.Remove(number);
+        else
+            _shared.Remove(number, unit.FreeChips);
+        unit.Allocate(job, job.Chips);
+        _shared.Add(number, unit.FreeChips);
+        job.TakePlacement(1)[0] = number;
+        Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
+    }
+
+    private void ReleaseShared(Job job)
+    {
+        var unit = Units[job.Placement[0]];
+        _shared.Remove(unit.Number, unit.FreeChips);
+        unit.Release(job, job.Chips);
+        if (unit.IsFree)
+            _free.Add(unit.Number);
+        else
+            _shared.Add(unit.Number, unit.FreeChips);
+        Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>
+    private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
+    {
+        var now = _clock.Now;
+        for (var i = 0; i < placement.Length;)
+        {
+            var row = Units[placement[i]].Row;
+            var run = i + 1;
+            while (run < placement.Length && ReferenceEquals(Units[placement[run]].Row, row))
+                run++;
+            row.Hall.Building.ChipsAllocated += chipsEach * (run - i);
+            row.Load.Add(microwattsEach * (run - i), now);
+            i = run;
+        }
+    }
+}

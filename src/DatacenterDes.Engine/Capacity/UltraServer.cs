@@ -1,0 +1,100 @@
+using System;
+using System.Diagnostics;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Capacity;
+
+/// <summary>A scale-up domain: in service or not, up or down, and what runs on it.</summary>
+internal sealed class UltraServer(int number, string path, Row row, UltraServerType type)
+{
+    /// <summary>Its number in the fleet, in the order of the topology, from 0.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>Its path in the model, which names its random streams.</summary>
+    public string Path { get; } = path;
+
+    public Row Row { get; } = row;
+
+    public UltraServerType Type { get; } = type;
+
+    public UltraServerState State { get; private set; }
+
+    public bool IsUp => State == UltraServerState.Up;
+
+    /// <summary>Chips that no job holds.</summary>
+    public int FreeChips { get; private set; } = type.Chips;
+
+    public bool IsFree => FreeChips == Type.Chips;
+
+    /// <summary>The job that holds it whole, or the first of those that share it.</summary>
+    public Job? FirstJob { get; private set; }
+
+    /// <summary>The latest estimated end of the jobs that share it; meaningless while it is not shared.</summary>
+    public long SharedUntil { get; set; }
+
+    /// <summary>Its place in the list of shared units; meaningless while it is not shared.</summary>
+    public int SharedIndex { get; set; }
+
+    /// <summary>Its node in the release profile; −1 for none.</summary>
+    public int ReleaseNode { get; set; } = -1;
+
+    public void EnterService() => Move(UltraServerState.NotInService, UltraServerState.Up);
+
+    public void GoDown() => Move(UltraServerState.Up, UltraServerState.Down);
+
+    public void ComeUp() => Move(UltraServerState.Down, UltraServerState.Up);
+
+    /// <summary>Gives chips to a job.</summary>
+    public void Allocate(Job job, int chips)
+    {
+        Debug.Assert(IsUp && chips <= FreeChips, "a job is placed on free chips of a unit that is up");
+        FreeChips -= chips;
+        if (!job.SharesUltraServer)
+        {
+            FirstJob = job;
+            return;
+        }
+
+        job.NextOnUltraServer = FirstJob;
+        job.PreviousOnUltraServer = null;
+        if (FirstJob is not null)
+            FirstJob.PreviousOnUltraServer = job;
+        FirstJob = job;
+    }
+
+    /// <summary>Takes back a job's chips.</summary>
+    public void Release(Job job, int chips)
+    {
+        FreeChips += chips;
+        if (!job.SharesUltraServer)
+        {
+            FirstJob = null;
+            return;
+        }
+
+        if (job.PreviousOnUltraServer is null)
+            FirstJob = job.NextOnUltraServer;
+        else
+            job.PreviousOnUltraServer.NextOnUltraServer = job.NextOnUltraServer;
+        if (job.NextOnUltraServer is not null)
+            job.NextOnUltraServer.PreviousOnUltraServer = job.PreviousOnUltraServer;
+        job.NextOnUltraServer = null;
+        job.PreviousOnUltraServer = null;
+    }
+
+    private void Move(UltraServerState from, UltraServerState to)
+    {
+        if (State != from)
+            throw new InvalidOperationException($"UltraServer {Path} cannot go from {State} to {to}.");
+        State = to;
+    }
+}
+
+/// <summary>Whether a unit can run jobs.</summary>
+internal enum UltraServerState
+{
+    NotInService,
+    Up,
+    Down,
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Summary;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine;
+
+/// <summary>One run of a model, in slices. Single-threaded; nothing in it knows wall time.</summary>
+/// <remarks>Slices never influence results: samples are taken between events, and a slice ends before the events of its last instant.</remarks>
+public sealed class DatacenterSimulation
+{
+    private readonly SimulationParts _parts;
+    private readonly SeriesSampler _sampler;
+
+    /// <summary>Builds the datacenter of a model at the model's start.</summary>
+    /// <param name="model">What to simulate.</param>
+    /// <param name="recorder">Where records go.</param>
+    public DatacenterSimulation(DatacenterModel model, IRecorder recorder)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(recorder);
+        Model = model;
+        _parts = new SimulationParts(model, recorder);
+        _sampler = new SeriesSampler(model, _parts, recorder);
+        Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];
+        if (model.End is null)
+            _parts.Execution.JobEnded += _ => FinishWithLastJob();
+        _parts.BuildOut.Begin();
+        _parts.Workload.Begin();
+    }
+
+    /// <summary>What tests look at.</summary>
+    internal SimulationParts Parts => _parts;
+
+    /// <summary>What is simulated.</summary>
+    public DatacenterModel Model { get; }
+
+    /// <summary>Names of the buildings that ever hold UltraServers, as in <c>north/1</c>; the index of a building sample.</summary>
+    public ImmutableArray<string> Buildings { get; }
+
+    /// <summary>Simulated date, UTC.</summary>
+    public DateTime Now => _parts.Clock.DateOf(_parts.Clock.Now);
+
+    /// <summary>Kernel events processed so far.</summary>
+    public long ProcessedEvents => _parts.Clock.Kernel.ProcessedEvents;
+
+    /// <summary>Whether the end is reached, or for <c>last-job</c> whether nothing runs, waits or will be submitted.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>Time between two samples of the series; zero when none are taken.</summary>
+    public TimeSpan SeriesInterval => TimeSpan.FromTicks(_sampler.Interval);
+
+    /// <summary>Runs on until <paramref name="until"/> or the end, whichever is earlier; events at that instant are left to the next slice.</summary>
+    /// <param name="until">UTC, after <see cref="Now"/>.</param>
+    public void RunUntil(DateTime until)
+    {
+        var target = _parts.Clock.TicksOf(Model.End is { } end && end < until ? end : until);
+        while (!IsFinished && _parts.Clock.Now < target)
+        {
+            RunTo(Math.Min(target, NextStop()));
+            if (!_parts.Window.IsOpen && _parts.Clock.Now >= _parts.Window.Start)
+                _parts.OpenWindow();
+            _sampler.SampleIfDue();
+        }
+
+        if (Now == Model.End)
+            IsFinished = true;
+    }
+
+    /// <summary>Records the jobs that wait or run now, by number. Called once, when no slice follows, however the run ended.</summary>
+    public void RecordJobsUnderWay()
+    {
+        var underWay = _parts.Execution.Running.Concat(_parts.Scheduler.Queue.Jobs());
+        foreach (var job in underWay.Where(j => j.IsRecorded).OrderBy(j => j.Number))
+            _parts.Execution.Record(job);
+    }
+
+    /// <summary>The present state.</summary>
+    public SimulationSnapshot Snapshot()
+    {
+        var fleet = _parts.Fleet;
+        return new SimulationSnapshot
+        {
+            Now = Now,
+            ProcessedEvents = ProcessedEvents,
+            UltraServersInService = fleet.InService,
+            UltraServersUp = fleet.Up,
+            RepairsQueued = _parts.Failures.Waiting,
+            ChipsInService = fleet.InService * fleet.ChipsPerUltraServer,
+            ChipsAllocated = fleet.AllocatedChips,
+            ItWatts = fleet.Load.Microwatts / 1e6,
+            ItJoules = fleet.Load.JoulesAt(_parts.Clock.Now),
+            FailuresByComponent = [.. _parts.Failures.Total],
+            JobClasses = [.. _parts.Classes.Select(c => new JobClassSnapshot(c.Submitted, c.Pending, c.Running, c.Completed, c.Interruptions))],
+        };
+    }
+
+    /// <summary>Every figure, over the window up to now.</summary>
+    public RunSummary Summarize() => new SummaryBuilder(Model, _parts).Build();
+
+    private long NextStop()
+    {
+        var stop = _sampler.NextAt;
+        return _parts.Window.IsOpen ? stop : Math.Min(stop, _parts.Window.Start);
+    }
+
+    private void RunTo(long ticks) => _parts.Clock.Kernel.Run(_parts.Clock.DateOf(ticks));
+
+    private void FinishWithLastJob()
+    {
+        if (!_parts.Workload.IsOver)
+            return;
+        IsFinished = true;
+        _parts.Clock.Kernel.StopAsync();
+    }
+}

@@ -1,0 +1,217 @@
+using System;
+using DatacenterDes.Engine.Records;
+using SimSharp;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>A gang job: what it asks for, where it runs, how far it is. It is the kernel event of its own next step.</summary>
+/// <remarks>
+/// Jobs are taken from a pool and put back when they end. The kernel's queue cannot be searched, so an entry for a step that was
+/// called off stays in it: the job knows the instant of its next step and ignores any other.
+/// </remarks>
+internal sealed class Job : Event
+{
+    private readonly JobExecution _execution;
+    private int[] _placement = [];
+    private int _placed;
+    private long _nextStep = long.MaxValue;
+
+    public Job(JobExecution execution, Simulation kernel)
+        : base(kernel) => _execution = execution;
+
+    /// <summary>Number within the run, by submission.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Number within the class, which its own random draws come from.</summary>
+    public long NumberInClass { get; private set; }
+
+    public JobClassState Class { get; private set; } = null!;
+
+    public JobState State { get; private set; }
+
+    public JobActivity Activity { get; set; }
+
+    public long SubmittedAt { get; private set; }
+
+    /// <summary>First start; −1 before it.</summary>
+    public long StartedAt { get; private set; }
+
+    public long FinishedAt { get; private set; }
+
+    /// <summary>Chips asked for.</summary>
+    public int Chips { get; private set; }
+
+    /// <summary>UltraServers held, or 1 that is shared.</summary>
+    public int UltraServers { get; private set; }
+
+    /// <summary>Whether it is smaller than an UltraServer.</summary>
+    public bool SharesUltraServer { get; private set; }
+
+    /// <summary>Chips that are its own while it runs.</summary>
+    public int HeldChips { get; private set; }
+
+    /// <summary>What it draws on each of its UltraServers beyond idle.</summary>
+    public long MicrowattsOverIdle { get; private set; }
+
+    /// <summary>Run time without failures and checkpoints.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>Work that finished checkpoints hold.</summary>
+    public long SavedWork { get; set; }
+
+    /// <summary>Requested time.</summary>
+    public long Estimate { get; private set; }
+
+    /// <summary>Requested time less the work that is saved; at least one tick.</summary>
+    public long RemainingEstimate => Math.Max(1, Estimate - SavedWork);
+
+    /// <summary>When the scheduler believes that it ends.</summary>
+    public long EstimatedEnd { get; set; }
+
+    /// <summary>Starts and restarts so far.</summary>
+    public int Attempts { get; set; }
+
+    public int Interruptions { get; set; }
+
+    public long LostTime { get; set; }
+
+    /// <summary>Since when it does what it does.</summary>
+    public long ActivitySince { get; set; }
+
+    public AttemptPlan Plan { get; set; }
+
+    /// <summary>Whether it is recorded one by one.</summary>
+    public bool IsRecorded { get; private set; }
+
+    /// <summary>Whether the statistics of jobs count it: submitted within the window.</summary>
+    public bool IsCounted { get; private set; }
+
+    /// <summary>The UltraServers of the present or last attempt, ascending.</summary>
+    public ReadOnlySpan<int> Placement => _placement.AsSpan(0, _placed);
+
+    /// <summary>Its node in the queue or in the release profile; −1 for none.</summary>
+    public int Node { get; set; } = -1;
+
+    /// <summary>Its place in the list of running jobs.</summary>
+    public int RunningIndex { get; set; } = -1;
+
+    public Job? NextOnUltraServer { get; set; }
+
+    public Job? PreviousOnUltraServer { get; set; }
+
+    /// <summary>Makes this object a new job that waits.</summary>
+    public void Submit(JobClassState @class, long number, long numberInClass, in JobRequest request, long now, bool counted)
+    {
+        Class = @class;
+        Number = number;
+        NumberInClass = numberInClass;
+        SubmittedAt = now;
+        StartedAt = -1;
+        FinishedAt = -1;
+        Chips = request.Chips;
+        UltraServers = request.UltraServers;
+        SharesUltraServer = request.SharesUltraServer;
+        HeldChips = request.HeldChips;
+        MicrowattsOverIdle = request.MicrowattsOverIdle;
+        Work = request.Work;
+        Estimate = request.Estimate;
+        IsRecorded = request.IsRecorded;
+        IsCounted = counted;
+        SavedWork = 0;
+        Attempts = 0;
+        Interruptions = 0;
+        LostTime = 0;
+        State = JobState.Pending;
+        Activity = JobActivity.None;
+        _placed = 0;
+    }
+
+    /// <summary>Pending → running.</summary>
+    public void Start(long now)
+    {
+        Expect(JobState.Pending);
+        State = JobState.Running;
+        if (StartedAt < 0)
+            StartedAt = now;
+    }
+
+    /// <summary>Running → pending: it has given back what it held.</summary>
+    public void Requeue()
+    {
+        Expect(JobState.Running);
+        State = JobState.Pending;
+        Activity = JobActivity.None;
+        CallOff();
+    }
+
+    /// <summary>Running → completed.</summary>
+    public void Complete(long now)
+    {
+        Expect(JobState.Running);
+        State = JobState.Completed;
+        Activity = JobActivity.None;
+        FinishedAt = now;
+        CallOff();
+    }
+
+    /// <summary>Space for the numbers of its UltraServers.</summary>
+    public Span<int> TakePlacement(int count)
+    {
+        if (_placement.Length < count)
+            _placement = new int[count];
+        _placed = count;
+        return _placement.AsSpan(0, count);
+    }
+
+    /// <summary>Sets the instant of the next step; an earlier one is called off.</summary>
+    public void StepAfter(long delay, SimulationClock clock)
+    {
+        _nextStep = clock.Now + delay;
+        clock.Schedule(delay, this, EventPriority.Completion);
+    }
+
+    /// <summary>There is no next step until another is set.</summary>
+    public void CallOff() => _nextStep = long.MaxValue;
+
+    /// <inheritdoc/>
+    public override void Process()
+    {
+        if (_execution.Now != _nextStep)
+            return;
+        CallOff();
+        _execution.Step(this);
+    }
+
+    private void Expect(JobState state)
+    {
+        if (State != state)
+            throw new InvalidOperationException($"Job {Number} of class {Class.Model.Name} is {State}, not {state}.");
+    }
+}
+
+/// <summary>What a running job does.</summary>
+internal enum JobActivity
+{
+    /// <summary>It does not run.</summary>
+    None,
+
+    /// <summary>It follows its attempt's plan.</summary>
+    Attempt,
+
+    /// <summary>A failure struck it and is not found yet; it restarts where it is.</summary>
+    DetectingRestart,
+
+    /// <summary>A failure struck it and is not found yet; its unit will go down.</summary>
+    DetectingDrain,
+}
+
+/// <summary>What a job asks for.</summary>
+internal readonly record struct JobRequest(
+    int Chips,
+    int UltraServers,
+    bool SharesUltraServer,
+    int HeldChips,
+    long MicrowattsOverIdle,
+    long Work,
+    long Estimate,
+    bool IsRecorded);

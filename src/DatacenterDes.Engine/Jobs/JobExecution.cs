@@ -1,0 +1,212 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>What happens to a job from its start to its end, and where the time of its chips went.</summary>
+internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow window, InterruptionStatistics interruptions, IRecorder recorder)
+{
+    private readonly List<Job> _running = [];
+
+    /// <summary>A job gave back what it held.</summary>
+    public event Action<Job>? Released;
+
+    /// <summary>A job waits again.</summary>
+    public event Action<Job>? Requeued;
+
+    /// <summary>A job ended; its object may be used again.</summary>
+    public event Action<Job>? JobEnded;
+
+    public long Now => clock.Now;
+
+    public IReadOnlyList<Job> Running => _running;
+
+    /// <summary>Places a job that fits and begins an attempt.</summary>
+    public void Start(Job job)
+    {
+        var isFirst = job.StartedAt < 0;
+        job.Start(Now);
+        fleet.Allocate(job);
+        job.EstimatedEnd = Now + job.RemainingEstimate;
+        job.RunningIndex = _running.Count;
+        _running.Add(job);
+        job.Class.Running++;
+        if (isFirst && job.IsCounted)
+            CountStart(job);
+        if (job.IsRecorded)
+            recorder.Happened(Event(EventKind.JobStarted, job));
+        BeginAttempt(job);
+    }
+
+    /// <summary>The next step of a running job is due.</summary>
+    public void Step(Job job)
+    {
+        if (job.Activity == JobActivity.Attempt)
+        {
+            Complete(job);
+            return;
+        }
+
+        CloseDetection(job);
+        BeginAttempt(job);
+    }
+
+    /// <summary>A failure strikes a job; nothing happens until it is detected.</summary>
+    /// <param name="job">A running job.</param>
+    /// <param name="detect">From now until it is detected, in ticks.</param>
+    /// <param name="drain">Whether its unit will then go down; otherwise it restarts where it is.</param>
+    public void Strike(Job job, long detect, bool drain)
+    {
+        // What strikes during detection changes nothing: the job does not run.
+        if (job.Activity != JobActivity.Attempt)
+            return;
+        Interrupt(job);
+        if (drain)
+        {
+            job.Activity = JobActivity.DetectingDrain;
+        }
+        else if (detect > 0)
+        {
+            job.Activity = JobActivity.DetectingRestart;
+            job.StepAfter(detect, clock);
+        }
+        else
+        {
+            BeginAttempt(job);
+        }
+    }
+
+    /// <summary>A unit of the job goes down: it gives back everything and waits again.</summary>
+    public void GiveBack(Job job)
+    {
+        if (job.Activity == JobActivity.Attempt)
+            Interrupt(job);
+        else
+            CloseDetection(job);
+        Leave(job);
+        job.Requeue();
+        Released?.Invoke(job);
+        Requeued?.Invoke(job);
+    }
+
+    /// <summary>Time that a running job has spent since its last change of activity, as if it went on: work under way is productive.</summary>
+    public ChipTime TimeUnderWay(Job job) => job.Activity == JobActivity.Attempt
+        ? AttemptTimeOf(job, isInterrupted: false)
+        : new ChipTime { Restart = (Int128)job.HeldChips * window.Clip(job.ActivitySince, Now) };
+
+    private void CountStart(Job job)
+    {
+        job.Class.Statistics.Started++;
+        job.Class.Statistics.Wait.Add(JobClassStatistics.Seconds(Now - job.SubmittedAt));
+    }
+
+    private void BeginAttempt(Job job)
+    {
+        job.Plan = job.Class.PlanFor(job);
+        job.Attempts++;
+        job.Activity = JobActivity.Attempt;
+        job.ActivitySince = Now;
+        job.StepAfter(job.Plan.Length, clock);
+    }
+
+    private void Complete(Job job)
+    {
+        CloseAttempt(job, isInterrupted: false);
+        Leave(job);
+        job.Complete(Now);
+        Released?.Invoke(job);
+        var @class = job.Class;
+        @class.Completed++;
+        @class.Statistics.Span += (Int128)job.HeldChips * window.Clip(job.StartedAt, Now);
+        if (window.IsOpen)
+            @class.Statistics.Ended(job);
+        if (job.IsRecorded)
+            Record(job);
+        JobEnded?.Invoke(job);
+    }
+
+    /// <summary>Writes the job's record as it stands.</summary>
+    public void Record(Job job) => recorder.JobEnded(
+        new JobRecord(
+            job.Number,
+            job.Class.Index,
+            job.SubmittedAt,
+            job.StartedAt,
+            job.FinishedAt,
+            job.State,
+            job.Chips,
+            job.UltraServers,
+            job.Interruptions,
+            job.LostTime,
+            job.Estimate),
+        job.Placement);
+
+    private void Interrupt(Job job)
+    {
+        CloseAttempt(job, isInterrupted: true);
+        var elapsed = Now - job.ActivitySince;
+        var spent = job.Plan.After(elapsed);
+        job.SavedWork += spent.Saved;
+        job.LostTime += elapsed - spent.SavedAt;
+        job.Interruptions++;
+        job.CallOff();
+        job.ActivitySince = Now;
+        job.Class.Interruptions++;
+        if (window.IsOpen)
+        {
+            job.Class.Statistics.Interruptions++;
+            interruptions.Count(job.UltraServers);
+        }
+
+        if (job.IsRecorded)
+            recorder.Happened(Event(EventKind.JobInterrupted, job));
+    }
+
+    private void CloseAttempt(Job job, bool isInterrupted)
+    {
+        job.Class.Statistics.Time.Add(AttemptTimeOf(job, isInterrupted));
+        interruptions.AddTime(job.UltraServers, window.Clip(job.ActivitySince, Now));
+    }
+
+    private void CloseDetection(Job job)
+    {
+        var time = window.Clip(job.ActivitySince, Now);
+        job.Class.Statistics.Time.Restart += (Int128)job.HeldChips * time;
+        interruptions.AddTime(job.UltraServers, time);
+    }
+
+    /// <summary>How the part of the attempt that lies in the window was spent.</summary>
+    private ChipTime AttemptTimeOf(Job job, bool isInterrupted)
+    {
+        var elapsed = Now - job.ActivitySince;
+        var spent = job.Plan.After(elapsed);
+        var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, Now));
+        var work = spent.Work - before.Work;
+        var productive = isInterrupted ? Math.Max(0, spent.Saved - before.Work) : work;
+        var chips = (Int128)job.HeldChips;
+        return new ChipTime
+        {
+            Productive = chips * productive,
+            Lost = chips * (work - productive),
+            Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
+            Restart = chips * (spent.Restart - before.Restart),
+        };
+    }
+
+    private void Leave(Job job)
+    {
+        fleet.Release(job);
+        job.Class.Running--;
+        var last = _running[^1];
+        _running[job.RunningIndex] = last;
+        last.RunningIndex = job.RunningIndex;
+        _running.RemoveAt(_running.Count - 1);
+        job.RunningIndex = -1;
+    }
+
+    private EventRecord Event(EventKind kind, Job job) =>
+        new(Now, kind, job.Placement[0], -1, job.Number, job.Class.Index, job.UltraServers);
+}

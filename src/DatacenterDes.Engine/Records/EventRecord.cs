@@ -1,0 +1,45 @@
+namespace DatacenterDes.Engine.Records;
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Time">Ticks since the model's start.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="UltraServer">The UltraServer it happened to; −1 when it happened to none.</param>
+/// <param name="Component">Index of the failure component in the model; −1 when none failed.</param>
+/// <param name="Job">The job's number; −1 when it is not about a job.</param>
+/// <param name="Class">Index of the job's class; −1 when it is not about a job.</param>
+/// <param name="Count">UltraServers concerned.</param>
+/// <param name="Phase">Index of the phase of the build-out; −1 when it is not about one.</param>
+public readonly record struct EventRecord(
+    long Time,
+    EventKind Kind,
+    int UltraServer = -1,
+    int Component = -1,
+    long Job = -1,
+    int Class = -1,
+    int Count = 0,
+    int Phase = -1);
+
+/// <summary>What happened.</summary>
+public enum EventKind
+{
+    /// <summary>UltraServers entered service.</summary>
+    PhaseInService,
+
+    /// <summary>A component failed.</summary>
+    Failure,
+
+    /// <summary>An UltraServer went down.</summary>
+    Down,
+
+    /// <summary>A crew began a repair.</summary>
+    RepairStarted,
+
+    /// <summary>An UltraServer is up again.</summary>
+    Repaired,
+
+    /// <summary>A job started an attempt.</summary>
+    JobStarted,
+
+    /// <summary>A job was interrupted.</summary>
+    JobInterrupted,
+}

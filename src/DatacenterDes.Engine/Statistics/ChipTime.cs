@@ -1,0 +1,22 @@
+using System;
+
+namespace DatacenterDes.Engine.Statistics;
+
+/// <summary>What allocated chips did, in chip-ticks; the four parts add up to the allocated chip time exactly.</summary>
+internal struct ChipTime
+{
+    public Int128 Productive;
+    public Int128 Lost;
+    public Int128 Checkpoint;
+    public Int128 Restart;
+
+    public readonly Int128 Allocated => Productive + Lost + Checkpoint + Restart;
+
+    public void Add(in ChipTime other)
+    {
+        Productive += other.Productive;
+        Lost += other.Lost;
+        Checkpoint += other.Checkpoint;
+        Restart += other.Restart;
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+
+namespace DatacenterDes.Engine.Statistics;
+
+/// <summary>Failures and repairs.</summary>
+internal sealed class FailureStatistics(RunWindow window, int components)
+{
+    private readonly long[] _inWindow = new long[components];
+    private readonly long[] _total = new long[components];
+    private Int128 _repairTime;
+    private long _repairs;
+    private TimeIntegral _waiting;
+
+    /// <summary>By component, since the model's start.</summary>
+    public ReadOnlySpan<long> Total => _total;
+
+    /// <summary>By component, in the window.</summary>
+    public ReadOnlySpan<long> InWindow => _inWindow;
+
+    /// <summary>UltraServers that wait for a crew now.</summary>
+    public int Waiting => (int)_waiting.Value;
+
+    /// <summary>Mean of the repairs that ended in the window, from failure to return; null without one.</summary>
+    public double? MeanTimeToRepairSeconds => _repairs == 0 ? null : (double)_repairTime / TimeSpan.TicksPerSecond / _repairs;
+
+    public void Failed(int component)
+    {
+        _total[component]++;
+        if (window.IsOpen)
+            _inWindow[component]++;
+    }
+
+    public void Repaired(long failedAt, long now)
+    {
+        if (!window.IsOpen)
+            return;
+        _repairs++;
+        _repairTime += now - failedAt;
+    }
+
+    public void WaitingChanged(int change, long now) => _waiting.Add(change, now);
+
+    public Int128 WaitingTime(long now) => _waiting.AreaAt(now);
+
+    public void RestartStatistics(long now) => _waiting.Restart(now);
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Numerics;
+
+namespace DatacenterDes.Engine.Statistics;
+
+/// <summary>Interruptions and allocated time by job size, over the window.</summary>
+internal sealed class InterruptionStatistics
+{
+    private readonly long[] _counts = new long[32];
+    private readonly Int128[] _time = new Int128[32];
+
+    public void Count(int ultraServers) => _counts[Bucket(ultraServers)]++;
+
+    public void AddTime(int ultraServers, long ticks) => _time[Bucket(ultraServers)] += ticks;
+
+    /// <summary>Mean time to an interruption, in seconds, by the largest size of a bucket; null where jobs ran and none was interrupted.</summary>
+    public IReadOnlyDictionary<string, double?> MeanTimes()
+    {
+        var means = new Dictionary<string, double?>(StringComparer.Ordinal);
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            if (_time[i] > 0)
+                means.Add((1L << i).ToString(CultureInfo.InvariantCulture), _counts[i] == 0 ? null : (double)_time[i] / TimeSpan.TicksPerSecond / _counts[i]);
+        }
+
+        return means;
+    }
+
+    /// <summary>0 for one UltraServer, 1 for two, 2 for three and four, 3 for five to eight, …</summary>
+    private static int Bucket(int ultraServers) => BitOperations.Log2((uint)(ultraServers - 1) * 2 + 1);
+}

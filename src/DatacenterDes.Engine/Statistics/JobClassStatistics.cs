@@ -1,0 +1,46 @@
+using System;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Records;
+
+namespace DatacenterDes.Engine.Statistics;
+
+/// <summary>The job statistics of one class over the window.</summary>
+internal sealed class JobClassStatistics
+{
+    public long Submitted { get; set; }
+
+    public long Started { get; set; }
+
+    public long Completed { get; set; }
+
+    /// <summary>Interruptions of any of its jobs in the window.</summary>
+    public long Interruptions { get; set; }
+
+    /// <summary>Jobs counted that run now.</summary>
+    public long Running { get; set; }
+
+    public LogHistogram Wait { get; } = new();
+
+    public LogHistogram Turnaround { get; } = new();
+
+    public LogHistogram BoundedSlowdown { get; } = new();
+
+    /// <summary>What its allocated chips did, in chip-ticks.</summary>
+    public ChipTime Time;
+
+    /// <summary>Chips × (finish − first start) of its ended jobs, in chip-ticks within the window.</summary>
+    public Int128 Span;
+
+    public void Ended(Job job)
+    {
+        if (!job.IsCounted)
+            return;
+        if (job.State == JobState.Completed)
+            Completed++;
+        var turnaround = Seconds(job.FinishedAt - job.SubmittedAt);
+        Turnaround.Add(turnaround);
+        BoundedSlowdown.Add(Math.Max(1, turnaround / Math.Max(Seconds(job.FinishedAt - job.StartedAt), 10)));
+    }
+
+    public static double Seconds(long ticks) => ticks / (double)TimeSpan.TicksPerSecond;
+}

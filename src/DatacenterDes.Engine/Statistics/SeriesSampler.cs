@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Statistics;
+
+/// <summary>Takes samples of the fleet, its generation and its buildings at fixed intervals, between events.</summary>
+internal sealed class SeriesSampler
+{
+    /// <summary>Sampling instants that the default interval keeps a run within: 8 years by the hour are 70,128.</summary>
+    private const long DefaultMostSamples = 100_000;
+
+    private readonly SimulationParts _parts;
+    private readonly IRecorder _recorder;
+    private readonly IReadOnlyList<Building> _buildings;
+    private readonly int _generation;
+    private readonly Int128[] _energyBefore;
+
+    public SeriesSampler(DatacenterModel model, SimulationParts parts, IRecorder recorder)
+    {
+        _parts = parts;
+        _recorder = recorder;
+        _buildings = model.Topology is null ? [] : parts.Fleet.Layout.Buildings;
+        _generation = model.UltraServerTypes.IndexOf(parts.Fleet.Type);
+        _energyBefore = new Int128[_buildings.Count + 1];
+        Interval = model.Record.Series ? (model.Record.SeriesInterval ?? DefaultInterval(model)).Ticks : 0;
+        NextAt = Interval > 0 ? Interval : long.MaxValue;
+    }
+
+    /// <summary>Ticks between two samples; 0 when none are taken.</summary>
+    public long Interval { get; }
+
+    /// <summary>When the next samples are due.</summary>
+    public long NextAt { get; private set; }
+
+    public void SampleIfDue()
+    {
+        if (_parts.Clock.Now < NextAt)
+            return;
+        Sample();
+        NextAt += Interval;
+    }
+
+    /// <summary>Hourly, or as many whole hours as keep a run within <see cref="DefaultMostSamples"/>; a run without an end counts as ten years.</summary>
+    private static TimeSpan DefaultInterval(DatacenterModel model)
+    {
+        var hours = ((model.End ?? model.Start.AddYears(10)) - model.Start).TotalHours;
+        return TimeSpan.FromHours(Math.Max(1, Math.Ceiling(hours / DefaultMostSamples)));
+    }
+
+    private void Sample()
+    {
+        var now = _parts.Clock.Now;
+        var fleet = _parts.Fleet;
+        var all = new SampleRecord(
+            now,
+            SampleScope.Fleet,
+            0,
+            fleet.InService,
+            fleet.Up,
+            fleet.InService * fleet.ChipsPerUltraServer,
+            fleet.AllocatedChips,
+            fleet.Load.Microwatts / 1e12,
+            TakeEnergy(_buildings.Count, fleet.Load, now),
+            _parts.Scheduler.Queue.Count,
+            _parts.Execution.Running.Count);
+        _recorder.Sampled(all);
+        _recorder.Sampled(all with { Scope = SampleScope.Generation, ScopeIndex = _generation, JobsPending = -1, JobsRunning = -1 });
+        for (var i = 0; i < _buildings.Count; i++)
+        {
+            var building = _buildings[i];
+            _recorder.Sampled(new SampleRecord(
+                now,
+                SampleScope.Building,
+                i,
+                building.UltraServersInService,
+                building.UltraServersUp,
+                building.ChipsInService,
+                building.ChipsAllocated,
+                building.Load.Microwatts / 1e12,
+                TakeEnergy(i, building.Load, now),
+                -1,
+                -1));
+        }
+    }
+
+    /// <summary>Energy of a scope since its previous sample, in MWh.</summary>
+    private double TakeEnergy(int scope, LoadMeter load, long now)
+    {
+        var energy = load.EnergyAt(now);
+        var since = energy - _energyBefore[scope];
+        _energyBefore[scope] = energy;
+        return LoadMeter.Joules(since) / 3.6e9;
+    }
+}

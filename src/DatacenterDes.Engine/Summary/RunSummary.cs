@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+
+namespace DatacenterDes.Engine.Summary;
+
+/// <summary>Every headline figure of a run. Names end in their unit; ratios are 0..1; a figure without a sample is null.</summary>
+/// <param name="Simulated">What time the figures cover.</param>
+/// <param name="Jobs">What became of the jobs submitted in the window.</param>
+/// <param name="Queue">What waited.</param>
+/// <param name="Utilization">What was used.</param>
+/// <param name="Goodput">Where the chips' time went.</param>
+/// <param name="Reliability">What failed.</param>
+/// <param name="Capacity">What there was.</param>
+/// <param name="Power">What was drawn.</param>
+/// <param name="Cost">What it cost.</param>
+public sealed record RunSummary(
+    SimulatedTime Simulated,
+    JobFigures Jobs,
+    QueueFigures Queue,
+    UtilizationFigures Utilization,
+    GoodputFigures Goodput,
+    ReliabilityFigures Reliability,
+    CapacityFigures Capacity,
+    PowerFigures Power,
+    CostFigures Cost);
+
+/// <summary>What time the figures cover: <c>[Start + WarmupS, End]</c>.</summary>
+/// <param name="Start">The model's start, UTC.</param>
+/// <param name="End">The last instant simulated, UTC.</param>
+/// <param name="WarmupS">Seconds left out at the start.</param>
+public sealed record SimulatedTime(DateTime Start, DateTime End, double WarmupS);
+
+/// <summary>A distribution: mean and maximum exact, percentiles nearest-rank within 1 % relative error.</summary>
+/// <param name="Mean">Arithmetic mean.</param>
+/// <param name="P50">Median.</param>
+/// <param name="P90">90th percentile.</param>
+/// <param name="P99">99th percentile.</param>
+/// <param name="Max">Largest.</param>
+public sealed record DistributionFigures(double? Mean, double? P50, double? P90, double? P99, double? Max);
+
+/// <summary>What became of the jobs submitted in the window.</summary>
+public sealed record JobFigures
+{
+    /// <summary>Jobs submitted.</summary>
+    public required long Submitted { get; init; }
+
+    /// <summary>Of those, started at least once.</summary>
+    public required long Started { get; init; }
+
+    /// <summary>Of those, done.</summary>
+    public required long Completed { get; init; }
+
+    /// <summary>Of those, ended by a fault of their own.</summary>
+    public required long Failed { get; init; }
+
+    /// <summary>Of those, withdrawn.</summary>
+    public required long Cancelled { get; init; }
+
+    /// <summary>Of those, ended at their requested time.</summary>
+    public required long Timeout { get; init; }
+
+    /// <summary>Of those, running at the end.</summary>
+    public required long Running { get; init; }
+
+    /// <summary>Of those, waiting at the end.</summary>
+    public required long Pending { get; init; }
+
+    /// <summary>Interruptions of any job in the window.</summary>
+    public required long Interruptions { get; init; }
+
+    /// <summary>Interruptions that made room for a more urgent job.</summary>
+    public required long Preemptions { get; init; }
+
+    /// <summary>First start − submission, of those started by the end.</summary>
+    public required DistributionFigures WaitS { get; init; }
+
+    /// <summary>Finish − submission, of those that ended.</summary>
+    public required DistributionFigures TurnaroundS { get; init; }
+
+    /// <summary>max(1, turnaround / max(finish − first start, 10 s)), of those that ended (Feitelson 2001, "Metrics for parallel job scheduling and their convergence").</summary>
+    public required DistributionFigures BoundedSlowdown { get; init; }
+
+    /// <summary>The same by class, in the order of the model; null within a class.</summary>
+    public IReadOnlyDictionary<string, JobFigures>? ByClass { get; init; }
+}
+
+/// <summary>What waited.</summary>
+/// <param name="MeanLength">Time-weighted mean number of waiting jobs.</param>
+/// <param name="MaxLength">Most jobs that waited at once.</param>
+/// <param name="MeanDemandChips">Time-weighted mean of the chips that waiting jobs ask for.</param>
+public sealed record QueueFigures(double? MeanLength, long MaxLength, double? MeanDemandChips);
+
+/// <summary>What was used.</summary>
+/// <param name="Allocated">Allocated over in-service chip time.</param>
+/// <param name="Productive">Productive over in-service chip time.</param>
+/// <param name="AllocatedOfAvailable">Allocated over up chip time.</param>
+/// <param name="Of">What the first two divide by.</param>
+public sealed record UtilizationFigures(double? Allocated, double? Productive, double? AllocatedOfAvailable, string Of = "in-service chip-seconds");
+
+/// <summary>Where the chips' time went: the seven parts add up to the in-service chip time exactly, which is why they are decimals.</summary>
+/// <param name="ProductiveChipS">Running, and not lost later.</param>
+/// <param name="LostChipS">Work later lost to an interruption.</param>
+/// <param name="CheckpointChipS">Writing checkpoints, finished or not.</param>
+/// <param name="RestartChipS">Detection and restart.</param>
+/// <param name="DegradedChipS">Running time that slowing takes away.</param>
+/// <param name="IdleChipS">Up and unallocated.</param>
+/// <param name="DownChipS">The rest.</param>
+/// <param name="InServiceChipS">Their sum.</param>
+/// <param name="EffectiveTrainingTimeRatio">Productive over wall time of the jobs, by class and overall.</param>
+public sealed record GoodputFigures(
+    decimal ProductiveChipS,
+    decimal LostChipS,
+    decimal CheckpointChipS,
+    decimal RestartChipS,
+    decimal DegradedChipS,
+    decimal IdleChipS,
+    decimal DownChipS,
+    decimal InServiceChipS,
+    TrainingTimeFigures EffectiveTrainingTimeRatio);
+
+/// <summary>Σ productive / Σ (finish − first start), weighted by chips; requeueing included, the first wait excluded.</summary>
+/// <param name="Overall">Over all jobs.</param>
+/// <param name="ByClass">By class, in the order of the model.</param>
+public sealed record TrainingTimeFigures(double? Overall, IReadOnlyDictionary<string, double?> ByClass);
+
+/// <summary>What failed.</summary>
+/// <param name="Failures">Failures in the window.</param>
+/// <param name="ByComponent">By component, in the order of the model.</param>
+/// <param name="Availability">UltraServer time up over in service.</param>
+/// <param name="MeanTimeToRepairS">From failure to return, waiting included.</param>
+/// <param name="RepairQueueMeanLength">Time-weighted mean number of UltraServers that wait for a crew.</param>
+/// <param name="MttfByJobSize">Mean time to an interruption of a job, by its size in UltraServers (upper bounds, powers of two).</param>
+public sealed record ReliabilityFigures(
+    long Failures,
+    IReadOnlyDictionary<string, long> ByComponent,
+    double? Availability,
+    double? MeanTimeToRepairS,
+    double? RepairQueueMeanLength,
+    IReadOnlyDictionary<string, double?> MttfByJobSize);
+
+/// <summary>A quantity at the end of the run and its time-weighted mean over the window.</summary>
+/// <param name="AtEnd">At the end.</param>
+/// <param name="Mean">Time-weighted mean.</param>
+public sealed record LevelFigures(double AtEnd, double? Mean);
+
+/// <summary>What there was.</summary>
+/// <param name="UltraserversInService">Up or down.</param>
+/// <param name="ChipsInService">Up or down.</param>
+/// <param name="ItMwContracted">Nameplate of all phases.</param>
+/// <param name="ItMwEnergized">Nameplate that could be fed.</param>
+/// <param name="ItMwInstalled">Nameplate of what stands in a row.</param>
+/// <param name="ItMwInService">Nameplate of what is in service.</param>
+/// <param name="ItMwUsable">Nameplate of what is up.</param>
+/// <param name="ItMwProductive">Nameplate of what does productive work.</param>
+public sealed record CapacityFigures(
+    LevelFigures UltraserversInService,
+    LevelFigures ChipsInService,
+    LevelFigures ItMwContracted,
+    LevelFigures ItMwEnergized,
+    LevelFigures ItMwInstalled,
+    LevelFigures ItMwInService,
+    LevelFigures ItMwUsable,
+    LevelFigures ItMwProductive);
+
+/// <summary>What was drawn.</summary>
+/// <param name="ItEnergyMwh">IT energy.</param>
+/// <param name="FacilityEnergyMwh">IT energy times PUE.</param>
+/// <param name="PeakItMw">Highest IT power.</param>
+/// <param name="StrandedMw">Time-weighted mean of nameplate power that did no productive work, by cause.</param>
+/// <param name="RedundancyReserveMw">Capacity kept free for failover; null without a power tree.</param>
+/// <param name="CurtailedMwh">Energy not drawn on request.</param>
+/// <param name="CappedS">Time under a power cap.</param>
+/// <param name="ShedEvents">Loads dropped to protect a feed.</param>
+public sealed record PowerFigures(
+    double ItEnergyMwh,
+    double FacilityEnergyMwh,
+    double? PeakItMw,
+    IReadOnlyDictionary<string, double?> StrandedMw,
+    double? RedundancyReserveMw,
+    double CurtailedMwh,
+    double CappedS,
+    long ShedEvents);
+
+/// <summary>What it cost.</summary>
+/// <param name="EnergyUsd">Facility energy at its price; null where the model gives none.</param>
+/// <param name="CarbonKg">Carbon dioxide of the facility energy; null where the model gives none.</param>
+/// <param name="UsdPerProductiveChipH">Energy cost over productive chip-hours.</param>
+public sealed record CostFigures(double? EnergyUsd, double? CarbonKg, double? UsdPerProductiveChipH);

@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Summary;
+
+/// <summary>Works out every figure of a run at one instant, without changing anything.</summary>
+internal sealed class SummaryBuilder
+{
+    private const double TicksPerHour = TimeSpan.TicksPerHour;
+
+    private readonly SimulationParts _parts;
+    private readonly DatacenterModel _model;
+    private readonly long _now;
+    private readonly long _length;
+    private readonly ChipTime[] _time;
+    private readonly Int128[] _span;
+
+    public SummaryBuilder(DatacenterModel model, SimulationParts parts)
+    {
+        _model = model;
+        _parts = parts;
+        _now = parts.Clock.Now;
+        _length = Math.Max(0, _now - parts.Window.Start);
+        _time = [.. parts.Classes.Select(c => c.Statistics.Time)];
+        _span = [.. parts.Classes.Select(c => c.Statistics.Span)];
+        foreach (var job in parts.Execution.Running)
+        {
+            _time[job.Class.Index].Add(parts.Execution.TimeUnderWay(job));
+            AddSpan(job);
+        }
+
+        foreach (var job in parts.Scheduler.Queue.Jobs().Where(job => job.StartedAt >= 0))
+            AddSpan(job);
+    }
+
+    public RunSummary Build()
+    {
+        var total = default(ChipTime);
+        foreach (var time in _time)
+            total.Add(time);
+
+        var chips = _parts.Fleet.ChipsPerUltraServer;
+        var inService = _parts.Fleet.InServiceTime(_now) * chips;
+        var up = _parts.Fleet.UpTime(_now) * chips;
+        var energy = LoadMeter.Joules(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow) / 3.6e9;
+        var facility = energy * _model.Power.Pue;
+        return new RunSummary(
+            new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
+            Jobs(),
+            new QueueFigures(Mean(_parts.Scheduler.Queue.LengthTime(_now)), _parts.Scheduler.Queue.MaxLength(_now), Mean(_parts.Scheduler.Queue.DemandChipTime(_now))),
+            new UtilizationFigures(Ratio(total.Allocated, inService), Ratio(total.Productive, inService), Ratio(total.Allocated, up)),
+            Goodput(total, inService, up),
+            Reliability(inService, up),
+            Capacity(total.Productive),
+            Power(total, inService, up, energy, facility),
+            Cost(facility, total.Productive));
+    }
+
+    private JobFigures Jobs()
+    {
+        var wait = new LogHistogram();
+        var turnaround = new LogHistogram();
+        var slowdown = new LogHistogram();
+        var byClass = new Dictionary<string, JobFigures>(StringComparer.Ordinal);
+        foreach (var @class in _parts.Classes)
+        {
+            var statistics = @class.Statistics;
+            wait.Add(statistics.Wait);
+            turnaround.Add(statistics.Turnaround);
+            slowdown.Add(statistics.BoundedSlowdown);
+            byClass.Add(@class.Model.Name, JobsOf([@class], statistics.Wait, statistics.Turnaround, statistics.BoundedSlowdown));
+        }
+
+        return JobsOf(_parts.Classes, wait, turnaround, slowdown) with { ByClass = byClass };
+    }
+
+    private JobFigures JobsOf(IReadOnlyCollection<JobClassState> classes, LogHistogram wait, LogHistogram turnaround, LogHistogram slowdown)
+    {
+        var running = (long)_parts.Execution.Running.Count(j => j.IsCounted && classes.Contains(j.Class));
+        var pending = (long)_parts.Scheduler.Queue.Jobs().Count(j => j.IsCounted && classes.Contains(j.Class));
+        return new JobFigures
+        {
+            Submitted = classes.Sum(c => c.Statistics.Submitted),
+            Started = classes.Sum(c => c.Statistics.Started),
+            Completed = classes.Sum(c => c.Statistics.Completed),
+            Failed = 0,
+            Cancelled = 0,
+            Timeout = 0,
+            Running = running,
+            Pending = pending,
+            Interruptions = classes.Sum(c => c.Statistics.Interruptions),
+            Preemptions = 0,
+            WaitS = wait.Figures(),
+            TurnaroundS = turnaround.Figures(),
+            BoundedSlowdown = slowdown.Figures(),
+        };
+    }
+
+    private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)
+    {
+        var span = _span.Aggregate(Int128.Zero, (sum, s) => sum + s);
+        var byClass = new Dictionary<string, double?>(StringComparer.Ordinal);
+        foreach (var @class in _parts.Classes)
+            byClass.Add(@class.Model.Name, Ratio(_time[@class.Index].Productive, _span[@class.Index]));
+        return new GoodputFigures(
+            ChipSeconds(total.Productive),
+            ChipSeconds(total.Lost),
+            ChipSeconds(total.Checkpoint),
+            ChipSeconds(total.Restart),
+            0,
+            ChipSeconds(up - total.Allocated),
+            ChipSeconds(inService - up),
+            ChipSeconds(inService),
+            new TrainingTimeFigures(Ratio(total.Productive, span), byClass));
+    }
+
+    private ReliabilityFigures Reliability(Int128 inService, Int128 up)
+    {
+        var byComponent = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var i = 0; i < _model.UltraServerFailures.Length; i++)
+            byComponent.Add(_model.UltraServerFailures[i].Name, _parts.Failures.InWindow[i]);
+        return new ReliabilityFigures(
+            byComponent.Values.Sum(),
+            byComponent,
+            Ratio(up, inService),
+            _parts.Failures.MeanTimeToRepairSeconds,
+            Mean(_parts.Failures.WaitingTime(_now)),
+            _parts.Interruptions.MeanTimes());
+    }
+
+    private CapacityFigures Capacity(Int128 productive)
+    {
+        var fleet = _parts.Fleet;
+        var perUltraServer = fleet.Type.Nameplate.Megawatts;
+        var contracted = fleet.Units.Length * perUltraServer;
+        var inService = new LevelFigures(fleet.InService, Mean(fleet.InServiceTime(_now)));
+        var megawatts = Scale(inService, perUltraServer);
+        var usable = Scale(new LevelFigures(fleet.Up, Mean(fleet.UpTime(_now))), perUltraServer);
+        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.HeldChips);
+        return new CapacityFigures(
+            inService,
+            Scale(inService, fleet.ChipsPerUltraServer),
+            new LevelFigures(contracted, _length == 0 ? null : contracted),
+            megawatts,
+            megawatts,
+            megawatts,
+            usable,
+            Scale(new LevelFigures(productiveNow, Mean(productive)), perUltraServer / fleet.ChipsPerUltraServer));
+    }
+
+    private PowerFigures Power(in ChipTime total, Int128 inService, Int128 up, double energy, double facility)
+    {
+        var fleet = _parts.Fleet;
+        var perChip = fleet.Type.Nameplate.Megawatts / fleet.ChipsPerUltraServer;
+        var contracted = (Int128)fleet.Units.Length * fleet.ChipsPerUltraServer * _length;
+        var stranded = new Dictionary<string, double?>(StringComparer.Ordinal)
+        {
+            ["not_in_service"] = Mean(contracted - inService) * perChip,
+            ["unit_down"] = Mean(inService - up) * perChip,
+            ["idle"] = Mean(up - total.Allocated) * perChip,
+            ["lost_work"] = Mean(total.Lost) * perChip,
+            ["checkpoint_and_restart"] = Mean(total.Checkpoint + total.Restart) * perChip,
+        };
+        return new PowerFigures(
+            energy,
+            facility,
+            _length == 0 ? null : fleet.Load.PeakMicrowattsAt(_now) / 1e12,
+            stranded,
+            null,
+            0,
+            0,
+            0);
+    }
+
+    private CostFigures Cost(double facilityMegawattHours, Int128 productive)
+    {
+        var usd = _model.Energy.UsdPerKilowattHour * facilityMegawattHours * 1000;
+        var hours = (double)productive / TicksPerHour;
+        return new CostFigures(
+            usd,
+            _model.Energy.KilogramsCarbonPerKilowattHour * facilityMegawattHours * 1000,
+            hours > 0 ? usd / hours : null);
+    }
+
+    /// <summary>Whether a running job works at this instant.</summary>
+    private bool IsProductive(Job job)
+    {
+        if (job.Activity != JobActivity.Attempt)
+            return false;
+        var elapsed = _now - job.ActivitySince;
+        return elapsed < job.Plan.Length && job.Plan.After(elapsed + 1).Work > job.Plan.After(elapsed).Work;
+    }
+
+    private void AddSpan(Job job) =>
+        _span[job.Class.Index] += (Int128)job.HeldChips * _parts.Window.Clip(job.StartedAt, _now);
+
+    private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
+
+    private static LevelFigures Scale(LevelFigures level, double factor) => new(level.AtEnd * factor, level.Mean * factor);
+
+    private static double? Ratio(Int128 part, Int128 whole) => whole == 0 ? null : (double)part / (double)whole;
+
+    private static decimal ChipSeconds(Int128 ticks) => (decimal)ticks / TimeSpan.TicksPerSecond;
+}

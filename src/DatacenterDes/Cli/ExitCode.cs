@@ -1,0 +1,17 @@
+namespace DatacenterDes.Cli;
+
+/// <summary>What the program tells the shell.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>An unexpected fault.</summary>
+    public const int Fault = 1;
+
+    /// <summary>The command line, a model or a results folder is not usable.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Interrupted; what was recorded is kept and marked.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Immutable;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model.Files;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>What the <c>run</c> verb was asked for.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>The model file.</summary>
+    public required string ModelPath { get; init; }
+
+    /// <summary>What the command line adds to it.</summary>
+    public required ModelFileOptions Model { get; init; }
+
+    /// <summary>The folder of all results.</summary>
+    public required string ResultsRoot { get; init; }
+
+    /// <summary>How fast simulated time may pass; null for as fast as it can.</summary>
+    public Pace? Pace { get; init; }
+
+    /// <summary>Whether progress is shown.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Whether nothing is said but faults.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Whether the summary goes to standard output as JSON.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Whether a fault shows its stack trace.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>How progress is shown here and now.</summary>
+    public ProgressDisplay Display =>
+        Quiet || !ShowsProgress ? ProgressDisplay.None
+        : Console.IsErrorRedirected ? ProgressDisplay.Log
+        : ProgressDisplay.Line;
+
+    /// <summary>The overrides of <c>--set</c>, and after them what <c>--record</c> leaves out.</summary>
+    public static ImmutableArray<(string Path, string Value)> Overrides(ImmutableArray<(string Path, string Value)> set, RecordSelection? record)
+    {
+        if (record is null)
+            return set;
+
+        var overrides = set.ToBuilder();
+        if (!record.Jobs)
+            overrides.Add(("record.jobs", "none"));
+        if (!record.Events)
+            overrides.Add(("record.events", "none"));
+        if (!record.Series)
+            overrides.Add(("record.series", "none"));
+        return overrides.ToImmutable();
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using DatacenterDes.Engine;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Files;
+using DatacenterDes.Results;
+using DatacenterDes.Telemetry;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>Reads a model, runs it, and says what came of it.</summary>
+internal static class RunVerb
+{
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <exception cref="InputException">The model, the options or the results folder are not usable.</exception>
+    public static async Task<int> ExecuteAsync(RunOptions options)
+    {
+        var clock = Stopwatch.StartNew();
+        using var earlySignals = new EarlySignals();
+        ModelReading reading = UsableModel.Read(options.ModelPath, options.Model);
+        if (!options.Quiet)
+            UsableModel.WriteWarnings(reading);
+        var export = MetricsExport.FromEnvironment();
+        DatacenterModel model = reading.Model!;
+
+        using var folder = RunFolder.Begin(options.ResultsRoot, ManifestOfRun.Begin(reading), reading.ResolvedYaml);
+        RunOutcome outcome = await RunInto(folder, model, options, export, earlySignals);
+
+        if (!options.Quiet)
+            await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, clock.Elapsed);
+        if (options.Json && outcome.Summary is { } summary)
+            await Console.Out.WriteAsync(ResultsJson.Write(summary));
+        return outcome.Status switch
+        {
+            RunStatus.Complete => ExitCode.Done,
+            RunStatus.Interrupted => ExitCode.Interrupted,
+            _ => CommandLine.Fail(outcome.Fault!, options.Verbose),
+        };
+    }
+
+    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, MetricsExport? export, EarlySignals earlySignals)
+    {
+        using var recorder = new ResultsRecorder(folder.Path, model);
+        var simulation = new DatacenterSimulation(model, recorder);
+        recorder.NameBuildings(simulation.Buildings);
+        earlySignals.LeaveToHost();
+        return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export);
+    }
+
+    private static async Task ReportAsync(TextWriter output, RunFolder folder, RunOutcome outcome, TimeSpan wall)
+    {
+        if (outcome.Summary is { } summary)
+            SummaryView.Write(output, summary);
+        string how = outcome.Status switch
+        {
+            RunStatus.Complete when folder.ReplacedAnother => "written, in place of an older run",
+            RunStatus.Complete => "written",
+            RunStatus.Interrupted => "interrupted; kept up to there",
+            _ => "failed; kept up to there",
+        };
+        await output.WriteLineAsync($"{folder.Path}  {how}");
+        await output.WriteLineAsync($"{Figures.Duration(wall.TotalSeconds)} of wall time");
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using DatacenterDes.Results;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>The <c>show</c> verb: a results folder in the terminal.</summary>
+internal static class ShowCommand
+{
+    private static readonly Argument<string> Folder = new("FOLDER") { Description = "A results folder: results/SCENARIO/seed=N, or results/SCENARIO when it holds one run." };
+
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("show", "Show the summary of a results folder.") { Folder };
+        command.SetAction(parsed => Show(parsed.GetRequiredValue(Folder)));
+        return command;
+    }
+
+    private static int Show(string path)
+    {
+        var folder = ResultsFolder.Open(path);
+        if (folder.Manifest.Status == RunStatus.Running)
+            Console.Out.WriteLine("This run has not ended: it was killed, or is still under way. What it recorded so far:");
+        else if (folder.Status != RunStatus.Complete)
+            Console.Out.WriteLine($"This run is not complete: {Status(folder.Manifest)}. Up to there:");
+
+        if (folder.ReadSummary() is { } summary)
+            SummaryView.Write(Console.Out, summary);
+        if (folder.Status != RunStatus.Complete)
+            WriteRecords(folder, Console.Out);
+        Console.Out.WriteLine(folder.Path);
+        return ExitCode.Done;
+    }
+
+    private static string Status(Manifest manifest) =>
+        manifest.Fault is null ? manifest.Status == RunStatus.Failed ? "failed" : "interrupted" : $"failed ({manifest.Fault})";
+
+    /// <summary>Reads the files through, as their counts in the manifest are missing or cannot be relied on.</summary>
+    private static void WriteRecords(ResultsFolder folder, TextWriter output)
+    {
+        IEnumerable<RecordReader> files = RecordSchema.All.Select(folder.OpenRecords).OfType<RecordReader>();
+        foreach (RecordReader file in files)
+        {
+            using (file)
+            {
+                while (file.TryRead(out _))
+                {
+                }
+
+                string torn = file.IsTorn ? "; the last one is torn and left out" : "";
+                output.WriteLine($"{file.Schema.Kind}: {Figures.Count(file.Records)} whole records{torn}");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Spectre.Console;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>Headings, facts and tables in aligned columns; headings stand out on a terminal, and all is plain text elsewhere.</summary>
+internal sealed class TextPage
+{
+    private const string Indent = "  ";
+    private const string Gap = "  ";
+
+    private readonly TextWriter _output;
+    private readonly IAnsiConsole? _terminal;
+
+    /// <summary>A page on a terminal, or in whatever else the output goes to.</summary>
+    public TextPage(TextWriter output)
+    {
+        _output = output;
+        bool isTerminal = (output == Console.Out && !Console.IsOutputRedirected) || (output == Console.Error && !Console.IsErrorRedirected);
+        _terminal = isTerminal ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }) : null;
+    }
+
+    /// <summary>The page's heading and what stands beside it.</summary>
+    public void Title(string title, string beside)
+    {
+        Emphasize(title);
+        _output.WriteLine(Gap + beside);
+    }
+
+    /// <summary>Names and values, with a heading or without.</summary>
+    public void Facts(string? heading, IReadOnlyCollection<(string Name, string Value)> facts)
+    {
+        if (heading is not null)
+            Heading(heading);
+        int width = facts.Max(fact => fact.Name.Length);
+        foreach ((string name, string value) in facts)
+            _output.WriteLine($"{Indent}{name.PadRight(width)}{Gap}{value}");
+    }
+
+    /// <summary>A table: the first column holds names, the others figures.</summary>
+    public void Table(string heading, string[] columns, IReadOnlyCollection<string[]> rows)
+    {
+        Heading(heading);
+        int[] widths = [.. columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max())];
+        foreach (string[] row in rows.Prepend(columns))
+        {
+            var line = new StringBuilder(Indent).Append(row[0].PadRight(widths[0]));
+            for (var i = 1; i < row.Length; i++)
+                line.Append(Gap).Append(row[i].PadLeft(widths[i]));
+            _output.WriteLine(line.ToString().TrimEnd());
+        }
+    }
+
+    /// <summary>A heading, for lines that follow.</summary>
+    public void Heading(string heading)
+    {
+        _output.WriteLine();
+        Emphasize(heading);
+        _output.WriteLine();
+    }
+
+    /// <summary>A line of text.</summary>
+    public void Line(string text) => _output.WriteLine(text);
+
+    private void Emphasize(string text)
+    {
+        if (_terminal is null)
+            _output.Write(text);
+        else
+            _terminal.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+    }
+}

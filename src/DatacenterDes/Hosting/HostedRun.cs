@@ -1,0 +1,62 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using DatacenterDes.Results;
+using DatacenterDes.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DatacenterDes.Hosting;
+
+/// <summary>A host with one run in it: the simulation, whoever watches it, and an orderly end on SIGINT and SIGTERM.</summary>
+internal static class HostedRun
+{
+    /// <summary>Runs to the end, or until a signal asks for one.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="display">How progress is shown.</param>
+    /// <param name="export">Where metrics go; null for nowhere.</param>
+    public static async Task<RunOutcome> ExecuteAsync(RunPlan plan, ProgressDisplay display, MetricsExport? export)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        // The simulation always ends by itself, after the slice it is in; the host's patience must not race it.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton<LiveRun>();
+        builder.Services.AddSingleton<SimulationService>();
+
+        // Services stop in the reverse order: the export goes last, so that final totals arrive.
+        builder.Services.AddHostedService(services =>
+            new MetricsService(plan.Simulation.Model, services.GetRequiredService<LiveRun>(), plan.Folder.Manifest, export));
+        if (display == ProgressDisplay.Line)
+            builder.Services.AddHostedService<ProgressLine>();
+        if (display == ProgressDisplay.Log)
+            builder.Services.AddHostedService<ProgressLog>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SimulationService>());
+
+        using IHost host = builder.Build();
+        SimulationService simulation = host.Services.GetRequiredService<SimulationService>();
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (simulation.Outcome is null)
+        {
+            // A signal while the host was still starting.
+        }
+
+        return simulation.Outcome ?? new RunEnding(plan, new SlicedRun(plan, new LiveRun())).End(RunStatus.Interrupted);
+    }
+}
+
+/// <summary>How progress is shown.</summary>
+internal enum ProgressDisplay
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>One line that is rewritten, on a terminal.</summary>
+    Line,
+
+    /// <summary>A line now and then, in a log.</summary>
+    Log,
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Immutable;
+
+namespace DatacenterDes.Results;
+
+/// <summary><c>manifest.json</c>: what was run, by what, where and when.</summary>
+internal sealed record Manifest
+{
+    /// <summary>Layout of the folder.</summary>
+    public int Format { get; init; } = ResultsJson.Format;
+
+    /// <summary>How far the run came.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>What ended a failed run, in one line.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Identity of this one run; metrics carry it as <c>service.instance.id</c>.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Scenario name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The seed that every random stream is derived from.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The program.</summary>
+    public required ToolVersion Tool { get; init; }
+
+    /// <summary>SHA-256 of <c>model.yaml</c>.</summary>
+    public required string ModelSha256 { get; init; }
+
+    /// <summary>The files that the model was read from.</summary>
+    public required ImmutableArray<InputEntry> Inputs { get; init; }
+
+    /// <summary>.NET version.</summary>
+    public required string Dotnet { get; init; }
+
+    /// <summary>Operating system and architecture.</summary>
+    public required string Os { get; init; }
+
+    /// <summary>Name of the machine.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>Start in wall time, UTC.</summary>
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>End in wall time, UTC; null while it runs and when it was killed.</summary>
+    public DateTime? EndedAt { get; init; }
+
+    /// <summary>Wall time spent simulating, in seconds.</summary>
+    public double? EngineWallS { get; init; }
+
+    /// <summary>Records in each file; null while it runs, and for a file that is not written.</summary>
+    public RecordCounts? Records { get; init; }
+
+    /// <summary>The arguments of the program.</summary>
+    public required ImmutableArray<string> CommandLine { get; init; }
+}
+
+/// <summary>A file that a model was read from.</summary>
+/// <param name="Name">As the model names it.</param>
+/// <param name="Path">Where it was.</param>
+/// <param name="Sha256">Hash of its bytes, in hexadecimal.</param>
+internal sealed record InputEntry(string Name, string Path, string Sha256);
+
+/// <summary>Records in each file; null for a file that is not written.</summary>
+internal sealed record RecordCounts(long? Jobs, long? Events, long? Series);

@@ -1,0 +1,95 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using DatacenterDes.Engine.Summary;
+
+namespace DatacenterDes.Results;
+
+/// <summary>JSON as results folders have it: names in snake case, names of classes and components untouched, dates in UTC.</summary>
+internal static class ResultsJson
+{
+    /// <summary>The newest layout of <c>manifest.json</c> and <c>summary.json</c> that this version reads, and the one it writes.</summary>
+    public const int Format = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        // The files stand alone: nothing in them is ever pasted into a page unescaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcDateConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutClassesOfAClass } },
+    };
+
+    /// <summary>The text of a file, with a line end after it.</summary>
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options) + "\n";
+
+    /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InputException">It is missing, torn, or of a newer format.</exception>
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            byte[] text = File.ReadAllBytes(path);
+            CheckFormat(path, text);
+            return JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw new InputException(Invariant($"{path}:{(e.LineNumber ?? 0) + 1}: not a whole file of this kind; expected what a run writes"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read ({e.Message})");
+        }
+    }
+
+    private static void CheckFormat(string path, byte[] text)
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("format", out JsonElement element)
+            || element.ValueKind != JsonValueKind.Number
+            || !element.TryGetInt32(out int format))
+            throw new InputException($"{path}: has no format number; expected what a run writes");
+        if (format > Format)
+            throw new InputException(Invariant($"{path}: format {format} is newer than {Format}, the newest that this version reads"));
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static void LeaveOutClassesOfAClass(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(JobFigures))
+            return;
+
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            if (property.Name == "by_class")
+                property.ShouldSerialize = static (_, value) => value is not null;
+        }
+    }
+
+    private sealed class UtcDateConverter : JsonConverter<DateTime>
+    {
+        private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            DateTime.TryParseExact(
+                reader.GetString(),
+                Form,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTime date)
+                ? date
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
+    }
+}

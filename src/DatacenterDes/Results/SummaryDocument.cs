@@ -1,0 +1,68 @@
+using DatacenterDes.Engine.Summary;
+
+namespace DatacenterDes.Results;
+
+/// <summary><c>summary.json</c>: every headline figure of a run. All of it but <paramref name="Engine"/> follows from model, seed and version.</summary>
+/// <param name="Format">Layout of the file.</param>
+/// <param name="Model">SHA-256 of <c>model.yaml</c>.</param>
+/// <param name="Scenario">Scenario name.</param>
+/// <param name="Seed">The seed that every random stream is derived from.</param>
+/// <param name="Status">How far the run came.</param>
+/// <param name="Simulated">What time the figures cover.</param>
+/// <param name="Engine">How the simulator did.</param>
+/// <param name="Jobs">What became of the jobs submitted in the window.</param>
+/// <param name="Queue">What waited.</param>
+/// <param name="Utilization">What was used.</param>
+/// <param name="Goodput">Where the chips' time went.</param>
+/// <param name="Reliability">What failed.</param>
+/// <param name="Capacity">What there was.</param>
+/// <param name="Power">What was drawn.</param>
+/// <param name="Cost">What it cost.</param>
+internal sealed record SummaryDocument(
+    int Format,
+    string Model,
+    string Scenario,
+    long Seed,
+    RunStatus Status,
+    SimulatedTime Simulated,
+    EngineFigures Engine,
+    JobFigures Jobs,
+    QueueFigures Queue,
+    UtilizationFigures Utilization,
+    GoodputFigures Goodput,
+    ReliabilityFigures Reliability,
+    CapacityFigures Capacity,
+    PowerFigures Power,
+    CostFigures Cost)
+{
+    /// <summary>The figures of a run under the names of <paramref name="manifest"/>.</summary>
+    public static SummaryDocument Of(Manifest manifest, RunSummary summary, EngineFigures engine) => new(
+        ResultsJson.Format,
+        manifest.ModelSha256,
+        manifest.Scenario,
+        manifest.Seed,
+        manifest.Status,
+        summary.Simulated,
+        engine,
+        summary.Jobs,
+        summary.Queue,
+        summary.Utilization,
+        summary.Goodput,
+        summary.Reliability,
+        summary.Capacity,
+        summary.Power,
+        summary.Cost);
+}
+
+/// <summary>How the simulator did: the only part of a summary that differs between two runs of the same model and seed.</summary>
+/// <param name="Events">Kernel events processed.</param>
+/// <param name="WallS">Wall time spent simulating, in seconds.</param>
+/// <param name="EventsPerS">Events per second of it.</param>
+/// <param name="SimulatedSPerWallS">Simulated seconds per second of it.</param>
+/// <param name="PeakMemoryBytes">Highest resident memory of the process.</param>
+internal sealed record EngineFigures(
+    long Events,
+    double WallS,
+    double? EventsPerS,
+    double? SimulatedSPerWallS,
+    long PeakMemoryBytes);

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+
+namespace SimSharp;
+
+/// <summary>A condition that is met when all its events are processed; at once if it has none.</summary>
+public class AllOf : Condition
+{
+    /// <summary>Creates the condition.</summary>
+    /// <param name="environment">The simulation that the condition and the events belong to.</param>
+    /// <param name="events">The events; may be processed already.</param>
+    public AllOf(Simulation environment, params Event[] events)
+        : base(environment, events)
+    {
+    }
+
+    /// <summary>Creates the condition.</summary>
+    /// <param name="environment">The simulation that the condition and the events belong to.</param>
+    /// <param name="events">The events; may be processed already.</param>
+    public AllOf(Simulation environment, IEnumerable<Event> events)
+        : base(environment, events)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override bool Evaluate() => FiredEvents.Count == Events.Count;
+}

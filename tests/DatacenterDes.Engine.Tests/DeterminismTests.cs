@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using DatacenterDes.Model;
+using NUnit.Framework;
+
+namespace DatacenterDes.Engine.Tests;
+
+/// <summary>A run is a function of model and seed.</summary>
+public sealed class DeterminismTests
+{
+    [Test]
+    public void Slices_and_samples_change_nothing([Range(1, 10)] int seed)
+    {
+        var model = RandomModels.Eventful(seed);
+        var whole = Run(model with { Record = new RecordSettings(Series: false) }, TimeSpan.FromDays(1000));
+        var sliced = Run(model with { Record = new RecordSettings(SeriesInterval: TimeSpan.FromMinutes(17)) }, TimeSpan.FromMinutes(23));
+        Assert.That(sliced.Jobs, Is.EqualTo(whole.Jobs));
+        Assert.That(sliced.Events, Is.EqualTo(whole.Events));
+        Assert.That(sliced.Placements, Is.EqualTo(whole.Placements));
+        Assert.That(whole.Events, Is.Not.Empty);
+    }
+
+    [Test]
+    public void Another_seed_gives_other_jobs()
+    {
+        var model = RandomModels.Eventful(1);
+        Assert.That(Run(model with { Seed = 2 }, TimeSpan.FromDays(1000)).Events, Is.Not.EqualTo(Run(model, TimeSpan.FromDays(1000)).Events));
+    }
+
+    [Test]
+    public void Two_policies_see_the_same_jobs_and_the_same_failures()
+    {
+        // Lifetimes run while a unit is up; repair is unlimited here, so nothing that the policy does can move them.
+        var model = RandomModels.Eventful(3) with { RepairCrews = null };
+        var fcfs = Run(model with { Scheduler = new(SchedulingPolicy.Fcfs) }, TimeSpan.FromDays(1000));
+        var easy = Run(model with { Scheduler = new(SchedulingPolicy.EasyBackfill) }, TimeSpan.FromDays(1000));
+        Assert.That(Failures(easy), Is.EqualTo(Failures(fcfs)));
+
+        // A job is known by its class and place in it; slots submit at other times under another policy.
+        var known = from a in fcfs.Jobs
+                    join b in easy.Jobs on (a.Class, a.SubmittedAt) equals (b.Class, b.SubmittedAt)
+                    select (a.Chips, b.Chips);
+        Assert.That(known.Count(), Is.GreaterThan(10));
+        Assert.That(known.All(pair => pair.Item1 == pair.Item2));
+
+        static (long Time, int Unit, int Component)[] Failures(ListRecorder run) =>
+            [.. run.Events.Where(e => e.Kind == Records.EventKind.Failure).Select(e => (e.Time, e.UltraServer, e.Component))];
+    }
+
+    private static ListRecorder Run(DatacenterModel model, TimeSpan slice)
+    {
+        var recorder = new ListRecorder();
+        var simulation = new DatacenterSimulation(model, recorder);
+        while (!simulation.IsFinished)
+            simulation.RunUntil(simulation.Now + slice);
+        simulation.RecordJobsUnderWay();
+        return recorder;
+    }
+}

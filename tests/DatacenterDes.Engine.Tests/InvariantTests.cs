@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+using NUnit.Framework;
+
+namespace DatacenterDes.Engine.Tests;
+
+/// <summary>What holds at every instant of any run.</summary>
+public sealed class InvariantTests
+{
+    [Test]
+    public void Nothing_is_in_two_places_or_on_a_unit_that_is_down_and_all_totals_are_those_of_the_parts([Range(1, 60)] int seed)
+    {
+        var model = RandomModels.Eventful(seed);
+        var simulation = new DatacenterSimulation(model, new NullRecorder());
+        for (var hour = 1; !simulation.IsFinished; hour++)
+        {
+            simulation.RunUntil(model.Start.AddHours(hour));
+            CheckUnits(simulation.Parts);
+            CheckTotals(simulation.Parts);
+            CheckTime(simulation);
+        }
+    }
+
+    [Test]
+    public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed)
+    {
+        var model = RandomModels.Scheduling(seed);
+        var recorder = new ListRecorder();
+        var simulation = new DatacenterSimulation(model, recorder);
+        var promised = new Dictionary<long, long>();
+        for (var second = 1; !simulation.IsFinished; second++)
+        {
+            simulation.RunUntil(model.Start.AddSeconds(second));
+            var reservation = simulation.Parts.Scheduler.Reservation!;
+            if (reservation.Head is { } head && head.State == JobState.Pending)
+                promised.TryAdd(head.Number, reservation.Shadow);
+        }
+
+        foreach (var job in recorder.Jobs.Where(job => promised.ContainsKey(job.Number)))
+            Assert.That(job.StartedAt, Is.LessThanOrEqualTo(promised[job.Number]), $"seed {seed}, job {job.Number}");
+        Assert.That(recorder.Jobs, Has.Count.EqualTo(model.JobClasses.Length));
+    }
+
+    [Test]
+    public void First_come_first_served_starts_jobs_in_order_of_submission([Range(1, 30)] int seed)
+    {
+        var recorder = new ListRecorder();
+        var model = RandomModels.Scheduling(seed) with { Scheduler = new SchedulerSettings(SchedulingPolicy.Fcfs) };
+        new DatacenterSimulation(model, recorder).RunUntil(model.Start.AddYears(1));
+        Assert.That(recorder.Jobs.OrderBy(j => j.Number).Select(j => j.StartedAt), Is.Ordered);
+    }
+
+    private static void CheckUnits(SimulationParts parts)
+    {
+        var chips = parts.Fleet.ChipsPerUltraServer;
+        var held = new int[parts.Fleet.Units.Length];
+        foreach (var job in parts.Execution.Running)
+        {
+            Assert.That(job.State, Is.EqualTo(JobState.Running));
+            Assert.That(job.Placement.Length, Is.EqualTo(job.UltraServers));
+            foreach (var unit in job.Placement)
+            {
+                held[unit] += job.SharesUltraServer ? job.Chips : chips;
+                Assert.That(parts.Fleet.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
+            }
+        }
+
+        foreach (var unit in parts.Fleet.Units)
+        {
+            Assert.That(held[unit.Number], Is.LessThanOrEqualTo(chips), $"unit {unit.Number} holds more than it has");
+            Assert.That(unit.FreeChips, Is.EqualTo(chips - held[unit.Number]));
+        }
+    }
+
+    private static void CheckTotals(SimulationParts parts)
+    {
+        var units = parts.Fleet.Units;
+        Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
+        Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => u.IsUp && u.IsFree)));
+        Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
+
+        long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.UltraServers);
+        load += units.Count(u => u.IsUp) * parts.Fleet.IdleMicrowatts;
+        load += units.Count(u => u.State == UltraServerState.Down) * parts.Fleet.DownMicrowatts;
+        Assert.That(parts.Fleet.Load.Microwatts, Is.EqualTo(load));
+
+        var now = parts.Clock.Now;
+        foreach (var level in LevelsOf(units))
+        {
+            Assert.That(level.Sum(m => m.Microwatts), Is.EqualTo(load));
+            Assert.That(level.Aggregate(Int128.Zero, (sum, m) => sum + m.EnergyAt(now)), Is.EqualTo(parts.Fleet.Load.EnergyAt(now)));
+        }
+
+        foreach (var @class in parts.Classes)
+            Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Running + @class.Pending));
+    }
+
+    /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
+    private static void CheckTime(DatacenterSimulation simulation)
+    {
+        var parts = simulation.Parts;
+        if (!parts.Window.IsOpen)
+            return;
+        var time = default(ChipTime);
+        foreach (var @class in parts.Classes)
+            time.Add(@class.Statistics.Time);
+        foreach (var job in parts.Execution.Running)
+            time.Add(parts.Execution.TimeUnderWay(job));
+        Assert.That(time.Allocated, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
+
+        var goodput = simulation.Summarize().Goodput;
+        Assert.That(
+            goodput.ProductiveChipS + goodput.LostChipS + goodput.CheckpointChipS + goodput.RestartChipS + goodput.DegradedChipS + goodput.IdleChipS + goodput.DownChipS,
+            Is.EqualTo(goodput.InServiceChipS));
+        Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
+    }
+
+    private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)
+    {
+        yield return [.. units.Select(u => u.Row.Load).Distinct()];
+        yield return [.. units.Select(u => u.Row.Hall.Load).Distinct()];
+        yield return [.. units.Select(u => u.Row.Hall.Building.Load).Distinct()];
+        yield return [.. units.Select(u => u.Row.Hall.Building.Campus.Load).Distinct()];
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Quantities;
+using NUnit.Framework;
+
+namespace DatacenterDes.Engine.Tests;
+
+/// <summary>Queues whose answers are known in closed form.</summary>
+public sealed class QueueingTests
+{
+    [TestCase(8, 6.4, SchedulingPolicy.Fcfs)]
+    [TestCase(8, 6.4, SchedulingPolicy.EasyBackfill)]
+    [TestCase(2, 1.6, SchedulingPolicy.Fcfs)]
+    public void Mean_wait_of_an_M_M_c_queue_is_that_of_Erlang_C(int servers, double arrivalsPerHour, SchedulingPolicy policy)
+    {
+        // Jobs of one server each: backfilling has nothing to overtake with, so both policies are the same queue.
+        var expected = ErlangC(servers, arrivalsPerHour) / (servers - arrivalsPerHour) * 3600;
+        var model = Queue(servers, arrivalsPerHour, new ExponentialDistribution(3600)) with { Scheduler = new(policy) };
+        Replications.AssertMean(model, s => s.Jobs.WaitS.Mean!.Value, expected, 0.05);
+    }
+
+    [TestCase("constant", 2.0)]
+    [TestCase("erlang-4", 2.5)]
+    [TestCase("uniform", 2.6666667)]
+    public void Mean_wait_of_an_M_G_1_queue_is_that_of_Pollaczek_and_Khinchine(string service, double meanWaitInServices)
+    {
+        // ρ E[S] (1 + c²) / (2 (1 − ρ)) with ρ = 0.8: 2 (1 + c²); c² = 0, 1/4, 1/3.
+        Distribution duration = service switch
+        {
+            "constant" => new ConstantDistribution(3600),
+            "erlang-4" => new GammaDistribution(3600, 4),
+            _ => new UniformDistribution(0, 7200),
+        };
+        Replications.AssertMean(Queue(1, 0.8, duration), s => s.Jobs.WaitS.Mean!.Value, meanWaitInServices * 3600, 0.06);
+    }
+
+    [Test]
+    public void Mean_queue_length_is_arrival_rate_times_mean_wait()
+    {
+        // Little's law, by run, up to what is under way at the edges of the window: 4 h of wait over 5 years.
+        var summary = Replications.Run(Queue(1, 0.8, new ExponentialDistribution(3600)));
+        var days = (TestModel.Start.AddYears(5) - TestModel.Start).TotalDays - 180;
+        var arrivalsPerSecond = summary.Jobs.Submitted / (days * 86_400);
+        Assert.That(summary.Queue.MeanLength, Is.EqualTo(arrivalsPerSecond * summary.Jobs.WaitS.Mean!.Value).Within(0.5).Percent);
+    }
+
+    private static DatacenterModel Queue(int servers, double arrivalsPerHour, Distribution duration) => TestModel.Fleet(servers) with
+    {
+        End = TestModel.Start.AddYears(5),
+        Warmup = TimeSpan.FromDays(180),
+        JobClasses = [TestModel.Class("customers", new PoissonArrivals(new Rate(arrivalsPerHour / 3600)), duration, unit: SizeUnit.Chips)],
+    };
+
+    /// <summary>Probability of waiting with an offered load of a erlangs on c servers.</summary>
+    private static double ErlangC(int c, double a)
+    {
+        double term = 1, sum = 0;
+        for (var k = 0; k < c; k++)
+        {
+            sum += term;
+            term *= a / (k + 1);
+        }
+
+        var waiting = term * c / (c - a);
+        return waiting / (sum + waiting);
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Quantities;
+
+namespace DatacenterDes.Engine.Tests;
+
+/// <summary>Models drawn at random, small and busy enough that everything happens in them.</summary>
+internal static class RandomModels
+{
+    /// <summary>A model in which units fail, phases arrive late, small jobs share and large ones wait.</summary>
+    public static DatacenterModel Eventful(int seed)
+    {
+        var random = new Random(seed);
+        var chips = random.Next(1, 17);
+        var model = TestModel.Fleet(1, chips, random.NextDouble() * 0.5, random.NextDouble() * 0.1);
+        var topology = new Topology(random.Next(1, 4), random.Next(1, 3), random.Next(1, 3), [new Campus("a", 40), new Campus("b", 40)]);
+        var type = model.UltraServerTypes[0];
+        var phases = ImmutableArray.CreateBuilder<Phase>();
+        for (var i = random.Next(1, 4); i > 0; i--)
+            phases.Add(new Phase($"phase {i}", model.Start.AddHours(random.Next(0, 100)), type, random.Next(1, 15), random.Next(3) == 0 ? "b" : null));
+        var units = phases.Sum(p => p.UltraServers);
+        return model with
+        {
+            Seed = seed,
+            End = model.Start.AddHours(random.Next(150, 400)),
+            Warmup = TimeSpan.FromHours(random.Next(0, 3) * 30),
+            Topology = random.Next(4) == 0 ? null : topology,
+            BuildOut = phases.ToImmutable(),
+            JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips))],
+            Scheduler = new SchedulerSettings(random.Next(2) == 0 ? SchedulingPolicy.Fcfs : SchedulingPolicy.EasyBackfill),
+            RepairCrews = random.Next(3) == 0 ? null : random.Next(1, 4),
+            UltraServerFailures =
+            [
+                TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))),
+                TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" },
+            ],
+        };
+    }
+
+    /// <summary>A model without failures in which everything happens on whole seconds and estimates are never too short.</summary>
+    public static DatacenterModel Scheduling(int seed)
+    {
+        var random = new Random(seed);
+        var chips = random.Next(1, 9);
+        var units = random.Next(1, 12);
+        return TestModel.Fleet(units, chips) with
+        {
+            Seed = seed,
+            End = null,
+            Scheduler = new SchedulerSettings(SchedulingPolicy.EasyBackfill),
+            JobClasses = [.. Enumerable.Range(0, 120).Select(i =>
+            {
+                var ultraServers = random.Next(2) == 0;
+                return TestModel.Class(
+                    $"job {i}",
+                    TestModel.At(random.Next(0, 2000)),
+                    TestModel.Constant(random.Next(1, 200)),
+                    random.Next(1, (ultraServers ? units : chips) + 1),
+                    ultraServers ? SizeUnit.UltraServers : SizeUnit.Chips) with { EstimateFactor = random.Next(1, 5) };
+            })],
+        };
+    }
+
+    private static JobClass Class(Random random, int index, int units, int chips)
+    {
+        var unit = random.Next(2) == 0 ? SizeUnit.Chips : SizeUnit.UltraServers;
+        var largest = unit == SizeUnit.Chips ? 3 * chips : units;
+        Arrivals arrivals = random.Next(3) switch
+        {
+            0 => new SlotArrivals(random.Next(1, 4), random.Next(2) == 0 ? null : units),
+            1 => new PeriodicArrivals(TimeSpan.FromMinutes(random.Next(10, 600))),
+            _ => new PoissonArrivals(new Rate(random.Next(1, 20) / 36_000.0), random.Next(2) == 0 ? null : units),
+        };
+        return TestModel.Class($"class {index}", arrivals, TestModel.Lognormal(random.Next(600, 40_000), 1), unit: unit) with
+        {
+            Size = new EmpiricalDistribution([1, random.Next(1, largest + 1)], [1, 1]),
+            EstimateFactor = 0.5 + random.NextDouble(),
+            Draw = random.NextDouble(),
+            Checkpoint = new CheckpointSettings(
+                (CheckpointMode)random.Next(4), TimeSpan.FromMinutes(random.Next(1, 60)), TimeSpan.FromSeconds(random.Next(0, 100)), TestModel.Exponential(300)),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Summary;
+using DatacenterDes.Model;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+using NUnit.Framework;
+
+namespace DatacenterDes.Engine.Tests;
+
+/// <summary>A figure over independent runs, and its confidence interval.</summary>
+internal static class Replications
+{
+    /// <summary>
+    /// Asserts that an expected value lies in the 99.9 % confidence interval (Student's t) of the mean of a figure over 30 seeds:
+    /// of a thousand right figures one would fail, and the seeds are fixed, so a right one that passes always does.
+    /// </summary>
+    public static void AssertMean(DatacenterModel model, Func<RunSummary, double> figure, double expected, double widestRelative, int seeds = 30)
+    {
+        var values = Enumerable.Range(1, seeds).Select(seed => figure(Run(model with { Seed = seed }))).ToArray();
+        var mean = values.Mean();
+        var half = StudentT.InvCDF(0, 1, seeds - 1, 0.9995) * values.StandardDeviation() / Math.Sqrt(seeds);
+        Assert.That(half, Is.LessThan(widestRelative * expected), "the interval is too wide to say anything");
+        Assert.That(mean, Is.EqualTo(expected).Within(half), $"over seeds 1..{seeds}: {mean} ± {half}");
+    }
+
+    public static RunSummary Run(DatacenterModel model)
+    {
+        var simulation = new DatacenterSimulation(model, new NullRecorder());
+        simulation.RunUntil(model.End ?? DateTime.MaxValue);
+        return simulation.Summarize();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Linq;
+using System.Reflection;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Architecture;
+
+public sealed class LayerTests
+{
+    private static readonly string[] Ours = ["SimSharp", "MessagePack", "DatacenterDes.Model", "DatacenterDes.Engine", "datacenterdes"];
+
+    [TestCase("SimSharp", "")]
+    [TestCase("MessagePack", "")]
+    [TestCase("DatacenterDes.Model", "")]
+    [TestCase("DatacenterDes.Engine", "DatacenterDes.Model SimSharp")]
+    [TestCase("datacenterdes", "DatacenterDes.Engine DatacenterDes.Model MessagePack")]
+    public void Arrows_point_one_way(string assembly, string expected)
+    {
+        string[] references = [.. Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!).Where(Ours.Contains).Order()];
+
+        Assert.That(string.Join(' ', references), Is.EqualTo(expected));
+    }
+
+#if !USE_PACKAGES
+    [TestCase("SimSharp")]
+    [TestCase("MessagePack")]
+    public void The_stand_ins_need_nothing_but_the_framework(string assembly)
+    {
+        string[] references = [.. Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!)];
+
+        Assert.That(references, Has.All.StartsWith("System."));
+    }
+#endif
+}

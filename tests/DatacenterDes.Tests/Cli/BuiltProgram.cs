@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Cli;
+
+/// <summary>The built executable, as a process of its own.</summary>
+internal sealed class BuiltProgram : IDisposable
+{
+    /// <summary>What a hanging test costs; nothing here takes a tenth of it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private BuiltProgram(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    public static Result Run(params string[] arguments) => Run(null, arguments);
+
+    /// <summary>Runs the program to its end with environment variables set.</summary>
+    public static Result Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        using BuiltProgram program = Start(environment, arguments);
+        return program.WaitForEnd();
+    }
+
+    /// <summary>Starts the program.</summary>
+    public static BuiltProgram Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll"));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        // Whoever tests may export metrics; these runs do so only where a test says so.
+        start.Environment.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
+        start.Environment.Remove("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until something holds, for as long as the program runs.</summary>
+    public void WaitUntil(Func<bool> holds)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!holds())
+        {
+            if (_process.HasExited)
+                Assert.Fail($"The program ended early with {_process.ExitCode}: {_error.Result}");
+            if (clock.Elapsed > Patience)
+                Assert.Fail("The program did not come so far.");
+            Thread.Sleep(20);
+        }
+    }
+
+    /// <summary>Sends a signal: 2 is SIGINT, 9 SIGKILL, 15 SIGTERM.</summary>
+    public void Signal(int signal) => Assert.That(Kill(_process.Id, signal), Is.Zero);
+
+    /// <summary>Waits for the end.</summary>
+    public Result WaitForEnd()
+    {
+        if (!_process.WaitForExit(Patience))
+        {
+            _process.Kill();
+            Assert.Fail("The program did not end.");
+        }
+
+        return new(_process.ExitCode, _output.Result, _error.Result);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Kill(int process, int signal);
+
+    /// <summary>What the program said.</summary>
+    public sealed record Result(int ExitCode, string Output, string Error)
+    {
+        public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

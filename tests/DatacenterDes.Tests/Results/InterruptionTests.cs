@@ -1,0 +1,126 @@
+using System;
+using System.IO;
+using System.Linq;
+using DatacenterDes.Results;
+using DatacenterDes.Tests.Cli;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Results;
+
+[Platform(Exclude = "Win", Reason = "Signals are POSIX.")]
+public sealed class InterruptionTests
+{
+    private const int SigInt = 2;
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+
+    private TestFolder _folder = null!;
+    private string _model = null!;
+
+    private string Partial => _folder.At("r", "queue", ".seed=1.partial");
+
+    private string Whole => _folder.At("r", "queue", "seed=1");
+
+    [SetUp]
+    public void CreateModel()
+    {
+        _folder = new();
+        // A century at ten days a second: still running whenever it is stopped.
+        _model = _folder.Write("queue.yaml", TestModels.Queue.Replace("2026-01-31", "2126-01-01", StringComparison.Ordinal));
+    }
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [TestCase(SigInt)]
+    [TestCase(SigTerm)]
+    public void An_interrupted_run_exits_with_130_and_keeps_what_it_recorded(int signal)
+    {
+        using BuiltProgram program = StartAndWaitForJobs();
+        program.Signal(signal);
+        BuiltProgram.Result result = program.WaitForEnd();
+
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.Error);
+        Assert.That(Directory.Exists(Whole), Is.False);
+        var folder = ResultsFolder.Open(Whole);
+        Assert.That(folder.Path, Is.EqualTo(Partial));
+        Assert.That(folder.Manifest.Status, Is.EqualTo(RunStatus.Interrupted));
+        Assert.That(folder.Manifest.EndedAt, Is.Not.Null);
+
+        SummaryDocument summary = folder.ReadSummary()!;
+        Assert.That(summary.Status, Is.EqualTo(RunStatus.Interrupted));
+        Assert.That(summary.Simulated.End, Is.GreaterThan(summary.Simulated.Start).And.LessThan(new DateTime(2126, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        // Every job is recorded, those under way included, and no record is torn.
+        Assert.That(CountRecords(RecordSchema.Jobs), Is.EqualTo((summary.Jobs.Submitted, false)));
+    }
+
+    [Test]
+    public void A_killed_run_leaves_whole_records_and_reads_as_interrupted()
+    {
+        using (BuiltProgram program = StartAndWaitForJobs())
+        {
+            program.Signal(SigKill);
+            program.WaitForEnd();
+        }
+
+        var folder = ResultsFolder.Open(Whole);
+        Assert.That(folder.Manifest.Status, Is.EqualTo(RunStatus.Running));
+        Assert.That(folder.Status, Is.EqualTo(RunStatus.Interrupted));
+        Assert.That(folder.ReadSummary(), Is.Null);
+        Assert.That(CountRecords(RecordSchema.Jobs).Records, Is.Positive);
+        Assert.That(CountRecords(RecordSchema.Events).Records, Is.Positive);
+
+        BuiltProgram.Result shown = BuiltProgram.Run("show", _folder.At("r", "queue"));
+        Assert.That(shown.ExitCode, Is.Zero);
+        Assert.That(shown.Output, Does.Contain("killed").And.Match(@"jobs: [\d,]+ whole records"));
+    }
+
+    [Test]
+    public void A_run_over_a_killed_one_completes()
+    {
+        using (BuiltProgram program = StartAndWaitForJobs())
+        {
+            program.Signal(SigKill);
+            program.WaitForEnd();
+        }
+
+        BuiltProgram.Result result = BuiltProgram.Run("run", _model, "--until", "2026-02-01", "--out", _folder.At("r"));
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(Directory.GetFileSystemEntries(_folder.At("r", "queue")), Is.EqualTo(new[] { Whole }));
+    }
+
+    [Test]
+    public void A_second_run_to_the_same_folder_is_refused()
+    {
+        using BuiltProgram program = StartAndWaitForJobs();
+
+        BuiltProgram.Result second = BuiltProgram.Run("run", _model, "--out", _folder.At("r"));
+
+        Assert.That(second.ExitCode, Is.EqualTo(2));
+        Assert.That(second.ErrorLines.Single(), Does.Contain(Whole).And.Contain("another run is writing this folder"));
+
+        program.Signal(SigTerm);
+        Assert.That(program.WaitForEnd().ExitCode, Is.EqualTo(130), "The first run is not disturbed.");
+    }
+
+    private BuiltProgram StartAndWaitForJobs()
+    {
+        var program = BuiltProgram.Start(null, "run", _model, "--out", _folder.At("r"), "--pace", "10d/s");
+        program.WaitUntil(() => RecordSchema.All.All(schema => HasRecords(Path.Combine(Partial, schema.FileName))));
+        return program;
+    }
+
+    /// <summary>No header is as long as that.</summary>
+    private static bool HasRecords(string file) => File.Exists(file) && new FileInfo(file).Length > 1000;
+
+    private (long Records, bool IsTorn) CountRecords(RecordSchema schema)
+    {
+        using RecordReader reader = ResultsFolder.Open(Whole).OpenRecords(schema)!;
+        while (reader.TryRead(out _))
+        {
+        }
+
+        return (reader.Records, reader.IsTorn);
+    }
+}

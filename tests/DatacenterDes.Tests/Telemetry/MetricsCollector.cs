@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+
+namespace DatacenterDes.Tests.Telemetry;
+
+/// <summary>An OTLP collector on the loopback address that keeps the last value of every series.</summary>
+/// <remarks>Messages: https://github.com/open-telemetry/opentelemetry-proto, metrics/v1/metrics.proto. Field numbers stand beside what they name.</remarks>
+internal sealed class MetricsCollector : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly Task _loop;
+
+    public MetricsCollector()
+    {
+        Endpoint = $"http://127.0.0.1:{FreePort()}";
+        _listener.Prefixes.Add(Endpoint + "/");
+        _listener.Start();
+        _loop = ListenAsync();
+    }
+
+    /// <summary>What <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is to be.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>Paths and content types of the requests.</summary>
+    public HashSet<string> Requests { get; } = [];
+
+    /// <summary>Number of requests.</summary>
+    public int Exports { get; private set; }
+
+    /// <summary>Attributes of the resource.</summary>
+    public Dictionary<string, string> Resource { get; } = [];
+
+    /// <summary>Units of the instruments, by name.</summary>
+    public Dictionary<string, string> Units { get; } = [];
+
+    /// <summary>Last values, by name and attributes, as in <c>jobs{class=a}</c>.</summary>
+    public Dictionary<string, double> Values { get; } = [];
+
+    /// <summary>Stops listening; what has arrived can be read after it.</summary>
+    public void Dispose()
+    {
+        _listener.Stop();
+        _loop.Wait();
+        _listener.Close();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (true)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            using var body = new MemoryStream();
+            await context.Request.InputStream.CopyToAsync(body);
+            Requests.Add($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}");
+            Exports++;
+            Read(new ProtobufMessage(body.ToArray()));
+            context.Response.StatusCode = 200;
+            context.Response.ContentType = "application/x-protobuf";
+            context.Response.Close();
+        }
+    }
+
+    private void Read(ProtobufMessage request)
+    {
+        foreach (ProtobufMessage resourceMetrics in request.Messages(1))
+        {
+            foreach ((string name, string value) in Attributes(resourceMetrics.Messages(1).Single(), 1))
+                Resource[name] = value;
+            foreach (ProtobufMessage metric in resourceMetrics.Messages(2).SelectMany(scope => scope.Messages(2)))
+                ReadMetric(metric);
+        }
+    }
+
+    private void ReadMetric(ProtobufMessage metric)
+    {
+        string name = metric.Text(1);
+        Units[name] = metric.Text(3);
+        // 5 is a gauge, 7 a sum; both hold number data points in 1.
+        foreach (ProtobufMessage point in metric.Messages(5).Concat(metric.Messages(7)).SelectMany(data => data.Messages(1)))
+        {
+            string attributes = string.Join(',', Attributes(point, 7).Select(a => $"{a.Name}={a.Value}").Order(StringComparer.Ordinal));
+            // 4 is a double, 6 an integer.
+            Values[$"{name}{{{attributes}}}"] = point.Has(4) ? BitConverter.UInt64BitsToDouble(point.Number(4)) : (long)point.Number(6);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Attributes(ProtobufMessage message, int number) =>
+        message.Messages(number).Select(pair => (pair.Text(1), Value(pair.Messages(2).Single())));
+
+    /// <summary>1 is a string, 3 an integer.</summary>
+    private static string Value(ProtobufMessage any) => any.Has(3) ? $"{(long)any.Number(3)}" : any.Text(1);
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
