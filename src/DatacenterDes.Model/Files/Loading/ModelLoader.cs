@@ -44,7 +44,7 @@ internal sealed class ModelLoader
             var real = RealPath.Of(path);
             _root = ModelRoot.Of(real, root);
             if (_root.Contains(real))
-                return File(real, path, mark);
+                return ReadFile(real, path, mark);
             _log.Add(mark, "", $"lies outside the model root, {_root.Folder}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -58,7 +58,7 @@ internal sealed class ModelLoader
     /// <param name="real">The file.</param>
     /// <param name="path">As its user or the including file named it.</param>
     /// <param name="namedAt">Where it was named: a fault of getting at it is reported there.</param>
-    private YamlNode? File(string real, string path, SourceMark namedAt)
+    private YamlNode? ReadFile(string real, string path, SourceMark namedAt)
     {
         if (_read.TryGetValue(real, out var known))
             return known;
@@ -141,7 +141,7 @@ internal sealed class ModelLoader
             return null;
         }
 
-        return File(real, Path.Combine(folder, name.Text), item.Mark);
+        return ReadFile(real, Path.Combine(folder, name.Text), item.Mark);
     }
 
     /// <summary>The bytes of a file, read once: what is hashed is what is parsed.</summary>
@@ -159,7 +159,7 @@ internal sealed class ModelLoader
                 return null;
             }
 
-            using var stream = System.IO.File.OpenRead(real);
+            using var stream = File.OpenRead(real);
             var buffer = new byte[LargestFile + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length <= LargestFile)
