@@ -43,7 +43,8 @@ internal static class Vocabulary
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
 
-    public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "preemption"]);
+    public static readonly Section Scheduler = new("scheduler", [
+        "policy", "order", "aging", "backfill-order", "backfill-depth", "placement", "preemption", "preempt-after"]);
 
     public static readonly Section Failures = new("failures", ["ultraserver"]);
     public static readonly Section FailureComponent = new("failures.ultraserver.*", [
