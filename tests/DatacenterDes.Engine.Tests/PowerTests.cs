@@ -55,6 +55,8 @@ public sealed class PowerTests
             Topology = new Topology(2, 1, 1, [new Campus("north", 3)]),
             Record = new RecordSettings(SeriesInterval: TimeSpan.FromHours(1)),
         };
+        var other = model.UltraServerTypes[0] with { Name = "not built" };
+        model = model with { UltraServerTypes = [other, .. model.UltraServerTypes] };
         model = model with { BuildOut = [model.BuildOut[0], model.BuildOut[0] with { Name = "later", InService = TestModel.Start.AddHours(2) }] };
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(model, recorder);
@@ -69,5 +71,6 @@ public sealed class PowerTests
         Assert.That(fleet.Select(s => s.ItMegawattHours * 1e6), Is.EqualTo(new[] { 200.0, 200, 400, 400 }).Within(1e-9));
         var second = recorder.Samples.Where(s => s is { Scope: SampleScope.Building, ScopeIndex: 1 });
         Assert.That(second.Select(s => s.UltraServersInService), Is.EqualTo(new[] { 0, 0, 2, 2 }));
+        Assert.That(recorder.Samples.Where(s => s.Scope == SampleScope.Generation).Select(s => s.ScopeIndex), Is.All.EqualTo(1));
     }
 }

@@ -63,6 +63,9 @@ internal sealed class Fleet
     /// <summary>The largest job, in chips, that would start now.</summary>
     public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
 
+    /// <summary>Whether a job would start now.</summary>
+    public bool Fits(Job job) => job.HeldChips <= LargestFit;
+
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
     public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
 

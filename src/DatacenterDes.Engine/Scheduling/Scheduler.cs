@@ -91,7 +91,7 @@ internal sealed class Scheduler : Event
         _reservation?.Clear();
         while (Queue.First is { } head)
         {
-            if (head.HeldChips > _fleet.LargestFit)
+            if (!_fleet.Fits(head))
             {
                 if (_reservation is not null)
                     Backfill(head, now);
@@ -118,7 +118,7 @@ internal sealed class Scheduler : Event
     {
         foreach (var job in _submitted)
         {
-            if (job.HeldChips <= _fleet.LargestFit && _reservation!.Admits(job, now))
+            if (_fleet.Fits(job) && _reservation!.Admits(job, now))
                 Start(job);
         }
     }

@@ -16,6 +16,7 @@ internal sealed class SeriesSampler
     private readonly SimulationParts _parts;
     private readonly IRecorder _recorder;
     private readonly IReadOnlyList<Building> _buildings;
+    private readonly int _generation;
     private readonly Int128[] _energyBefore;
 
     public SeriesSampler(DatacenterModel model, SimulationParts parts, IRecorder recorder)
@@ -23,6 +24,7 @@ internal sealed class SeriesSampler
         _parts = parts;
         _recorder = recorder;
         _buildings = model.Topology is null ? [] : parts.Fleet.Layout.Buildings;
+        _generation = model.UltraServerTypes.IndexOf(parts.Fleet.Type);
         _energyBefore = new Int128[_buildings.Count + 1];
         Interval = model.Record.Series ? (model.Record.SeriesInterval ?? DefaultInterval(model)).Ticks : 0;
         NextAt = Interval > 0 ? Interval : long.MaxValue;
@@ -66,7 +68,7 @@ internal sealed class SeriesSampler
             _parts.Scheduler.Queue.Count,
             _parts.Execution.Running.Count);
         _recorder.Sampled(all);
-        _recorder.Sampled(all with { Scope = SampleScope.Generation, JobsPending = -1, JobsRunning = -1 });
+        _recorder.Sampled(all with { Scope = SampleScope.Generation, ScopeIndex = _generation, JobsPending = -1, JobsRunning = -1 });
         for (var i = 0; i < _buildings.Count; i++)
         {
             var building = _buildings[i];

@@ -24,7 +24,7 @@ public static class ModelFile
         var log = new IssueLog();
         var loader = new ModelLoader(log);
         var tree = loader.Load(path, options.Root);
-        return Finish(tree, options, log, loader.Inputs);
+        return Finish(loader.IsWhole ? tree : null, options, log, loader.Inputs);
     }
 
     /// <summary>Reads a model from a text; it cannot include files.</summary>

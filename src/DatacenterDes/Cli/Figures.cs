@@ -19,6 +19,9 @@ internal static class Figures
     /// <summary>A ratio in per cent, as in <c>97.3 %</c>.</summary>
     public static string Percent(double? ratio) => ratio is { } value ? value.ToString("P1", Culture) : None;
 
+    /// <summary>A ratio as such, as in <c>0.85</c>.</summary>
+    public static string Ratio(double? ratio) => ratio is { } value ? value.ToString("0.00", Culture) : None;
+
     /// <summary>A number of things, as in <c>1,234</c>, <c>12.3 M</c> from ten million on.</summary>
     public static string Count(double? count) => count switch
     {

@@ -34,7 +34,8 @@ internal sealed class TextPage
     /// <summary>Names and values, with a heading or without.</summary>
     public void Facts(string? heading, IReadOnlyCollection<(string Name, string Value)> facts)
     {
-        Heading(heading);
+        if (heading is not null)
+            Heading(heading);
         int width = facts.Max(fact => fact.Name.Length);
         foreach ((string name, string value) in facts)
             _output.WriteLine($"{Indent}{name.PadRight(width)}{Gap}{value}");
@@ -54,18 +55,16 @@ internal sealed class TextPage
         }
     }
 
-    /// <summary>A line of text.</summary>
-    public void Line(string text) => _output.WriteLine(text);
-
-    private void Heading(string? heading)
+    /// <summary>A heading, for lines that follow.</summary>
+    public void Heading(string heading)
     {
-        if (heading is null)
-            return;
-
         _output.WriteLine();
         Emphasize(heading);
         _output.WriteLine();
     }
+
+    /// <summary>A line of text.</summary>
+    public void Line(string text) => _output.WriteLine(text);
 
     private void Emphasize(string text)
     {

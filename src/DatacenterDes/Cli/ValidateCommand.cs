@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using DatacenterDes.Model.Files;
 
@@ -20,8 +21,7 @@ internal static class ValidateCommand
     private static int Validate(string path, string? root, bool verbose)
     {
         ModelReading reading = UsableModel.Read(path, new ModelFileOptions { Root = root });
-        UsableModel.WriteWarnings(reading);
-        _ = verbose;
+        ReviewView.Write(Console.Out, reading, allProvenance: verbose);
         return ExitCode.Done;
     }
 }

@@ -31,6 +31,9 @@ internal sealed class ModelLoader
 
     public ImmutableArray<InputFile> Inputs => _inputs.ToImmutable();
 
+    /// <summary>Whether every file named could be taken in. Where one could not, what it should have said is missing, and to report that too would be noise.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>The merged tree, or null where the file itself is not usable. Faults of included files are in the log.</summary>
     public YamlNode? Load(string path, string? root)
     {
@@ -41,7 +44,7 @@ internal sealed class ModelLoader
             var real = RealPath.Of(path);
             _root = ModelRoot.Of(real, root);
             if (_root.Contains(real))
-                return File(real, path, mark);
+                return ReadFile(real, path, mark);
             _log.Add(mark, "", $"lies outside the model root, {_root.Folder}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -55,7 +58,7 @@ internal sealed class ModelLoader
     /// <param name="real">The file.</param>
     /// <param name="path">As its user or the including file named it.</param>
     /// <param name="namedAt">Where it was named: a fault of getting at it is reported there.</param>
-    private YamlNode? File(string real, string path, SourceMark namedAt)
+    private YamlNode? ReadFile(string real, string path, SourceMark namedAt)
     {
         if (_read.TryGetValue(real, out var known))
             return known;
@@ -98,6 +101,8 @@ internal sealed class ModelLoader
         {
             if (Included(item, path) is { } tree)
                 below = below is null ? tree : YamlMerge.Over(below, tree);
+            else
+                IsWhole = false;
         }
 
         var own = mapping.Without(Include);
@@ -136,7 +141,7 @@ internal sealed class ModelLoader
             return null;
         }
 
-        return File(real, Path.Combine(folder, name.Text), item.Mark);
+        return ReadFile(real, Path.Combine(folder, name.Text), item.Mark);
     }
 
     /// <summary>The bytes of a file, read once: what is hashed is what is parsed.</summary>
@@ -154,7 +159,7 @@ internal sealed class ModelLoader
                 return null;
             }
 
-            using var stream = System.IO.File.OpenRead(real);
+            using var stream = File.OpenRead(real);
             var buffer = new byte[LargestFile + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length <= LargestFile)

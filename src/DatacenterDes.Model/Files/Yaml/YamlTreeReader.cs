@@ -102,7 +102,24 @@ internal sealed class YamlTreeReader
     {
         if (scalar.Value.Length > LongestScalar)
             throw new UnusableYamlException(mark, $"holds a value of {scalar.Value.Length:N0} characters; the longest allowed has {LongestScalar:N0}");
+        // An escape can write half of a surrogate pair, which no UTF-8 file can hold.
+        if (HasLoneSurrogate(scalar.Value))
+            throw new UnusableYamlException(mark, "holds half a character (a lone surrogate)");
         return new(mark, scalar.Value, scalar.Style != ScalarStyle.Plain);
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
     }
 
     private YamlSequence ReadSequence(SequenceStart start, SourceMark mark)

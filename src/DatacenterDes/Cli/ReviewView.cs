@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Review;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>What a model would build and what is asked of it, as a person reads it.</summary>
+internal static class ReviewView
+{
+    /// <summary>Writes a review; plain where <paramref name="output"/> is no terminal.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="reading">A usable model.</param>
+    /// <param name="allProvenance">Whether every value's provenance is listed, or only how many there are of each confidence.</param>
+    public static void Write(TextWriter output, ModelReading reading, bool allProvenance)
+    {
+        DatacenterModel model = reading.Model!;
+        var review = ModelReview.Of(model);
+        var page = new TextPage(output);
+        page.Title(model.Name, Span(model));
+        page.Table("Capacity", ["phase", "in service", "UltraServers", "chips", "IT MW", "facility MW"], PhaseRows(review));
+        if (!review.Classes.IsEmpty)
+        {
+            page.Table("Offered load at full size", ["class", "UltraServers", "duration", "jobs a day", "load", "with failures"], LoadRows(review));
+            page.Line("  UltraServers and duration are means of a job. Load 1 keeps all capacity busy.");
+        }
+
+        page.Facts("Expected", Expectations(review));
+        if (review.Failures.PerDay > 0)
+            page.Facts("Failures at full size", Failures(model, review));
+        WriteProvenance(page, reading.Provenance, allProvenance);
+        WriteWarnings(page, [.. reading.Warnings.Select(warning => warning.ToString()), .. review.Warnings]);
+    }
+
+    private static string Span(DatacenterModel model)
+    {
+        string end = model.End is { } date ? $"{date:yyyy-MM-dd}" : "the last job's end";
+        string warmup = model.Warmup.Ticks > 0 ? $", figures after {Figures.Duration(model.Warmup.TotalSeconds)} of warm-up" : "";
+        return $"{model.Start:yyyy-MM-dd} to {end}{warmup}";
+    }
+
+    private static string[][] PhaseRows(ModelReview review)
+    {
+        IEnumerable<string[]> phases = review.Phases.Select(phase => Row(phase.Name, $"{phase.InService:yyyy-MM-dd}", phase.Added));
+        return [.. phases, Row("all", "", review.FullSize)];
+
+        static string[] Row(string name, string date, Capacity capacity) =>
+        [
+            name,
+            date,
+            Figures.Count(capacity.UltraServers),
+            Figures.Count(capacity.Chips),
+            Figures.Number(capacity.ItPower.Megawatts),
+            Figures.Number(capacity.FacilityPower.Megawatts),
+        ];
+    }
+
+    private static string[][] LoadRows(ModelReview review)
+    {
+        IEnumerable<string[]> classes = review.Classes.Select(c => new[]
+        {
+            c.Name,
+            Figures.Number(c.MeanUltraServers),
+            Figures.ShortDuration(c.MeanDuration),
+            Figures.Number(c.JobsPerDay),
+            Figures.Ratio(c.Load.AtFullSize),
+            Figures.Ratio(c.Load.WithFailures),
+        });
+        string[] all = ["all", "", "", Figures.Number(review.Classes.Sum(c => c.JobsPerDay)), Figures.Ratio(review.Load.AtFullSize), Figures.Ratio(review.Load.WithFailures)];
+        return [.. classes, all];
+    }
+
+    private static (string Name, string Value)[] Expectations(ModelReview review) =>
+    [
+        ("load over the run", Figures.Ratio(review.Load.OverRun)),
+        ("jobs submitted", Figures.Count(review.ExpectedJobs)),
+        ("UltraServers in service", $"{Figures.Number(review.MeanUltraServers)} on average"),
+        ("availability", Figures.Percent(review.Failures.Availability)),
+    ];
+
+    private static (string Name, string Value)[] Failures(DatacenterModel model, ModelReview review)
+    {
+        FailureReview failures = review.Failures;
+        IEnumerable<(string, string)> components = model.UltraServerFailures
+            .Select(component => ("  " + component.Name, Figures.Number(component.RatePerUltraServer.PerDay * review.FullSize.UltraServers) + " a day"));
+        string crews = failures.Crews is { } onDuty ? $" of {Figures.Count(onDuty)}" : "";
+        return
+        [
+            ("failures", Figures.Number(failures.PerDay) + " a day"),
+            .. components,
+            ("of these, drains", Figures.Number(failures.DrainsPerDay) + " a day"),
+            ("mean repair", Figures.Duration(failures.MeanRepair)),
+            ("technicians busy", Figures.Number(failures.TechniciansBusy) + crews + " on average"),
+        ];
+    }
+
+    private static void WriteProvenance(TextPage page, ImmutableArray<ProvenanceEntry> entries, bool all)
+    {
+        if (entries.IsEmpty)
+            return;
+
+        page.Facts(
+            "Provenance",
+            [.. entries.GroupBy(entry => entry.Confidence ?? "not stated").Select(group => (group.Key, $"{Figures.Count(group.Count())} values"))]);
+        foreach (ProvenanceEntry entry in all ? entries : [])
+        {
+            string range = entry.Range is null ? "" : $" (range {entry.Range})";
+            page.Line($"  {entry.Path}: {entry.Value}{range}, {entry.Confidence ?? "not stated"}");
+            if (entry.Source is not null)
+                page.Line($"    {entry.Source}");
+        }
+    }
+
+    private static void WriteWarnings(TextPage page, ImmutableArray<string> warnings)
+    {
+        if (warnings.IsEmpty)
+            return;
+
+        page.Heading("Warnings");
+        foreach (string warning in warnings)
+            page.Line("  " + warning);
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
+using NUnit.Framework;
+
+namespace DatacenterDes.Model.Tests;
+
+/// <summary>The reference of model files and the reader know the same words.</summary>
+internal sealed class ReferenceTests
+{
+    private static readonly Quantity[] Quantities = [
+        Quantity.Time, Quantity.Rate, Quantity.Power, Quantity.Throughput, Quantity.Data, Quantity.Bandwidth,
+        Quantity.EnergyPrice, Quantity.CarbonIntensity, Quantity.Ratio, Quantity.Factor];
+
+    private static IEnumerable<string> Words() =>
+        Vocabulary.All.SelectMany(section => section.Keys)
+            .Concat(DistributionForms.All.SelectMany(form => form.Keys.Append(form.Path)))
+            .Concat(Provenance.Keys)
+            .Concat(Provenance.Confidences)
+            .Concat(NotSimulatedYet.Keys.Select(key => key.Split('.')[^1]))
+            .Concat(NotSimulatedYet.Values.Select(value => value.Split(": ")[1]))
+            .Concat(Quantities.SelectMany(quantity => quantity.Units.Select(unit => unit.Symbol)))
+            .Distinct();
+
+    [TestCaseSource(nameof(Words))]
+    public void Every_word_the_reader_knows_is_in_the_reference(string word) =>
+        Assert.That(File.ReadAllText(Shipped.Document("reference/model-files.md")), Does.Contain($"`{word}`"));
+
+    [Test]
+    public void No_word_is_both_simulated_and_not_simulated_yet()
+    {
+        var known = Vocabulary.All.SelectMany(section => section.Keys.Select(section.At));
+
+        Assert.That(known.Intersect(NotSimulatedYet.Keys), Is.Empty);
+    }
+
+    [Test]
+    public void Examples_of_the_contract_of_words_are_read()
+    {
+        var text = Samples.Pod
+            .Replace("order: fcfs", "order: fcfs, backfill-order: fcfs, backfill-depth: unlimited, preemption: none", StringComparison.Ordinal)
+            .Replace("jobs: { probe: 10 % }", "jobs: 25 %", StringComparison.Ordinal);
+        var model = ModelFile.Parse(text).Model!;
+
+        Assert.That(model.JobClasses.Select(c => c.RecordedFraction), Is.All.EqualTo(0.25));
+    }
+}
