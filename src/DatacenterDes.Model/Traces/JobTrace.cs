@@ -15,15 +15,17 @@ public sealed record JobTrace
 {
     /// <summary>Describes a trace; the file is not touched.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="TraceException">Its name does not end in one of the known suffixes.</exception>
-    public JobTrace(string path)
+    /// <param name="writtenAs">The name that says the format where the file itself is called otherwise, as when a link led to it; null for the path.</param>
+    /// <exception cref="TraceException">The name does not end in one of the known suffixes.</exception>
+    public JobTrace(string path, string? writtenAs = null)
     {
         ArgumentNullException.ThrowIfNull(path);
+        writtenAs ??= path;
         Path = path;
         Name = path;
-        (Format, Suffix) = TraceFormats.Of(path)
-            ?? throw new TraceException(path, new(0, $"is no trace: its name must end in {TraceFormats.Suffixes}"));
-        DefaultLabel = System.IO.Path.GetFileName(path)[..^Suffix.Length];
+        (Format, Suffix) = TraceFormats.Of(writtenAs)
+            ?? throw new TraceException(path, new(0, TraceFormats.Unknown));
+        DefaultLabel = System.IO.Path.GetFileName(writtenAs)[..^Suffix.Length];
     }
 
     /// <summary>The file, absolute or relative to the current folder.</summary>

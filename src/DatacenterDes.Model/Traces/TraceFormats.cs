@@ -6,7 +6,8 @@ namespace DatacenterDes.Model.Traces;
 /// <summary>The formats by the ends of file names.</summary>
 internal static class TraceFormats
 {
-    public const string Suffixes = ".swf, .swf.gz, .csv or .csv.gz";
+    /// <summary>What is wrong with any other name.</summary>
+    public const string Unknown = "is no trace: its name must end in .swf, .swf.gz, .csv or .csv.gz";
 
     private static readonly ImmutableArray<(TraceFormat Format, string Suffix)> All = [
         (TraceFormat.Swf, ".swf"), (TraceFormat.Swf, ".swf.gz"), (TraceFormat.Csv, ".csv"), (TraceFormat.Csv, ".csv.gz")];

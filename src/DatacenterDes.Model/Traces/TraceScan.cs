@@ -47,11 +47,32 @@ public sealed record TraceScan
 }
 
 /// <summary>The jobs of one class.</summary>
-/// <param name="Name">As the trace names it.</param>
-/// <param name="Jobs">How many there are, at least 1.</param>
-/// <param name="MeanSize">In the trace's unit.</param>
-/// <param name="SmallestSize">In the trace's unit.</param>
-/// <param name="LargestSize">In the trace's unit.</param>
-/// <param name="MeanRun">Mean run time in seconds.</param>
-/// <param name="Work">Σ size × run time, in seconds on one unit of the trace.</param>
-public sealed record TraceLabel(string Name, long Jobs, double MeanSize, int SmallestSize, int LargestSize, double MeanRun, double Work);
+public sealed record TraceLabel
+{
+    /// <summary>As the trace names it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many there are, at least 1.</summary>
+    public required long Jobs { get; init; }
+
+    /// <summary>When the first is submitted, in ticks of 100 ns since the model's start.</summary>
+    public required long FirstSubmitTicks { get; init; }
+
+    /// <summary>When the last is submitted, likewise.</summary>
+    public required long LastSubmitTicks { get; init; }
+
+    /// <summary>Mean size, in the trace's unit.</summary>
+    public required double MeanSize { get; init; }
+
+    /// <summary>Size of the smallest.</summary>
+    public required int SmallestSize { get; init; }
+
+    /// <summary>Size of the largest.</summary>
+    public required int LargestSize { get; init; }
+
+    /// <summary>Mean run time in seconds.</summary>
+    public required double MeanRun { get; init; }
+
+    /// <summary>Σ size × run time, in seconds on one unit of the trace.</summary>
+    public required double Work { get; init; }
+}

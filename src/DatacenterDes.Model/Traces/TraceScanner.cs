@@ -14,8 +14,6 @@ internal sealed class TraceScanner
     private long _firstUndescribed;
     private long _skipped;
     private long _endedAtEstimate;
-    private long _firstSubmit;
-    private long _lastSubmit;
 
     private TraceScanner()
     {
@@ -63,12 +61,9 @@ internal sealed class TraceScanner
 
     private void Take(in TraceJob job)
     {
-        if (_totals.Count == 0)
-            _firstSubmit = job.SubmitTicks;
         if (job.Label == _totals.Count)
-            _totals.Add(new());
+            _totals.Add(new(job.SubmitTicks));
         _totals[job.Label].Add(job);
-        _lastSubmit = job.SubmitTicks;
         _endedAtEstimate += job.EndsAtEstimate ? 1 : 0;
     }
 
@@ -93,8 +88,8 @@ internal sealed class TraceScanner
             Jobs = labels.Sum(label => label.Jobs),
             Skipped = _skipped,
             EndedAtEstimate = _endedAtEstimate,
-            FirstSubmitTicks = _firstSubmit,
-            LastSubmitTicks = _lastSubmit,
+            FirstSubmitTicks = labels.IsEmpty ? 0 : labels[0].FirstSubmitTicks,
+            LastSubmitTicks = labels.IsEmpty ? 0 : labels.Max(label => label.LastSubmitTicks),
             LargestSize = labels.IsEmpty ? 0 : labels.Max(label => label.LargestSize),
             Work = labels.Sum(label => label.Work),
             Labels = labels,
@@ -105,8 +100,9 @@ internal sealed class TraceScanner
     }
 
     /// <summary>Sums are whole numbers: they do not depend on the order of the jobs.</summary>
-    private sealed class LabelTotals
+    private sealed class LabelTotals(long firstSubmit)
     {
+        private long _lastSubmit;
         private long _jobs;
         private long _size;
         private Int128 _run;
@@ -117,6 +113,7 @@ internal sealed class TraceScanner
         public void Add(in TraceJob job)
         {
             _jobs++;
+            _lastSubmit = job.SubmitTicks;
             _size += job.Size;
             _run += job.RunTicks;
             _work += (Int128)job.Size * job.RunTicks;
@@ -124,13 +121,17 @@ internal sealed class TraceScanner
             _largest = Math.Max(_largest, job.Size);
         }
 
-        public TraceLabel Of(string name) => new(
-            name,
-            _jobs,
-            (double)_size / _jobs,
-            _smallest,
-            _largest,
-            (double)_run / _jobs / TimeSpan.TicksPerSecond,
-            (double)_work / TimeSpan.TicksPerSecond);
+        public TraceLabel Of(string name) => new()
+        {
+            Name = name,
+            Jobs = _jobs,
+            FirstSubmitTicks = firstSubmit,
+            LastSubmitTicks = _lastSubmit,
+            MeanSize = (double)_size / _jobs,
+            SmallestSize = _smallest,
+            LargestSize = _largest,
+            MeanRun = (double)_run / _jobs / TimeSpan.TicksPerSecond,
+            Work = (double)_work / TimeSpan.TicksPerSecond,
+        };
     }
 }

@@ -23,7 +23,19 @@ internal sealed class CsvTests
         }));
         Assert.That(scan.Tenants, Is.EqualTo(new[] { "ann", "bob" }));
         // train: sizes 8 and 2, 60 s and 20 s: 8 · 60 + 2 · 20 = 520.
-        Assert.That(scan.Labels, Is.EqualTo(new TraceLabel[] { new("train", 2, 5, 2, 8, 40, 520), new("eval", 1, 1, 1, 1, 30, 30) }));
+        Assert.That(scan.Labels[0], Is.EqualTo(new TraceLabel
+        {
+            Name = "train",
+            Jobs = 2,
+            FirstSubmitTicks = 100 * Second,
+            LastSubmitTicks = 101 * Second + Second / 2,
+            MeanSize = 5,
+            SmallestSize = 2,
+            LargestSize = 8,
+            MeanRun = 40,
+            Work = 520,
+        }));
+        Assert.That(scan.Labels[1].Name, Is.EqualTo("eval"));
     }
 
     [Test]
