@@ -10,7 +10,6 @@ internal static class NotSimulatedYet
         "build-out.*.energized",
         "build-out.*.commissioning",
         "build-out.*.deliveries",
-        "workload.traces",
         "workload.services",
         "workload.classes.*.work",
         "workload.classes.*.precision",
