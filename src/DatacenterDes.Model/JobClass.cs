@@ -23,8 +23,11 @@ public sealed record JobClass
     /// <summary>Run time without failures and checkpoints, in seconds.</summary>
     public required Distribution Duration { get; init; }
 
-    /// <summary>Requested time over true run time without failures (checkpoints included), more than 0; jobs are not killed at it.</summary>
-    public double EstimateFactor { get; init; } = 1;
+    /// <summary>Requested time over true run time without failures (checkpoints included), drawn for each job.</summary>
+    public Distribution EstimateFactor { get; init; } = new ConstantDistribution(1);
+
+    /// <summary>Requests that users choose from, ascending: the estimate is rounded up to the next, beyond the last to a multiple of the last. Empty where it is not rounded.</summary>
+    public ImmutableArray<TimeSpan> UsualRequests { get; init; } = [];
 
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;

@@ -15,6 +15,7 @@ internal sealed class JobClassState
     private readonly Sampler _size;
     private readonly Sampler _duration;
     private readonly Sampler? _restart;
+    private readonly JobEstimates _estimates;
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
@@ -30,6 +31,7 @@ internal sealed class JobClassState
         _size = Sampler.Of(model.Size);
         _duration = Sampler.Of(model.Duration);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
+        _estimates = new JobEstimates(model, seed);
         _jobKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.jobs");
         _restartKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.restarts");
 
@@ -75,7 +77,7 @@ internal sealed class JobClassState
             ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
             : _microwattsOverIdle;
         var length = new AttemptPlan(0, work, IntervalFor(ultraServers), Model.Checkpoint.Write.Ticks).Length;
-        var estimate = (long)Math.Round(Math.Min(Model.EstimateFactor * length, DateTime.MaxValue.Ticks));
+        var estimate = _estimates.For(numberInClass, length);
         return new(chips, ultraServers, shares, held, overIdle, work, estimate, IsRecorded(numberInClass));
     }
 

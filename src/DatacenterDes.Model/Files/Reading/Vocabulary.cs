@@ -41,6 +41,7 @@ internal static class Vocabulary
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
+    public static readonly Section Estimate = new("workload.classes.*.estimate", ["factor", "round-up"]);
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
 
     public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "preemption"]);
@@ -59,7 +60,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Checkpoint, Scheduler,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Estimate, Checkpoint, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>

@@ -8,8 +8,6 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Reads <c>workload</c>.</summary>
 internal static class WorkloadReader
 {
-    private static readonly Bounds EstimateBounds = new(0, 1_000, true, "more than 0 and at most 1000x");
-
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
     public static ImmutableArray<JobClass> Read(Field field)
@@ -25,6 +23,7 @@ internal static class WorkloadReader
         var unit = default(SizeUnit);
         var size = group.Required("size", f => Size(f, out unit));
         var duration = group.Required("duration", Duration);
+        var estimate = group.Optional("estimate", EstimateReader.Read, EstimateReader.Exact);
         var read = new JobClass
         {
             Name = name,
@@ -32,7 +31,8 @@ internal static class WorkloadReader
             SizeUnit = unit,
             Size = size!,
             Duration = duration!,
-            EstimateFactor = group.Optional("estimate", f => f.Number(Quantity.Factor, EstimateBounds), 1),
+            EstimateFactor = estimate.Factor!,
+            UsualRequests = estimate.UsualRequests,
             Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
             Tenant = group.Optional("tenant", Scalars.Name, "")!,
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
