@@ -29,6 +29,15 @@ public sealed record JobClass
     /// <summary>Requests that users choose from, ascending: the estimate is rounded up to the next, beyond the last to a multiple of the last. Empty where it is not rounded.</summary>
     public ImmutableArray<TimeSpan> UsualRequests { get; init; } = [];
 
+    /// <summary>Whether a job whose run time without failures (checkpoints included) exceeds its request is ended there.</summary>
+    public bool KillAtEstimate { get; init; }
+
+    /// <summary>How many end before their work is done.</summary>
+    public EarlyEnds EndsEarly { get; init; } = new();
+
+    /// <summary>How often a job that failed is submitted anew, at least 0.</summary>
+    public int Retries { get; init; }
+
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
 
@@ -46,7 +55,27 @@ public sealed record JobClass
 
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
+
+    /// <summary>The usual request that a user who needs this much time chooses.</summary>
+    public TimeSpan RoundUp(TimeSpan request)
+    {
+        if (UsualRequests.IsEmpty)
+            return request;
+        foreach (var usual in UsualRequests)
+        {
+            if (request <= usual)
+                return usual;
+        }
+
+        var last = UsualRequests[^1].Ticks;
+        return TimeSpan.FromTicks((request.Ticks - 1 + last) / last * last);
+    }
 }
+
+/// <summary>Which of its jobs end at a uniformly random point of their work, by their users' doing.</summary>
+/// <param name="Failed">Fraction that fails, 0..1.</param>
+/// <param name="Cancelled">Fraction that is cancelled while it runs, 0..1; with <paramref name="Failed"/> at most 1.</param>
+public sealed record EarlyEnds(double Failed = 0, double Cancelled = 0);
 
 /// <summary>What a size counts.</summary>
 public enum SizeUnit

@@ -37,6 +37,18 @@ internal sealed class WorkloadTests
         Assert.That(Read("estimate: { round-up: [1 h] }").EstimateFactor, Is.EqualTo(new ConstantDistribution(1)));
     }
 
+    [Test]
+    public void Jobs_can_end_early()
+    {
+        var read = Read("ends-early: { failed: 24 %, cancelled: 5 % }, retries: 2, kill-at-estimate: true");
+        Assert.That((read.EndsEarly, read.Retries, read.KillAtEstimate), Is.EqualTo((new EarlyEnds(0.24, 0.05), 2, true)));
+        var plain = Read("ends-early: {}");
+        Assert.That((plain.EndsEarly, plain.Retries, plain.KillAtEstimate), Is.EqualTo((new EarlyEnds(), 0, false)));
+    }
+
+    [TestCase("ends-early: { failed: 80 %, cancelled: 30 % }", "ends-early: \"failed\" and \"cancelled\" are more than 100 % together")]
+    [TestCase("ends-early: { fails: 80 % }", "ends-early.fails: unknown key \"fails\"; did you mean \"failed\"?")]
+    [TestCase("retries: -1", "retries: \"-1\" is not possible here; it must be a whole number from 0 to 1,000")]
     [TestCase("estimate: { factor: 2 }", "estimate.factor: \"2\" has no unit; write \"2x\"")]
     [TestCase("estimate: { factor: 2x, roundup: [1 h] }", "estimate.roundup: unknown key \"roundup\"; did you mean \"round-up\"?")]
     [TestCase("estimate: { round-up: [] }", "estimate.round-up: is empty; list times")]

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
@@ -8,20 +7,11 @@ namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What the jobs of a class ask for: their true run time times a factor, rounded up to usual requests.</summary>
 /// <remarks>Users round up, so that few values make up most requests (Tsafrir, Etsion and Feitelson 2005, doi:10.1007/11605300_1).</remarks>
-internal sealed class JobEstimates
+internal sealed class JobEstimates(JobClass model, long seed)
 {
-    private readonly Sampler _factor;
-    private readonly long[] _usualRequests;
-    private readonly ulong _key;
-    private readonly bool _isExact;
-
-    public JobEstimates(JobClass model, long seed)
-    {
-        _factor = Sampler.Of(model.EstimateFactor);
-        _usualRequests = [.. model.UsualRequests.Select(request => request.Ticks)];
-        _key = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.estimates");
-        _isExact = model.EstimateFactor is ConstantDistribution { Value: 1 } && _usualRequests.Length == 0;
-    }
+    private readonly Sampler _factor = Sampler.Of(model.EstimateFactor);
+    private readonly ulong _key = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.estimates");
+    private readonly bool _isExact = model.EstimateFactor is ConstantDistribution { Value: 1 } && model.UsualRequests.IsEmpty;
 
     /// <summary>The requested time of a job, at least one tick.</summary>
     /// <param name="numberInClass">Which job; its own draws come from it.</param>
@@ -32,18 +22,6 @@ internal sealed class JobEstimates
             return runTime;
         var stream = RandomStream.Item(_key, numberInClass);
         var request = (long)Math.Round(Math.Clamp(_factor.Draw(ref stream) * runTime, 1, DateTime.MaxValue.Ticks));
-        return _usualRequests.Length == 0 ? request : RoundUp(request);
-    }
-
-    private long RoundUp(long request)
-    {
-        foreach (var usual in _usualRequests)
-        {
-            if (request <= usual)
-                return usual;
-        }
-
-        var last = _usualRequests[^1];
-        return (request - 1 + last) / last * last;
+        return model.RoundUp(TimeSpan.FromTicks(request)).Ticks;
     }
 }

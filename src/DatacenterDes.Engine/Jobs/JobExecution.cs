@@ -46,7 +46,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     {
         if (job.Activity == JobActivity.Attempt)
         {
-            Complete(job);
+            End(job);
             return;
         }
 
@@ -112,14 +112,16 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         job.StepAfter(job.Plan.Length, clock);
     }
 
-    private void Complete(Job job)
+    private void End(Job job)
     {
         CloseAttempt(job, isInterrupted: false);
+        if (job.EndsAs != JobState.Completed)
+            LoseAllWork(job);
         Leave(job);
-        job.Complete(Now);
+        job.End(Now);
         Released?.Invoke(job);
         var @class = job.Class;
-        @class.Completed++;
+        @class.Ended(job.State);
         @class.Statistics.Span += (Int128)job.HeldChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
             @class.Statistics.Ended(job);
@@ -167,8 +169,19 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void CloseAttempt(Job job, bool isInterrupted)
     {
-        job.Class.Statistics.Time.Add(AttemptTimeOf(job, isInterrupted));
+        var time = AttemptTimeOf(job, isInterrupted);
+        job.Class.Statistics.Time.Add(time);
+        job.BookedProductive += time.Productive;
         interruptions.AddTime(job.UltraServers, window.Clip(job.ActivitySince, Now));
+    }
+
+    /// <summary>It ends without a result: nothing that it did in the window was productive.</summary>
+    private static void LoseAllWork(Job job)
+    {
+        ref var time = ref job.Class.Statistics.Time;
+        time.Productive -= job.BookedProductive;
+        time.Lost += job.BookedProductive;
+        job.BookedProductive = 0;
     }
 
     private void CloseDetection(Job job)

@@ -11,9 +11,11 @@ internal static class ClassDemand
         var size = new JobSize(jobClass, model.BuildOut[0].Type);
         var duration = jobClass.Duration.Mean;
         var stretch = Stretch.Of(jobClass, size, failures);
-        var work = size.Mean * duration;
+        var completion = Completion.Of(jobClass);
+        var work = size.Mean * duration * completion.Work;
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline, timeline.Full);
         var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
+        var onSlot = duration * stretch * completion.Work / completion.Submissions;
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
         var total = jobClass.Arrivals is SlotArrivals some
@@ -25,8 +27,8 @@ internal static class ClassDemand
             MeanUltraServers = size.Mean,
             MeanDuration = duration,
             SlotsAtFullSize = running,
-            JobsPerDay = (running / (duration * stretch) ?? perSecond) * 86_400,
-            ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, duration * stretch) : ExpectedJobs(jobClass.Arrivals, timeline),
+            JobsPerDay = (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
+            ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
             MeanTimeBetweenInterruptions = 1 / (failures.PerUltraServer.PerSecond * Math.Ceiling(size.Mean)),
             Stretch = stretch,
             Load = new(

@@ -37,7 +37,8 @@ internal static class Vocabulary
 
     public static readonly Section Workload = new("workload", ["classes"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+    public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
@@ -60,7 +61,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Estimate, Checkpoint, Scheduler,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
