@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
 namespace DatacenterDes.Model.Tests;
@@ -46,6 +47,28 @@ internal sealed class WorkloadTests
         Assert.That((plain.EndsEarly, plain.Retries, plain.KillAtEstimate), Is.EqualTo((new EarlyEnds(), 0, false)));
     }
 
+    [Test]
+    public void Arrivals_come_at_rates_that_may_move()
+    {
+        var perDay = new Rate(100 / 86_400.0);
+        Assert.That(
+            Read("arrivals: { diurnal: { rate: 100 / d, daily: 30 %, peak-hour: 18, weekend: 60 %, growth: 40 % / y }, scale-with: { capacity: 7 ultraservers } }").Arrivals,
+            Is.EqualTo(new PoissonArrivals(perDay, 7) { Curve = new RateCurve(0.3, 18, 0.6, 0.4) }));
+        Assert.That(
+            Read("arrivals: { poisson: 100 / d, growth: -10 % / y }").Arrivals,
+            Is.EqualTo(new PoissonArrivals(perDay) { Curve = new RateCurve(Growth: -0.1) }));
+        Assert.That(
+            Read("arrivals: { bursts: { rate: 100 / d, cv: 3 }, scale-with: { capacity: 7 ultraservers } }").Arrivals,
+            Is.EqualTo(new BurstArrivals(perDay, 3, 7)));
+    }
+
+    [TestCase("arrivals: { bursts: { rate: 40 / d } }", "arrivals.bursts: \"cv\" is missing")]
+    [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 0 } }", "arrivals.bursts.cv: \"0\" is not possible here; it must be from 0.05 to 20")]
+    [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 2 }, growth: 1 % / y }", "arrivals.growth: goes with \"poisson\" or within \"diurnal\", not with \"bursts\"")]
+    [TestCase("arrivals: { diurnal: { rate: 40 / d }, growth: 1 % / y }", "arrivals.growth: stands within \"diurnal\"")]
+    [TestCase("arrivals: { diurnal: { rate: 40 / d, daily: 120 % } }", "arrivals.diurnal.daily: \"120 %\" is not possible here; it must be from 0 to 1")]
+    [TestCase("arrivals: { diurnal: { rate: 40 / d, peak-hour: 25 } }", "arrivals.diurnal.peak-hour: \"25\" is not possible here; it must be an hour of the day")]
+    [TestCase("arrivals: { poisson: 40 / d, growth: 40 % }", "arrivals.growth: \"40 %\" has an unknown unit; known here: % / y")]
     [TestCase("ends-early: { failed: 80 %, cancelled: 30 % }", "ends-early: \"failed\" and \"cancelled\" are more than 100 % together")]
     [TestCase("ends-early: { fails: 80 % }", "ends-early.fails: unknown key \"fails\"; did you mean \"failed\"?")]
     [TestCase("retries: -1", "retries: \"-1\" is not possible here; it must be a whole number from 0 to 1,000")]

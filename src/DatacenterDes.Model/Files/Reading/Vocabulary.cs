@@ -39,7 +39,9 @@ internal static class Vocabulary
     public static readonly Section JobClass = new("workload.classes.*", [
         "name", "arrivals", "size", "duration", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
-    public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
+    public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
+    public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
+    public static readonly Section Diurnal = new("workload.classes.*.arrivals.diurnal", ["rate", "daily", "peak-hour", "weekend", "growth"]);
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
     public static readonly Section Estimate = new("workload.classes.*.estimate", ["factor", "round-up"]);
@@ -61,7 +63,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Scheduler,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
