@@ -94,7 +94,7 @@ public sealed class DatacenterSimulation
             ItWatts = fleet.Load.Microwatts / 1e6,
             ItJoules = fleet.Load.JoulesAt(_parts.Clock.Now),
             FailuresByComponent = [.. _parts.Failures.Total],
-            JobClasses = [.. _parts.Classes.Select(c => new JobClassSnapshot(c.Submitted, c.Pending, c.Running, c.Completed, c.Interruptions))],
+            JobClasses = [.. _parts.Classes.Select(c => new JobClassSnapshot(c.Submitted, c.Pending, c.Running, c.Completed, c.Interruptions, c.Failed, c.Cancelled, c.Timeout))],
         };
     }
 

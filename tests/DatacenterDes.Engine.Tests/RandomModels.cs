@@ -97,6 +97,9 @@ internal static class RandomModels
             Preemptible = random.Next(2) == 0,
             Checkpoint = new CheckpointSettings(
                 (CheckpointMode)random.Next(4), TimeSpan.FromMinutes(random.Next(1, 60)), TimeSpan.FromSeconds(random.Next(0, 100)), TestModel.Exponential(300)),
+            EndsEarly = random.Next(2) == 0 ? new EarlyEnds() : new EarlyEnds(0.3 * random.NextDouble(), 0.3 * random.NextDouble()),
+            Retries = random.Next(3),
+            KillAtEstimate = random.Next(2) == 0,
         };
     }
 }

@@ -53,8 +53,17 @@ internal sealed class Job : Event
     /// <summary>What it draws on each of its UltraServers beyond idle.</summary>
     public long MicrowattsOverIdle { get; private set; }
 
-    /// <summary>Run time without failures and checkpoints.</summary>
+    /// <summary>Run time without failures and checkpoints, until it ends by itself.</summary>
     public long Work { get; private set; }
+
+    /// <summary>How it ends when that work is done.</summary>
+    public JobState EndsAs { get; private set; }
+
+    /// <summary>How often its request failed before it.</summary>
+    public int Retry { get; private set; }
+
+    /// <summary>What its earlier attempts booked as productive in the window, in chip-ticks.</summary>
+    public Int128 BookedProductive { get; set; }
 
     /// <summary>Work that finished checkpoints hold.</summary>
     public long SavedWork { get; set; }
@@ -129,9 +138,12 @@ internal sealed class Job : Event
         HeldChips = request.HeldChips;
         MicrowattsOverIdle = request.MicrowattsOverIdle;
         Work = request.Work;
+        EndsAs = request.EndsAs;
+        Retry = request.Retry;
         Estimate = request.Estimate;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
+        BookedProductive = 0;
         SavedWork = 0;
         Attempts = 0;
         Interruptions = 0;
@@ -159,11 +171,11 @@ internal sealed class Job : Event
         CallOff();
     }
 
-    /// <summary>Running → completed.</summary>
-    public void Complete(long now)
+    /// <summary>Running → completed, failed, cancelled or timeout.</summary>
+    public void End(long now)
     {
         Expect(JobState.Running);
-        State = JobState.Completed;
+        State = EndsAs;
         Activity = JobActivity.None;
         FinishedAt = now;
         CallOff();
@@ -223,7 +235,17 @@ internal enum JobActivity
     Saving,
 }
 
-/// <summary>What a job asks for.</summary>
+/// <summary>What a job asks for, and how it ends.</summary>
+/// <param name="Chips">Chips asked for.</param>
+/// <param name="UltraServers">UltraServers held, or 1 that is shared.</param>
+/// <param name="SharesUltraServer">Whether it is smaller than an UltraServer.</param>
+/// <param name="HeldChips">Chips that are its own while it runs.</param>
+/// <param name="MicrowattsOverIdle">What it draws on each of its UltraServers beyond idle.</param>
+/// <param name="Work">Ticks of work after which it ends, at least 1.</param>
+/// <param name="Estimate">Requested time in ticks.</param>
+/// <param name="IsRecorded">Whether it is recorded one by one.</param>
+/// <param name="EndsAs">How it ends.</param>
+/// <param name="Retry">How often the request failed before.</param>
 internal readonly record struct JobRequest(
     int Chips,
     int UltraServers,
@@ -232,4 +254,6 @@ internal readonly record struct JobRequest(
     long MicrowattsOverIdle,
     long Work,
     long Estimate,
-    bool IsRecorded);
+    bool IsRecorded,
+    JobState EndsAs = JobState.Completed,
+    int Retry = 0);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -45,12 +46,15 @@ internal sealed class Workload
             source.CapacityChanged(inService);
     }
 
-    public void Submit(JobClassState @class)
+    /// <summary>Submits the next job of a class.</summary>
+    public void Submit(JobClassState @class) => Submit(@class, @class.Numbered++, retry: 0);
+
+    private void Submit(JobClassState @class, long numberInClass, int retry)
     {
         if (!_pool.TryPop(out var job))
             job = new Job(_execution, _clock.Kernel);
-        var number = @class.Submitted++;
-        job.Submit(@class, _submitted++, number, @class.Request(number), _clock.Now, _window.IsOpen);
+        @class.Submitted++;
+        job.Submit(@class, _submitted++, numberInClass, @class.Request(numberInClass, retry), _clock.Now, _window.IsOpen);
         if (job.IsCounted)
             @class.Statistics.Submitted++;
         _scheduler.Enqueue(job);
@@ -59,7 +63,12 @@ internal sealed class Workload
     private void JobEnded(Job job)
     {
         var @class = job.Class;
+        var (number, retry) = (job.NumberInClass, job.Retry);
+        var isRetried = job.State == JobState.Failed && retry < @class.Model.Retries;
         _pool.Push(job);
-        _sources[@class.Index].JobEnded();
+        if (isRetried)
+            Submit(@class, number, retry + 1);
+        else
+            _sources[@class.Index].JobEnded();
     }
 }

@@ -18,7 +18,6 @@ internal static class NotSimulatedYet
         "workload.classes.*.placement",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
-        "workload.classes.*.arrivals.diurnal",
         "failures.trace",
         "failures.chip",
         "failures.tray",
