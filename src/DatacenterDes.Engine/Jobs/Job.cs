@@ -68,6 +68,9 @@ internal sealed class Job : Event
     /// <summary>Work that finished checkpoints hold.</summary>
     public long SavedWork { get; set; }
 
+    /// <summary>Higher is more urgent.</summary>
+    public int Priority { get; private set; }
+
     /// <summary>Requested time.</summary>
     public long Estimate { get; private set; }
 
@@ -141,6 +144,7 @@ internal sealed class Job : Event
         EndsAs = request.EndsAs;
         Retry = request.Retry;
         Estimate = request.Estimate;
+        Priority = request.Priority;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
         BookedProductive = 0;
@@ -160,6 +164,14 @@ internal sealed class Job : Event
         State = JobState.Running;
         if (StartedAt < 0)
             StartedAt = now;
+    }
+
+    /// <summary>Pending → cancelled: it can never run.</summary>
+    public void Refuse(long now)
+    {
+        Expect(JobState.Pending);
+        State = JobState.Cancelled;
+        FinishedAt = now;
     }
 
     /// <summary>Running → pending: it has given back what it held.</summary>
@@ -244,6 +256,7 @@ internal enum JobActivity
 /// <param name="Work">Ticks of work after which it ends, at least 1.</param>
 /// <param name="Estimate">Requested time in ticks.</param>
 /// <param name="IsRecorded">Whether it is recorded one by one.</param>
+/// <param name="Priority">Higher is more urgent.</param>
 /// <param name="EndsAs">How it ends.</param>
 /// <param name="Retry">How often the request failed before.</param>
 internal readonly record struct JobRequest(
@@ -255,5 +268,6 @@ internal readonly record struct JobRequest(
     long Work,
     long Estimate,
     bool IsRecorded,
+    int Priority,
     JobState EndsAs = JobState.Completed,
     int Retry = 0);

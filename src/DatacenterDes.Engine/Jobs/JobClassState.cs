@@ -82,10 +82,26 @@ internal sealed class JobClassState
     public JobRequest Request(long numberInClass, int retry = 0)
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
-        var perUltraServer = _fleet.ChipsPerUltraServer;
-        var size = (int)Math.Clamp(Math.Round(_size.Draw(ref stream)), 1, int.MaxValue / perUltraServer);
+        var size = (int)Math.Clamp(Math.Round(_size.Draw(ref stream)), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
         var work = Math.Max(1, _duration.DrawTicks(ref stream));
+        var request = Request(numberInClass, size, work);
+        var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
+        var estimate = _estimates.For(numberInClass, plan.Length);
+        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
+        return request with { Work = end, Estimate = estimate, EndsAs = endsAs, Retry = retry };
+    }
 
+    /// <summary>The request of a job that a trace describes.</summary>
+    public JobRequest Request(long numberInClass, in JobOfTrace job) => Request(numberInClass, job.Size, job.Work) with
+    {
+        Estimate = job.Estimate,
+        EndsAs = job.EndsAs,
+        Priority = job.Priority,
+    };
+
+    private JobRequest Request(long numberInClass, int size, long work)
+    {
+        var perUltraServer = _fleet.ChipsPerUltraServer;
         var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
         var shares = chips < perUltraServer;
         var ultraServers = (chips + perUltraServer - 1) / perUltraServer;
@@ -93,10 +109,7 @@ internal sealed class JobClassState
         var overIdle = shares
             ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
             : _microwattsOverIdle;
-        var plan = new AttemptPlan(0, work, IntervalFor(ultraServers), Model.Checkpoint.Write.Ticks);
-        var estimate = _estimates.For(numberInClass, plan.Length);
-        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
-        return new(chips, ultraServers, shares, held, overIdle, end, estimate, IsRecorded(numberInClass), endsAs, retry);
+        return new(chips, ultraServers, shares, held, overIdle, work, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
     }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>

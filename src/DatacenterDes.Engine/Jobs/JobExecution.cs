@@ -48,6 +48,18 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         BeginAttempt(job);
     }
 
+    /// <summary>A job that can never run is turned away as it comes.</summary>
+    public void Refuse(Job job)
+    {
+        job.Refuse(Now);
+        job.Class.Ended(job.State);
+        if (window.IsOpen)
+            job.Class.Statistics.Ended(job);
+        if (job.IsRecorded)
+            Record(job);
+        JobEnded?.Invoke(job);
+    }
+
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)
     {
