@@ -84,6 +84,8 @@ public sealed class InvariantTests
         Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => u.IsUp && u.IsFree)));
+        Assert.That(parts.Fleet.MostFreeInOneCampus, Is.EqualTo(
+            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => u.IsUp && u.IsFree))));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
         long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.UltraServers);
@@ -119,7 +121,7 @@ public sealed class InvariantTests
         Assert.That(
             goodput.ProductiveChipS + goodput.LostChipS + goodput.CheckpointChipS + goodput.RestartChipS + goodput.DegradedChipS + goodput.IdleChipS + goodput.DownChipS,
             Is.EqualTo(goodput.InServiceChipS));
-        Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
+        Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }
 
     private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)

@@ -16,7 +16,7 @@ internal static class RandomModels
         var random = new Random(seed);
         var chips = random.Next(1, 17);
         var model = TestModel.Fleet(1, chips, random.NextDouble() * 0.5, random.NextDouble() * 0.1);
-        var topology = new Topology(random.Next(1, 4), random.Next(1, 3), random.Next(1, 3), [new Campus("a", 40), new Campus("b", 40)]);
+        var topology = new Topology(random.Next(1, 4), random.Next(1, 3), random.Next(1, 3), [new Campus("a", random.Next(1, 3)), new Campus("b", 40)], Distance: Distance(random));
         var type = model.UltraServerTypes[0];
         var phases = ImmutableArray.CreateBuilder<Phase>();
         for (var i = random.Next(1, 4); i > 0; i--)
@@ -30,7 +30,7 @@ internal static class RandomModels
             Topology = random.Next(4) == 0 ? null : topology,
             BuildOut = phases.ToImmutable(),
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips))],
-            Scheduler = new SchedulerSettings(random.Next(2) == 0 ? SchedulingPolicy.Fcfs : SchedulingPolicy.EasyBackfill),
+            Scheduler = Scheduler(random),
             RepairCrews = random.Next(3) == 0 ? null : random.Next(1, 4),
             UltraServerFailures =
             [
@@ -64,6 +64,18 @@ internal static class RandomModels
         };
     }
 
+    private static SchedulerSettings Scheduler(Random random) => new(random.Next(2) == 0 ? SchedulingPolicy.Fcfs : SchedulingPolicy.EasyBackfill)
+    {
+        Placement = Placement(random),
+        SpanCampuses = random.Next(2) == 0,
+    };
+
+    private static PlacementPolicy Placement(Random random) => (PlacementPolicy)random.Next(3);
+
+    private static Distance? Distance(Random random) => random.Next(2) == 0
+        ? null
+        : new(1 - (random.NextDouble() / 10), 1 - (random.NextDouble() / 2), 1, 0.2 + (0.8 * random.NextDouble()));
+
     private static JobClass Class(Random random, int index, int units, int chips)
     {
         var unit = random.Next(2) == 0 ? SizeUnit.Chips : SizeUnit.UltraServers;
@@ -79,6 +91,7 @@ internal static class RandomModels
             Size = new EmpiricalDistribution([1, random.Next(1, largest + 1)], [1, 1]),
             EstimateFactor = 0.5 + random.NextDouble(),
             Draw = random.NextDouble(),
+            Placement = random.Next(2) == 0 ? null : Placement(random),
             Checkpoint = new CheckpointSettings(
                 (CheckpointMode)random.Next(4), TimeSpan.FromMinutes(random.Next(1, 60)), TimeSpan.FromSeconds(random.Next(0, 100)), TestModel.Exponential(300)),
         };

@@ -80,6 +80,9 @@ internal sealed class Job : Event
 
     public AttemptPlan Plan { get; set; }
 
+    /// <summary>How the distance between its UltraServers slows it.</summary>
+    public Slowing Slowing { get; set; }
+
     /// <summary>Whether it is recorded one by one.</summary>
     public bool IsRecorded { get; private set; }
 

@@ -105,7 +105,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void BeginAttempt(Job job)
     {
-        job.Plan = job.Class.PlanFor(job);
+        job.Plan = job.Class.PlanFor(job).SlowedBy(job.Slowing);
         job.Attempts++;
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
@@ -149,7 +149,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         CloseAttempt(job, isInterrupted: true);
         var elapsed = Now - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
-        job.SavedWork += spent.Saved;
+        job.SavedWork += job.Plan.Slowing.WorkIn(spent.Saved);
         job.LostTime += elapsed - spent.SavedAt;
         job.Interruptions++;
         job.CallOff();
@@ -184,8 +184,10 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         var elapsed = Now - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
         var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, Now));
-        var work = spent.Work - before.Work;
-        var productive = isInterrupted ? Math.Max(0, spent.Saved - before.Work) : work;
+        var slowing = job.Plan.Slowing;
+        var workBefore = slowing.WorkIn(before.Work);
+        var work = slowing.WorkIn(spent.Work) - workBefore;
+        var productive = isInterrupted ? Math.Max(0, slowing.WorkIn(spent.Saved) - workBefore) : work;
         var chips = (Int128)job.HeldChips;
         return new ChipTime
         {
@@ -193,6 +195,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             Lost = chips * (work - productive),
             Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
             Restart = chips * (spent.Restart - before.Restart),
+            Degraded = chips * (spent.Work - before.Work - work),
         };
     }
 

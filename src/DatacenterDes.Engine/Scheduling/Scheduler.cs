@@ -109,7 +109,7 @@ internal sealed class Scheduler : Event
         while (Queue.NextWithin(after, _fleet.LargestFit, _reservation.ChipsAtAnyLength, _reservation.Shadow - now) is { } job)
         {
             after = job.Number;
-            if (_reservation.Admits(job, now))
+            if (_fleet.Fits(job) && _reservation.Admits(job, now))
                 Start(job);
         }
     }

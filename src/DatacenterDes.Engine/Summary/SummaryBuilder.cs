@@ -112,7 +112,7 @@ internal sealed class SummaryBuilder
             ChipSeconds(total.Lost),
             ChipSeconds(total.Checkpoint),
             ChipSeconds(total.Restart),
-            0,
+            ChipSeconds(total.Degraded),
             ChipSeconds(up - total.Allocated),
             ChipSeconds(inService - up),
             ChipSeconds(inService),
@@ -165,6 +165,7 @@ internal sealed class SummaryBuilder
             ["idle"] = Mean(up - total.Allocated) * perChip,
             ["lost_work"] = Mean(total.Lost) * perChip,
             ["checkpoint_and_restart"] = Mean(total.Checkpoint + total.Restart) * perChip,
+            ["degraded"] = Mean(total.Degraded) * perChip,
         };
         return new PowerFigures(
             energy,

@@ -25,25 +25,26 @@ internal static class Vocabulary
         "accelerator", "chips", "racks", "power", "memory", "memory-bandwidth", "network-bandwidth", "cooling"]);
     public static readonly Section UltraServerPower = new("hardware.ultraservers.*.power", ["nameplate", "idle", "down"]);
 
-    public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses"]);
+    public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses", "distance"]);
     public static readonly Section Tray = new("topology.tray", ["chips"]);
     public static readonly Section Row = new("topology.row", ["ultraservers"]);
     public static readonly Section Hall = new("topology.hall", ["rows"]);
     public static readonly Section Building = new("topology.building", ["halls"]);
     public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
+    public static readonly Section Distance = new("topology.distance", ["row", "hall", "building", "campus"]);
 
     public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
     public static readonly Section Workload = new("workload", ["classes"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "placement", "checkpoint"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
 
-    public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "preemption"]);
+    public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "span-campuses", "preemption"]);
 
     public static readonly Section Failures = new("failures", ["ultraserver"]);
     public static readonly Section FailureComponent = new("failures.ultraserver.*", [
@@ -58,7 +59,7 @@ internal static class Vocabulary
     public static readonly Section Record = new("record", ["jobs", "events", "series"]);
 
     public static readonly ImmutableArray<Section> All = [
-        Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
+        Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus, Distance,
         Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Checkpoint, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 

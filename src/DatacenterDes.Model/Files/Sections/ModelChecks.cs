@@ -38,23 +38,35 @@ internal static class ModelChecks
             Places(model, topology, field);
     }
 
+    private static void Places(DatacenterModel model, Topology topology, Field field) => Fill(
+        model,
+        topology,
+        (phase, left) => Item(field, phase.Name).Fault(
+            $"has {left:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for"));
+
     /// <summary>Phases take places in the order of the file; one that names no campus takes the next free ones in the order of the topology.</summary>
-    private static void Places(DatacenterModel model, Topology topology, Field field)
+    /// <param name="model">The model.</param>
+    /// <param name="topology">Its topology.</param>
+    /// <param name="overflow">Told of each phase with UltraServers left over, and of their number.</param>
+    /// <returns>UltraServers of the fullest campus in the end.</returns>
+    private static long Fill(DatacenterModel model, Topology topology, Action<Phase, long> overflow)
     {
-        var free = topology.Campuses.ToDictionary(campus => campus.Name, campus => (long)campus.Buildings * topology.UltraServersPerBuilding);
+        var taken = topology.Campuses.ToDictionary(campus => campus.Name, _ => 0L);
         foreach (var phase in model.BuildOut)
         {
             var needed = (long)phase.UltraServers;
             foreach (var campus in topology.Campuses.Where(campus => phase.Campus is null || phase.Campus == campus.Name))
             {
-                var taken = Math.Min(needed, free[campus.Name]);
-                free[campus.Name] -= taken;
-                needed -= taken;
+                var here = Math.Min(needed, ((long)campus.Buildings * topology.UltraServersPerBuilding) - taken[campus.Name]);
+                taken[campus.Name] += here;
+                needed -= here;
             }
 
             if (needed > 0)
-                Item(field, phase.Name).Fault($"has {needed:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for");
+                overflow(phase, needed);
         }
+
+        return taken.Values.DefaultIfEmpty(0).Max();
     }
 
     private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
@@ -81,6 +93,19 @@ internal static class ModelChecks
             field.Fault($"is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
         else if (largest > built)
             field.Warn($"can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
+        else if (model.Topology is { } topology && StaysInCampus(model.Scheduler, jobClass))
+            WithinCampus(Fill(model, topology, (_, _) => { }), smallest, largest, field);
+    }
+
+    private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>
+        (jobClass.Placement ?? scheduler.Placement) == PlacementPolicy.Topology && !scheduler.SpanCampuses;
+
+    private static void WithinCampus(long campus, double smallest, double largest, Field field)
+    {
+        if (smallest > campus)
+            field.Fault($"is at least {smallest:N0} UltraServers, and the largest campus ends with {campus:N0}: such a job never starts unless \"span-campuses: true\"");
+        else if (largest > campus)
+            field.Warn($"can be larger than the {campus:N0} UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"");
     }
 
     private static Field Item(Field list, string name) =>

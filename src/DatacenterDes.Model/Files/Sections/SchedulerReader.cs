@@ -15,9 +15,10 @@ internal static class SchedulerReader
         Only(group, "order", "fcfs");
         Only(group, "backfill-order", "fcfs");
         Only(group, "backfill-depth", "unlimited");
-        Only(group, "placement", "pack");
+        var placement = group.Optional("placement", PlacementReader.Policy);
+        var spanCampuses = group.Optional("span-campuses", Scalars.YesNo);
         Only(group, "preemption", "none");
-        return group.IsFaulty ? null : new(policy);
+        return group.IsFaulty ? null : new(policy) { Placement = placement, SpanCampuses = spanCampuses };
     }
 
     /// <summary>A choice that has one answer so far: what the engine does anyway.</summary>
