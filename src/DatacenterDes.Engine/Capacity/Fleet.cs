@@ -20,6 +20,7 @@ internal sealed class Fleet
     private TimeIntegral _inService;
     private TimeIntegral _up;
     private TimeIntegral _allocatedChips;
+    private TimeIntegral _largestStart;
 
     public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
     {
@@ -70,6 +71,12 @@ internal sealed class Fleet
     /// <summary>Chip-ticks allocated since the statistics began.</summary>
     public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
 
+    /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
+    public int LargestStart => (int)_largestStart.Value;
+
+    /// <summary>Integral, in chip-ticks since the statistics began, of the largest job that would have started by the scheduler's placement.</summary>
+    public Int128 LargestStartTime(long now) => _largestStart.AreaAt(now);
+
     /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
     public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
 
@@ -93,6 +100,7 @@ internal sealed class Fleet
         _inService.Add(1, now);
         CountUp(unit, 1);
         _free.Add(unit.Number);
+        FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts, now);
     }
 
@@ -103,6 +111,7 @@ internal sealed class Fleet
         unit.GoDown();
         CountUp(unit, -1);
         _free.Remove(unit.Number);
+        FreeChanged();
         unit.Row.Load.Add(DownMicrowatts - IdleMicrowatts, now);
     }
 
@@ -112,6 +121,7 @@ internal sealed class Fleet
         unit.ComeUp();
         CountUp(unit, 1);
         _free.Add(unit.Number);
+        FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
     }
 
@@ -130,6 +140,7 @@ internal sealed class Fleet
         else
             AllocateWhole(job);
         _allocatedChips.Add(job.HeldChips, _clock.Now);
+        FreeChanged();
     }
 
     public void Release(Job job)
@@ -139,6 +150,7 @@ internal sealed class Fleet
         else
             ReleaseWhole(job);
         _allocatedChips.Add(-job.HeldChips, _clock.Now);
+        FreeChanged();
     }
 
     public void RestartStatistics(long now)
@@ -146,6 +158,7 @@ internal sealed class Fleet
         _inService.Restart(now);
         _up.Restart(now);
         _allocatedChips.Restart(now);
+        _largestStart.Restart(now);
         Load.RestartPeak(now);
     }
 
@@ -200,6 +213,13 @@ internal sealed class Fleet
         unit.Row.Hall.Building.UltraServersUp += change;
         _upByCampus.Add(_containment[^1].DomainOf(unit.Number), change);
         _up.Add(change, _clock.Now);
+    }
+
+    private void FreeChanged()
+    {
+        var largest = _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit;
+        if (largest != _largestStart.Value)
+            _largestStart.Add(largest - _largestStart.Value, _clock.Now);
     }
 
     /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>

@@ -28,6 +28,9 @@ internal sealed class PlacementRules
     /// <summary>Whether it makes no difference how far apart a job's UltraServers are.</summary>
     private bool IsDistanceFree { get; }
 
+    /// <summary>Whether jobs of classes that do not say otherwise start within one campus only.</summary>
+    public bool IsBoundToCampus => _settings is { Placement: PlacementPolicy.Topology, SpanCampuses: false };
+
     public PlacementPolicy PolicyOf(Job job) => job.Class.Model.Placement ?? _settings.Placement;
 
     /// <summary>Whether a job starts also where no campus holds it.</summary>

@@ -53,7 +53,7 @@ internal sealed class SummaryBuilder
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             Jobs(),
             new QueueFigures(Mean(_parts.Scheduler.Queue.LengthTime(_now)), _parts.Scheduler.Queue.MaxLength(_now), Mean(_parts.Scheduler.Queue.DemandChipTime(_now))),
-            new UtilizationFigures(Ratio(total.Allocated, inService), Ratio(total.Productive, inService), Ratio(total.Allocated, up)),
+            Utilization(total, inService, up),
             Goodput(total, inService, up),
             Reliability(inService, up),
             Capacity(total.Productive),
@@ -99,6 +99,19 @@ internal sealed class SummaryBuilder
             TurnaroundS = turnaround.Figures(),
             BoundedSlowdown = slowdown.Figures(),
         };
+    }
+
+    private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
+    {
+        var free = up - total.Allocated;
+        var largestFit = _parts.Fleet.LargestStartTime(_now);
+        return new UtilizationFigures(
+            Ratio(total.Allocated, inService),
+            Ratio(total.Productive, inService),
+            Ratio(total.Allocated, up),
+            Mean(free),
+            Mean(largestFit),
+            1 - Ratio(largestFit, free));
     }
 
     private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)

@@ -72,6 +72,30 @@ public sealed class PlacementTests
         Assert.That(plan.Slowing.WorkIn(plan.Work), Is.EqualTo(600 * second));
     }
 
+    [TestCase(PlacementPolicy.Pack, false, 8.5)]
+    [TestCase(PlacementPolicy.Topology, true, 8.5)]
+    [TestCase(PlacementPolicy.Topology, false, 6)]
+    public void The_largest_job_that_would_start_is_that_of_the_scheduler_s_placement(PlacementPolicy policy, bool spanCampuses, double largest)
+    {
+        // Two campuses of eight. For 100 s twelve run and leave four on b, then for 100 s three run on a. Free: 4 and 13, a mean
+        // of 8.5; on one campus: 4 and 8, a mean of 6.
+        var model = Model(policy, Job("twelve", 12, 100) with { Placement = PlacementPolicy.Pack }, Job("three", 3, 100) with { Arrivals = TestModel.At(100) }) with { End = TestModel.Start.AddSeconds(200) };
+        model = model with { Scheduler = model.Scheduler with { SpanCampuses = spanCampuses } };
+        var utilization = Replications.Run(model).Utilization;
+        Assert.That(utilization.FreeChips, Is.EqualTo(8.5));
+        Assert.That(utilization.LargestFitChips, Is.EqualTo(largest));
+        Assert.That(utilization.Fragmentation, Is.EqualTo(1 - (largest / 8.5)));
+    }
+
+    [Test]
+    public void When_no_UltraServer_is_free_the_largest_job_that_would_start_shares_one()
+    {
+        // One UltraServer of 16 chips, ten of them busy: six are free, for one job.
+        var job = TestModel.Class("job", TestModel.At(0), TestModel.Constant(10), 10, SizeUnit.Chips);
+        var utilization = Replications.Run(TestModel.Fleet(1, 16) with { End = TestModel.Start.AddSeconds(10), JobClasses = [job] }).Utilization;
+        Assert.That((utilization.FreeChips, utilization.LargestFitChips, utilization.Fragmentation), Is.EqualTo((6.0, 6.0, 0.0)));
+    }
+
     private static JobClass Job(string name, int ultraServers, double seconds) =>
         TestModel.Class(name, TestModel.At(0), TestModel.Constant(seconds), ultraServers);
 
