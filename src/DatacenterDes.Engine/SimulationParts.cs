@@ -75,6 +75,7 @@ internal sealed class SimulationParts
     {
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
+        Execution.LeavesAt += Scheduler.EstimateChanged;
         BuildOut.EnteredService += StartFailures;
         BuildOut.CapacityChanged += () =>
         {

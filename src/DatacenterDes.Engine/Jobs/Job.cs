@@ -83,6 +83,9 @@ internal sealed class Job : Event
     /// <summary>How the distance between its UltraServers slows it.</summary>
     public Slowing Slowing { get; set; }
 
+    /// <summary>When the attempt stopped to write the checkpoint of a preemption.</summary>
+    public long SavingSince { get; set; }
+
     /// <summary>Whether it is recorded one by one.</summary>
     public bool IsRecorded { get; private set; }
 
@@ -92,8 +95,20 @@ internal sealed class Job : Event
     /// <summary>The UltraServers of the present or last attempt, ascending.</summary>
     public ReadOnlySpan<int> Placement => _placement.AsSpan(0, _placed);
 
-    /// <summary>Its node in the queue or in the release profile; −1 for none.</summary>
-    public int Node { get; set; } = -1;
+    /// <summary>Since when it holds what it holds.</summary>
+    public long AllocatedSince { get; set; }
+
+    /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
+    public long ReservedStart { get; set; } = -1;
+
+    /// <summary>Its node in the queue.</summary>
+    public int QueueNode { get; set; }
+
+    /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
+    public int BackfillNode { get; set; }
+
+    /// <summary>Its node in the release profile.</summary>
+    public int ReleaseNode { get; set; }
 
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
@@ -206,6 +221,9 @@ internal enum JobActivity
 
     /// <summary>A failure struck it and is not found yet; its unit will go down.</summary>
     DetectingDrain,
+
+    /// <summary>It is being preempted and writes a checkpoint.</summary>
+    Saving,
 }
 
 /// <summary>What a job asks for.</summary>

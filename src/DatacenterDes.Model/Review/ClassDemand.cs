@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Review;
 
@@ -11,7 +12,7 @@ internal static class ClassDemand
         var size = new JobSize(jobClass, model.BuildOut[0].Type);
         var duration = jobClass.Duration.Mean;
         var stretch = Stretch.Of(jobClass, size, failures);
-        var work = size.Mean * duration;
+        var work = Work(model, jobClass, size);
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline, timeline.Full);
         var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
         // A slot holds one job at a time, however long that takes.
@@ -36,6 +37,11 @@ internal static class ClassDemand
         };
     }
 
+    /// <summary>Mean UltraServer-seconds of a job. In a trace, large jobs may run longer than small ones.</summary>
+    private static double Work(DatacenterModel model, JobClass jobClass, JobSize size) => jobClass.Arrivals is TraceArrivals { Totals: { } totals }
+        ? totals.Work / totals.Jobs / (jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1)
+        : size.Mean * jobClass.Duration.Mean;
+
     /// <summary>Slots that are kept busy at a capacity.</summary>
     public static int Slots(SlotArrivals arrivals, long ultraServers) =>
         arrivals.ScaleWithCapacity is { } scale ? (int)Math.Min(int.MaxValue, arrivals.Slots * ultraServers / scale) : arrivals.Slots;
@@ -53,7 +59,7 @@ internal static class ClassDemand
     {
         PoissonArrivals poisson => poisson.Rate.PerSecond * (poisson.ScaleWithCapacity is { } scale ? (double)ultraServers / scale : 1),
         PeriodicArrivals periodic => 1 / periodic.Every.TotalSeconds,
-        DatedArrivals => ExpectedJobs(arrivals, timeline) / timeline.Duration,
+        DatedArrivals or TraceArrivals => ExpectedJobs(arrivals, timeline) / timeline.Duration,
         _ => 0,
     };
 
@@ -62,8 +68,14 @@ internal static class ClassDemand
     {
         PeriodicArrivals periodic => Math.Floor(timeline.Duration / periodic.Every.TotalSeconds ?? double.NaN) + 1,
         DatedArrivals dated => dated.Dates.Count(date => timeline.End is null || date <= timeline.End),
+        TraceArrivals { Totals: { } totals } => totals.Jobs * Before(timeline.End - timeline.Start, totals),
         _ => timeline.Integral(ultraServers => JobsPerSecond(arrivals, timeline, ultraServers) ?? 0),
     };
+
+    /// <summary>The part of a trace's jobs that is submitted by the end of the run, as if they came evenly.</summary>
+    private static double Before(TimeSpan? end, TraceLabel totals) => end is not { } last || last.Ticks >= totals.LastSubmitTicks
+        ? 1
+        : Math.Max(0, (double)(last.Ticks - totals.FirstSubmitTicks) / (totals.LastSubmitTicks - totals.FirstSubmitTicks));
 
     /// <summary>Those that end, and those running at the end.</summary>
     private static double? JobsOfSlots(SlotArrivals arrivals, CapacityTimeline timeline, double time) =>

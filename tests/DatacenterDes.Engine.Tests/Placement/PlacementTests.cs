@@ -40,7 +40,7 @@ public sealed class PlacementTests
     {
         // 13 are free, eight of them on b. The head needs 14; the next, nine on one campus, will never fit; the last does at once.
         var model = Model(PlacementPolicy.Pack, Job("first", 3, 100), Job("head", 14, 10), Job("nine", 9, 5) with { Placement = PlacementPolicy.Topology }, Job("one", 1, 5));
-        var starts = Starts(model with { Scheduler = new(SchedulingPolicy.EasyBackfill) });
+        var starts = Starts(model with { Scheduler = new(Backfilling.Easy) });
         Assert.That(starts, Is.EqualTo(new[] { "0: 0-2", "100: 0-13", "never", "0: 3" }));
     }
 

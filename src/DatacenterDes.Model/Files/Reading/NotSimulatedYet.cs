@@ -10,7 +10,6 @@ internal static class NotSimulatedYet
         "build-out.*.energized",
         "build-out.*.commissioning",
         "build-out.*.deliveries",
-        "workload.traces",
         "workload.services",
         "workload.classes.*.work",
         "workload.classes.*.precision",
@@ -52,24 +51,9 @@ internal static class NotSimulatedYet
 
     /// <summary>Values, as <c>key: word</c>.</summary>
     public static readonly ImmutableArray<string> Values = [
-        "scheduler.policy: sjf",
-        "scheduler.policy: priority",
         "scheduler.policy: fair-share",
-        "scheduler.policy: conservative-backfill",
-        "scheduler.order: sjf",
-        "scheduler.order: ljf",
-        "scheduler.order: priority",
         "scheduler.order: fair-share",
-        "scheduler.order: smallest",
-        "scheduler.order: largest",
-        "scheduler.backfill-order: sjf",
-        "scheduler.backfill-order: ljf",
-        "scheduler.backfill-order: priority",
         "scheduler.backfill-order: fair-share",
-        "scheduler.backfill-order: smallest",
-        "scheduler.backfill-order: largest",
-        "scheduler.preemption: kill",
-        "scheduler.preemption: checkpoint",
         "failures.ultraserver.*.effect: degrade",
         "failures.ultraserver.*.effect: rollback",
     ];

@@ -36,7 +36,7 @@ internal static class Vocabulary
     public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
-    public static readonly Section Workload = new("workload", ["classes"]);
+    public static readonly Section Workload = new("workload", ["classes", "traces"]);
     public static readonly Section JobClass = new("workload.classes.*", [
         "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "placement", "checkpoint"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
@@ -44,7 +44,11 @@ internal static class Vocabulary
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
 
-    public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "span-campuses", "preemption"]);
+    public static readonly Section Trace = new("workload.traces.*", [
+        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+
+    public static readonly Section Scheduler = new("scheduler", [
+        "policy", "order", "aging", "backfill-order", "backfill-depth", "placement", "span-campuses", "preemption", "preempt-after"]);
 
     public static readonly Section Failures = new("failures", ["ultraserver"]);
     public static readonly Section FailureComponent = new("failures.ultraserver.*", [
@@ -60,7 +64,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus, Distance,
-        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Checkpoint, Scheduler,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Checkpoint, Trace, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
