@@ -53,6 +53,9 @@ public sealed record JobClass
     /// <summary>What it saves, and what that costs.</summary>
     public CheckpointSettings Checkpoint { get; init; } = new();
 
+    /// <summary>Where its jobs go; null for where the scheduler's setting says.</summary>
+    public PlacementPolicy? Placement { get; init; }
+
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
 

@@ -92,6 +92,9 @@ internal sealed class Job : Event
 
     public AttemptPlan Plan { get; set; }
 
+    /// <summary>How the distance between its UltraServers slows it.</summary>
+    public Slowing Slowing { get; set; }
+
     /// <summary>When the attempt stopped to write the checkpoint of a preemption.</summary>
     public long SavingSince { get; set; }
 

@@ -176,7 +176,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void BeginAttempt(Job job)
     {
-        job.Plan = job.Class.PlanFor(job);
+        job.Plan = job.Class.PlanFor(job).SlowedBy(job.Slowing);
         job.Attempts++;
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
@@ -248,7 +248,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     {
         var elapsed = stoppedAt - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
-        job.SavedWork += spent.Saved;
+        job.SavedWork += job.Plan.Slowing.WorkIn(spent.Saved);
         job.LostTime += elapsed - spent.SavedAt;
     }
 
@@ -267,7 +267,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
         job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
         if (isWhole)
-            job.SavedWork += job.Plan.After(job.SavingSince - job.ActivitySince).Work;
+            job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
         else
             FallBack(job, job.SavingSince);
     }
@@ -304,8 +304,10 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         var elapsed = stoppedAt - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
         var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, stoppedAt));
-        var work = spent.Work - before.Work;
-        var productive = isInterrupted ? Math.Max(0, spent.Saved - before.Work) : work;
+        var slowing = job.Plan.Slowing;
+        var workBefore = slowing.WorkIn(before.Work);
+        var work = slowing.WorkIn(spent.Work) - workBefore;
+        var productive = isInterrupted ? Math.Max(0, slowing.WorkIn(spent.Saved) - workBefore) : work;
         var chips = (Int128)job.HeldChips;
         return new ChipTime
         {
@@ -313,6 +315,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             Lost = chips * (work - productive),
             Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
             Restart = chips * (spent.Restart - before.Restart),
+            Degraded = chips * (spent.Work - before.Work - work),
         };
     }
 

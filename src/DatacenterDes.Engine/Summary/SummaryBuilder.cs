@@ -53,7 +53,7 @@ internal sealed class SummaryBuilder
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             Jobs(),
             new QueueFigures(Mean(_parts.Scheduler.Queue.LengthTime(_now)), _parts.Scheduler.Queue.MaxLength(_now), Mean(_parts.Scheduler.Queue.DemandChipTime(_now))),
-            new UtilizationFigures(Ratio(total.Allocated, inService), Ratio(total.Productive, inService), Ratio(total.Allocated, up)),
+            Utilization(total, inService, up),
             Goodput(total, inService, up),
             Reliability(inService, up),
             Capacity(total.Productive),
@@ -101,6 +101,19 @@ internal sealed class SummaryBuilder
         };
     }
 
+    private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
+    {
+        var free = up - total.Allocated;
+        var largestFit = _parts.Fleet.LargestStartTime(_now);
+        return new UtilizationFigures(
+            Ratio(total.Allocated, inService),
+            Ratio(total.Productive, inService),
+            Ratio(total.Allocated, up),
+            Mean(free),
+            Mean(largestFit),
+            1 - Ratio(largestFit, free));
+    }
+
     private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)
     {
         var span = _span.Aggregate(Int128.Zero, (sum, s) => sum + s);
@@ -112,7 +125,7 @@ internal sealed class SummaryBuilder
             ChipSeconds(total.Lost),
             ChipSeconds(total.Checkpoint),
             ChipSeconds(total.Restart),
-            0,
+            ChipSeconds(total.Degraded),
             ChipSeconds(up - total.Allocated),
             ChipSeconds(inService - up),
             ChipSeconds(inService),
@@ -165,6 +178,7 @@ internal sealed class SummaryBuilder
             ["idle"] = Mean(up - total.Allocated) * perChip,
             ["lost_work"] = Mean(total.Lost) * perChip,
             ["checkpoint_and_restart"] = Mean(total.Checkpoint + total.Restart) * perChip,
+            ["degraded"] = Mean(total.Degraded) * perChip,
         };
         return new PowerFigures(
             energy,

@@ -15,7 +15,6 @@ internal static class NotSimulatedYet
         "workload.classes.*.precision",
         "workload.classes.*.mfu",
         "workload.classes.*.spares",
-        "workload.classes.*.placement",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
         "failures.trace",
@@ -54,8 +53,6 @@ internal static class NotSimulatedYet
         "scheduler.policy: fair-share",
         "scheduler.order: fair-share",
         "scheduler.backfill-order: fair-share",
-        "scheduler.placement: spread",
-        "scheduler.placement: topology",
         "failures.ultraserver.*.effect: degrade",
         "failures.ultraserver.*.effect: rollback",
     ];

@@ -48,6 +48,7 @@ internal static class WorkloadReader
             Tenant = group.Optional("tenant", Scalars.Name, "")!,
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
+            Placement = group.Maybe("placement", PlacementReader.Policy),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
         };
         return group.IsFaulty ? null : read;
