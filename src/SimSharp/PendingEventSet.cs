@@ -133,13 +133,13 @@ internal sealed class PendingEventSet
     {
         while (bag.Count > 0)
         {
-            foreach (ref readonly var entry in _bags.Last(bag))
-            {
-                _near.Add(entry);
+            var entries = _bags.Last(bag);
+            foreach (ref readonly var entry in entries)
                 entry.Event.PrefetchIterator();
-            }
+            _near.AddUnordered(entries);
             _bags.RemoveLast(ref bag);
         }
+        _near.Order();
         _nearLimit = Math.Max(TooMany, 2 * _near.Count);
     }
 
@@ -230,8 +230,8 @@ internal sealed class PendingEventSet
 
     private void MoveFarToHeap()
     {
-        foreach (ref readonly var entry in _far.AsSpan(0, _farCount))
-            _near.Add(entry);
+        _near.AddUnordered(_far.AsSpan(0, _farCount));
+        _near.Order();
         Array.Clear(_far, 0, _farCount);
         _farCount = 0;
         _nearEnd = long.MaxValue;
