@@ -143,8 +143,8 @@ internal sealed class PendingEventSet
         _nearLimit = Math.Max(TooMany, 2 * _near.Count);
     }
 
-    // Events are all over the memory. With the lines they will need asked for two bags ahead, and those of the processes
-    // that wait for them one bag ahead, a million processes run 1.5 times as fast, a million other events twice as fast.
+    // Events are all over the memory. With their lines asked for two bags ahead, and those of the processes that wait for
+    // them one bag ahead, a million events are 2.8 times as fast, those of a million processes 1.8 times.
     private void Prefetch(Rung rung)
     {
         foreach (ref readonly var entry in _bags.Last(rung.Upcoming(1)))
