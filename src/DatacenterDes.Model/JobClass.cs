@@ -23,6 +23,9 @@ public sealed record JobClass
     /// <summary>Run time without failures and checkpoints, in seconds.</summary>
     public required Distribution Duration { get; init; }
 
+    /// <summary>Correlation of size and duration, −1..1: that of the two normal variables whose ranks they share (a Gaussian copula).</summary>
+    public double Correlation { get; init; }
+
     /// <summary>Requested time over true run time without failures (checkpoints included), drawn for each job.</summary>
     public Distribution EstimateFactor { get; init; } = new ConstantDistribution(1);
 

@@ -43,6 +43,7 @@ internal sealed class WorkloadTests
     {
         var read = Read("ends-early: { failed: 24 %, cancelled: 5 % }, retries: 2, kill-at-estimate: true");
         Assert.That((read.EndsEarly, read.Retries, read.KillAtEstimate), Is.EqualTo((new EarlyEnds(0.24, 0.05), 2, true)));
+        Assert.That(Read("correlation: -0.5").Correlation, Is.EqualTo(-0.5));
         var plain = Read("ends-early: {}");
         Assert.That((plain.EndsEarly, plain.Retries, plain.KillAtEstimate), Is.EqualTo((new EarlyEnds(), 0, false)));
     }
@@ -62,6 +63,7 @@ internal sealed class WorkloadTests
             Is.EqualTo(new BurstArrivals(perDay, 3, 7)));
     }
 
+    [TestCase("correlation: 1.5", "correlation: \"1.5\" is not possible here; it must be from -1 to 1")]
     [TestCase("arrivals: { bursts: { rate: 40 / d } }", "arrivals.bursts: \"cv\" is missing")]
     [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 0 } }", "arrivals.bursts.cv: \"0\" is not possible here; it must be from 0.05 to 20")]
     [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 2 }, growth: 1 % / y }", "arrivals.growth: goes with \"poisson\" or within \"diurnal\", not with \"bursts\"")]

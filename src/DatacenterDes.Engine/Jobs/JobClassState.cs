@@ -13,8 +13,7 @@ internal sealed class JobClassState
 {
     private readonly Fleet _fleet;
     private readonly double _interruptionsPerUltraServerSecond;
-    private readonly Sampler _size;
-    private readonly Sampler _duration;
+    private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
@@ -30,8 +29,7 @@ internal sealed class JobClassState
         Model = model;
         _fleet = fleet;
         _interruptionsPerUltraServerSecond = interruptionsPerUltraServerSecond;
-        _size = Sampler.Of(model.Size);
-        _duration = Sampler.Of(model.Duration);
+        _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
         _estimates = new JobEstimates(model, seed);
         _fates = new JobFates(model, seed);
@@ -83,8 +81,9 @@ internal sealed class JobClassState
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
         var perUltraServer = _fleet.ChipsPerUltraServer;
-        var size = (int)Math.Clamp(Math.Round(_size.Draw(ref stream)), 1, int.MaxValue / perUltraServer);
-        var work = Math.Max(1, _duration.DrawTicks(ref stream));
+        var draw = _sizes.Draw(ref stream);
+        var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / perUltraServer);
+        var work = Math.Max(1, Sampler.Ticks(draw.Duration));
 
         var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
         var shares = chips < perUltraServer;

@@ -10,9 +10,10 @@ internal static class ClassDemand
     {
         var size = new JobSize(jobClass, model.BuildOut[0].Type);
         var duration = jobClass.Duration.Mean;
-        var stretch = Stretch.Of(jobClass, size, failures);
+        var pieces = JobPieces.Of(jobClass, size);
+        var stretch = Stretch.Of(jobClass, pieces, failures);
         var completion = Completion.Of(jobClass);
-        var work = size.Mean * duration * completion.Work;
+        var work = completion.Work * (jobClass.Correlation == 0 ? size.Mean * duration : pieces.Sum(piece => piece.Probability * piece.Held * piece.Duration));
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
         var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
         var onSlot = duration * stretch * completion.Work / completion.Submissions;

@@ -8,6 +8,8 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Reads <c>workload</c>.</summary>
 internal static class WorkloadReader
 {
+    private static readonly Bounds CorrelationBounds = new(-1, 1, false, "from -1 to 1");
+
     private static readonly Bounds RetryBounds = new(0, 1_000, false, "a whole number from 0 to 1,000");
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
@@ -33,6 +35,7 @@ internal static class WorkloadReader
             SizeUnit = unit,
             Size = size!,
             Duration = duration!,
+            Correlation = group.Optional("correlation", f => f.Number(Quantity.Number, CorrelationBounds)),
             EstimateFactor = estimate.Factor!,
             UsualRequests = estimate.UsualRequests,
             KillAtEstimate = group.Optional("kill-at-estimate", Scalars.YesNo),
