@@ -24,8 +24,10 @@ internal sealed class WorkloadTests
         var needed = keys.Contains("arrivals:", StringComparison.Ordinal) ? keys : $"arrivals: {{ poisson: 1 / d }}, {keys}";
         if (!keys.Contains("work:", StringComparison.Ordinal))
             needed += ", duration: 1 h";
-        return $"name: classes\n{ModelFolder.Rest}workload: {{ classes: [{{ name: a, size: {{ chips: 1 }}, {needed} }}] }}\n";
+        return $"name: classes\n{Fleet}workload: {{ classes: [{{ name: a, size: {{ chips: 1 }}, {needed} }}] }}\n";
     }
+
+    private static readonly string Fleet = ModelFolder.Rest.Replace("chip: {}", "chip: { peak: { fp8: 2.517 PFLOP/s } }", StringComparison.Ordinal);
 
     [Test]
     public void Estimates_are_factors_distributions_or_usual_requests()
@@ -63,6 +65,18 @@ internal sealed class WorkloadTests
             Is.EqualTo(new BurstArrivals(perDay, 3, 7)));
     }
 
+    [Test]
+    public void Work_is_read_with_its_precision_and_utilization() =>
+        Assert.That(
+            Read("work: 4.2e26 FLOP, precision: mxfp8, mfu: 30 %").Work,
+            Is.EqualTo(new ComputeWork(new ConstantDistribution(4.2e26), Precision.Fp8, 0.3)));
+
+    [TestCase("work: 1 EFLOP, precision: fp8, mfu: 30 %, duration: 1 h", "work: \"duration\" and \"work\" exclude each other; keep one")]
+    [TestCase("work: 1 EFLOP, precision: fp8", "mfu\" is missing")]
+    [TestCase("work: 1 EFLOP, precision: bf16, mfu: 30 %", "precision: accelerator chip has no peak at this precision; give it one under hardware.accelerators.chip.peak")]
+    [TestCase("work: 1e20, precision: fp8, mfu: 30 %", "work: \"1e20\" has no unit; write \"1e20 EFLOP\"")]
+    [TestCase("work: 1 EFLOP, precision: int8, mfu: 30 %", "precision: \"int8\" is not mxfp8, fp8, mxfp4, fp4, bf16, fp16, tf32 or fp32")]
+    [TestCase("mfu: 30 %", "mfu: goes with \"work\"")]
     [TestCase("correlation: 1.5", "correlation: \"1.5\" is not possible here; it must be from -1 to 1")]
     [TestCase("arrivals: { bursts: { rate: 40 / d } }", "arrivals.bursts: \"cv\" is missing")]
     [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 0 } }", "arrivals.bursts.cv: \"0\" is not possible here; it must be from 0.05 to 20")]
@@ -79,5 +93,5 @@ internal sealed class WorkloadTests
     [TestCase("estimate: { round-up: [] }", "estimate.round-up: is empty; list times")]
     [TestCase("estimate: { round-up: [0 h] }", "estimate.round-up.0: \"0 h\" is not possible here; it must be more than 0 s")]
     public void Faults_of_a_class_are_one_line_each(string keys, string fault) =>
-        Assert.That(Fault(keys), Does.Contain($"workload.classes.a.{fault}"));
+        Assert.That(Fault(keys), Does.StartWith("model.yaml:8: workload.classes.a").And.Contain(fault));
 }

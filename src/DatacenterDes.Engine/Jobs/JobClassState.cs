@@ -83,12 +83,11 @@ internal sealed class JobClassState
         var perUltraServer = _fleet.ChipsPerUltraServer;
         var draw = _sizes.Draw(ref stream);
         var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / perUltraServer);
-        var work = Math.Max(1, Sampler.Ticks(draw.Duration));
-
         var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
         var shares = chips < perUltraServer;
         var ultraServers = (chips + perUltraServer - 1) / perUltraServer;
         var held = shares ? chips : ultraServers * perUltraServer;
+        var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, held)));
         var overIdle = shares
             ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
             : _microwattsOverIdle;

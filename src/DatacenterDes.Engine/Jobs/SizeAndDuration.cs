@@ -12,12 +12,12 @@ internal sealed class SizeAndDuration(JobClass model)
     private const double Smallest = 1.0 / (1L << 53);
 
     private readonly Sampler _size = Sampler.Of(model.Size);
-    private readonly Sampler _duration = Sampler.Of(model.Duration);
+    private readonly Sampler _duration = Sampler.Of(model.Demand);
     private readonly double _correlation = model.Correlation;
     private readonly double _rest = Math.Sqrt(1 - (model.Correlation * model.Correlation));
 
-    /// <summary>Both as the model has them: the size in its unit, the duration in seconds.</summary>
-    public (double Size, double Duration) Draw(ref RandomStream stream)
+    /// <summary>Both as the model has them: the size in its unit, the duration in seconds or the work in FLOP.</summary>
+    public (double Size, double Demand) Draw(ref RandomStream stream)
     {
         if (_correlation == 0)
             return (_size.Draw(ref stream), _duration.Draw(ref stream));

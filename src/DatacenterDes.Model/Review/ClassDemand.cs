@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace DatacenterDes.Model.Review;
@@ -8,12 +9,13 @@ internal static class ClassDemand
 {
     public static ClassReview Review(DatacenterModel model, JobClass jobClass, CapacityTimeline timeline, FailureReview failures)
     {
-        var size = new JobSize(jobClass, model.BuildOut[0].Type);
-        var duration = jobClass.Duration.Mean;
-        var pieces = JobPieces.Of(jobClass, size);
+        var type = model.BuildOut[0].Type;
+        var size = new JobSize(jobClass, type);
+        var pieces = JobPieces.Of(jobClass, size, type);
+        var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
         var stretch = Stretch.Of(jobClass, pieces, failures);
-        var completion = Completion.Of(jobClass);
-        var work = completion.Work * (jobClass.Correlation == 0 ? size.Mean * duration : pieces.Sum(piece => piece.Probability * piece.Held * piece.Duration));
+        var completion = Completion.Of(jobClass, pieces);
+        var work = completion.Work * Work(jobClass, size, type, pieces);
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
         var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
         var onSlot = duration * stretch * completion.Work / completion.Submissions;
@@ -38,6 +40,15 @@ internal static class ClassDemand
                 (running is null ? offered * stretch : offered) / (timeline.Full * failures.Availability)),
         };
     }
+
+    /// <summary>E[UltraServers held · duration], in seconds.</summary>
+    private static double Work(JobClass jobClass, JobSize size, UltraServerType type, IEnumerable<JobPiece> pieces) => jobClass switch
+    {
+        // However many chips share it, the chip time is the same.
+        { Work: { } work } => work.Flop.Mean / (work.PerChip(type) * type.Chips),
+        { Correlation: 0, Duration: { } duration } => size.Mean * duration.Mean,
+        _ => pieces.Sum(piece => piece.Probability * piece.Held * piece.Duration),
+    };
 
     /// <summary>Slots that are kept busy at a capacity.</summary>
     public static int Slots(SlotArrivals arrivals, long ultraServers) =>

@@ -18,17 +18,18 @@ internal static class JobPieces
     /// <summary>Points within a piece of the sizes at which the durations that go with it are looked at.</summary>
     private const int Points = 8;
 
-    public static ImmutableArray<JobPiece> Of(JobClass jobClass, JobSize size)
+    public static ImmutableArray<JobPiece> Of(JobClass jobClass, JobSize size, UltraServerType type)
     {
         var sizes = size.Pieces();
-        var durations = Discretization.Of(jobClass.Duration);
-        var pieces = ImmutableArray.CreateBuilder<JobPiece>(sizes.Length * durations.Length);
+        var demands = Discretization.Of(jobClass.Demand);
+        var pieces = ImmutableArray.CreateBuilder<JobPiece>(sizes.Length * demands.Length);
         var below = 0.0;
         foreach (var (probability, whole, held) in sizes)
         {
-            var chances = Chances(jobClass.Correlation, below, probability, durations);
-            for (var i = 0; i < durations.Length; i++)
-                pieces.Add(new(probability * chances[i], whole, held, durations[i].Value));
+            var chances = Chances(jobClass.Correlation, below, probability, demands);
+            var perUnit = jobClass.SecondsPerUnit(type, held * type.Chips);
+            for (var i = 0; i < demands.Length; i++)
+                pieces.Add(new(probability * chances[i], whole, held, demands[i].Value * perUnit));
             below += probability;
         }
 

@@ -83,7 +83,7 @@ public sealed class SizeAndDurationTests
             Correlation = correlation,
         };
         var model = TestModel.Fleet(1000_000) with { JobClasses = [jobClass] };
-        var expected = 0.01 * jobClass.Size.Mean * jobClass.Duration.Mean * Math.Exp(correlation * 0.5 * 0.8) / 1_000_000;
+        var expected = 0.01 * jobClass.Size.Mean * jobClass.Duration!.Mean * Math.Exp(correlation * 0.5 * 0.8) / 1_000_000;
         Assert.That(ModelReview.Of(model).Load.AtFullSize, Is.EqualTo(expected).Within(1).Percent);
     }
 
@@ -97,7 +97,7 @@ public sealed class SizeAndDurationTests
             var stream = RandomStream.Item(key, i);
             return draw.Draw(ref stream);
         }).ToArray();
-        return ([.. pairs.Select(p => p.Size)], [.. pairs.Select(p => p.Duration)]);
+        return ([.. pairs.Select(p => p.Size)], [.. pairs.Select(p => p.Demand)]);
     }
 
     private static double Distance(double[] draws, Func<double, double> cdf)

@@ -37,7 +37,7 @@ internal static class Vocabulary
 
     public static readonly Section Workload = new("workload", ["classes"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);

@@ -64,8 +64,21 @@ internal static class ModelChecks
             field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
         if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
             field.ChildAt("arrivals").Fault("has a date before the model's start");
-        if (!model.BuildOut.IsDefaultOrEmpty)
-            Size(model, jobClass, field.ChildAt("size"));
+        if (model.BuildOut.IsDefaultOrEmpty)
+            return;
+        Size(model, jobClass, field.ChildAt("size"));
+        if (jobClass.Work is { } work)
+            Peak(model, work, field.ChildAt("precision"));
+    }
+
+    private static void Peak(DatacenterModel model, ComputeWork work, Field field)
+    {
+        foreach (var accelerator in model.BuildOut.Select(phase => phase.Type.Accelerator).Distinct())
+        {
+            // A type with a fault has none, and has had its own line.
+            if (accelerator is not null && accelerator.Peak(work.Precision) is null)
+                field.Fault($"accelerator {accelerator.Name} has no peak at this precision; give it one under hardware.accelerators.{accelerator.Name}.peak");
+        }
     }
 
     private static void Size(DatacenterModel model, JobClass jobClass, Field field)

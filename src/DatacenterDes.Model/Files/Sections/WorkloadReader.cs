@@ -26,7 +26,9 @@ internal static class WorkloadReader
         var arrivals = group.Required("arrivals", ArrivalsReader.Read);
         var unit = default(SizeUnit);
         var size = group.Required("size", f => Size(f, out unit));
-        var duration = group.Required("duration", Duration);
+        var chosen = group.OneOf(out var kind, "duration", "work");
+        var duration = kind == "duration" ? Duration(chosen) : null;
+        var work = WorkReader.Read(group, kind == "work" ? chosen : null);
         var estimate = group.Optional("estimate", EstimateReader.Read, EstimateReader.Exact);
         var read = new JobClass
         {
@@ -34,7 +36,8 @@ internal static class WorkloadReader
             Arrivals = arrivals!,
             SizeUnit = unit,
             Size = size!,
-            Duration = duration!,
+            Duration = duration,
+            Work = work,
             Correlation = group.Optional("correlation", f => f.Number(Quantity.Number, CorrelationBounds)),
             EstimateFactor = estimate.Factor!,
             UsualRequests = estimate.UsualRequests,
@@ -70,11 +73,11 @@ internal static class WorkloadReader
         return size.Distribution(Measure.Size);
     }
 
-    private static Distribution? Duration(Field field)
+    private static Distribution? Duration(Field? field)
     {
-        var duration = field.Distribution(Measure.Time);
+        var duration = field?.Distribution(Measure.Time);
         if (duration is not null && !PositiveMean.Contain(duration.Mean))
-            field.Fault($"must be {PositiveMean.Text}");
+            field!.Fault($"must be {PositiveMean.Text}");
         return duration;
     }
 }
