@@ -58,6 +58,8 @@ public sealed class DatacenterSimulation
     public void RunUntil(DateTime until)
     {
         var target = _parts.Clock.TicksOf(Model.End is { } end && end < until ? end : until);
+        if (Model.End is null && _parts.Workload.IsOver)
+            IsFinished = true;
         while (!IsFinished && _parts.Clock.Now < target)
         {
             RunTo(Math.Min(target, NextStop()));

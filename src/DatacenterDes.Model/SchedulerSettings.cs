@@ -1,15 +1,90 @@
+using System;
+
 namespace DatacenterDes.Model;
 
 /// <summary>Who starts next.</summary>
-/// <param name="Policy">Queue discipline.</param>
-public sealed record SchedulerSettings(SchedulingPolicy Policy = SchedulingPolicy.Fcfs);
-
-/// <summary>Queue discipline.</summary>
-public enum SchedulingPolicy
+public sealed record SchedulerSettings
 {
-    /// <summary>First come, first served: heads start while they fit.</summary>
+    /// <summary>First come, first served, and nothing else.</summary>
+    public SchedulerSettings()
+    {
+    }
+
+    /// <summary>A way of backfilling over a queue in order of submission.</summary>
+    public SchedulerSettings(Backfilling backfilling) => Backfilling = backfilling;
+
+    /// <summary>Whether a job may start before those ahead of it, and what it must not delay.</summary>
+    public Backfilling Backfilling { get; init; }
+
+    /// <summary>Order of the queue.</summary>
+    public QueueOrder Order { get; init; }
+
+    /// <summary>Order in which waiting jobs are looked at when backfilling; null for the order of the queue.</summary>
+    public QueueOrder? BackfillOrder { get; init; }
+
+    /// <summary>How many waiting jobs, the first in <see cref="BackfillOrder"/>, a pass considers; null for all. At least 1.</summary>
+    public int? BackfillDepth { get; init; }
+
+    /// <summary>Under <see cref="QueueOrder.Priority"/>, what a job's priority gains per day of waiting; at least 0.</summary>
+    public double AgingPerDay { get; init; }
+
+    /// <summary>Under <see cref="QueueOrder.FairShare"/>, the time in which past usage counts half.</summary>
+    public TimeSpan FairShareHalfLife { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Whether the head may take the place of less urgent jobs that may be preempted.</summary>
+    public Preemption Preemption { get; init; }
+
+    /// <summary>How long an attempt runs before it may be preempted.</summary>
+    public TimeSpan PreemptAfter { get; init; }
+}
+
+/// <summary>Whether a job may start before those ahead of it.</summary>
+public enum Backfilling
+{
+    /// <summary>No: heads start while they fit.</summary>
+    None,
+
+    /// <summary>If it does not delay the reserved start of the head (Lifka 1995, "The ANL/IBM SP scheduling system").</summary>
+    Easy,
+
+    /// <summary>If it delays the reserved start of no job ahead (Mu'alem and Feitelson 2001, doi:10.1109/71.932708).</summary>
+    Conservative,
+}
+
+/// <summary>Order of waiting jobs; ties go by submission.</summary>
+public enum QueueOrder
+{
+    /// <summary>First come, first served.</summary>
     Fcfs,
 
-    /// <summary>First come, first served, and whatever does not delay the head's reserved start (Lifka 1995, "The ANL/IBM SP scheduling system").</summary>
-    EasyBackfill,
+    /// <summary>Shortest requested time first.</summary>
+    Sjf,
+
+    /// <summary>Longest requested time first.</summary>
+    Ljf,
+
+    /// <summary>Fewest chips first.</summary>
+    Smallest,
+
+    /// <summary>Most chips first.</summary>
+    Largest,
+
+    /// <summary>Highest priority first, which may grow with waiting.</summary>
+    Priority,
+
+    /// <summary>The tenant first that has used least for its weight.</summary>
+    FairShare,
+}
+
+/// <summary>What the head may do to less urgent jobs.</summary>
+public enum Preemption
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>End their attempts; they fall back to their last checkpoint and queue again.</summary>
+    Kill,
+
+    /// <summary>Have them write a checkpoint, then queue again.</summary>
+    Checkpoint,
 }

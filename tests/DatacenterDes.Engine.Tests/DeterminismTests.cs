@@ -32,8 +32,8 @@ public sealed class DeterminismTests
     {
         // Lifetimes run while a unit is up; repair is unlimited here, so nothing that the policy does can move them.
         var model = RandomModels.Eventful(3) with { RepairCrews = null };
-        var fcfs = Run(model with { Scheduler = new(SchedulingPolicy.Fcfs) }, TimeSpan.FromDays(1000));
-        var easy = Run(model with { Scheduler = new(SchedulingPolicy.EasyBackfill) }, TimeSpan.FromDays(1000));
+        var fcfs = Run(model with { Scheduler = new(Backfilling.None) }, TimeSpan.FromDays(1000));
+        var easy = Run(model with { Scheduler = new(Backfilling.Easy) }, TimeSpan.FromDays(1000));
         Assert.That(Failures(easy), Is.EqualTo(Failures(fcfs)));
 
         // A job is known by its class and place in it; slots submit at other times under another policy.

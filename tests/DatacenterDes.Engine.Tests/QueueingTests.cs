@@ -9,10 +9,10 @@ namespace DatacenterDes.Engine.Tests;
 /// <summary>Queues whose answers are known in closed form.</summary>
 public sealed class QueueingTests
 {
-    [TestCase(8, 6.4, SchedulingPolicy.Fcfs)]
-    [TestCase(8, 6.4, SchedulingPolicy.EasyBackfill)]
-    [TestCase(2, 1.6, SchedulingPolicy.Fcfs)]
-    public void Mean_wait_of_an_M_M_c_queue_is_that_of_Erlang_C(int servers, double arrivalsPerHour, SchedulingPolicy policy)
+    [TestCase(8, 6.4, Backfilling.None)]
+    [TestCase(8, 6.4, Backfilling.Easy)]
+    [TestCase(2, 1.6, Backfilling.None)]
+    public void Mean_wait_of_an_M_M_c_queue_is_that_of_Erlang_C(int servers, double arrivalsPerHour, Backfilling policy)
     {
         // Jobs of one server each: backfilling has nothing to overtake with, so both policies are the same queue.
         var expected = ErlangC(servers, arrivalsPerHour) / (servers - arrivalsPerHour) * 3600;

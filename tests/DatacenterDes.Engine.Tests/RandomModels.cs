@@ -30,7 +30,7 @@ internal static class RandomModels
             Topology = random.Next(4) == 0 ? null : topology,
             BuildOut = phases.ToImmutable(),
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips))],
-            Scheduler = new SchedulerSettings(random.Next(2) == 0 ? SchedulingPolicy.Fcfs : SchedulingPolicy.EasyBackfill),
+            Scheduler = AnyOrder(Settings(random), random),
             RepairCrews = random.Next(3) == 0 ? null : random.Next(1, 4),
             UltraServerFailures =
             [
@@ -41,16 +41,16 @@ internal static class RandomModels
     }
 
     /// <summary>A model without failures in which everything happens on whole seconds and estimates are never too short.</summary>
-    public static DatacenterModel Scheduling(int seed)
+    public static DatacenterModel Scheduling(int seed, int mostChips = 8)
     {
         var random = new Random(seed);
-        var chips = random.Next(1, 9);
+        var chips = random.Next(1, mostChips + 1);
         var units = random.Next(1, 12);
         return TestModel.Fleet(units, chips) with
         {
             Seed = seed,
             End = null,
-            Scheduler = new SchedulerSettings(SchedulingPolicy.EasyBackfill),
+            Scheduler = new SchedulerSettings(Backfilling.Easy),
             JobClasses = [.. Enumerable.Range(0, 120).Select(i =>
             {
                 var ultraServers = random.Next(2) == 0;
@@ -63,6 +63,20 @@ internal static class RandomModels
             })],
         };
     }
+
+    private static SchedulerSettings Settings(Random random) => new((Backfilling)random.Next(3))
+    {
+        Order = QueueOrder.Priority,
+        AgingPerDay = random.Next(3) * 10,
+        BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(6),
+        BackfillDepth = random.Next(3) == 0 ? random.Next(1, 6) : null,
+        Preemption = (Preemption)random.Next(3),
+        PreemptAfter = TimeSpan.FromMinutes(random.Next(3) * 30),
+    };
+
+    /// <summary>Any order of the queue, where nothing is preempted.</summary>
+    private static SchedulerSettings AnyOrder(SchedulerSettings settings, Random random) =>
+        settings.Preemption == Preemption.None ? settings with { Order = (QueueOrder)random.Next(6) } : settings;
 
     private static JobClass Class(Random random, int index, int units, int chips)
     {
@@ -79,6 +93,8 @@ internal static class RandomModels
             Size = new EmpiricalDistribution([1, random.Next(1, largest + 1)], [1, 1]),
             EstimateFactor = 0.5 + random.NextDouble(),
             Draw = random.NextDouble(),
+            Priority = random.Next(4),
+            Preemptible = random.Next(2) == 0,
             Checkpoint = new CheckpointSettings(
                 (CheckpointMode)random.Next(4), TimeSpan.FromMinutes(random.Next(1, 60)), TimeSpan.FromSeconds(random.Next(0, 100)), TestModel.Exponential(300)),
             EndsEarly = random.Next(2) == 0 ? new EarlyEnds() : new EarlyEnds(0.3 * random.NextDouble(), 0.3 * random.NextDouble()),

@@ -25,7 +25,7 @@ internal sealed class OverrideTests
             ("record.jobs", "none"),
             ("energy.price", "{ value: 0.1 USD/kWh, source: me }")).Model!;
 
-        Assert.That(model.Scheduler.Policy, Is.EqualTo(SchedulingPolicy.Fcfs));
+        Assert.That(model.Scheduler.Backfilling, Is.EqualTo(Backfilling.None));
         Assert.That(model.UltraServerTypes[0].Nameplate.Value, Is.EqualTo(150_000));
         Assert.That(model.BuildOut[1].UltraServers, Is.EqualTo(40));
         Assert.That(model.JobClasses[0].Duration, Is.EqualTo(new ExponentialDistribution(10_800)));

@@ -68,6 +68,9 @@ internal sealed class Job : Event
     /// <summary>Work that finished checkpoints hold.</summary>
     public long SavedWork { get; set; }
 
+    /// <summary>Higher is more urgent.</summary>
+    public int Priority { get; private set; }
+
     /// <summary>Requested time.</summary>
     public long Estimate { get; private set; }
 
@@ -89,6 +92,9 @@ internal sealed class Job : Event
 
     public AttemptPlan Plan { get; set; }
 
+    /// <summary>When the attempt stopped to write the checkpoint of a preemption.</summary>
+    public long SavingSince { get; set; }
+
     /// <summary>Whether it is recorded one by one.</summary>
     public bool IsRecorded { get; private set; }
 
@@ -98,8 +104,20 @@ internal sealed class Job : Event
     /// <summary>The UltraServers of the present or last attempt, ascending.</summary>
     public ReadOnlySpan<int> Placement => _placement.AsSpan(0, _placed);
 
-    /// <summary>Its node in the queue or in the release profile; −1 for none.</summary>
-    public int Node { get; set; } = -1;
+    /// <summary>Since when it holds what it holds.</summary>
+    public long AllocatedSince { get; set; }
+
+    /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
+    public long ReservedStart { get; set; } = -1;
+
+    /// <summary>Its node in the queue.</summary>
+    public int QueueNode { get; set; }
+
+    /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
+    public int BackfillNode { get; set; }
+
+    /// <summary>Its node in the release profile.</summary>
+    public int ReleaseNode { get; set; }
 
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
@@ -126,6 +144,7 @@ internal sealed class Job : Event
         EndsAs = request.EndsAs;
         Retry = request.Retry;
         Estimate = request.Estimate;
+        Priority = request.Priority;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
         BookedProductive = 0;
@@ -145,6 +164,14 @@ internal sealed class Job : Event
         State = JobState.Running;
         if (StartedAt < 0)
             StartedAt = now;
+    }
+
+    /// <summary>Pending → cancelled: it can never run.</summary>
+    public void Refuse(long now)
+    {
+        Expect(JobState.Pending);
+        State = JobState.Cancelled;
+        FinishedAt = now;
     }
 
     /// <summary>Running → pending: it has given back what it held.</summary>
@@ -215,6 +242,9 @@ internal enum JobActivity
 
     /// <summary>A failure struck it and is not found yet; its unit will go down.</summary>
     DetectingDrain,
+
+    /// <summary>It is being preempted and writes a checkpoint.</summary>
+    Saving,
 }
 
 /// <summary>What a job asks for, and how it ends.</summary>
@@ -226,6 +256,7 @@ internal enum JobActivity
 /// <param name="Work">Ticks of work after which it ends, at least 1.</param>
 /// <param name="Estimate">Requested time in ticks.</param>
 /// <param name="IsRecorded">Whether it is recorded one by one.</param>
+/// <param name="Priority">Higher is more urgent.</param>
 /// <param name="EndsAs">How it ends.</param>
 /// <param name="Retry">How often the request failed before.</param>
 internal readonly record struct JobRequest(
@@ -237,5 +268,6 @@ internal readonly record struct JobRequest(
     long Work,
     long Estimate,
     bool IsRecorded,
+    int Priority,
     JobState EndsAs = JobState.Completed,
     int Retry = 0);

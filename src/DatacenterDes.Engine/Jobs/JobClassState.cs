@@ -80,21 +80,36 @@ internal sealed class JobClassState
     public JobRequest Request(long numberInClass, int retry = 0)
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
-        var perUltraServer = _fleet.ChipsPerUltraServer;
         var draw = _sizes.Draw(ref stream);
-        var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / perUltraServer);
+        var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
+        var request = OfSize(size, numberInClass);
+        var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, request.HeldChips)));
+        var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
+        var estimate = _estimates.For(numberInClass, plan.Length);
+        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
+        return request with { Work = end, Estimate = estimate, EndsAs = endsAs, Retry = retry };
+    }
+
+    /// <summary>The request of a job that a trace describes.</summary>
+    public JobRequest Request(long numberInClass, in JobOfTrace job) => OfSize(job.Size, numberInClass) with
+    {
+        Work = job.Work,
+        Estimate = job.Estimate,
+        EndsAs = job.EndsAs,
+        Priority = job.Priority,
+    };
+
+    private JobRequest OfSize(int size, long numberInClass)
+    {
+        var perUltraServer = _fleet.ChipsPerUltraServer;
         var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
         var shares = chips < perUltraServer;
         var ultraServers = (chips + perUltraServer - 1) / perUltraServer;
         var held = shares ? chips : ultraServers * perUltraServer;
-        var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, held)));
         var overIdle = shares
             ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
             : _microwattsOverIdle;
-        var plan = new AttemptPlan(0, work, IntervalFor(ultraServers), Model.Checkpoint.Write.Ticks);
-        var estimate = _estimates.For(numberInClass, plan.Length);
-        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
-        return new(chips, ultraServers, shares, held, overIdle, end, estimate, IsRecorded(numberInClass), endsAs, retry);
+        return new(chips, ultraServers, shares, held, overIdle, Work: 0, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
     }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>

@@ -20,9 +20,15 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     /// <summary>A job ended; its object may be used again.</summary>
     public event Action<Job>? JobEnded;
 
+    /// <summary>A job will give back what it holds at an instant.</summary>
+    public event Action<Job, long>? LeavesAt;
+
     public long Now => clock.Now;
 
     public IReadOnlyList<Job> Running => _running;
+
+    /// <summary>Jobs that write the checkpoint of a preemption now.</summary>
+    public int Saving { get; private set; }
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
     public void Start(Job job)
@@ -31,6 +37,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         job.Start(Now);
         fleet.Allocate(job);
         job.EstimatedEnd = Now + job.RemainingEstimate;
+        job.AllocatedSince = Now;
         job.RunningIndex = _running.Count;
         _running.Add(job);
         job.Class.Running++;
@@ -41,17 +48,35 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         BeginAttempt(job);
     }
 
+    /// <summary>A job that can never run is turned away as it comes.</summary>
+    public void Refuse(Job job)
+    {
+        job.Refuse(Now);
+        job.Class.Ended(job.State);
+        if (window.IsOpen)
+            job.Class.Statistics.Ended(job);
+        if (job.IsRecorded)
+            Record(job);
+        JobEnded?.Invoke(job);
+    }
+
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)
     {
-        if (job.Activity == JobActivity.Attempt)
+        switch (job.Activity)
         {
-            End(job);
-            return;
+            case JobActivity.Attempt:
+                End(job);
+                break;
+            case JobActivity.Saving:
+                CloseSaving(job, isWhole: true);
+                PutBack(job);
+                break;
+            default:
+                CloseDetection(job);
+                BeginAttempt(job);
+                break;
         }
-
-        CloseDetection(job);
-        BeginAttempt(job);
     }
 
     /// <summary>A failure strikes a job; nothing happens until it is detected.</summary>
@@ -61,9 +86,16 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     public void Strike(Job job, long detect, bool drain)
     {
         // What strikes during detection changes nothing: the job does not run.
-        if (job.Activity != JobActivity.Attempt)
+        if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
+        var leaves = job.Activity == JobActivity.Saving && !drain;
         Interrupt(job);
+        if (leaves)
+        {
+            PutBack(job);
+            return;
+        }
+
         if (drain)
         {
             job.Activity = JobActivity.DetectingDrain;
@@ -82,20 +114,59 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     /// <summary>A unit of the job goes down: it gives back everything and waits again.</summary>
     public void GiveBack(Job job)
     {
-        if (job.Activity == JobActivity.Attempt)
+        if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
             Interrupt(job);
         else
             CloseDetection(job);
-        Leave(job);
-        job.Requeue();
-        Released?.Invoke(job);
-        Requeued?.Invoke(job);
+        PutBack(job);
+    }
+
+    /// <summary>A running job gives way to a more urgent one: it gives back everything and waits again.</summary>
+    /// <param name="job">A running job.</param>
+    /// <param name="save">Whether it writes a checkpoint first; otherwise it falls back to its last one.</param>
+    public void Preempt(Job job, bool save)
+    {
+        job.Class.Statistics.CountPreemption(window);
+        if (job.IsRecorded)
+            recorder.Happened(Event(EventKind.JobPreempted, job));
+        if (job.Activity != JobActivity.Attempt)
+        {
+            CloseDetection(job);
+            PutBack(job);
+            return;
+        }
+
+        var spent = job.Plan.After(Now - job.ActivitySince);
+        job.SavingSince = Now;
+        Saving++;
+        job.Activity = JobActivity.Saving;
+        var write = save && spent.Work > spent.Saved ? job.Plan.Write : 0;
+        if (write > 0)
+        {
+            job.StepAfter(write, clock);
+            LeavesAt?.Invoke(job, Now + write);
+            return;
+        }
+
+        CloseSaving(job, isWhole: save);
+        PutBack(job);
     }
 
     /// <summary>Time that a running job has spent since its last change of activity, as if it went on: work under way is productive.</summary>
-    public ChipTime TimeUnderWay(Job job) => job.Activity == JobActivity.Attempt
-        ? AttemptTimeOf(job, isInterrupted: false)
-        : new ChipTime { Restart = (Int128)job.HeldChips * window.Clip(job.ActivitySince, Now) };
+    public ChipTime TimeUnderWay(Job job)
+    {
+        switch (job.Activity)
+        {
+            case JobActivity.Attempt:
+                return AttemptTimeOf(job, Now, isInterrupted: false);
+            case JobActivity.Saving:
+                var time = AttemptTimeOf(job, job.SavingSince, isInterrupted: false);
+                time.Checkpoint += SavingTimeOf(job);
+                return time;
+            default:
+                return new ChipTime { Restart = (Int128)job.HeldChips * window.Clip(job.ActivitySince, Now) };
+        }
+    }
 
     private void CountStart(Job job)
     {
@@ -114,7 +185,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void End(Job job)
     {
-        CloseAttempt(job, isInterrupted: false);
+        CloseAttempt(job, Now, isInterrupted: false);
         if (job.EndsAs != JobState.Completed)
             LoseAllWork(job);
         Leave(job);
@@ -148,11 +219,16 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void Interrupt(Job job)
     {
-        CloseAttempt(job, isInterrupted: true);
-        var elapsed = Now - job.ActivitySince;
-        var spent = job.Plan.After(elapsed);
-        job.SavedWork += spent.Saved;
-        job.LostTime += elapsed - spent.SavedAt;
+        if (job.Activity == JobActivity.Saving)
+        {
+            CloseSaving(job, isWhole: false);
+        }
+        else
+        {
+            CloseAttempt(job, Now, isInterrupted: true);
+            FallBack(job, Now);
+        }
+
         job.Interruptions++;
         job.CallOff();
         job.ActivitySince = Now;
@@ -167,12 +243,43 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             recorder.Happened(Event(EventKind.JobInterrupted, job));
     }
 
-    private void CloseAttempt(Job job, bool isInterrupted)
+    /// <summary>Progress falls back to the last checkpoint that the attempt had finished.</summary>
+    private static void FallBack(Job job, long stoppedAt)
     {
-        var time = AttemptTimeOf(job, isInterrupted);
+        var elapsed = stoppedAt - job.ActivitySince;
+        var spent = job.Plan.After(elapsed);
+        job.SavedWork += spent.Saved;
+        job.LostTime += elapsed - spent.SavedAt;
+    }
+
+    private void CloseAttempt(Job job, long stoppedAt, bool isInterrupted)
+    {
+        var time = AttemptTimeOf(job, stoppedAt, isInterrupted);
         job.Class.Statistics.Time.Add(time);
         job.BookedProductive += time.Productive;
         interruptions.AddTime(job.UltraServers, window.Clip(job.ActivitySince, Now));
+    }
+
+    /// <summary>The checkpoint of a preemption is whole, or never will be.</summary>
+    private void CloseSaving(Job job, bool isWhole)
+    {
+        Saving--;
+        CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
+        job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
+        if (isWhole)
+            job.SavedWork += job.Plan.After(job.SavingSince - job.ActivitySince).Work;
+        else
+            FallBack(job, job.SavingSince);
+    }
+
+    private Int128 SavingTimeOf(Job job) => (Int128)job.HeldChips * window.Clip(job.SavingSince, Now);
+
+    private void PutBack(Job job)
+    {
+        Leave(job);
+        job.Requeue();
+        Released?.Invoke(job);
+        Requeued?.Invoke(job);
     }
 
     /// <summary>It ends without a result: nothing that it did in the window was productive.</summary>
@@ -192,11 +299,11 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     }
 
     /// <summary>How the part of the attempt that lies in the window was spent.</summary>
-    private ChipTime AttemptTimeOf(Job job, bool isInterrupted)
+    private ChipTime AttemptTimeOf(Job job, long stoppedAt, bool isInterrupted)
     {
-        var elapsed = Now - job.ActivitySince;
+        var elapsed = stoppedAt - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
-        var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, Now));
+        var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, stoppedAt));
         var work = spent.Work - before.Work;
         var productive = isInterrupted ? Math.Max(0, spent.Saved - before.Work) : work;
         var chips = (Int128)job.HeldChips;

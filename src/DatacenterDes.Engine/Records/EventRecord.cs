@@ -42,4 +42,7 @@ public enum EventKind
 
     /// <summary>A job was interrupted.</summary>
     JobInterrupted,
+
+    /// <summary>A job was told to give way to a more urgent one.</summary>
+    JobPreempted,
 }

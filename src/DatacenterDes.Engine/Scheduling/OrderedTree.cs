@@ -9,8 +9,10 @@ namespace DatacenterDes.Engine.Scheduling;
 /// search cost O(log n) expected. Heap order comes from a hash of the entry's number, so a run repeats. Entries with one key are in
 /// order of their numbers.
 /// </remarks>
+/// <typeparam name="TKey">What entries are ordered by.</typeparam>
 /// <typeparam name="TSummary">What is kept of a subtree.</typeparam>
-internal sealed class OrderedTree<TSummary>
+internal sealed class OrderedTree<TKey, TSummary>
+    where TKey : struct, IComparable<TKey>
     where TSummary : struct, ISubtreeSummary<TSummary>
 {
     private const int None = -1;
@@ -31,7 +33,7 @@ internal sealed class OrderedTree<TSummary>
 
     public int Right(int node) => _nodes[node].Right;
 
-    public long Key(int node) => _nodes[node].Key;
+    public TKey Key(int node) => _nodes[node].Key;
 
     public ref readonly TSummary Own(int node) => ref _nodes[node].Own;
 
@@ -39,7 +41,7 @@ internal sealed class OrderedTree<TSummary>
     public TSummary SummaryOf(int node) => node == None ? TSummary.Neutral : _nodes[node].Subtree;
 
     /// <returns>The entry's number, by which it is removed.</returns>
-    public int Insert(long key, in TSummary own)
+    public int Insert(TKey key, in TSummary own)
     {
         var node = TakeNode();
         ref var entry = ref _nodes[node];
@@ -87,8 +89,11 @@ internal sealed class OrderedTree<TSummary>
         return _used++;
     }
 
-    private bool Precedes(int a, int b) =>
-        _nodes[a].Key < _nodes[b].Key || (_nodes[a].Key == _nodes[b].Key && a < b);
+    private bool Precedes(int a, int b)
+    {
+        var order = _nodes[a].Key.CompareTo(_nodes[b].Key);
+        return order < 0 || (order == 0 && a < b);
+    }
 
     private void Insert(ref int root, int node)
     {
@@ -188,7 +193,7 @@ internal sealed class OrderedTree<TSummary>
 
     private struct Node
     {
-        public long Key;
+        public TKey Key;
         public uint Heap;
         public int Left;
         public int Right;

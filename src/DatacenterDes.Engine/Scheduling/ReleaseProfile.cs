@@ -8,7 +8,7 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>When UltraServers become wholly free, by the estimates of what runs on them.</summary>
 internal sealed class ReleaseProfile(Fleet fleet)
 {
-    private readonly OrderedTree<UnitCount> _tree = new();
+    private readonly OrderedTree<long, UnitCount> _tree = new();
     private readonly List<UltraServer> _shared = [];
     private int[] _firstUnit = new int[64];
     private long[] _ends = new long[16];
@@ -17,7 +17,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
     {
         if (!job.SharesUltraServer)
         {
-            job.Node = Insert(job.EstimatedEnd, job.UltraServers, job.Placement[0]);
+            job.ReleaseNode = Insert(job.EstimatedEnd, job.UltraServers, job.Placement[0]);
             return;
         }
 
@@ -40,8 +40,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
     {
         if (!job.SharesUltraServer)
         {
-            _tree.Remove(job.Node);
-            job.Node = -1;
+            _tree.Remove(job.ReleaseNode);
             return;
         }
 

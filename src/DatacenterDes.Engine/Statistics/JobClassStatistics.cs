@@ -22,8 +22,8 @@ internal sealed class JobClassStatistics
     /// <summary>Interruptions of any of its jobs in the window.</summary>
     public long Interruptions { get; set; }
 
-    /// <summary>Jobs counted that run now.</summary>
-    public long Running { get; set; }
+    /// <summary>Preemptions of any of its jobs in the window.</summary>
+    public long Preemptions { get; private set; }
 
     public LogHistogram Wait { get; } = new();
 
@@ -36,6 +36,12 @@ internal sealed class JobClassStatistics
 
     /// <summary>Chips × (finish − first start) of its ended jobs, in chip-ticks within the window.</summary>
     public Int128 Span;
+
+    public void CountPreemption(RunWindow window)
+    {
+        if (window.IsOpen)
+            Preemptions++;
+    }
 
     /// <summary>Counts a job that ended; one that was cancelled has no turnaround worth the name.</summary>
     public void Ended(Job job)

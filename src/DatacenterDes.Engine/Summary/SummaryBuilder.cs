@@ -94,7 +94,7 @@ internal sealed class SummaryBuilder
             Running = running,
             Pending = pending,
             Interruptions = classes.Sum(c => c.Statistics.Interruptions),
-            Preemptions = 0,
+            Preemptions = classes.Sum(c => c.Statistics.Preemptions),
             WaitS = wait.Figures(),
             TurnaroundS = turnaround.Figures(),
             BoundedSlowdown = slowdown.Figures(),

@@ -7,6 +7,7 @@ namespace DatacenterDes.Model.Files;
 internal static class IssueText
 {
     private const int LongestQuote = 60;
+    private const int LongestPath = 200;
 
     public static string OneLine(string file, int line, string path, string message)
     {
@@ -15,7 +16,7 @@ internal static class IssueText
             text.Append(':').Append(line);
         text.Append(": ");
         if (path.Length > 0)
-            text.Append(path).Append(": ");
+            text.Append(Shorten(path, LongestPath)).Append(": ");
         text.Append(message);
         for (var i = 0; i < text.Length; i++)
         {
@@ -28,8 +29,11 @@ internal static class IssueText
     }
 
     /// <summary>What a file says, in quotation marks, shortened where it is long.</summary>
-    public static string Quote(string text) =>
-        text.Length <= LongestQuote ? $"\"{text}\"" : $"\"{text.AsSpan(0, LongestQuote)}…\"";
+    public static string Quote(string text) => $"\"{Shorten(text, LongestQuote)}\"";
+
+    /// <summary>A text of bounded length.</summary>
+    public static string Shorten(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest), "…");
 
     /// <summary>"a, b or c".</summary>
     public static string List(ReadOnlySpan<string> words) => words.Length switch

@@ -24,10 +24,10 @@ public static class ModelFile
         var log = new IssueLog();
         var loader = new ModelLoader(log);
         var tree = loader.Load(path, options.Root);
-        return Finish(loader.IsWhole ? tree : null, options, log, loader.Inputs);
+        return Finish(loader.IsWhole ? tree : null, options, log, loader.DataFiles(path), loader.Inputs);
     }
 
-    /// <summary>Reads a model from a text; it cannot include files.</summary>
+    /// <summary>Reads a model from a text; it cannot include files, nor name data files.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="fileName">What messages call it.</param>
     /// <param name="options">What the command line adds.</param>
@@ -35,10 +35,10 @@ public static class ModelFile
     {
         var log = new IssueLog();
         var tree = YamlTreeReader.Read(yaml, fileName, log);
-        return Finish(tree, options ?? new(), log, []);
+        return Finish(tree, options ?? new(), log, DataFiles.OfNoFolder(log), []);
     }
 
-    private static ModelReading Finish(YamlNode? tree, ModelFileOptions options, IssueLog log, ImmutableArray<InputFile> inputs)
+    private static ModelReading Finish(YamlNode? tree, ModelFileOptions options, IssueLog log, DataFiles files, ImmutableArray<InputFile> inputs)
     {
         DatacenterModel? model = null;
         var resolved = "";
@@ -47,8 +47,8 @@ public static class ModelFile
         {
             tree = InOrder(WithOptions(tree, options, log));
             provenance = ProvenanceCollector.In(tree, log);
-            model = ModelReader.Read(tree, log);
-            resolved = YamlTreeWriter.Write(tree, AsRun);
+            model = ModelReader.Read(tree, files, log);
+            resolved = YamlTreeWriter.Write(files.WithHashes(tree), AsRun);
         }
 
         return new()
@@ -57,7 +57,7 @@ public static class ModelFile
             Issues = log.Issues,
             Warnings = log.Warnings,
             ResolvedYaml = resolved,
-            Inputs = inputs,
+            Inputs = [.. inputs, .. files.Inputs],
             Provenance = provenance,
         };
     }

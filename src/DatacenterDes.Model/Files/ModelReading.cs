@@ -17,7 +17,7 @@ public sealed record ModelReading
     /// <summary>The model as one file: includes resolved, overrides applied. Reading it gives an equal model. Empty if the file could not be parsed.</summary>
     public required string ResolvedYaml { get; init; }
 
-    /// <summary>The files read: the model file first, then what it includes, each once.</summary>
+    /// <summary>The files read: the model file first, then what it includes, then the data files that it names, each once.</summary>
     public required ImmutableArray<InputFile> Inputs { get; init; }
 
     /// <summary>Where values come from, in the order of the resolved file.</summary>
@@ -25,7 +25,7 @@ public sealed record ModelReading
 }
 
 /// <summary>A file that a model was read from.</summary>
-/// <param name="Name">Its path from the model root, with forward slashes.</param>
+/// <param name="Name">Its path from the model root, with forward slashes; of a run's data file, the name that its manifest has.</param>
 /// <param name="FullPath">Its absolute path, symbolic links resolved.</param>
 /// <param name="Sha256">Hash of its bytes, in lower-case hexadecimal.</param>
 public sealed record InputFile(string Name, string FullPath, string Sha256);

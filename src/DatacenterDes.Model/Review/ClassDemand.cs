@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Review;
 
@@ -44,6 +45,8 @@ internal static class ClassDemand
     /// <summary>E[UltraServers held · duration], in seconds.</summary>
     private static double Work(JobClass jobClass, JobSize size, UltraServerType type, IEnumerable<JobPiece> pieces) => jobClass switch
     {
+        // Large jobs may run longer than small ones.
+        { Arrivals: TraceArrivals { Totals: { } totals } } => totals.Work / totals.Jobs / (jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1),
         // However many chips share it, the chip time is the same.
         { Work: { } work } => work.Flop.Mean / (work.PerChip(type) * type.Chips),
         { Correlation: 0, Duration: { } duration } => size.Mean * duration.Mean,
@@ -67,7 +70,7 @@ internal static class ClassDemand
     {
         RateArrivals rate => JobsPerSecond(rate, timeline, timeline.Steps[^1] with { UltraServers = timeline.Full }),
         PeriodicArrivals periodic => 1 / periodic.Every.TotalSeconds,
-        DatedArrivals => ExpectedJobs(arrivals, timeline) / timeline.Duration,
+        DatedArrivals or TraceArrivals => ExpectedJobs(arrivals, timeline) / timeline.Duration,
         _ => 0,
     };
 
@@ -81,9 +84,15 @@ internal static class ClassDemand
     {
         PeriodicArrivals periodic => Math.Floor(timeline.Duration / periodic.Every.TotalSeconds ?? double.NaN) + 1,
         DatedArrivals dated => dated.Dates.Count(date => timeline.End is null || date <= timeline.End),
+        TraceArrivals { Totals: { } totals } => totals.Jobs * Before(timeline.End - timeline.Start, totals),
         RateArrivals rate => timeline.Integral(step => JobsPerSecond(rate, timeline, step)),
         _ => 0,
     };
+
+    /// <summary>The part of a trace's jobs that is submitted by the end of the run, as if they came evenly.</summary>
+    private static double Before(TimeSpan? end, TraceLabel totals) => end is not { } last || last.Ticks >= totals.LastSubmitTicks
+        ? 1
+        : Math.Max(0, (double)(last.Ticks - totals.FirstSubmitTicks) / (totals.LastSubmitTicks - totals.FirstSubmitTicks));
 
     /// <summary>Those that end, and those running at the end.</summary>
     private static double? JobsOfSlots(SlotArrivals arrivals, CapacityTimeline timeline, double time) =>

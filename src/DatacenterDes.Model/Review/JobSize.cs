@@ -41,10 +41,10 @@ internal sealed class JobSize
 
     private double Held(double size) => Rounded(size) < _unit ? Rounded(size) / _unit : Whole(size);
 
-    /// <summary>Σ over n of P(size = n) · held(n), exact to 1e-9.</summary>
+    /// <summary>Σ over n of P(size = n) · held(n), to 1e-5 of itself or better.</summary>
     private double ExactMean(double low, double high)
     {
-        const int mostSteps = 1_000_000;
+        const int mostSteps = 100_000;
         var mean = 0.0;
         var n = Rounded(low);
         var below = 0.0;
@@ -59,7 +59,7 @@ internal sealed class JobSize
             (below, n) = (upTo, last + 1);
         }
 
-        // A tail beyond a million UltraServers: no rounding matters there.
+        // A tail beyond a hundred thousand: rounding no longer matters.
         var tail = IntervalMoments.Of(_size, n - 0.5, double.PositiveInfinity);
         return mean + tail.PartialMean / _unit;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using DatacenterDes.Engine;
 using DatacenterDes.Hosting;
@@ -19,7 +20,7 @@ internal static class RunVerb
     public static async Task<int> ExecuteAsync(RunOptions options)
     {
         var clock = Stopwatch.StartNew();
-        using var earlySignals = new EarlySignals();
+        using var signals = new StopSignals();
         ModelReading reading = UsableModel.Read(options.ModelPath, options.Model);
         if (!options.Quiet)
             UsableModel.WriteWarnings(reading);
@@ -27,7 +28,7 @@ internal static class RunVerb
         DatacenterModel model = reading.Model!;
 
         using var folder = RunFolder.Begin(options.ResultsRoot, ManifestOfRun.Begin(reading), reading.ResolvedYaml);
-        RunOutcome outcome = await RunInto(folder, model, options, export, earlySignals);
+        RunOutcome outcome = await RunInto(folder, model, options, export, signals.EndOrderly());
 
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, clock.Elapsed);
@@ -41,13 +42,12 @@ internal static class RunVerb
         };
     }
 
-    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, MetricsExport? export, EarlySignals earlySignals)
+    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, MetricsExport? export, CancellationToken stop)
     {
         using var recorder = new ResultsRecorder(folder.Path, model);
         var simulation = new DatacenterSimulation(model, recorder);
         recorder.NameBuildings(simulation.Buildings);
-        earlySignals.LeaveToHost();
-        return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export);
+        return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export, stop);
     }
 
     private static async Task ReportAsync(TextWriter output, RunFolder folder, RunOutcome outcome, TimeSpan wall)

@@ -15,7 +15,8 @@ internal static class HostedRun
     /// <param name="plan">What to run.</param>
     /// <param name="display">How progress is shown.</param>
     /// <param name="export">Where metrics go; null for nowhere.</param>
-    public static async Task<RunOutcome> ExecuteAsync(RunPlan plan, ProgressDisplay display, MetricsExport? export)
+    /// <param name="stop">Asks for an end as a signal does.</param>
+    public static async Task<RunOutcome> ExecuteAsync(RunPlan plan, ProgressDisplay display, MetricsExport? export, CancellationToken stop)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         // The simulation always ends by itself, after the slice it is in; the host's patience must not race it.
@@ -37,11 +38,11 @@ internal static class HostedRun
         SimulationService simulation = host.Services.GetRequiredService<SimulationService>();
         try
         {
-            await host.RunAsync();
+            await host.RunAsync(stop);
         }
         catch (OperationCanceledException) when (simulation.Outcome is null)
         {
-            // A signal while the host was still starting.
+            // Asked to stop while the host was still starting.
         }
 
         return simulation.Outcome ?? new RunEnding(plan, new SlicedRun(plan, new LiveRun())).End(RunStatus.Interrupted);

@@ -13,24 +13,23 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
     /// <summary>Ends a run that is complete or was interrupted.</summary>
     public RunOutcome End(RunStatus status)
     {
-        SummaryDocument summary = Close(status, null);
-        return new(status, summary, null);
+        RunSummary figures = Figures();
+        plan.Recorder.Dispose();
+        return Close(status, figures, null);
     }
 
-    /// <summary>Ends a run that a fault ended; keeps what can be kept.</summary>
+    /// <summary>Ends a run that a fault ended, wherever it struck: keeps what can be kept, and tells that first fault.</summary>
     public RunOutcome Fail(Exception fault)
     {
-        try
-        {
-            return new(RunStatus.Failed, Close(RunStatus.Failed, fault), fault);
-        }
-        catch (Exception)
-        {
-            return new(RunStatus.Failed, null, CloseWithoutSummary(fault));
-        }
+        RunSummary? figures = null;
+        Attempt(() => figures = Figures());
+        Attempt(plan.Recorder.Dispose);
+        var outcome = new RunOutcome(RunStatus.Failed, null, fault);
+        Attempt(() => outcome = Close(RunStatus.Failed, figures, fault));
+        return outcome;
     }
 
-    private SummaryDocument Close(RunStatus status, Exception? fault)
+    private RunSummary Figures()
     {
         if (!_hasRecordedJobs)
         {
@@ -38,37 +37,24 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
             plan.Simulation.RecordJobsUnderWay();
         }
 
-        RunSummary figures = plan.Simulation.Summarize();
         slices.Report();
-        plan.Recorder.Dispose();
-        Manifest manifest = Ended(status, fault);
-        SummaryDocument summary = SummaryDocument.Of(manifest, figures, Engine());
+        return plan.Simulation.Summarize();
+    }
+
+    private RunOutcome Close(RunStatus status, RunSummary? figures, Exception? fault)
+    {
+        Manifest manifest = plan.Folder.Manifest with
+        {
+            Status = status,
+            Fault = fault is null ? null : $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}",
+            EndedAt = DateTime.UtcNow,
+            EngineWallS = slices.EngineTime.TotalSeconds,
+            Records = plan.Recorder.Counts,
+        };
+        SummaryDocument? summary = figures is null ? null : SummaryDocument.Of(manifest, figures, Engine());
         plan.Folder.End(manifest, summary);
-        return summary;
+        return new(status, summary, fault);
     }
-
-    private Exception CloseWithoutSummary(Exception fault)
-    {
-        try
-        {
-            plan.Recorder.Dispose();
-            plan.Folder.End(Ended(RunStatus.Failed, fault), null);
-            return fault;
-        }
-        catch (Exception second)
-        {
-            return new AggregateException(fault, second);
-        }
-    }
-
-    private Manifest Ended(RunStatus status, Exception? fault) => plan.Folder.Manifest with
-    {
-        Status = status,
-        Fault = fault is null ? null : $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}",
-        EndedAt = DateTime.UtcNow,
-        EngineWallS = slices.EngineTime.TotalSeconds,
-        Records = plan.Recorder.Counts,
-    };
 
     private EngineFigures Engine()
     {
@@ -82,5 +68,18 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
             wall > 0 ? events / wall : null,
             wall > 0 ? simulated / wall : null,
             process.PeakWorkingSet64);
+    }
+
+    /// <summary>Does one of the last steps after a fault; a step that faults too is left out.</summary>
+    private static void Attempt(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception)
+        {
+            // Most likely the same cause again; it must not hide the first fault.
+        }
     }
 }

@@ -18,12 +18,15 @@ internal sealed record RunReport(
     double Speed,
     double EventsPerSecond)
 {
+    /// <summary>The first slices say little of the speed: code is still being compiled.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
     /// <summary>Wall time to the end at the present speed; null when there is no telling.</summary>
     public TimeSpan? Remaining
     {
         get
         {
-            if (Progress is not > 0 || Speed <= 0)
+            if (Progress is not > 0 || Speed <= 0 || WallTime < Settling)
                 return null;
 
             double seconds = SimulatedTime.TotalSeconds * (1 / Progress.Value - 1) / Speed;

@@ -15,6 +15,7 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
     private readonly FileStream _file;
     private byte[] _buffer = new byte[2 * SpillBytes];
     private int _count;
+    private bool _isBroken;
 
     /// <summary>Creates the file and writes its header.</summary>
     public RecordFile(string folder, RecordSchema schema)
@@ -36,7 +37,8 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
     /// <summary>Marks the end of a record: everything written since the previous call.</summary>
     public void EndRecord()
     {
-        Records++;
+        if (!_isBroken)
+            Records++;
         if (_count >= SpillBytes)
             Flush();
     }
@@ -44,11 +46,15 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
     /// <summary>Puts into the file what is in the buffer. Only between records.</summary>
     public void Flush()
     {
-        if (_count == 0)
+        int count = _count;
+        _count = 0;
+        if (count == 0 || _isBroken)
             return;
 
-        _file.Write(_buffer, 0, _count);
-        _count = 0;
+        // A write that fails may have put half a record into the file: nothing may follow it.
+        _isBroken = true;
+        _file.Write(_buffer, 0, count);
+        _isBroken = false;
     }
 
     /// <inheritdoc/>
@@ -76,8 +82,14 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Flush();
-        _file.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 
     private void MakeRoom(int sizeHint)

@@ -140,9 +140,12 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _jobs?.Dispose();
-        _events?.Dispose();
-        _series?.Dispose();
+        // Each file is closed whatever befalls the others.
+        using (_jobs)
+        using (_events)
+        using (_series)
+        {
+        }
     }
 
     private static void WriteSeconds(ref MessagePackWriter writer, long ticks, bool present = true)

@@ -14,9 +14,9 @@ public sealed class ReferenceTraceTests
 {
     private const int Jobs = 28_481;
 
-    [TestCase("easy", SchedulingPolicy.EasyBackfill)]
-    [TestCase("fcfs", SchedulingPolicy.Fcfs)]
-    public void Every_job_starts_when_the_reference_says(string reference, SchedulingPolicy policy)
+    [TestCase("easy", Backfilling.Easy)]
+    [TestCase("fcfs", Backfilling.None)]
+    public void Every_job_starts_when_the_reference_says(string reference, Backfilling policy)
     {
         // Columns: job, submit, start, end, processors, estimate, backfilled; milliseconds.
         var rows = Lines($"reference/KTH-detied__{reference}__pyss.csv.gz")

@@ -25,6 +25,7 @@ internal sealed class ModelLoader
     private readonly ImmutableArray<InputFile>.Builder _inputs = ImmutableArray.CreateBuilder<InputFile>();
     private readonly Dictionary<string, YamlNode?> _read = new(StringComparer.Ordinal);
     private readonly List<string> _including = [];
+    private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
     private ModelRoot? _root;
 
     public ModelLoader(IssueLog log) => _log = log;
@@ -33,6 +34,10 @@ internal sealed class ModelLoader
 
     /// <summary>Whether every file named could be taken in. Where one could not, what it should have said is missing, and to report that too would be noise.</summary>
     public bool IsWhole { get; private set; } = true;
+
+    /// <summary>Where the data files are that the model names.</summary>
+    /// <param name="path">The model file.</param>
+    public DataFiles DataFiles(string path) => new(_root, Path.GetDirectoryName(path) ?? "", _folders, _log);
 
     /// <summary>The merged tree, or null where the file itself is not usable. Faults of included files are in the log.</summary>
     public YamlNode? Load(string path, string? root)
@@ -44,7 +49,7 @@ internal sealed class ModelLoader
             var real = RealPath.Of(path);
             _root = ModelRoot.Of(real, root);
             if (_root.Contains(real))
-                return File(real, path, mark);
+                return ReadFile(real, path, mark);
             _log.Add(mark, "", $"lies outside the model root, {_root.Folder}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -58,7 +63,7 @@ internal sealed class ModelLoader
     /// <param name="real">The file.</param>
     /// <param name="path">As its user or the including file named it.</param>
     /// <param name="namedAt">Where it was named: a fault of getting at it is reported there.</param>
-    private YamlNode? File(string real, string path, SourceMark namedAt)
+    private YamlNode? ReadFile(string real, string path, SourceMark namedAt)
     {
         if (_read.TryGetValue(real, out var known))
             return known;
@@ -67,6 +72,7 @@ internal sealed class ModelLoader
         _inputs.Add(new(_root!.NameOf(real), real, Convert.ToHexStringLower(SHA256.HashData(bytes))));
 
         var file = ModelRoot.Display(path);
+        _folders[file] = Path.GetDirectoryName(path) ?? "";
         string text;
         try
         {
@@ -117,22 +123,13 @@ internal sealed class ModelLoader
             return null;
         }
 
-        if (Path.IsPathRooted(name.Text) || name.Text.Contains('\\', StringComparison.Ordinal))
-        {
-            _log.Add(item.Mark, Include, $"{IssueText.Quote(name.Text)} must be relative to this file, with forward slashes");
-            return null;
-        }
-
         var folder = Path.GetDirectoryName(by) ?? "";
-        var written = Path.GetFullPath(name.Text, RealPath.Of(folder.Length == 0 ? "." : folder));
-        // Looked at as a text first: whether a file exists outside the root is nobody's business.
-        if (!_root!.Contains(written) || !_root.Contains(RealPath.Of(written)))
+        if (_root!.Resolve(name.Text, folder, out var fault) is not { } real)
         {
-            _log.Add(item.Mark, Include, $"{IssueText.Quote(name.Text)} lies outside the model root, {_root.Folder}");
+            _log.Add(item.Mark, Include, fault);
             return null;
         }
 
-        var real = RealPath.Of(written);
         if (_including.Contains(real) || _including.Count >= DeepestInclude || _inputs.Count >= MostFiles)
         {
             _log.Add(item.Mark, Include, _including.Contains(real)
@@ -141,7 +138,7 @@ internal sealed class ModelLoader
             return null;
         }
 
-        return File(real, Path.Combine(folder, name.Text), item.Mark);
+        return ReadFile(real, Path.Combine(folder, name.Text), item.Mark);
     }
 
     /// <summary>The bytes of a file, read once: what is hashed is what is parsed.</summary>
@@ -159,7 +156,7 @@ internal sealed class ModelLoader
                 return null;
             }
 
-            using var stream = System.IO.File.OpenRead(real);
+            using var stream = File.OpenRead(real);
             var buffer = new byte[LargestFile + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length <= LargestFile)

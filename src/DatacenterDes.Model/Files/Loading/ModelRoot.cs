@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 
 namespace DatacenterDes.Model.Files.Loading;
@@ -23,6 +24,28 @@ internal sealed class ModelRoot
         }
 
         return new(own);
+    }
+
+    /// <summary>The file that another file names, symbolic links resolved; null and what is wrong with the name where it may not be read.</summary>
+    /// <param name="name">As written.</param>
+    /// <param name="folder">Of the file that it is written in.</param>
+    /// <param name="fault">What is wrong, empty if nothing is.</param>
+    /// <exception cref="IOException">Links lead round in a circle.</exception>
+    public string? Resolve(string name, string folder, out string fault)
+    {
+        fault = "";
+        if (Path.IsPathRooted(name) || name.Contains('\\', StringComparison.Ordinal))
+        {
+            fault = $"{IssueText.Quote(name)} must be relative to this file, with forward slashes";
+            return null;
+        }
+
+        var written = Path.GetFullPath(name, RealPath.Of(folder.Length == 0 ? "." : folder));
+        // Looked at as a text first: whether a file exists outside the root is nobody's business.
+        if (Contains(written) && RealPath.Of(written) is var real && Contains(real))
+            return real;
+        fault = $"{IssueText.Quote(name)} lies outside the model root, {Folder}";
+        return null;
     }
 
     public bool Contains(string realPath) => RealPath.IsWithin(realPath, Folder);

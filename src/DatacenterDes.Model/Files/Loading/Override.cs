@@ -11,6 +11,8 @@ namespace DatacenterDes.Model.Files.Loading;
 /// <summary>One value put into the tree in place of what the files say.</summary>
 internal sealed class Override
 {
+    private const int LongestOption = 200;
+
     private readonly string _path;
     private readonly YamlNode _value;
     private readonly IssueLog _log;
@@ -27,7 +29,7 @@ internal sealed class Override
     /// <summary>The tree with the value at a dotted path replaced, or the tree as it was where that cannot be; the fault is then in the log.</summary>
     public static YamlNode Apply(YamlNode root, string path, string value, IssueLog log)
     {
-        var option = $"--set {path}={value}";
+        var option = IssueText.Shorten($"--set {path}={value}", LongestOption);
         if (YamlTreeReader.Read(value, option, log, hasLines: false) is not { } node)
             return root;
         return Apply(root, path, node, option, log);

@@ -35,7 +35,7 @@ internal static class Vocabulary
     public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
-    public static readonly Section Workload = new("workload", ["classes"]);
+    public static readonly Section Workload = new("workload", ["classes", "traces"]);
     public static readonly Section JobClass = new("workload.classes.*", [
         "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
@@ -47,7 +47,11 @@ internal static class Vocabulary
     public static readonly Section Estimate = new("workload.classes.*.estimate", ["factor", "round-up"]);
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
 
-    public static readonly Section Scheduler = new("scheduler", ["policy", "order", "backfill-order", "backfill-depth", "placement", "preemption"]);
+    public static readonly Section Trace = new("workload.traces.*", [
+        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+
+    public static readonly Section Scheduler = new("scheduler", [
+        "policy", "order", "aging", "backfill-order", "backfill-depth", "placement", "preemption", "preempt-after"]);
 
     public static readonly Section Failures = new("failures", ["ultraserver"]);
     public static readonly Section FailureComponent = new("failures.ultraserver.*", [
@@ -63,7 +67,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Scheduler,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>

@@ -11,7 +11,7 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <param name="hasTopology">Whether the model has that section.</param>
 internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topology? topology, bool hasTopology)
 {
-    /// <summary>A hundred times what all the world's power could feed.</summary>
+    /// <summary>2 TW of them at 200 kW: a slip of the pen, not a plan.</summary>
     private const long MostUltraServers = 10_000_000;
 
     public ImmutableArray<Phase> Read(Field field) =>

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Sections;
 
@@ -59,15 +60,21 @@ internal static class ModelChecks
 
     private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
     {
-        var field = Item(root.Find("workload")!.ChildAt("classes"), jobClass.Name);
+        var workload = root.Find("workload")!;
+        if (jobClass.Arrivals is TraceArrivals { Totals: { } totals })
+        {
+            Traced(model, jobClass, totals, workload.ChildAt("traces"));
+            return;
+        }
+
+        var field = Item(workload.ChildAt("classes"), jobClass.Name);
         if (model.End is null && jobClass.Arrivals is not DatedArrivals)
             field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
         if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
             field.ChildAt("arrivals").Fault("has a date before the model's start");
-        if (model.BuildOut.IsDefaultOrEmpty)
-            return;
-        Size(model, jobClass, field.ChildAt("size"));
-        if (jobClass.Work is { } work)
+        var (low, high) = Support.Of(jobClass.Size);
+        Size(model, jobClass.SizeUnit, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt("size"), "");
+        if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
             Peak(model, work, field.ChildAt("precision"));
     }
 
@@ -81,19 +88,32 @@ internal static class ModelChecks
         }
     }
 
-    private static void Size(DatacenterModel model, JobClass jobClass, Field field)
+    private static void Traced(DatacenterModel model, JobClass jobClass, TraceLabel totals, Field field)
     {
-        var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
-        var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
+        var which = $"class {IssueText.Quote(jobClass.Name)} ";
+        Size(model, jobClass.SizeUnit, totals.SmallestSize, totals.LargestSize, field, which);
+        if (model.End is { } end && totals.FirstSubmitTicks >= (end - model.Start).Ticks)
+            field.Warn($"{which}has no job before the end of the run");
+    }
+
+    /// <param name="model">What is built.</param>
+    /// <param name="unit">Of the sizes.</param>
+    /// <param name="low">Smallest job.</param>
+    /// <param name="high">Largest job.</param>
+    /// <param name="field">Where the sizes are said.</param>
+    /// <param name="which">Whose sizes they are, where the field does not say it; with a space after it.</param>
+    private static void Size(DatacenterModel model, SizeUnit unit, double low, double high, Field field, string which)
+    {
         // A type with a fault has had its own line.
-        if (perUltraServer < 1)
+        if (model.BuildOut.IsDefaultOrEmpty || model.BuildOut[0].Type.Chips < 1)
             return;
-        var (low, high) = Support.Of(jobClass.Size);
-        var (smallest, largest) = (Math.Ceiling(Math.Max(1, Math.Round(low)) / perUltraServer), Math.Ceiling(Math.Round(high) / perUltraServer));
+        var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
+        var perUltraServer = unit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
+        var (smallest, largest) = (Math.Ceiling(low / perUltraServer), Math.Ceiling(high / perUltraServer));
         if (smallest > built)
-            field.Fault($"is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
+            field.Fault($"{which}is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
         else if (largest > built)
-            field.Warn($"can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
+            field.Warn($"{which}can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
     }
 
     private static Field Item(Field list, string name) =>

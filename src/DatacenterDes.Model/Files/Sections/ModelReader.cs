@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
@@ -10,7 +11,7 @@ namespace DatacenterDes.Model.Files.Sections;
 internal static class ModelReader
 {
     /// <summary>The model, or null where anything in it has a fault.</summary>
-    public static DatacenterModel? Read(YamlNode root, IssueLog log)
+    public static DatacenterModel? Read(YamlNode root, DataFiles files, IssueLog log)
     {
         if (Group.Open(Field.Of(root, "", log), Vocabulary.Model) is not { } group)
             return null;
@@ -21,7 +22,7 @@ internal static class ModelReader
         var topology = group.Optional<Topology>("topology", TopologyReader.Read);
         var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
         var before = log.Count;
-        var classes = group.Optional("workload", WorkloadReader.Read, ImmutableArray<JobClass>.Empty);
+        var classes = group.Optional("workload", f => WorkloadReader.Read(f, files), ImmutableArray<JobClass>.Empty);
         var areAll = log.Count == before;
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
         var end = group.Required("end", End);

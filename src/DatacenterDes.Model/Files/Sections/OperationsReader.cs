@@ -9,6 +9,9 @@ internal static class OperationsReader
 {
     private static readonly Bounds PueBounds = new(1, 10, false, "1 or more (facility power over IT power), and at most 10");
 
+    /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
+    private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
+
     public static int? Crews(Field field)
     {
         if (Group.Open(field, Vocabulary.Repair) is not { } group || group.Find("crews") is not { } crews)
@@ -37,7 +40,4 @@ internal static class OperationsReader
             group.Maybe("price", f => f.Number(Quantity.EnergyPrice, AnyPrice)),
             group.Maybe("carbon", f => f.Number(Quantity.CarbonIntensity, Bounds.NotNegative)));
     }
-
-    /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
-    private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
 }

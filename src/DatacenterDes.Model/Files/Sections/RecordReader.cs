@@ -10,6 +10,8 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Reads <c>record</c>.</summary>
 internal static class RecordReader
 {
+    private static readonly Bounds SampleBounds = new(1, Bounds.LongestTime, false, "1 s or more");
+
     /// <summary>What to record.</summary>
     /// <param name="field">The section.</param>
     /// <param name="classes">The job classes, whose recorded fractions are set.</param>
@@ -69,6 +71,4 @@ internal static class RecordReader
         interval = field.Time(SampleBounds);
         return true;
     }
-
-    private static readonly Bounds SampleBounds = new(1, Bounds.LongestTime, false, "1 s or more");
 }

@@ -1,26 +1,64 @@
+using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Reads <c>scheduler</c>.</summary>
 internal static class SchedulerReader
 {
+    private static readonly (string Word, QueueOrder Order)[] Orders = [
+        ("fcfs", QueueOrder.Fcfs),
+        ("sjf", QueueOrder.Sjf),
+        ("ljf", QueueOrder.Ljf),
+        ("smallest", QueueOrder.Smallest),
+        ("largest", QueueOrder.Largest),
+        ("priority", QueueOrder.Priority),
+    ];
+
+    private static readonly (string Word, Backfilling Backfilling)[] Backfillings = [
+        ("easy-backfill", Backfilling.Easy),
+        ("conservative-backfill", Backfilling.Conservative),
+    ];
+
     public static SchedulerSettings? Read(Field field)
     {
         if (Group.Open(field, Vocabulary.Scheduler) is not { } group)
             return null;
+
+        // A policy is a way of backfilling, or an order without any.
         var policy = group.Optional("policy", f => f.OneOf(
-            Vocabulary.Scheduler.At("policy"), ("fcfs", SchedulingPolicy.Fcfs), ("easy-backfill", SchedulingPolicy.EasyBackfill)));
-        Only(group, "order", "fcfs");
-        Only(group, "backfill-order", "fcfs");
-        Only(group, "backfill-depth", "unlimited");
-        Only(group, "placement", "pack");
-        Only(group, "preemption", "none");
-        return group.IsFaulty ? null : new(policy);
+            Vocabulary.Scheduler.At("policy"),
+            [.. Orders.Select(o => (o.Word, (Backfilling.None, (QueueOrder?)o.Order))), .. Backfillings.Select(b => (b.Word, (b.Backfilling, (QueueOrder?)null)))]));
+        var (backfilling, named) = policy;
+        var order = group.Maybe("order", f => f.OneOf(Vocabulary.Scheduler.At("order"), Orders));
+        if (named is not null && order is not null && order != named)
+            group.Find("order")?.Fault("contradicts \"policy\", which is an order itself; give one of them");
+        var settings = new SchedulerSettings(backfilling)
+        {
+            Order = named ?? order ?? QueueOrder.Fcfs,
+            BackfillOrder = group.Maybe("backfill-order", f => f.OneOf(Vocabulary.Scheduler.At("backfill-order"), Orders)),
+            BackfillDepth = group.Find("backfill-depth") is { } depth ? Depth(depth) : null,
+            AgingPerDay = group.Optional("aging", f => f.Number(Quantity.Rate, Bounds.NotNegative)) * 86_400,
+            Preemption = group.Optional("preemption", f => f.OneOf(
+                Vocabulary.Scheduler.At("preemption"),
+                ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
+            PreemptAfter = group.Optional("preempt-after", f => f.Time(Bounds.Time)),
+        };
+        if (backfilling == Backfilling.None && settings.BackfillOrder is not null)
+            group.Find("backfill-order")?.Fault("needs a policy that backfills");
+        if (backfilling == Backfilling.None && settings.BackfillDepth is not null)
+            group.Find("backfill-depth")?.Fault("needs a policy that backfills");
+        if (settings.Preemption != Preemption.None && settings.Order != QueueOrder.Priority)
+            group.Find("preemption")?.Fault("needs the order \"priority\"");
+        if (settings.AgingPerDay > 0 && settings.Order != QueueOrder.Priority && settings.BackfillOrder != QueueOrder.Priority)
+            group.Find("aging")?.Fault("needs the order \"priority\"");
+        group.Maybe("placement", f => f.OneOf(Vocabulary.Scheduler.At("placement"), ("pack", true)));
+        return group.IsFaulty ? null : settings;
     }
 
-    /// <summary>A choice that has one answer so far: what the engine does anyway.</summary>
-    private static void Only(Group group, string key, string word) =>
-        group.Maybe(key, f => f.OneOf(Vocabulary.Scheduler.At(key), (word, true)));
+    private static int? Depth(Field field) => field.Node is YamlScalar { Text: [>= 'a' and <= 'z', ..] }
+        ? field.OneOf<int?>(Vocabulary.Scheduler.At("backfill-depth"), ("unlimited", null))
+        : field.Count(Bounds.WholeAtLeastOne);
 }

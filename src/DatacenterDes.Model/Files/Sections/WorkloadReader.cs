@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 
@@ -14,11 +16,15 @@ internal static class WorkloadReader
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
-    public static ImmutableArray<JobClass> Read(Field field)
+    public static ImmutableArray<JobClass> Read(Field field, DataFiles files)
     {
         if (Group.Open(field, Vocabulary.Workload) is not { } group)
             return [];
-        return group.Optional("classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", Class), ImmutableArray<JobClass>.Empty);
+        var classes = group.Optional("classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", Class), ImmutableArray<JobClass>.Empty);
+        var traced = group.Optional("traces", f => TracesReader.Read(f, files), ImmutableArray<JobClass>.Empty);
+        foreach (var name in classes.Concat(traced).GroupBy(c => c.Name).Where(same => same.Count() > 1).Select(same => same.Key))
+            group.Find("traces")!.Fault($"has jobs of a class {IssueText.Quote(name)}, which is there already; give the trace a \"name\" of its own");
+        return [.. classes, .. traced];
     }
 
     private static JobClass? Class(string name, Group group)

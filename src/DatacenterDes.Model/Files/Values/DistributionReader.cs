@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
@@ -11,6 +12,10 @@ internal static class DistributionReader
 {
     /// <summary>Redrawing within bounds that hold less than this would take too long to be meant.</summary>
     private const double LeastProbability = 1e-6;
+
+    private static readonly Bounds ShapeBounds = new(0.05, 1_000_000, false, "from 0.05 to 1,000,000");
+    private static readonly Bounds SigmaBounds = new(0, 10, false, "from 0 to 10");
+    private static readonly Bounds ErlangBounds = new(1, 1_000_000, false, "a whole number from 1 to 1,000,000");
 
     public static Distribution? Distribution(this Field field, Measure measure)
     {
@@ -98,10 +103,6 @@ internal static class DistributionReader
         }
     }
 
-    private static readonly Bounds ShapeBounds = new(0.05, 1_000_000, false, "from 0.05 to 1,000,000");
-    private static readonly Bounds SigmaBounds = new(0, 10, false, "from 0 to 10");
-    private static readonly Bounds ErlangBounds = new(1, 1_000_000, false, "a whole number from 1 to 1,000,000");
-
     private static Bounds NotWhole(Measure measure) => measure.Parameter with { LowExcluded = false, Text = "0 or more" };
 
     /// <summary>By its median exp(µ), or by its mean exp(µ + σ²/2).</summary>
@@ -109,11 +110,11 @@ internal static class DistributionReader
     {
         var sigma = group.Required("sigma", f => f.Number(Quantity.Number, SigmaBounds));
         var centre = group.OneOf(out var key, "median", "mean");
-        var logarithm = System.Math.Log(centre?.Number(measure.Quantity, measure.Parameter) ?? 1);
+        var logarithm = Math.Log(centre?.Number(measure.Quantity, measure.Parameter) ?? 1);
         return new(key == "mean" ? logarithm - sigma * sigma / 2 : logarithm, sigma);
     }
 
-    private static ImmutableArray<T> List<T>(Field field, string what, System.Func<Field, T> read)
+    private static ImmutableArray<T> List<T>(Field field, string what, Func<Field, T> read)
     {
         var items = field.Items($"[ {what} ]");
         if (items.IsEmpty && field.Node is YamlSequence)

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+
+namespace DatacenterDes.Engine.Scheduling;
+
+/// <summary>Conservative backfilling: every waiting job has a reservation, and none is ever moved back.</summary>
+/// <remarks>
+/// When something is given back before its time, the waiting jobs, in order, each give up their reservation for the earliest that
+/// leaves all others alone. Failures, new capacity and preemption break promises: then all are made anew. Reservations count chips, not places,
+/// so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
+/// at most backfill-depth jobs hold a reservation; a pass after a submission costs O(steps).
+/// </remarks>
+internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler scheduler, JobExecution execution, int? depth)
+    : SchedulingPass(queue, fleet, scheduler)
+{
+    private readonly FreeProfile _profile = new();
+    private readonly List<Job> _reserved = [];
+    private readonly List<Job> _enqueued = [];
+    private bool _somethingReturned;
+    private bool _promisesBroken = true;
+
+    public override void Enqueued(Job job)
+    {
+        job.ReservedStart = -1;
+        _enqueued.Add(job);
+    }
+
+    public override void Released(Job job, long now)
+    {
+        if (!_promisesBroken)
+            _profile.Take(now, job.EstimatedEnd, -job.HeldChips);
+        _somethingReturned = true;
+    }
+
+    public override void CapacityChanged() => _promisesBroken = true;
+
+    /// <summary>The head comes before every promise.</summary>
+    public override void MadeRoom() => _promisesBroken = true;
+
+    public override void Run(long now)
+    {
+        if (_promisesBroken)
+        {
+            Rebuild(now);
+        }
+        else
+        {
+            _profile.Trim(now);
+            if (_somethingReturned)
+                Compress();
+        }
+
+        Reserve();
+        _promisesBroken = false;
+        _somethingReturned = false;
+        _enqueued.Clear();
+        StartDue(now);
+        if (Queue.First is { } head)
+            Scheduler.MakeRoomFor(head, now);
+    }
+
+    private void Rebuild(long now)
+    {
+        _profile.Restart(now, Fleet.Up * Fleet.ChipsPerUltraServer);
+        foreach (var job in execution.Running)
+            _profile.Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
+        foreach (var job in _reserved)
+            job.ReservedStart = -1;
+        _reserved.Clear();
+    }
+
+    private void Compress()
+    {
+        foreach (var job in _reserved)
+        {
+            _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, -job.HeldChips);
+            job.ReservedStart = _profile.EarliestStart(job.HeldChips, job.RemainingEstimate);
+            TakeReservation(job);
+        }
+    }
+
+    /// <summary>Gives reservations to those that have none, in the order of the queue, as deep as is allowed.</summary>
+    private void Reserve()
+    {
+        _enqueued.Sort((a, b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b)));
+        var had = _reserved.Count;
+        foreach (var job in depth is null && !_promisesBroken ? _enqueued : Queue.Jobs())
+        {
+            if (_reserved.Count >= depth)
+                break;
+            if (job.ReservedStart >= 0)
+                continue;
+            job.ReservedStart = _profile.EarliestStart(job.HeldChips, job.RemainingEstimate);
+            if (job.ReservedStart == long.MaxValue)
+            {
+                // Larger than what is up: it waits without a promise.
+                job.ReservedStart = -1;
+                continue;
+            }
+
+            TakeReservation(job);
+            _reserved.Add(job);
+        }
+
+        if (_reserved.Count > had)
+            _reserved.Sort((a, b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b)));
+    }
+
+    private void TakeReservation(Job job) =>
+        _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, job.HeldChips);
+
+    private void StartDue(long now)
+    {
+        var kept = 0;
+        for (var i = 0; i < _reserved.Count; i++)
+        {
+            var job = _reserved[i];
+            if (job.ReservedStart > now || !Fleet.Fits(job))
+            {
+                _reserved[kept++] = job;
+                continue;
+            }
+
+            if (job.ReservedStart < now)
+            {
+                // It did not fit when its time came.
+                _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, -job.HeldChips);
+                _profile.Take(now, now + job.RemainingEstimate, job.HeldChips);
+            }
+
+            Scheduler.Start(job);
+        }
+
+        _reserved.RemoveRange(kept, _reserved.Count - kept);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+
+namespace DatacenterDes.Engine.Scheduling;
+
+/// <summary>EASY backfilling: heads start while they fit, then whatever does not delay the head that does not.</summary>
+/// <remarks>
+/// While the head waits and nothing was given back, no job that was passed over can start later (it fits no better and ends no sooner),
+/// so a pass looks at the one newly submitted alone; otherwise at the jobs that fit, found by a guided search: O(log n) for each
+/// of them, whatever waits besides.
+/// </remarks>
+internal sealed class EasyPass : SchedulingPass
+{
+    private readonly ReleaseProfile _profile;
+    private readonly Reservation _reservation;
+    private readonly List<Job> _enqueued = [];
+    private readonly int? _depth;
+    private bool _somethingReturned;
+
+    public EasyPass(JobQueue queue, Fleet fleet, Scheduler scheduler, int? depth)
+        : base(queue, fleet, scheduler)
+    {
+        _depth = depth;
+        _profile = new ReleaseProfile(fleet);
+        _reservation = new Reservation(fleet, _profile);
+    }
+
+    public override Reservation Reservation => _reservation;
+
+    public override void Enqueued(Job job) => _enqueued.Add(job);
+
+    public override void Started(Job job) => _profile.Started(job);
+
+    public override void Released(Job job, long now)
+    {
+        _profile.Released(job);
+        _somethingReturned = true;
+    }
+
+    public override void CapacityChanged() => _somethingReturned = true;
+
+    public override void Run(long now)
+    {
+        if (OnlyOneIsNew(now))
+            BackfillOne(_enqueued[0], now);
+        else
+            PassOverQueue(now);
+        _somethingReturned = false;
+        _enqueued.Clear();
+    }
+
+    private bool OnlyOneIsNew(long now) =>
+        !_somethingReturned
+        && _enqueued.Count == 1
+        && _reservation.HoldsAt(now)
+        && ReferenceEquals(Queue.First, _reservation.Head)
+        && (_depth is null || Queue.Count <= _depth);
+
+    private void PassOverQueue(long now)
+    {
+        _reservation.Clear();
+        if (StartHeads() is not { } head)
+            return;
+        _reservation.MakeFor(head, now);
+        Backfill(head, now);
+        Scheduler.MakeRoomFor(head, now);
+    }
+
+    private void Backfill(Job head, long now)
+    {
+        var through = _depth is { } depth ? Queue.Backfill.PositionAt(depth) : Position.Last;
+        var after = Position.First;
+        while (Queue.Backfill.Next(after, Limits(now, through)) is { } job)
+        {
+            after = Queue.Backfill.PositionOf(job);
+            if (!ReferenceEquals(job, head) && Fleet.Fits(job) && _reservation.Admits(job, now))
+                Scheduler.Start(job);
+        }
+    }
+
+    private StartLimits Limits(long now, Position through) =>
+        new(Fleet.LargestFit, _reservation.ChipsAtAnyLength, _reservation.Shadow - now, through);
+
+    private void BackfillOne(Job job, long now)
+    {
+        if (Fleet.Fits(job) && _reservation.Admits(job, now))
+            Scheduler.Start(job);
+    }
+}

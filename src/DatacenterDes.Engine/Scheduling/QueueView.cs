@@ -1,0 +1,120 @@
+using System;
+using DatacenterDes.Engine.Jobs;
+
+namespace DatacenterDes.Engine.Scheduling;
+
+/// <summary>Waiting jobs in one order: by rank, then by submission.</summary>
+/// <remarks>A tree with the least need and the least estimate of every subtree, so that a pass looks only at jobs that may start.</remarks>
+internal sealed class QueueView(JobRank rank)
+{
+    private readonly OrderedTree<Position, Needs> _tree = new();
+    private Job?[] _jobs = new Job?[64];
+
+    public int Count => _tree.Count;
+
+    /// <summary>The job that comes first; null when nothing waits.</summary>
+    public Job? First => _tree.First() is var node and >= 0 ? _jobs[node] : null;
+
+    /// <summary>Where a job stands.</summary>
+    public Position PositionOf(Job job) => new(rank.Of(job), job.Number);
+
+    /// <returns>What removes it.</returns>
+    public int Add(Job job)
+    {
+        var node = _tree.Insert(PositionOf(job), new Needs(job.HeldChips, job.RemainingEstimate, 1));
+        if (node >= _jobs.Length)
+            Array.Resize(ref _jobs, Math.Max(node + 1, _jobs.Length * 2));
+        _jobs[node] = job;
+        return node;
+    }
+
+    public void Remove(int node)
+    {
+        _tree.Remove(node);
+        _jobs[node] = null;
+    }
+
+    /// <summary>The position of the n-th job from the front; <see cref="Position.Last"/> when there are not so many.</summary>
+    public Position PositionAt(int n)
+    {
+        var node = _tree.Root;
+        while (node >= 0)
+        {
+            var ahead = _tree.SummaryOf(_tree.Left(node)).Count;
+            if (n <= ahead)
+            {
+                node = _tree.Left(node);
+                continue;
+            }
+
+            n -= ahead + 1;
+            if (n == 0)
+                return _tree.Key(node);
+            node = _tree.Right(node);
+        }
+
+        return Position.Last;
+    }
+
+    /// <summary>The next job behind a position that may start within some limits.</summary>
+    /// <param name="after">Position to go on from.</param>
+    /// <param name="limits">What it may need.</param>
+    public Job? Next(Position after, in StartLimits limits)
+    {
+        var node = Find(_tree.Root, after, limits);
+        return node < 0 || _tree.Key(node).CompareTo(limits.Through) > 0 ? null : _jobs[node];
+    }
+
+    private int Find(int node, Position after, in StartLimits limits)
+    {
+        while (node >= 0 && _tree.SummaryOf(node).MayStart(limits))
+        {
+            if (_tree.Key(node).CompareTo(after) > 0)
+            {
+                var found = Find(_tree.Left(node), after, limits);
+                if (found >= 0)
+                    return found;
+                if (_tree.Own(node).MayStart(limits))
+                    return node;
+            }
+
+            node = _tree.Right(node);
+        }
+
+        return -1;
+    }
+
+    /// <summary>The least chips and the least estimate among some jobs, not necessarily of the same one; and how many they are.</summary>
+    private readonly record struct Needs(int Chips, long Estimate, int Count) : ISubtreeSummary<Needs>
+    {
+        public static Needs Neutral => new(int.MaxValue, long.MaxValue, 0);
+
+        public static Needs Combine(in Needs first, in Needs second) =>
+            new(Math.Min(first.Chips, second.Chips), Math.Min(first.Estimate, second.Estimate), first.Count + second.Count);
+
+        public bool MayStart(in StartLimits limits) =>
+            Chips <= limits.Chips && (Chips <= limits.ChipsAtAnyLength || Estimate <= limits.Length);
+    }
+}
+
+/// <summary>A place in a queue: by rank, then by submission.</summary>
+internal readonly record struct Position(double Rank, long Number) : IComparable<Position>
+{
+    public static Position First => new(double.NegativeInfinity, -1);
+
+    public static Position Last => new(double.PositiveInfinity, long.MaxValue);
+
+    public int CompareTo(Position other)
+    {
+        if (Rank < other.Rank)
+            return -1;
+        return Rank > other.Rank ? 1 : Number.CompareTo(other.Number);
+    }
+}
+
+/// <summary>What a job that may start needs at most.</summary>
+/// <param name="Chips">Most chips.</param>
+/// <param name="ChipsAtAnyLength">Chips up to which the estimate does not matter.</param>
+/// <param name="Length">Longest estimate otherwise.</param>
+/// <param name="Through">Last position considered.</param>
+internal readonly record struct StartLimits(int Chips, int ChipsAtAnyLength, long Length, Position Through);

@@ -1,0 +1,69 @@
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+
+namespace DatacenterDes.Engine.Scheduling;
+
+/// <summary>What a pass over the queue does; one class for each way of backfilling.</summary>
+internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler scheduler)
+{
+    protected JobQueue Queue { get; } = queue;
+
+    protected Fleet Fleet { get; } = fleet;
+
+    protected Scheduler Scheduler { get; } = scheduler;
+
+    /// <summary>What is kept for the head; null where nothing is.</summary>
+    public virtual Reservation? Reservation => null;
+
+    /// <summary>A job waits, for the first time or again.</summary>
+    public virtual void Enqueued(Job job)
+    {
+    }
+
+    /// <summary>A job started.</summary>
+    public virtual void Started(Job job)
+    {
+    }
+
+    /// <summary>A job gave back what it held.</summary>
+    public virtual void Released(Job job, long now)
+    {
+    }
+
+    /// <summary>UltraServers went up or down.</summary>
+    public virtual void CapacityChanged()
+    {
+    }
+
+    /// <summary>Jobs were told to give way to the head.</summary>
+    public virtual void MadeRoom()
+    {
+    }
+
+    /// <summary>Looks at the queue and starts what may start.</summary>
+    public abstract void Run(long now);
+
+    /// <summary>Starts heads while they fit.</summary>
+    /// <returns>The head that does not fit; null when nothing waits any more.</returns>
+    protected Job? StartHeads()
+    {
+        while (Queue.First is { } head)
+        {
+            if (!Fleet.Fits(head))
+                return head;
+            Scheduler.Start(head);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Heads start while they fit.</summary>
+internal sealed class PassInOrder(JobQueue queue, Fleet fleet, Scheduler scheduler) : SchedulingPass(queue, fleet, scheduler)
+{
+    public override void Run(long now)
+    {
+        if (StartHeads() is { } head)
+            Scheduler.MakeRoomFor(head, now);
+    }
+}

@@ -1,0 +1,10 @@
+namespace DatacenterDes.Model.Traces;
+
+/// <summary>The jobs of one class of a trace, each with a size, a run time and an estimate of its own.</summary>
+/// <param name="Trace">The trace, scanned: its labels and tenants are known. Classes of one trace share one object.</param>
+/// <param name="Label">Index into its labels.</param>
+public sealed record TraceArrivals(JobTrace Trace, int Label) : Arrivals((int?)null)
+{
+    /// <summary>What a scan found of these jobs; null where nobody scanned.</summary>
+    public TraceLabel? Totals { get; init; }
+}

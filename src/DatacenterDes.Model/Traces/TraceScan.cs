@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace DatacenterDes.Model.Traces;
+
+/// <summary>What one pass over a trace finds.</summary>
+public sealed record TraceScan
+{
+    /// <summary>Damaged lines that are described; the others are counted.</summary>
+    public const int MostFaults = 20;
+
+    /// <summary>Jobs that can be submitted.</summary>
+    public required long Jobs { get; init; }
+
+    /// <summary>Jobs left out because they never ran or held nothing.</summary>
+    public required long Skipped { get; init; }
+
+    /// <summary>Jobs ended at their request.</summary>
+    public required long EndedAtEstimate { get; init; }
+
+    /// <summary>When the first job is submitted, in ticks of 100 ns since the model's start; 0 without jobs.</summary>
+    public required long FirstSubmitTicks { get; init; }
+
+    /// <summary>When the last job is submitted, likewise.</summary>
+    public required long LastSubmitTicks { get; init; }
+
+    /// <summary>Size of the largest job.</summary>
+    public required int LargestSize { get; init; }
+
+    /// <summary>Σ size × run time, in seconds on one unit of the trace.</summary>
+    public required double Work { get; init; }
+
+    /// <summary>Its job classes, in the order of their first jobs; at most 1,000.</summary>
+    public required ImmutableArray<TraceLabel> Labels { get; init; }
+
+    /// <summary>Its tenants, in the order of their first jobs; at most 10,000.</summary>
+    public required ImmutableArray<string> Tenants { get; init; }
+
+    /// <summary>What the comments of an SWF file say of it (<c>MaxProcs</c>, <c>UnixStartTime</c>, …); empty for CSV.</summary>
+    public required IReadOnlyDictionary<string, string> Header { get; init; }
+
+    /// <summary>Every reason why the trace cannot be used, in the order of the file; of more than 20, the last says how many more there are.</summary>
+    public required ImmutableArray<TraceFault> Faults { get; init; }
+
+    /// <summary>Reads a trace from its beginning to its end, or to where it cannot be read any further.</summary>
+    public static TraceScan Of(JobTrace trace) => TraceScanner.Scan(trace);
+}
+
+/// <summary>The jobs of one class.</summary>
+public sealed record TraceLabel
+{
+    /// <summary>As the trace names it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many there are, at least 1.</summary>
+    public required long Jobs { get; init; }
+
+    /// <summary>When the first is submitted, in ticks of 100 ns since the model's start.</summary>
+    public required long FirstSubmitTicks { get; init; }
+
+    /// <summary>When the last is submitted, likewise.</summary>
+    public required long LastSubmitTicks { get; init; }
+
+    /// <summary>Mean size, in the trace's unit.</summary>
+    public required double MeanSize { get; init; }
+
+    /// <summary>Size of the smallest.</summary>
+    public required int SmallestSize { get; init; }
+
+    /// <summary>Size of the largest.</summary>
+    public required int LargestSize { get; init; }
+
+    /// <summary>Mean run time in seconds.</summary>
+    public required double MeanRun { get; init; }
+
+    /// <summary>Σ size × run time, in seconds on one unit of the trace.</summary>
+    public required double Work { get; init; }
+}

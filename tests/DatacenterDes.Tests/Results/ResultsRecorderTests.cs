@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Files;
+using DatacenterDes.Results;
+using MessagePack;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Results;
+
+public sealed class ResultsRecorderTests
+{
+    private static readonly DatacenterModel Model = ModelFile.Parse(TestModels.Failing).Model!;
+
+    private TestFolder _folder = null!;
+    private ResultsRecorder _recorder = null!;
+
+    [SetUp]
+    public void CreateRecorder()
+    {
+        _folder = new();
+        _recorder = new(_folder.Path, Model);
+        _recorder.NameBuildings(["north/1"]);
+    }
+
+    [TearDown]
+    public void RemoveFolder()
+    {
+        _recorder.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public void A_finished_job_has_all_its_columns()
+    {
+        // Submitted at 10 s, started at 40 s, finished at 45 s: it waited 30 s of 35; run times under 10 s count as 10: 35 / 10.
+        _recorder.JobEnded(
+            new(7, Class: 0, Seconds(10), Seconds(40), Seconds(45), JobState.Completed, Chips: 20, UltraServers: 5, Interruptions: 2, Seconds(1.5), Seconds(60)),
+            [1, 2, 3, 7, 8]);
+
+        Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]
+        {
+            7L, "large", "research", 10.0, 40.0, 45.0, "COMPLETED", 20L, 5L, 30.0, 35.0, 3.5, 2L, 1.5, 60.0, "1-3,7-8",
+        }));
+    }
+
+    [Test]
+    public void A_job_that_never_started_has_no_figures_of_what_did_not_happen()
+    {
+        _recorder.JobEnded(new(8, Class: 1, Seconds(10), -1, -1, JobState.Pending, Chips: 3, UltraServers: 1, Interruptions: 0, 0, Seconds(60)), []);
+
+        Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]
+        {
+            8L, "small", "", 10.0, null, null, "PENDING", 3L, 1L, null, null, null, 0L, 0.0, 60.0, "",
+        }));
+    }
+
+    [Test]
+    public void A_job_under_way_has_waited_but_not_turned_around()
+    {
+        _recorder.JobEnded(new(9, Class: 1, Seconds(10), Seconds(12), -1, JobState.Running, Chips: 3, UltraServers: 1, Interruptions: 0, 0, Seconds(60)), [0]);
+
+        Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]
+        {
+            9L, "small", "", 10.0, 12.0, null, "RUNNING", 3L, 1L, 2.0, null, null, 0L, 0.0, 60.0, "0",
+        }));
+    }
+
+    [Test]
+    public void A_failure_names_unit_and_component_and_no_job()
+    {
+        _recorder.Happened(new(Seconds(3), EventKind.Failure, UltraServer: 4, Component: 1, Count: 1));
+
+        Assert.That(Read(RecordSchema.Events), Is.EqualTo(new object?[] { 3.0, "failure", null, 4L, "software", null, null, 1L }));
+    }
+
+    [Test]
+    public void A_phase_in_service_names_the_phase()
+    {
+        _recorder.Happened(new(Seconds(3), EventKind.PhaseInService, UltraServer: 12, Count: 8, Phase: 1));
+
+        Assert.That(Read(RecordSchema.Events), Is.EqualTo(new object?[] { 3.0, "phase_in_service", "second", 12L, null, null, null, 8L }));
+    }
+
+    [TestCase(SampleScope.Fleet, 0, null)]
+    [TestCase(SampleScope.Generation, 0, "pod")]
+    [TestCase(SampleScope.Building, 0, "north/1")]
+    public void A_sample_names_its_scope(SampleScope scope, int index, string? name)
+    {
+        int jobs = scope == SampleScope.Fleet ? 5 : -1;
+        _recorder.Sampled(new(Seconds(3600), scope, index, 20, 19, 80, 60, 0.0625, 0.5, jobs, jobs));
+
+        long? read = scope == SampleScope.Fleet ? 5 : null;
+        Assert.That(Read(RecordSchema.Series), Is.EqualTo(new object?[]
+        {
+            3600.0, scope.ToString().ToLowerInvariant(), name, 20L, 19L, 80L, 60L, 0.0625, 0.5, read, read,
+        }));
+    }
+
+    [Test]
+    public void Recording_allocates_nothing()
+    {
+        int[] placement = [0, 2, 4, 6, 8];
+        RecordAll(placement);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++)
+            RecordAll(placement);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    private void RecordAll(int[] placement)
+    {
+        _recorder.JobEnded(new(7, 0, 1, 2, 3, JobState.Completed, 20, 5, 0, 0, 4), placement);
+        _recorder.Happened(new(3, EventKind.Failure, 4, 1, Count: 1));
+        _recorder.Sampled(new(3, SampleScope.Generation, 0, 20, 19, 80, 60, 0.0625, 0.5, -1, -1));
+    }
+
+    private static long Seconds(double seconds) => (long)(seconds * TimeSpan.TicksPerSecond);
+
+    /// <summary>The values of the only record in a file.</summary>
+    private List<object?> Read(RecordSchema schema)
+    {
+        _recorder.Flush();
+        using var file = RecordReader.Open(Path.Combine(_folder.Path, schema.FileName), schema);
+        Assert.That(file.TryRead(out ReadOnlyMemory<byte> record), Is.True);
+
+        var values = new List<object?>();
+        var reader = new MessagePackReader(record);
+        int count = reader.ReadArrayHeader();
+        Assert.That(count, Is.EqualTo(schema.Columns.Length));
+        for (var i = 0; i < count; i++)
+        {
+            values.Add(reader.NextMessagePackType switch
+            {
+                MessagePackType.Integer => reader.ReadInt64(),
+                MessagePackType.Float => reader.ReadDouble(),
+                MessagePackType.String => reader.ReadString(),
+                _ => reader.TryReadNil() ? null : throw new FormatException(),
+            });
+        }
+
+        return values;
+    }
+}
