@@ -47,8 +47,11 @@ public sealed record JobClass
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
 
-    /// <summary>Whose jobs these are.</summary>
-    public string Tenant { get; init; } = "";
+    /// <summary>Whose jobs these are, as indices into the model's tenants: each job is of one of them, at random. Empty for nobody's. For jobs of a trace that does not say whose they are, the first.</summary>
+    public ImmutableArray<int> Tenants { get; init; } = [];
+
+    /// <summary>From its submission, when a job is to be done, in seconds; null for never.</summary>
+    public Distribution? Deadline { get; init; }
 
     /// <summary>Higher is more urgent.</summary>
     public int Priority { get; init; }

@@ -19,12 +19,12 @@ internal sealed class WorkloadTests
 
     private static string Fault(string keys) => ModelFile.Parse(Text(keys)).Issues.Single().ToString();
 
-    private static string Text(string keys)
+    private static string Text(string keys, string workload = "")
     {
         var needed = keys.Contains("arrivals:", StringComparison.Ordinal) ? keys : $"arrivals: {{ poisson: 1 / d }}, {keys}";
         if (!keys.Contains("work:", StringComparison.Ordinal))
             needed += ", duration: 1 h";
-        return $"name: classes\n{Fleet}workload: {{ classes: [{{ name: a, size: {{ chips: 1 }}, {needed} }}] }}\n";
+        return $"name: classes\n{Fleet}workload: {{ {workload}classes: [{{ name: a, size: {{ chips: 1 }}, {needed} }}] }}\n";
     }
 
     private static readonly string Fleet = ModelFolder.Rest.Replace("chip: {}", "chip: { peak: { fp8: 2.517 PFLOP/s } }", StringComparison.Ordinal);
@@ -63,6 +63,44 @@ internal sealed class WorkloadTests
         Assert.That(
             Read("arrivals: { bursts: { rate: 100 / d, cv: 3 }, scale-with: { capacity: 7 ultraservers } }").Arrivals,
             Is.EqualTo(new BurstArrivals(perDay, 3, 7)));
+    }
+
+    [Test]
+    public void Jobs_belong_to_one_tenant_or_several()
+    {
+        var one = ModelFile.Parse(Text("tenant: research")).Model!;
+        Assert.That(one.Tenants, Is.EqualTo(new[] { new Tenant("research") }));
+        Assert.That(one.JobClasses[0].Tenants, Is.EqualTo(new[] { 0 }));
+
+        var several = ModelFile.Parse(Text("tenants: [b, a]", "tenants: { a: { weight: 3, quota: 4 ultraservers }, b: {}, c: {} }, ")).Model!;
+        Assert.That(several.Tenants, Is.EqualTo(new[] { new Tenant("a", 3, 4), new Tenant("b"), new Tenant("c") }));
+        Assert.That(several.JobClasses[0].Tenants, Is.EqualTo(new[] { 1, 0 }));
+
+        var many = ModelFile.Parse(Text("tenants: 3, deadline: 30 d", "tenants: { a-2: { weight: 2 } }, ")).Model!;
+        Assert.That(many.Tenants.Select(t => t.Name), Is.EqualTo(new[] { "a-2", "a-1", "a-3" }));
+        Assert.That(many.JobClasses[0].Tenants, Is.EqualTo(new[] { 1, 0, 2 }));
+        Assert.That(many.JobClasses[0].Deadline, Is.EqualTo(new ConstantDistribution(30 * 86_400)));
+        Assert.That(Read("draw: 50 %").Tenants, Is.Empty);
+    }
+
+    [TestCase("tenant: serch", "workload.classes.a.tenant: \"serch\" is not a tenant of this model; did you mean \"search\"?")]
+    [TestCase("tenants: [search, b]", "workload.classes.a.tenants.1: \"b\" is not a tenant of this model; known here: search")]
+    [TestCase("tenants: 0", "workload.classes.a.tenants: \"0\" is not possible here; it must be a whole number from 1 to 10,000")]
+    [TestCase("tenant: search, tenants: 2", "workload.classes.a.tenants: \"tenant\" and \"tenants\" exclude each other; keep one")]
+    public void Tenants_are_those_that_are_listed(string keys, string fault) =>
+        Assert.That(ModelFile.Parse(Text(keys, "tenants: { search: {} }, ")).Issues.Single().ToString(), Does.EndWith(fault));
+
+    [TestCase("a: { weight: 0 }", "a.weight: \"0\" is not possible here; it must be more than 0")]
+    [TestCase("a: { quota: 5 }", "a.quota: \"5\" has no unit; write \"5 ultraservers\"")]
+    [TestCase("a: { wait: 5 }", "a.wait: unknown key \"wait\"; did you mean \"weight\"?")]
+    public void Faults_of_a_tenant_are_one_line_each(string tenant, string fault) =>
+        Assert.That(ModelFile.Parse(Text("draw: 1", $"tenants: {{ {tenant} }}, ")).Issues.Single().ToString(), Does.Contain($"workload.tenants.{fault}"));
+
+    [Test]
+    public void A_quota_that_no_job_fits_into_is_a_warning()
+    {
+        var text = Text("tenant: b, ends-early: {}", "tenants: { b: { quota: 2 ultraservers } }, ").Replace("chips: 1 }", "ultraservers: 3 }", StringComparison.Ordinal);
+        Assert.That(Review.ModelReview.Of(ModelFile.Parse(text).Model!).Warnings.Single(), Does.StartWith("every job of class a is larger than the quota of b, 2 UltraServers"));
     }
 
     [Test]

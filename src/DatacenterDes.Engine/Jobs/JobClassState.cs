@@ -17,14 +17,22 @@ internal sealed class JobClassState
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
+    private readonly TenantStatistics[] _tenants;
+    private readonly Sampler? _deadline;
+    private readonly ulong _tenantKey;
+    private readonly ulong _deadlineKey;
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
     private readonly long _microwattsOverIdle;
     private readonly Dictionary<int, long> _optimalIntervals = [];
 
-    public JobClassState(int index, JobClass model, Fleet fleet, long seed, double interruptionsPerUltraServerSecond)
+    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, double interruptionsPerUltraServerSecond)
     {
+        _tenants = tenants;
+        _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
+        _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
+        _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
         _fleet = fleet;
@@ -87,7 +95,15 @@ internal sealed class JobClassState
         var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
         var estimate = _estimates.For(numberInClass, plan.Length);
         var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
-        return request with { Work = end, Estimate = estimate, EndsAs = endsAs, Retry = retry };
+        return request with
+        {
+            Work = end,
+            Estimate = estimate,
+            EndsAs = endsAs,
+            Retry = retry,
+            Tenant = TenantOf(numberInClass),
+            Deadline = DeadlineOf(numberInClass),
+        };
     }
 
     /// <summary>The request of a job that a trace describes.</summary>
@@ -97,7 +113,11 @@ internal sealed class JobClassState
         Estimate = job.Estimate,
         EndsAs = job.EndsAs,
         Priority = job.Priority,
+        Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
     };
+
+    /// <summary>The statistics of a job's tenant; null for nobody's.</summary>
+    public TenantStatistics? TenantOf(Job job) => job.Tenant < 0 ? null : _tenants[job.Tenant];
 
     private JobRequest OfSize(int size, long numberInClass)
     {
@@ -143,6 +163,23 @@ internal sealed class JobClassState
                 Completed++;
                 break;
         }
+    }
+
+    private int TenantOf(long numberInClass)
+    {
+        var tenants = Model.Tenants;
+        if (tenants.Length <= 1)
+            return tenants.IsEmpty ? -1 : tenants[0];
+        var stream = RandomStream.Item(_tenantKey, numberInClass);
+        return tenants[(int)(stream.NextUniform() * tenants.Length)];
+    }
+
+    private long DeadlineOf(long numberInClass)
+    {
+        if (_deadline is null)
+            return JobRequest.NoDeadline;
+        var stream = RandomStream.Item(_deadlineKey, numberInClass);
+        return _deadline.DrawTicks(ref stream);
     }
 
     private bool IsRecorded(long numberInClass)

@@ -7,6 +7,11 @@ using DatacenterDes.Model.Files.Values;
 
 namespace DatacenterDes.Model.Files.Sections;
 
+/// <summary>What runs.</summary>
+/// <param name="Classes">Its job classes, those of traces last.</param>
+/// <param name="Tenants">Whose jobs they are.</param>
+internal sealed record Workload(ImmutableArray<JobClass> Classes, ImmutableArray<Tenant> Tenants);
+
 /// <summary>Reads <c>workload</c>.</summary>
 internal static class WorkloadReader
 {
@@ -16,18 +21,20 @@ internal static class WorkloadReader
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
-    public static ImmutableArray<JobClass> Read(Field field, DataFiles files)
+    public static Workload? Read(Field field, DataFiles files)
     {
         if (Group.Open(field, Vocabulary.Workload) is not { } group)
-            return [];
-        var classes = group.Optional("classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", Class), ImmutableArray<JobClass>.Empty);
-        var traced = group.Optional("traces", f => TracesReader.Read(f, files), ImmutableArray<JobClass>.Empty);
+            return null;
+        var tenants = new TenantList(group.Find("tenants"));
+        var classes = group.Optional(
+            "classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", (name, item) => Class(name, item, tenants)), ImmutableArray<JobClass>.Empty);
+        var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants), ImmutableArray<JobClass>.Empty);
         foreach (var name in classes.Concat(traced).GroupBy(c => c.Name).Where(same => same.Count() > 1).Select(same => same.Key))
             group.Find("traces")!.Fault($"has jobs of a class {IssueText.Quote(name)}, which is there already; give the trace a \"name\" of its own");
-        return [.. classes, .. traced];
+        return new([.. classes, .. traced], tenants.All);
     }
 
-    private static JobClass? Class(string name, Group group)
+    private static JobClass? Class(string name, Group group, TenantList tenants)
     {
         var arrivals = group.Required("arrivals", ArrivalsReader.Read);
         var unit = default(SizeUnit);
@@ -51,7 +58,8 @@ internal static class WorkloadReader
             EndsEarly = group.Optional("ends-early", EndsEarly, new())!,
             Retries = group.Optional("retries", f => f.Count(RetryBounds)),
             Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
-            Tenant = group.Optional("tenant", Scalars.Name, "")!,
+            Tenants = tenants.Of(name, group),
+            Deadline = group.Find("deadline")?.Distribution(Measure.Time),
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
