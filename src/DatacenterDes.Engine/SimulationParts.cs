@@ -24,7 +24,8 @@ internal sealed class SimulationParts
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.UltraServerFailures.Length);
         var failureModel = new FailureModel(model.UltraServerFailures);
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, failureModel.RatePerSecond))];
+        Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
+        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, failureModel.RatePerSecond))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
         Scheduler = new Scheduler(model.Scheduler, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
@@ -48,6 +49,9 @@ internal sealed class SimulationParts
     public InterruptionStatistics Interruptions { get; } = new();
 
     public JobClassState[] Classes { get; }
+
+    /// <summary>By tenant, in the order of the model.</summary>
+    public TenantStatistics[] Tenants { get; }
 
     public JobExecution Execution { get; }
 

@@ -34,6 +34,9 @@ public sealed record DatacenterModel
     /// <summary>Job classes, in the order of the file.</summary>
     public ImmutableArray<JobClass> JobClasses { get; init; } = [];
 
+    /// <summary>Whose jobs they are: the tenants that the file lists, then those that only its classes or traces name.</summary>
+    public ImmutableArray<Tenant> Tenants { get; init; } = [];
+
     /// <summary>Queue order, backfilling and placement.</summary>
     public SchedulerSettings Scheduler { get; init; } = new();
 

@@ -20,8 +20,14 @@ public sealed record JobClass
     /// <summary>Size of a job, in <see cref="SizeUnit"/>; a draw is rounded to the nearest whole number, at least 1.</summary>
     public required Distribution Size { get; init; }
 
-    /// <summary>Run time without failures and checkpoints, in seconds.</summary>
-    public required Distribution Duration { get; init; }
+    /// <summary>Run time without failures and checkpoints, in seconds; null where <see cref="Work"/> gives it.</summary>
+    public Distribution? Duration { get; init; }
+
+    /// <summary>What there is to compute, in place of <see cref="Duration"/>.</summary>
+    public ComputeWork? Work { get; init; }
+
+    /// <summary>Correlation of size and duration, −1..1: that of the two normal variables whose ranks they share (a Gaussian copula).</summary>
+    public double Correlation { get; init; }
 
     /// <summary>Requested time over true run time without failures (checkpoints included), drawn for each job.</summary>
     public Distribution EstimateFactor { get; init; } = new ConstantDistribution(1);
@@ -41,8 +47,11 @@ public sealed record JobClass
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
 
-    /// <summary>Whose jobs these are.</summary>
-    public string Tenant { get; init; } = "";
+    /// <summary>Whose jobs these are, as indices into the model's tenants: each job is of one of them, at random. Empty for nobody's. For jobs of a trace that does not say whose they are, the first.</summary>
+    public ImmutableArray<int> Tenants { get; init; } = [];
+
+    /// <summary>From its submission, when a job is to be done, in seconds; null for never.</summary>
+    public Distribution? Deadline { get; init; }
 
     /// <summary>Higher is more urgent.</summary>
     public int Priority { get; init; }
@@ -59,6 +68,14 @@ public sealed record JobClass
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
 
+    /// <summary>What is drawn for a job: its duration in seconds, or its work in FLOP.</summary>
+    public Distribution Demand => Duration ?? Work?.Flop ?? throw new InvalidOperationException($"class {Name} has neither duration nor work");
+
+    /// <summary>Seconds that one unit of <see cref="Demand"/> takes.</summary>
+    /// <param name="type">What the job holds.</param>
+    /// <param name="chips">How much of it, in chips.</param>
+    public double SecondsPerUnit(UltraServerType type, double chips) => Work is null ? 1 : 1 / (Work.PerChip(type) * chips);
+
     /// <summary>The usual request that a user who needs this much time chooses.</summary>
     public TimeSpan RoundUp(TimeSpan request)
     {
@@ -72,6 +89,22 @@ public sealed record JobClass
 
         var last = UsualRequests[^1].Ticks;
         return TimeSpan.FromTicks((request.Ticks - 1 + last) / last * last);
+    }
+}
+
+/// <summary>Work that takes as long as the chips held need for it.</summary>
+/// <param name="Flop">Floating-point operations of a job.</param>
+/// <param name="Precision">The arithmetic, whose peak counts.</param>
+/// <param name="Mfu">Model FLOP utilization: the part of the peak that goes into the model, 0..1, more than 0 (Chowdhery et al. 2022, arXiv:2204.02311, appendix B).</param>
+public sealed record ComputeWork(Distribution Flop, Precision Precision, double Mfu)
+{
+    /// <summary>FLOP per second of one chip.</summary>
+    /// <exception cref="ArgumentException">The accelerator has no peak at this precision.</exception>
+    public double PerChip(UltraServerType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Mfu * (type.Accelerator.Peak(Precision)?.Value
+            ?? throw new ArgumentException($"accelerator {type.Accelerator.Name} has no peak at {Precision}", nameof(type)));
     }
 }
 

@@ -20,6 +20,17 @@ public sealed record Accelerator(string Name, FlopPerSecond? PeakFp8, FlopPerSec
     /// <summary>Peak dense throughput at single precision, or null where the file gives none.</summary>
     public FlopPerSecond? PeakFp32 { get; init; }
 
+    /// <summary>Peak dense throughput at a precision, or null where the file gives none.</summary>
+    public FlopPerSecond? Peak(Precision precision) => precision switch
+    {
+        Precision.Fp4 => PeakFp4,
+        Precision.Fp8 => PeakFp8,
+        Precision.Bf16 => PeakBf16,
+        Precision.Fp16 => PeakFp16,
+        Precision.Tf32 => PeakTf32,
+        _ => PeakFp32,
+    };
+
     /// <summary>High-bandwidth memory of one chip, or null where the file gives none.</summary>
     public Bytes? Memory { get; init; }
 

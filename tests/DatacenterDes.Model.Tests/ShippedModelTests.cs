@@ -105,6 +105,22 @@ internal sealed class ShippedModelTests
     }
 
     [Test]
+    public void The_frontier_run_of_two_gigawatts_is_4_2e26_FLOP_in_MXFP8()
+    {
+        var text = System.IO.File.ReadAllText(Shipped.Path("two-gigawatt.yaml"));
+        var duration = text.IndexOf("duration:\n        value: { lognormal: { mean: 75 d", StringComparison.Ordinal);
+        var estimate = text.IndexOf("      estimate:", duration, StringComparison.Ordinal);
+        using var folder = new ModelFolder();
+        foreach (var name in new[] { "hardware/trainium.yaml", "failures/trn3-gen2.yaml" })
+            folder.Write(name, System.IO.File.ReadAllText(Shipped.Path(name)));
+        var path = folder.Write("work.yaml", text[..duration] + "work: 4.2e26 FLOP\n      precision: mxfp8\n      mfu: 30 %\n" + text[estimate..]);
+        var frontier = ModelReview.Of(ModelFile.Read(path).Model!).Classes.Single(c => c.Name == "frontier");
+
+        // 4.2e26 / (86,400 · 2.517e15 · 0.30) = 6.438e6 s.
+        Assert.That(frontier.MeanDuration / 86_400, Is.EqualTo(74.5).Within(0.05));
+    }
+
+    [Test]
     public void One_hall_is_offered_most_of_what_it_has()
     {
         var model = Read("one-hall.yaml");

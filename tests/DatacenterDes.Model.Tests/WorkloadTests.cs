@@ -19,13 +19,15 @@ internal sealed class WorkloadTests
 
     private static string Fault(string keys) => ModelFile.Parse(Text(keys)).Issues.Single().ToString();
 
-    private static string Text(string keys)
+    private static string Text(string keys, string workload = "")
     {
         var needed = keys.Contains("arrivals:", StringComparison.Ordinal) ? keys : $"arrivals: {{ poisson: 1 / d }}, {keys}";
         if (!keys.Contains("work:", StringComparison.Ordinal))
             needed += ", duration: 1 h";
-        return $"name: classes\n{ModelFolder.Rest}workload: {{ classes: [{{ name: a, size: {{ chips: 1 }}, {needed} }}] }}\n";
+        return $"name: classes\n{Fleet}workload: {{ {workload}classes: [{{ name: a, size: {{ chips: 1 }}, {needed} }}] }}\n";
     }
+
+    private static readonly string Fleet = ModelFolder.Rest.Replace("chip: {}", "chip: { peak: { fp8: 2.517 PFLOP/s } }", StringComparison.Ordinal);
 
     [Test]
     public void Estimates_are_factors_distributions_or_usual_requests()
@@ -43,6 +45,7 @@ internal sealed class WorkloadTests
     {
         var read = Read("ends-early: { failed: 24 %, cancelled: 5 % }, retries: 2, kill-at-estimate: true");
         Assert.That((read.EndsEarly, read.Retries, read.KillAtEstimate), Is.EqualTo((new EarlyEnds(0.24, 0.05), 2, true)));
+        Assert.That(Read("correlation: -0.5").Correlation, Is.EqualTo(-0.5));
         var plain = Read("ends-early: {}");
         Assert.That((plain.EndsEarly, plain.Retries, plain.KillAtEstimate), Is.EqualTo((new EarlyEnds(), 0, false)));
     }
@@ -62,6 +65,57 @@ internal sealed class WorkloadTests
             Is.EqualTo(new BurstArrivals(perDay, 3, 7)));
     }
 
+    [Test]
+    public void Jobs_belong_to_one_tenant_or_several()
+    {
+        var one = ModelFile.Parse(Text("tenant: research")).Model!;
+        Assert.That(one.Tenants, Is.EqualTo(new[] { new Tenant("research") }));
+        Assert.That(one.JobClasses[0].Tenants, Is.EqualTo(new[] { 0 }));
+
+        var several = ModelFile.Parse(Text("tenants: [b, a]", "tenants: { a: { weight: 3, quota: 4 ultraservers }, b: {}, c: {} }, ")).Model!;
+        Assert.That(several.Tenants, Is.EqualTo(new[] { new Tenant("a", 3, 4), new Tenant("b"), new Tenant("c") }));
+        Assert.That(several.JobClasses[0].Tenants, Is.EqualTo(new[] { 1, 0 }));
+
+        var many = ModelFile.Parse(Text("tenants: 3, deadline: 30 d", "tenants: { a-2: { weight: 2 } }, ")).Model!;
+        Assert.That(many.Tenants.Select(t => t.Name), Is.EqualTo(new[] { "a-2", "a-1", "a-3" }));
+        Assert.That(many.JobClasses[0].Tenants, Is.EqualTo(new[] { 1, 0, 2 }));
+        Assert.That(many.JobClasses[0].Deadline, Is.EqualTo(new ConstantDistribution(30 * 86_400)));
+        Assert.That(Read("draw: 50 %").Tenants, Is.Empty);
+    }
+
+    [TestCase("tenant: serch", "workload.classes.a.tenant: \"serch\" is not a tenant of this model; did you mean \"search\"?")]
+    [TestCase("tenants: [search, b]", "workload.classes.a.tenants.1: \"b\" is not a tenant of this model; known here: search")]
+    [TestCase("tenants: 0", "workload.classes.a.tenants: \"0\" is not possible here; it must be a whole number from 1 to 10,000")]
+    [TestCase("tenant: search, tenants: 2", "workload.classes.a.tenants: \"tenant\" and \"tenants\" exclude each other; keep one")]
+    public void Tenants_are_those_that_are_listed(string keys, string fault) =>
+        Assert.That(ModelFile.Parse(Text(keys, "tenants: { search: {} }, ")).Issues.Single().ToString(), Does.EndWith(fault));
+
+    [TestCase("a: { weight: 0 }", "a.weight: \"0\" is not possible here; it must be more than 0")]
+    [TestCase("a: { quota: 5 }", "a.quota: \"5\" has no unit; write \"5 ultraservers\"")]
+    [TestCase("a: { wait: 5 }", "a.wait: unknown key \"wait\"; did you mean \"weight\"?")]
+    public void Faults_of_a_tenant_are_one_line_each(string tenant, string fault) =>
+        Assert.That(ModelFile.Parse(Text("draw: 1", $"tenants: {{ {tenant} }}, ")).Issues.Single().ToString(), Does.Contain($"workload.tenants.{fault}"));
+
+    [Test]
+    public void A_quota_that_no_job_fits_into_is_a_warning()
+    {
+        var text = Text("tenant: b, ends-early: {}", "tenants: { b: { quota: 2 ultraservers } }, ").Replace("chips: 1 }", "ultraservers: 3 }", StringComparison.Ordinal);
+        Assert.That(Review.ModelReview.Of(ModelFile.Parse(text).Model!).Warnings.Single(), Does.StartWith("every job of class a is larger than the quota of b, 2 UltraServers"));
+    }
+
+    [Test]
+    public void Work_is_read_with_its_precision_and_utilization() =>
+        Assert.That(
+            Read("work: 4.2e26 FLOP, precision: mxfp8, mfu: 30 %").Work,
+            Is.EqualTo(new ComputeWork(new ConstantDistribution(4.2e26), Precision.Fp8, 0.3)));
+
+    [TestCase("work: 1 EFLOP, precision: fp8, mfu: 30 %, duration: 1 h", "work: \"duration\" and \"work\" exclude each other; keep one")]
+    [TestCase("work: 1 EFLOP, precision: fp8", "mfu\" is missing")]
+    [TestCase("work: 1 EFLOP, precision: bf16, mfu: 30 %", "precision: accelerator chip has no peak at this precision; give it one under hardware.accelerators.chip.peak")]
+    [TestCase("work: 1e20, precision: fp8, mfu: 30 %", "work: \"1e20\" has no unit; write \"1e20 EFLOP\"")]
+    [TestCase("work: 1 EFLOP, precision: int8, mfu: 30 %", "precision: \"int8\" is not mxfp8, fp8, mxfp4, fp4, bf16, fp16, tf32 or fp32")]
+    [TestCase("mfu: 30 %", "mfu: goes with \"work\"")]
+    [TestCase("correlation: 1.5", "correlation: \"1.5\" is not possible here; it must be from -1 to 1")]
     [TestCase("arrivals: { bursts: { rate: 40 / d } }", "arrivals.bursts: \"cv\" is missing")]
     [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 0 } }", "arrivals.bursts.cv: \"0\" is not possible here; it must be from 0.05 to 20")]
     [TestCase("arrivals: { bursts: { rate: 40 / d, cv: 2 }, growth: 1 % / y }", "arrivals.growth: goes with \"poisson\" or within \"diurnal\", not with \"bursts\"")]
@@ -77,5 +131,5 @@ internal sealed class WorkloadTests
     [TestCase("estimate: { round-up: [] }", "estimate.round-up: is empty; list times")]
     [TestCase("estimate: { round-up: [0 h] }", "estimate.round-up.0: \"0 h\" is not possible here; it must be more than 0 s")]
     public void Faults_of_a_class_are_one_line_each(string keys, string fault) =>
-        Assert.That(Fault(keys), Does.Contain($"workload.classes.a.{fault}"));
+        Assert.That(Fault(keys), Does.StartWith("model.yaml:8: workload.classes.a").And.Contain(fault));
 }

@@ -59,6 +59,12 @@ internal sealed class Job : Event
     /// <summary>How it ends when that work is done.</summary>
     public JobState EndsAs { get; private set; }
 
+    /// <summary>Whose it is: index into the model's tenants, −1 for nobody's.</summary>
+    public int Tenant { get; private set; }
+
+    /// <summary>When it is to be done.</summary>
+    public long DueAt { get; private set; }
+
     /// <summary>How often its request failed before it.</summary>
     public int Retry { get; private set; }
 
@@ -146,6 +152,8 @@ internal sealed class Job : Event
         Work = request.Work;
         EndsAs = request.EndsAs;
         Retry = request.Retry;
+        Tenant = request.Tenant;
+        DueAt = now + request.Deadline;
         Estimate = request.Estimate;
         Priority = request.Priority;
         IsRecorded = request.IsRecorded;
@@ -262,6 +270,8 @@ internal enum JobActivity
 /// <param name="Priority">Higher is more urgent.</param>
 /// <param name="EndsAs">How it ends.</param>
 /// <param name="Retry">How often the request failed before.</param>
+/// <param name="Tenant">Whose it is: index into the model's tenants, −1 for nobody's.</param>
+/// <param name="Deadline">Ticks from its submission in which it is to be done.</param>
 internal readonly record struct JobRequest(
     int Chips,
     int UltraServers,
@@ -273,4 +283,10 @@ internal readonly record struct JobRequest(
     bool IsRecorded,
     int Priority,
     JobState EndsAs = JobState.Completed,
-    int Retry = 0);
+    int Retry = 0,
+    int Tenant = -1,
+    long Deadline = JobRequest.NoDeadline)
+{
+    /// <summary>Beyond any calendar, and far enough from overflow to add a date.</summary>
+    public const long NoDeadline = long.MaxValue / 2;
+}

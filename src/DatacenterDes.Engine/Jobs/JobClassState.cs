@@ -13,25 +13,31 @@ internal sealed class JobClassState
 {
     private readonly Fleet _fleet;
     private readonly double _interruptionsPerUltraServerSecond;
-    private readonly Sampler _size;
-    private readonly Sampler _duration;
+    private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
+    private readonly TenantStatistics[] _tenants;
+    private readonly Sampler? _deadline;
+    private readonly ulong _tenantKey;
+    private readonly ulong _deadlineKey;
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
     private readonly long _microwattsOverIdle;
     private readonly Dictionary<int, long> _optimalIntervals = [];
 
-    public JobClassState(int index, JobClass model, Fleet fleet, long seed, double interruptionsPerUltraServerSecond)
+    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, double interruptionsPerUltraServerSecond)
     {
+        _tenants = tenants;
+        _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
+        _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
+        _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
         _fleet = fleet;
         _interruptionsPerUltraServerSecond = interruptionsPerUltraServerSecond;
-        _size = Sampler.Of(model.Size);
-        _duration = Sampler.Of(model.Duration);
+        _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
         _estimates = new JobEstimates(model, seed);
         _fates = new JobFates(model, seed);
@@ -82,24 +88,38 @@ internal sealed class JobClassState
     public JobRequest Request(long numberInClass, int retry = 0)
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
-        var size = (int)Math.Clamp(Math.Round(_size.Draw(ref stream)), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
-        var work = Math.Max(1, _duration.DrawTicks(ref stream));
-        var request = Request(numberInClass, size, work);
+        var draw = _sizes.Draw(ref stream);
+        var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
+        var request = OfSize(size, numberInClass);
+        var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, request.HeldChips)));
         var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
         var estimate = _estimates.For(numberInClass, plan.Length);
         var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
-        return request with { Work = end, Estimate = estimate, EndsAs = endsAs, Retry = retry };
+        return request with
+        {
+            Work = end,
+            Estimate = estimate,
+            EndsAs = endsAs,
+            Retry = retry,
+            Tenant = TenantOf(numberInClass),
+            Deadline = DeadlineOf(numberInClass),
+        };
     }
 
     /// <summary>The request of a job that a trace describes.</summary>
-    public JobRequest Request(long numberInClass, in JobOfTrace job) => Request(numberInClass, job.Size, job.Work) with
+    public JobRequest Request(long numberInClass, in JobOfTrace job) => OfSize(job.Size, numberInClass) with
     {
+        Work = job.Work,
         Estimate = job.Estimate,
         EndsAs = job.EndsAs,
         Priority = job.Priority,
+        Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
     };
 
-    private JobRequest Request(long numberInClass, int size, long work)
+    /// <summary>The statistics of a job's tenant; null for nobody's.</summary>
+    public TenantStatistics? TenantOf(Job job) => job.Tenant < 0 ? null : _tenants[job.Tenant];
+
+    private JobRequest OfSize(int size, long numberInClass)
     {
         var perUltraServer = _fleet.ChipsPerUltraServer;
         var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
@@ -109,7 +129,7 @@ internal sealed class JobClassState
         var overIdle = shares
             ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
             : _microwattsOverIdle;
-        return new(chips, ultraServers, shares, held, overIdle, work, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
+        return new(chips, ultraServers, shares, held, overIdle, Work: 0, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
     }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>
@@ -143,6 +163,23 @@ internal sealed class JobClassState
                 Completed++;
                 break;
         }
+    }
+
+    private int TenantOf(long numberInClass)
+    {
+        var tenants = Model.Tenants;
+        if (tenants.Length <= 1)
+            return tenants.IsEmpty ? -1 : tenants[0];
+        var stream = RandomStream.Item(_tenantKey, numberInClass);
+        return tenants[(int)(stream.NextUniform() * tenants.Length)];
+    }
+
+    private long DeadlineOf(long numberInClass)
+    {
+        if (_deadline is null)
+            return JobRequest.NoDeadline;
+        var stream = RandomStream.Item(_deadlineKey, numberInClass);
+        return _deadline.DrawTicks(ref stream);
     }
 
     private bool IsRecorded(long numberInClass)

@@ -171,7 +171,9 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     private void CountStart(Job job)
     {
         job.Class.Statistics.Started++;
-        job.Class.Statistics.Wait.Add(JobClassStatistics.Seconds(Now - job.SubmittedAt));
+        var wait = JobClassStatistics.Seconds(Now - job.SubmittedAt);
+        job.Class.Statistics.Wait.Add(wait);
+        job.Class.TenantOf(job)?.CountStart(wait);
     }
 
     private void BeginAttempt(Job job)
@@ -214,7 +216,8 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             job.UltraServers,
             job.Interruptions,
             job.LostTime,
-            job.Estimate),
+            job.Estimate,
+            job.Tenant),
         job.Placement);
 
     private void Interrupt(Job job)
@@ -257,6 +260,8 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         var time = AttemptTimeOf(job, stoppedAt, isInterrupted);
         job.Class.Statistics.Time.Add(time);
         job.BookedProductive += time.Productive;
+        if (job.Class.TenantOf(job) is { } tenant)
+            tenant.Productive += time.Productive;
         interruptions.AddTime(job.UltraServers, window.Clip(job.ActivitySince, Now));
     }
 
@@ -288,6 +293,8 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         ref var time = ref job.Class.Statistics.Time;
         time.Productive -= job.BookedProductive;
         time.Lost += job.BookedProductive;
+        if (job.Class.TenantOf(job) is { } tenant)
+            tenant.Productive -= job.BookedProductive;
         job.BookedProductive = 0;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model.Traces;
 using SimSharp;
@@ -8,14 +9,21 @@ namespace DatacenterDes.Engine.Jobs;
 /// <summary>Submits the jobs of a trace, whatever classes they are of, reading one job ahead.</summary>
 internal sealed class TraceSource : Event
 {
+    private readonly ImmutableArray<int> _tenants;
     private readonly JobClassState?[] _classOfLabel;
     private readonly Workload _workload;
     private readonly SimulationClock _clock;
     private readonly IEnumerator<TraceJob> _jobs;
 
-    public TraceSource(JobTrace trace, JobClassState?[] classOfLabel, Workload workload, SimulationClock clock)
+    /// <param name="trace">The jobs.</param>
+    /// <param name="tenants">The trace's tenants as indices into the model's.</param>
+    /// <param name="classOfLabel">The classes of its labels.</param>
+    /// <param name="workload">Where jobs go.</param>
+    /// <param name="clock">The calendar.</param>
+    public TraceSource(JobTrace trace, ImmutableArray<int> tenants, JobClassState?[] classOfLabel, Workload workload, SimulationClock clock)
         : base(clock.Kernel)
     {
+        _tenants = tenants;
         _classOfLabel = classOfLabel;
         _workload = workload;
         _clock = clock;
@@ -35,9 +43,12 @@ internal sealed class TraceSource : Event
         if (_classOfLabel[job.Label] is { } @class)
         {
             var endsAs = job.EndsAtEstimate ? JobState.Timeout : JobState.Completed;
-            _workload.Submit(@class, new JobOfTrace(job.Size, job.RunTicks, job.EstimateTicks, job.Priority, endsAs));
+            _workload.Submit(@class, new JobOfTrace(job.Size, job.RunTicks, job.EstimateTicks, job.Priority, endsAs, TenantOf(job)));
         }
     }
+
+    /// <summary>A trace knows its tenants by numbers of its own.</summary>
+    private int TenantOf(in TraceJob job) => job.Tenant < 0 || _tenants.IsDefaultOrEmpty ? -1 : _tenants[job.Tenant];
 
     private void Await()
     {
@@ -55,4 +66,5 @@ internal sealed class TraceSource : Event
 /// <param name="Estimate">Requested time in ticks.</param>
 /// <param name="Priority">Higher is more urgent.</param>
 /// <param name="EndsAs">How it ends.</param>
-internal readonly record struct JobOfTrace(int Size, long Work, long Estimate, int Priority, JobState EndsAs);
+/// <param name="Tenant">Whose it is: index into the model's tenants, −1 where the trace does not say.</param>
+internal readonly record struct JobOfTrace(int Size, long Work, long Estimate, int Priority, JobState EndsAs, int Tenant);

@@ -77,7 +77,12 @@ internal sealed class Workload
         @class.Submitted++;
         job.Submit(@class, _submitted++, numberInClass, request, _clock.Now, _window.IsOpen);
         if (job.IsCounted)
+        {
             @class.Statistics.Submitted++;
+            if (@class.TenantOf(job) is { } tenant)
+                tenant.Submitted++;
+        }
+
         if (job.UltraServers > _mostUltraServers)
             _execution.Refuse(job);
         else
@@ -106,7 +111,7 @@ internal sealed class Workload
             var byLabel = new JobClassState?[trace.Labels.Length];
             foreach (var @class in group)
                 byLabel[((TraceArrivals)@class.Model.Arrivals).Label] = @class;
-            yield return new TraceSource(trace, byLabel, this, _clock);
+            yield return new TraceSource(trace, ((TraceArrivals)group.First().Model.Arrivals).Tenants, byLabel, this, _clock);
         }
     }
 }

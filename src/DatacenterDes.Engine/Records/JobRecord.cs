@@ -12,6 +12,7 @@ namespace DatacenterDes.Engine.Records;
 /// <param name="Interruptions">How often it was interrupted.</param>
 /// <param name="LostTicks">Σ over interruptions of (interruption − last finished checkpoint of that attempt, or else the attempt's start).</param>
 /// <param name="EstimateTicks">Requested time.</param>
+/// <param name="Tenant">Index of its tenant in the model; −1 for nobody's.</param>
 public readonly record struct JobRecord(
     long Number,
     int Class,
@@ -23,7 +24,8 @@ public readonly record struct JobRecord(
     int UltraServers,
     int Interruptions,
     long LostTicks,
-    long EstimateTicks);
+    long EstimateTicks,
+    int Tenant = -1);
 
 /// <summary>State of a job, in Slurm's words.</summary>
 public enum JobState

@@ -19,6 +19,9 @@ internal sealed class JobClassStatistics
 
     public long Timeout { get; set; }
 
+    /// <summary>Jobs that ended after their deadline, other than cancelled.</summary>
+    public long DeadlineMissed { get; set; }
+
     /// <summary>Interruptions of any of its jobs in the window.</summary>
     public long Interruptions { get; set; }
 
@@ -61,8 +64,13 @@ internal sealed class JobClassStatistics
                 break;
             default:
                 Completed++;
+                if (job.Class.TenantOf(job) is { } tenant)
+                    tenant.Completed++;
                 break;
         }
+
+        if (job.FinishedAt > job.DueAt)
+            DeadlineMissed++;
 
         var turnaround = Seconds(job.FinishedAt - job.SubmittedAt);
         Turnaround.Add(turnaround);

@@ -65,6 +65,9 @@ public sealed record JobFigures
     /// <summary>Of those, waiting at the end.</summary>
     public required long Pending { get; init; }
 
+    /// <summary>Of those, ended after their deadline, other than cancelled.</summary>
+    public required long DeadlineMissed { get; init; }
+
     /// <summary>Interruptions of any job in the window.</summary>
     public required long Interruptions { get; init; }
 
@@ -82,7 +85,17 @@ public sealed record JobFigures
 
     /// <summary>The same by class, in the order of the model; null within a class.</summary>
     public IReadOnlyDictionary<string, JobFigures>? ByClass { get; init; }
+
+    /// <summary>By tenant, in the order of the model: at most a hundred, the others as <c>other</c>. Null within a class, and where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, TenantFigures>? ByTenant { get; init; }
 }
+
+/// <summary>The jobs of one tenant that were submitted in the window.</summary>
+/// <param name="Submitted">Jobs submitted.</param>
+/// <param name="Completed">Of those, done.</param>
+/// <param name="MeanWaitS">Mean first start − submission, of those started by the end.</param>
+/// <param name="ProductiveChipS">Productive chip time of any of its jobs in the window.</param>
+public sealed record TenantFigures(long Submitted, long Completed, double? MeanWaitS, decimal ProductiveChipS);
 
 /// <summary>What waited.</summary>
 /// <param name="MeanLength">Time-weighted mean number of waiting jobs.</param>

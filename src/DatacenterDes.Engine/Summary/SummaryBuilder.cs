@@ -76,7 +76,7 @@ internal sealed class SummaryBuilder
             byClass.Add(@class.Model.Name, JobsOf([@class], statistics.Wait, statistics.Turnaround, statistics.BoundedSlowdown));
         }
 
-        return JobsOf(_parts.Classes, wait, turnaround, slowdown) with { ByClass = byClass };
+        return JobsOf(_parts.Classes, wait, turnaround, slowdown) with { ByClass = byClass, ByTenant = TenantSummary.Of(_model, _parts) };
     }
 
     private JobFigures JobsOf(IReadOnlyCollection<JobClassState> classes, LogHistogram wait, LogHistogram turnaround, LogHistogram slowdown)
@@ -93,6 +93,7 @@ internal sealed class SummaryBuilder
             Timeout = classes.Sum(c => c.Statistics.Timeout),
             Running = running,
             Pending = pending,
+            DeadlineMissed = classes.Sum(c => c.Statistics.DeadlineMissed),
             Interruptions = classes.Sum(c => c.Statistics.Interruptions),
             Preemptions = classes.Sum(c => c.Statistics.Preemptions),
             WaitS = wait.Figures(),

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Model.Traces;
 
@@ -9,11 +10,13 @@ internal static class ClassDemand
 {
     public static ClassReview Review(DatacenterModel model, JobClass jobClass, CapacityTimeline timeline, FailureReview failures)
     {
-        var size = new JobSize(jobClass, model.BuildOut[0].Type);
-        var duration = jobClass.Duration.Mean;
-        var stretch = Stretch.Of(jobClass, size, failures);
-        var completion = Completion.Of(jobClass);
-        var work = Work(model, jobClass, size) * completion.Work;
+        var type = model.BuildOut[0].Type;
+        var size = new JobSize(jobClass, type);
+        var pieces = JobPieces.Of(jobClass, size, type);
+        var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
+        var stretch = Stretch.Of(jobClass, pieces, failures);
+        var completion = Completion.Of(jobClass, pieces);
+        var work = completion.Work * Work(jobClass, size, type, pieces);
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
         var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
         var onSlot = duration * stretch * completion.Work / completion.Submissions;
@@ -39,10 +42,16 @@ internal static class ClassDemand
         };
     }
 
-    /// <summary>Mean UltraServer-seconds of a job. In a trace, large jobs may run longer than small ones.</summary>
-    private static double Work(DatacenterModel model, JobClass jobClass, JobSize size) => jobClass.Arrivals is TraceArrivals { Totals: { } totals }
-        ? totals.Work / totals.Jobs / (jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1)
-        : size.Mean * jobClass.Duration.Mean;
+    /// <summary>E[UltraServers held · duration], in seconds.</summary>
+    private static double Work(JobClass jobClass, JobSize size, UltraServerType type, IEnumerable<JobPiece> pieces) => jobClass switch
+    {
+        // Large jobs may run longer than small ones.
+        { Arrivals: TraceArrivals { Totals: { } totals } } => totals.Work / totals.Jobs / (jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1),
+        // However many chips share it, the chip time is the same.
+        { Work: { } work } => work.Flop.Mean / (work.PerChip(type) * type.Chips),
+        { Correlation: 0, Duration: { } duration } => size.Mean * duration.Mean,
+        _ => pieces.Sum(piece => piece.Probability * piece.Held * piece.Duration),
+    };
 
     /// <summary>Slots that are kept busy at a capacity.</summary>
     public static int Slots(SlotArrivals arrivals, long ultraServers) =>

@@ -1,35 +1,37 @@
 using System;
+using System.Collections.Generic;
 
 namespace DatacenterDes.Model.Review;
 
 /// <summary>What becomes of a job whose users fail, cancel or underestimate, on average.</summary>
 /// <param name="Submissions">How often it is submitted, at least 1.</param>
-/// <param name="Work">Work that all its submissions do, over its duration.</param>
+/// <param name="Work">Work that all its submissions do, over what it asks for.</param>
 internal readonly record struct Completion(double Submissions, double Work)
 {
-    public static Completion Of(JobClass jobClass)
+    public static Completion Of(JobClass jobClass, IEnumerable<JobPiece> pieces)
     {
         var failed = jobClass.EndsEarly.Failed;
         var early = failed + jobClass.EndsEarly.Cancelled;
         if (early == 0 && !jobClass.KillAtEstimate)
             return new(1, 1);
 
-        double submissions = 0, work = 0;
+        double submissions = 0, work = 0, asked = 0;
         var factors = Discretization.Of(jobClass.EstimateFactor);
-        foreach (var (chance, duration) in Discretization.Of(jobClass.Duration))
+        foreach (var piece in pieces)
         {
+            asked += piece.Probability * piece.Held * piece.Duration;
             foreach (var (probability, factor) in factors)
             {
                 // A uniform point v of the work ends it early; the request ends it after a part of it: E[min(v, part)] = part − part²/2.
-                var part = jobClass.KillAtEstimate ? PartWithin(jobClass, duration, factor) : 1;
+                var part = jobClass.KillAtEstimate ? PartWithin(jobClass, piece.Duration, factor) : 1;
                 var once = ((1 - early) * part) + (early * (part - (part * part / 2)));
                 var times = Submitted(failed * part, jobClass.Retries);
-                submissions += chance * probability * times;
-                work += chance * probability * times * once * duration;
+                submissions += piece.Probability * probability * times;
+                work += piece.Probability * probability * times * once * piece.Held * piece.Duration;
             }
         }
 
-        return new(submissions, work / jobClass.Duration.Mean);
+        return new(submissions, work / asked);
     }
 
     /// <summary>The part of its work that a job does within its request.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model.Distributions;
 
@@ -15,7 +14,7 @@ internal static class Discretization
         var below = default(IntervalMoments);
         for (var i = 1; i <= Pieces; i++)
         {
-            var edge = i == Pieces ? double.PositiveInfinity : Quantile(distribution, (double)i / Pieces);
+            var edge = i == Pieces ? double.PositiveInfinity : Quantiles.Of(distribution, (double)i / Pieces);
             var upTo = IntervalMoments.Of(distribution, double.NegativeInfinity, edge);
             var probability = upTo.Probability - below.Probability;
             // Where a single value holds more than a piece, the next edges fall on it too.
@@ -25,27 +24,5 @@ internal static class Discretization
         }
 
         return pieces.ToImmutable();
-    }
-
-    /// <summary>The smallest value with at least this much of the distribution at or below it, to 1e-9 of itself.</summary>
-    public static double Quantile(Distribution distribution, double probability)
-    {
-        var (low, high) = Support.Of(distribution);
-        if (double.IsPositiveInfinity(high))
-        {
-            for (high = Math.Max(1, low); IntervalMoments.ProbabilityUpTo(distribution, high) < probability; high *= 2)
-                low = high;
-        }
-
-        while (high - low > 1e-9 * high)
-        {
-            var middle = (low + high) / 2;
-            if (IntervalMoments.ProbabilityUpTo(distribution, middle) < probability)
-                low = middle;
-            else
-                high = middle;
-        }
-
-        return high;
     }
 }

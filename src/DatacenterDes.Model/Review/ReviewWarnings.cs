@@ -11,7 +11,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Repairs(review), .. Sizes(model, timeline), .. Progress(review), .. Length(review)];
+        [.. Loads(review), .. Repairs(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -45,6 +45,14 @@ internal static class ReviewWarnings
             yield return $"{which} larger than the {Number(small[^1].UltraServers)} UltraServers in service{until}: it waits, and under fcfs all behind it";
         }
     }
+
+    private static IEnumerable<string> Quotas(DatacenterModel model) =>
+        from jobClass in model.JobClasses
+        let smallest = new JobSize(jobClass, model.BuildOut[0].Type).Smallest
+        from tenant in jobClass.Tenants
+        let quota = model.Tenants[tenant].Quota
+        where smallest > quota
+        select $"every job of class {jobClass.Name} is larger than the quota of {model.Tenants[tenant].Name}, {Number(quota)} UltraServers: those of this tenant never start";
 
     private static IEnumerable<string> Progress(ModelReview review) =>
         from c in review.Classes

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace DatacenterDes.Model.Review;
 
@@ -10,19 +11,15 @@ internal static class Stretch
 
     /// <summary>E[UltraServers · time held] over E[UltraServers · duration], by the renewal formula of <see cref="CheckpointInterval"/>.</summary>
     /// <remarks>The largest and the longest jobs are hit most, so sizes and durations are taken piece by piece.</remarks>
-    public static double Of(JobClass jobClass, JobSize size, FailureReview failures)
+    public static double Of(JobClass jobClass, IEnumerable<JobPiece> pieces, FailureReview failures)
     {
-        var durations = Discretization.Of(jobClass.Duration);
         double held = 0, work = 0;
-        foreach (var (probability, whole, share) in size.Pieces())
+        foreach (var piece in pieces)
         {
             // A failure of an UltraServer interrupts every job on it.
-            var mean = 1 / (failures.PerUltraServer.PerSecond * whole);
-            foreach (var (chance, duration) in durations)
-            {
-                held += probability * chance * share * Time(jobClass.Checkpoint, duration, mean, failures.MeanDetect);
-                work += probability * chance * share * duration;
-            }
+            var mean = 1 / (failures.PerUltraServer.PerSecond * piece.Whole);
+            held += piece.Probability * piece.Held * Time(jobClass.Checkpoint, piece.Duration, mean, failures.MeanDetect);
+            work += piece.Probability * piece.Held * piece.Duration;
         }
 
         return Math.Min(Most, held / work);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DatacenterDes.Model.Traces;
 
 /// <summary>The jobs of one class of a trace, each with a size, a run time and an estimate of its own.</summary>
@@ -5,6 +7,9 @@ namespace DatacenterDes.Model.Traces;
 /// <param name="Label">Index into its labels.</param>
 public sealed record TraceArrivals(JobTrace Trace, int Label) : Arrivals((int?)null)
 {
+    /// <summary>The trace's tenants as indices into those of the model.</summary>
+    public ImmutableArray<int> Tenants { get; init; } = [];
+
     /// <summary>What a scan found of these jobs; null where nobody scanned.</summary>
     public TraceLabel? Totals { get; init; }
 }

@@ -70,7 +70,7 @@ internal static class ResultsJson
 
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            if (property.Name == "by_class")
+            if (property.Name is "by_class" or "by_tenant")
                 property.ShouldSerialize = static (_, value) => value is not null;
         }
     }

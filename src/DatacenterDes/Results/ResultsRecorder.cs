@@ -34,7 +34,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     public ResultsRecorder(string folder, DatacenterModel model)
     {
         _classes = Encode(model.JobClasses.Select(c => c.Name));
-        _tenants = Encode(model.JobClasses.Select(c => c.Tenant));
+        _tenants = Encode(model.Tenants.Select(t => t.Name));
         _components = Encode(model.UltraServerFailures.Select(c => c.Name));
         _phases = Encode(model.BuildOut.Select(p => p.Name));
         _types = Encode(model.UltraServerTypes.Select(t => t.Name));
@@ -65,7 +65,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         writer.WriteArrayHeader(16);
         writer.Write(job.Number);
         writer.WriteString(_classes[job.Class]);
-        writer.WriteString(_tenants[job.Class]);
+        writer.WriteString(job.Tenant < 0 ? [] : _tenants[job.Tenant]);
         WriteSeconds(ref writer, job.SubmittedAt);
         WriteSeconds(ref writer, job.StartedAt, started);
         WriteSeconds(ref writer, job.FinishedAt, finished);

@@ -45,7 +45,7 @@ internal sealed class TraceModelTests
             Size = new ConstantDistribution(6),
             Duration = new ConstantDistribution(5.4),
             Draw = 0.8,
-            Tenant = "guests",
+            Tenants = classes[0].Tenants,
             Priority = 7,
             Preemptible = true,
             Checkpoint = classes[0].Checkpoint,
@@ -57,6 +57,9 @@ internal sealed class TraceModelTests
         Assert.That(((TraceArrivals)classes[0].Arrivals).Trace, Is.SameAs(arrivals.Trace));
         Assert.That(arrivals.Trace.Labels, Is.EqualTo(new[] { "a", "b" }));
         Assert.That(arrivals.Trace.Tenants, Is.EqualTo(new[] { "ann", "bob" }));
+        Assert.That(reading.Model.Tenants.Select(t => t.Name), Is.EqualTo(new[] { "guests", "ann", "bob" }));
+        Assert.That(classes.Select(c => c.Tenants), Is.All.EqualTo(new[] { 0 }), "of jobs that name none");
+        Assert.That(arrivals.Tenants, Is.EqualTo(new[] { 1, 2 }));
         Assert.That(arrivals.Trace.Read().ToList()[1], Is.EqualTo(new TraceJob(3, 1_200_000, 18_000_000, 18_000_000, 8, 1, 1, 7, false)));
     }
 

@@ -86,6 +86,18 @@ internal static class ModelChecks
             field.ChildAt("arrivals").Fault("has a date before the model's start");
         var (low, high) = Support.Of(jobClass.Size);
         Size(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt("size"), "");
+        if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
+            Peak(model, work, field.ChildAt("precision"));
+    }
+
+    private static void Peak(DatacenterModel model, ComputeWork work, Field field)
+    {
+        foreach (var accelerator in model.BuildOut.Select(phase => phase.Type.Accelerator).Distinct())
+        {
+            // A type with a fault has none, and has had its own line.
+            if (accelerator is not null && accelerator.Peak(work.Precision) is null)
+                field.Fault($"accelerator {accelerator.Name} has no peak at this precision; give it one under hardware.accelerators.{accelerator.Name}.peak");
+        }
     }
 
     private static void Traced(DatacenterModel model, JobClass jobClass, TraceLabel totals, Field field)

@@ -22,7 +22,8 @@ internal static class ModelReader
         var topology = group.Optional<Topology>("topology", TopologyReader.Read);
         var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
         var before = log.Count;
-        var classes = group.Optional("workload", f => WorkloadReader.Read(f, files), ImmutableArray<JobClass>.Empty);
+        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files)) ?? new([], []);
+        var classes = workload.Classes;
         var areAll = log.Count == before;
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
         var end = group.Required("end", End);
@@ -37,6 +38,7 @@ internal static class ModelReader
             Topology = topology,
             BuildOut = group.Required("build-out", buildOut.Read),
             JobClasses = classes,
+            Tenants = workload.Tenants,
             Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
             UltraServerFailures = group.Optional("failures", FailuresReader.Read, ImmutableArray<FailureComponent>.Empty),
             RepairCrews = group.Find("repair") is { } repair ? OperationsReader.Crews(repair) : null,

@@ -15,19 +15,19 @@ internal static class TracesReader
 {
     private static readonly Bounds ScaleBounds = new(0, 1_000, true, "more than 0x and at most 1000x");
 
-    public static ImmutableArray<JobClass> Read(Field field, DataFiles files)
+    public static ImmutableArray<JobClass> Read(Field field, DataFiles files, TenantList tenants)
     {
         var all = ImmutableArray.CreateBuilder<JobClass>();
         foreach (var item in field.Items($"each item with the keys {string.Join(", ", Vocabulary.Trace.Keys)}"))
         {
             if (Group.Open(item, Vocabulary.Trace) is { } group)
-                all.AddRange(Classes(group, files));
+                all.AddRange(Classes(group, files, tenants));
         }
 
         return all.ToImmutable();
     }
 
-    private static ImmutableArray<JobClass> Classes(Group group, DataFiles files)
+    private static ImmutableArray<JobClass> Classes(Group group, DataFiles files, TenantList tenants)
     {
         var name = group.Optional("name", Scalars.Name);
         var file = files.Find(group);
@@ -39,7 +39,7 @@ internal static class TracesReader
             Size = new ConstantDistribution(1),
             Duration = new ConstantDistribution(1),
             Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
-            Tenant = group.Optional("tenant", Scalars.Name, "")!,
+            Tenants = tenants.One(group),
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
@@ -50,7 +50,7 @@ internal static class TracesReader
         var scale = group.Optional("scale-arrivals", f => f.Number(Quantity.Factor, ScaleBounds), 1);
         if (group.IsFaulty || file is null || Trace(group, file) is not { } trace)
             return [];
-        return Classes(group, pattern, trace with
+        return Classes(group, pattern, tenants, trace with
         {
             TimeUnit = timeUnit,
             KillAtEstimate = isKilled,
@@ -73,7 +73,7 @@ internal static class TracesReader
         }
     }
 
-    private static ImmutableArray<JobClass> Classes(Group group, JobClass pattern, JobTrace trace)
+    private static ImmutableArray<JobClass> Classes(Group group, JobClass pattern, TenantList tenants, JobTrace trace)
     {
         var scan = TraceScan.Of(trace);
         foreach (var fault in scan.Faults)
@@ -83,10 +83,11 @@ internal static class TracesReader
         if (scan.Skipped > 0)
             group.Field.Warn($"{scan.Skipped:N0} of {scan.Jobs + scan.Skipped:N0} jobs never ran or held nothing, and are left out");
         trace = trace with { Labels = [.. scan.Labels.Select(label => label.Name)], Tenants = scan.Tenants };
+        ImmutableArray<int> ofTrace = [.. scan.Tenants.Select(tenants.IndexOf)];
         return [.. scan.Labels.Select((label, i) => pattern with
         {
             Name = label.Name,
-            Arrivals = new TraceArrivals(trace, i) { Totals = label },
+            Arrivals = new TraceArrivals(trace, i) { Totals = label, Tenants = ofTrace },
             Size = new ConstantDistribution(label.MeanSize),
             Duration = new ConstantDistribution(label.MeanRun),
         })];

@@ -7,30 +7,41 @@ using DatacenterDes.Model.Files.Values;
 
 namespace DatacenterDes.Model.Files.Sections;
 
+/// <summary>What runs.</summary>
+/// <param name="Classes">Its job classes, those of traces last.</param>
+/// <param name="Tenants">Whose jobs they are.</param>
+internal sealed record Workload(ImmutableArray<JobClass> Classes, ImmutableArray<Tenant> Tenants);
+
 /// <summary>Reads <c>workload</c>.</summary>
 internal static class WorkloadReader
 {
+    private static readonly Bounds CorrelationBounds = new(-1, 1, false, "from -1 to 1");
+
     private static readonly Bounds RetryBounds = new(0, 1_000, false, "a whole number from 0 to 1,000");
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
-    public static ImmutableArray<JobClass> Read(Field field, DataFiles files)
+    public static Workload? Read(Field field, DataFiles files)
     {
         if (Group.Open(field, Vocabulary.Workload) is not { } group)
-            return [];
-        var classes = group.Optional("classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", Class), ImmutableArray<JobClass>.Empty);
-        var traced = group.Optional("traces", f => TracesReader.Read(f, files), ImmutableArray<JobClass>.Empty);
+            return null;
+        var tenants = new TenantList(group.Find("tenants"));
+        var classes = group.Optional(
+            "classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", (name, item) => Class(name, item, tenants)), ImmutableArray<JobClass>.Empty);
+        var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants), ImmutableArray<JobClass>.Empty);
         foreach (var name in classes.Concat(traced).GroupBy(c => c.Name).Where(same => same.Count() > 1).Select(same => same.Key))
             group.Find("traces")!.Fault($"has jobs of a class {IssueText.Quote(name)}, which is there already; give the trace a \"name\" of its own");
-        return [.. classes, .. traced];
+        return new([.. classes, .. traced], tenants.All);
     }
 
-    private static JobClass? Class(string name, Group group)
+    private static JobClass? Class(string name, Group group, TenantList tenants)
     {
         var arrivals = group.Required("arrivals", ArrivalsReader.Read);
         var unit = default(SizeUnit);
         var size = group.Required("size", f => Size(f, out unit));
-        var duration = group.Required("duration", Duration);
+        var chosen = group.OneOf(out var kind, "duration", "work");
+        var duration = kind == "duration" ? Duration(chosen) : null;
+        var work = WorkReader.Read(group, kind == "work" ? chosen : null);
         var estimate = group.Optional("estimate", EstimateReader.Read, EstimateReader.Exact);
         var read = new JobClass
         {
@@ -38,14 +49,17 @@ internal static class WorkloadReader
             Arrivals = arrivals!,
             SizeUnit = unit,
             Size = size!,
-            Duration = duration!,
+            Duration = duration,
+            Work = work,
+            Correlation = group.Optional("correlation", f => f.Number(Quantity.Number, CorrelationBounds)),
             EstimateFactor = estimate.Factor!,
             UsualRequests = estimate.UsualRequests,
             KillAtEstimate = group.Optional("kill-at-estimate", Scalars.YesNo),
             EndsEarly = group.Optional("ends-early", EndsEarly, new())!,
             Retries = group.Optional("retries", f => f.Count(RetryBounds)),
             Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
-            Tenant = group.Optional("tenant", Scalars.Name, "")!,
+            Tenants = tenants.Of(name, group),
+            Deadline = group.Find("deadline")?.Distribution(Measure.Time),
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Placement = group.Maybe("placement", PlacementReader.Policy),
@@ -74,11 +88,11 @@ internal static class WorkloadReader
         return size.Distribution(Measure.Size);
     }
 
-    private static Distribution? Duration(Field field)
+    private static Distribution? Duration(Field? field)
     {
-        var duration = field.Distribution(Measure.Time);
+        var duration = field?.Distribution(Measure.Time);
         if (duration is not null && !PositiveMean.Contain(duration.Mean))
-            field.Fault($"must be {PositiveMean.Text}");
+            field!.Fault($"must be {PositiveMean.Text}");
         return duration;
     }
 }

@@ -17,6 +17,9 @@ internal sealed record Measure(Quantity Quantity, Bounds Value, Bounds Parameter
         new(0, 1_000, true, "more than 0 and at most 1000x"),
         false);
 
+    /// <summary>Work, in floating-point operations.</summary>
+    public static readonly Measure Work = new(Quantity.Operations, Bounds.NotNegative, new(0, 1e60, true, "more than 0 FLOP"), false);
+
     /// <summary>A number of chips or UltraServers.</summary>
     public static readonly Measure Size = new(
         Quantity.Number, Bounds.WholeAtLeastOne, new(0, 1_000_000_000, true, "more than 0 and at most 1,000,000,000"), true);

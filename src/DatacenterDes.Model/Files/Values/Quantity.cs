@@ -32,6 +32,10 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
     public static readonly Quantity Throughput = new("TFLOP/s", false, [
         new("FLOP/s", 1), new("GFLOP/s", 1e9), new("TFLOP/s", 1e12), new("PFLOP/s", 1e15), new("EFLOP/s", 1e18)]);
 
+    /// <summary>In operations.</summary>
+    public static readonly Quantity Operations = new("EFLOP", false, [
+        new("FLOP", 1), new("TFLOP", 1e12), new("PFLOP", 1e15), new("EFLOP", 1e18), new("ZFLOP", 1e21), new("YFLOP", 1e24)]);
+
     /// <summary>In bytes.</summary>
     public static readonly Quantity Data = new("GB", false, [
         new("B", 1), new("kB", 1e3), new("MB", 1e6), new("GB", 1e9), new("TB", 1e12), new("PB", 1e15),

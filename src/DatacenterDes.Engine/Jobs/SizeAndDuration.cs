@@ -1,0 +1,33 @@
+using System;
+using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model;
+using MathNet.Numerics;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>Draws the size and the duration of a job together.</summary>
+/// <remarks>Where they are correlated, through a Gaussian copula: each keeps its own distribution (Nelsen 2006, "An introduction to copulas", ch. 2).</remarks>
+internal sealed class SizeAndDuration(JobClass model)
+{
+    private const double Smallest = 1.0 / (1L << 53);
+
+    private readonly Sampler _size = Sampler.Of(model.Size);
+    private readonly Sampler _duration = Sampler.Of(model.Demand);
+    private readonly double _correlation = model.Correlation;
+    private readonly double _rest = Math.Sqrt(1 - (model.Correlation * model.Correlation));
+
+    /// <summary>Both as the model has them: the size in its unit, the duration in seconds or the work in FLOP.</summary>
+    public (double Size, double Demand) Draw(ref RandomStream stream)
+    {
+        if (_correlation == 0)
+            return (_size.Draw(ref stream), _duration.Draw(ref stream));
+        var ofSize = Normal(ref stream);
+        var ofDuration = (_correlation * ofSize) + (_rest * Normal(ref stream));
+        return (_size.Quantile(Probability(ofSize)), _duration.Quantile(Probability(ofDuration)));
+    }
+
+    private static double Normal(ref RandomStream stream) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * stream.NextUniform());
+
+    /// <summary>P(Z ≤ z), kept off 0 and 1, whose quantiles may be infinite.</summary>
+    private static double Probability(double z) => Math.Clamp(SpecialFunctions.Erfc(-z / Constants.Sqrt2) / 2, Smallest, 1 - Smallest);
+}
