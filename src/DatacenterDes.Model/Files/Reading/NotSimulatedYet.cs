@@ -14,7 +14,6 @@ internal static class NotSimulatedYet
         "workload.classes.*.work",
         "workload.classes.*.precision",
         "workload.classes.*.mfu",
-        "workload.classes.*.spares",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
         "workload.classes.*.arrivals.diurnal",

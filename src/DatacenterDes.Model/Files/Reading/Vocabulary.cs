@@ -38,7 +38,7 @@ internal static class Vocabulary
 
     public static readonly Section Workload = new("workload", ["classes", "traces"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "placement", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "placement", "spares", "swap", "checkpoint"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
