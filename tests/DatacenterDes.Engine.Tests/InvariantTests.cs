@@ -86,8 +86,9 @@ public sealed class InvariantTests
         foreach (var job in parts.Execution.Running)
         {
             Assert.That(job.State, Is.EqualTo(JobState.Running));
-            Assert.That(job.Placement.Length, Is.EqualTo(job.UltraServers));
-            foreach (var unit in job.Placement)
+            Assert.That(job.Placement.Length, Is.EqualTo(job.WorkingUltraServers));
+            Assert.That(job.Placement.Length + job.Spares.Length, Is.EqualTo(job.UltraServers));
+            foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
             {
                 held[unit] += job.SharesUltraServer ? job.Chips : chips;
                 Assert.That(parts.Fleet.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
@@ -112,10 +113,12 @@ public sealed class InvariantTests
         Assert.That(parts.Fleet.LargestStart, Is.EqualTo(LargestStart(parts, scheduler)));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
-        long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.UltraServers);
+        long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
         load += units.Count(u => u.IsUp) * parts.Fleet.IdleMicrowatts;
         load += units.Count(u => u.State == UltraServerState.Down) * parts.Fleet.DownMicrowatts;
         Assert.That(parts.Fleet.Load.Microwatts, Is.EqualTo(load));
+        var buildings = parts.Fleet.Layout.Buildings;
+        Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(parts.Fleet.AllocatedChips));
 
         var now = parts.Clock.Now;
         foreach (var level in LevelsOf(units))
@@ -151,7 +154,8 @@ public sealed class InvariantTests
             time.Add(@class.Statistics.Time);
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));
-        Assert.That(time.Allocated, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
+        var spares = parts.Fleet.HotSpareChipTime(parts.Clock.Now);
+        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
 
         var goodput = simulation.Summarize().Goodput;
         Assert.That(

@@ -102,6 +102,8 @@ internal static class RandomModels
             EstimateFactor = 0.5 + random.NextDouble(),
             Draw = random.NextDouble(),
             Placement = random.Next(2) == 0 ? null : Placement(random),
+            Spares = random.Next(2) == 0 ? null : new HotSpares(random.Next(3) * 0.2, random.Next(2)),
+            Swap = TimeSpan.FromSeconds(random.Next(3) * 45),
             Priority = random.Next(4),
             Preemptible = random.Next(2) == 0,
             Checkpoint = new CheckpointSettings(

@@ -80,6 +80,10 @@ internal sealed class FaultTests
     [TestCase("placement: pack", "placement: packed", 48, "scheduler.placement: \"packed\" is not pack, spread or topology; did you mean \"pack\"?")]
     [TestCase("placement: pack", "span-campuses: often", 48, "scheduler.span-campuses: \"often\" is not true or false")]
     [TestCase("preemptible: true", "placement: near", 42, "workload.classes.train.placement: \"near\" is not pack, spread or topology")]
+    [TestCase("preemptible: true", "spares: 2.5", 42, "workload.classes.train.spares: must be a whole number from 0")]
+    [TestCase("preemptible: true", "spares: 200 %", 42, "workload.classes.train.spares: \"200 %\" is not possible here; it must be from 0 to 1")]
+    [TestCase("preemptible: true", "swap: 2", 42, "workload.classes.train.swap: \"2\" has no unit; write \"2 h\"")]
+    [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "spares: 10 %\n      size: { ultraservers: 28 }", 37, "workload.classes.train.size: is at least 31 UltraServers, and the build-out ends with 30")]
     [TestCase("tray: { chips: 4 }", "distance: { hall: 0 }", 19, "topology.distance.hall: \"0\" is not possible here; it must be from 0.01 to 1 (1 % to 100 %)")]
     [TestCase("tray: { chips: 4 }", "distance: { hal: 0.9 }", 19, "topology.distance.hal: unknown key \"hal\"; did you mean \"hall\"?")]
     // Keys.
@@ -172,7 +176,6 @@ internal sealed class FaultTests
     [TestCase("failures: { ultraserver: [{ component: a, time-to-failure: { weibull: { scale: 1 d, shape: 2 } }, effect: restart }] }", "failures.ultraserver.a.time-to-failure.weibull: is not simulated yet")]
     [TestCase("failures: { ultraserver: [{ component: a, time-to-failure: 1000 h, effect: restart }] }", "failures.ultraserver.a.time-to-failure: a constant lifetime is not simulated yet; write { exponential: { mean: 1000 h } }")]
     [TestCase("workload: { services: [] }", "workload.services: is not simulated yet")]
-    [TestCase("workload: { classes: [{ name: a, arrivals: { every: 1 d }, size: { chips: 1 }, duration: 1 h, spares: 2 % }] }", "workload.classes.a.spares: is not simulated yet")]
     [TestCase("power: { feeds: [] }", "power.feeds: is not simulated yet")]
     [TestCase("energy: { trace: prices.csv }", "energy.trace: is not simulated yet")]
     public void What_will_come_is_told_from_what_is_misspelt(string section, string message)

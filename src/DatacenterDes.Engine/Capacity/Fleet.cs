@@ -9,7 +9,7 @@ namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>All UltraServers: which are in service, up and free, and the totals of that.</summary>
 /// <remarks>A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.</remarks>
-internal sealed class Fleet
+internal sealed partial class Fleet
 {
     private readonly SimulationClock _clock;
     private readonly PlacementRules _rules;
@@ -20,6 +20,7 @@ internal sealed class Fleet
     private TimeIntegral _inService;
     private TimeIntegral _up;
     private TimeIntegral _allocatedChips;
+    private TimeIntegral _hotSpareChips;
     private TimeIntegral _largestStart;
 
     public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
@@ -70,6 +71,9 @@ internal sealed class Fleet
 
     /// <summary>Chip-ticks allocated since the statistics began.</summary>
     public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
+
+    /// <summary>Chip-ticks that jobs held as hot spares since the statistics began; they are allocated.</summary>
+    public Int128 HotSpareChipTime(long now) => _hotSpareChips.AreaAt(now);
 
     /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
     public int LargestStart => (int)_largestStart.Value;
@@ -158,27 +162,28 @@ internal sealed class Fleet
         _inService.Restart(now);
         _up.Restart(now);
         _allocatedChips.Restart(now);
+        _hotSpareChips.Restart(now);
         _largestStart.Restart(now);
         Load.RestartPeak(now);
     }
 
     private void AllocateWhole(Job job)
     {
-        var placement = job.TakePlacement(job.UltraServers);
-        _free.Take(placement, _rules.PolicyOf(job));
-        foreach (var number in placement)
+        var held = job.TakePlacement();
+        _free.Take(held, _rules.PolicyOf(job));
+        foreach (var number in held)
             Units[number].Allocate(job, Type.Chips);
-        job.Slowing = _rules.SlowingOf(placement, _containment);
-        Charge(placement, Type.Chips, job.MicrowattsOverIdle);
+        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
+        ChargeSpares(job.Spares, 1);
     }
 
     private void ReleaseWhole(Job job)
     {
-        var placement = job.Placement;
-        foreach (var number in placement)
-            Units[number].Release(job, Type.Chips);
-        _free.Add(placement);
-        Charge(placement, -Type.Chips, -job.MicrowattsOverIdle);
+        Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
+        ChargeSpares(job.Spares, -1);
+        Return(job, job.Placement);
+        Return(job, job.Spares);
     }
 
     private void AllocateShared(Job job)
@@ -191,7 +196,7 @@ internal sealed class Fleet
             _shared.Remove(number, unit.FreeChips);
         unit.Allocate(job, job.Chips);
         _shared.Add(number, unit.FreeChips);
-        job.TakePlacement(1)[0] = number;
+        job.TakePlacement()[0] = number;
         job.Slowing = Slowing.None;
         Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
     }

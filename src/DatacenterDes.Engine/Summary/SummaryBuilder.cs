@@ -104,15 +104,17 @@ internal sealed class SummaryBuilder
 
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
-        var free = up - total.Allocated;
+        var allocated = _parts.Fleet.AllocatedChipTime(_now);
+        var free = up - allocated;
         var largestFit = _parts.Fleet.LargestStartTime(_now);
         return new UtilizationFigures(
-            Ratio(total.Allocated, inService),
+            Ratio(allocated, inService),
             Ratio(total.Productive, inService),
-            Ratio(total.Allocated, up),
+            Ratio(allocated, up),
             Mean(free),
             Mean(largestFit),
-            1 - Ratio(largestFit, free));
+            1 - Ratio(largestFit, free),
+            Mean(_parts.Fleet.HotSpareChipTime(_now)));
     }
 
     private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)
@@ -155,7 +157,7 @@ internal sealed class SummaryBuilder
         var inService = new LevelFigures(fleet.InService, Mean(fleet.InServiceTime(_now)));
         var megawatts = Scale(inService, perUltraServer);
         var usable = Scale(new LevelFigures(fleet.Up, Mean(fleet.UpTime(_now))), perUltraServer);
-        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.HeldChips);
+        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.WorkingChips);
         return new CapacityFigures(
             inService,
             Scale(inService, fleet.ChipsPerUltraServer),
@@ -212,7 +214,7 @@ internal sealed class SummaryBuilder
     }
 
     private void AddSpan(Job job) =>
-        _span[job.Class.Index] += (Int128)job.HeldChips * _parts.Window.Clip(job.StartedAt, _now);
+        _span[job.Class.Index] += (Int128)job.WorkingChips * _parts.Window.Clip(job.StartedAt, _now);
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 

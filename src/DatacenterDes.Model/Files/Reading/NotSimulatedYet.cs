@@ -11,7 +11,6 @@ internal static class NotSimulatedYet
         "build-out.*.commissioning",
         "build-out.*.deliveries",
         "workload.services",
-        "workload.classes.*.spares",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
         "failures.trace",

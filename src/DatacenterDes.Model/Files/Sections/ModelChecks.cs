@@ -121,13 +121,21 @@ internal static class ModelChecks
             return;
         var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
         var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
-        var (smallest, largest) = (Math.Ceiling(low / perUltraServer), Math.Ceiling(high / perUltraServer));
+        var (smallest, largest) = (Held(low), Held(high));
         if (smallest > built)
             field.Fault($"{which}is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
         else if (largest > built)
             field.Warn($"{which}can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
         else if (model.Topology is { } topology && StaysInCampus(model.Scheduler, jobClass))
             WithinCampus(Fill(model, topology, (_, _) => { }), smallest, largest, field, which);
+
+        // A job smaller than an UltraServer holds no spares.
+        double Held(double size)
+        {
+            var working = Math.Ceiling(size / perUltraServer);
+            var spares = size < perUltraServer || working > int.MaxValue ? 0 : jobClass.Spares?.For((int)working) ?? 0;
+            return working + spares;
+        }
     }
 
     private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>

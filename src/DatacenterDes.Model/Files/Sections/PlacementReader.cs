@@ -1,5 +1,6 @@
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Sections;
 
@@ -11,4 +12,9 @@ internal static class PlacementReader
         ("pack", PlacementPolicy.Pack),
         ("spread", PlacementPolicy.Spread),
         ("topology", PlacementPolicy.Topology));
+
+    /// <summary>A share of the job's UltraServers, or their number.</summary>
+    public static HotSpares Spares(Field field) => field.Node is YamlScalar { Text: [.., '%'] }
+        ? new(Fraction: field.Number(Quantity.Ratio, Bounds.Fraction))
+        : new(Count: field.Count(Bounds.Whole));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
@@ -63,6 +64,8 @@ internal static class WorkloadReader
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Placement = group.Maybe("placement", PlacementReader.Policy),
+            Spares = group.Optional("spares", PlacementReader.Spares),
+            Swap = group.Optional("swap", f => f.Time(Bounds.Time), TimeSpan.FromMinutes(1)),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
         };
         return group.IsFaulty ? null : read;
