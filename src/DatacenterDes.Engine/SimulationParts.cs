@@ -27,7 +27,7 @@ internal sealed class SimulationParts
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
         Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, failureModel.RatePerSecond))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
-        Scheduler = new Scheduler(model.Scheduler, Fleet, Execution, Clock);
+        Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
         var repairs = new RepairShop(model, Fleet, Execution, Scheduler, Failures, recorder, Clock);

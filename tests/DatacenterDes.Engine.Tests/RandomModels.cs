@@ -30,6 +30,7 @@ internal static class RandomModels
             Topology = random.Next(4) == 0 ? null : topology,
             BuildOut = phases.ToImmutable(),
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips))],
+            Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
             Scheduler = AnyOrder(Settings(random), random),
             RepairCrews = random.Next(3) == 0 ? null : random.Next(1, 4),
             UltraServerFailures =
@@ -70,7 +71,7 @@ internal static class RandomModels
         SpanCampuses = random.Next(2) == 0,
         Order = QueueOrder.Priority,
         AgingPerDay = random.Next(3) * 10,
-        BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(6),
+        BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(7),
         BackfillDepth = random.Next(3) == 0 ? random.Next(1, 6) : null,
         Preemption = (Preemption)random.Next(3),
         PreemptAfter = TimeSpan.FromMinutes(random.Next(3) * 30),
@@ -78,7 +79,7 @@ internal static class RandomModels
 
     /// <summary>Any order of the queue, where nothing is preempted.</summary>
     private static SchedulerSettings AnyOrder(SchedulerSettings settings, Random random) =>
-        settings.Preemption == Preemption.None ? settings with { Order = (QueueOrder)random.Next(6) } : settings;
+        settings.Preemption == Preemption.None ? settings with { Order = (QueueOrder)random.Next(7) } : settings;
 
     private static PlacementPolicy Placement(Random random) => (PlacementPolicy)random.Next(3);
 
@@ -106,6 +107,7 @@ internal static class RandomModels
             Swap = TimeSpan.FromSeconds(random.Next(3) * 45),
             Priority = random.Next(4),
             Preemptible = random.Next(2) == 0,
+            Tenants = random.Next(3) switch { 0 => [], 1 => [1], _ => [0, 1] },
             Checkpoint = new CheckpointSettings(
                 (CheckpointMode)random.Next(4), TimeSpan.FromMinutes(random.Next(1, 60)), TimeSpan.FromSeconds(random.Next(0, 100)), TestModel.Exponential(300)),
             EndsEarly = random.Next(2) == 0 ? new EarlyEnds() : new EarlyEnds(0.3 * random.NextDouble(), 0.3 * random.NextDouble()),

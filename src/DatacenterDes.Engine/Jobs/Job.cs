@@ -132,6 +132,9 @@ internal sealed class Job : Event
     /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
     public long ReservedStart { get; set; } = -1;
 
+    /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
+    public int ChargedChips { get; set; }
+
     /// <summary>Its node in the queue.</summary>
     public int QueueNode { get; set; }
 

@@ -83,8 +83,12 @@ internal sealed class DatedSource(JobClassState @class, DatedArrivals arrivals, 
 internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Workload workload, SimulationClock clock)
     : JobSource(@class, workload, clock)
 {
+    /// <summary>Jobs in a row that may be refused, for want of a fleet so large, before the slots are left empty until the next job ends.</summary>
+    private const int MostRefused = 1000;
+
     private int _slots;
     private int _taken;
+    private int _refused;
     private bool _isFilling;
 
     public override void Begin()
@@ -102,7 +106,10 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
     public override void JobEnded()
     {
         _taken--;
-        Fill();
+        if (_isFilling)
+            _refused++;
+        else
+            Fill();
     }
 
     private void Open(int slots)
@@ -114,10 +121,9 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
     /// <summary>A job that is refused ends within its submission, so the loop and not the call goes on.</summary>
     private void Fill()
     {
-        if (_isFilling)
-            return;
         _isFilling = true;
-        while (_taken < _slots)
+        _refused = 0;
+        while (_taken < _slots && _refused < MostRefused)
         {
             _taken++;
             Workload.Submit(Class);

@@ -86,11 +86,11 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     {
         _enqueued.Sort((a, b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b)));
         var had = _reserved.Count;
-        foreach (var job in depth is null && !_promisesBroken ? _enqueued : Queue.Jobs())
+        foreach (var job in depth is null && !_promisesBroken ? _enqueued : Queue.InLine())
         {
             if (_reserved.Count >= depth)
                 break;
-            if (job.ReservedStart >= 0)
+            if (job.ReservedStart >= 0 || Scheduler.Withholds(job))
                 continue;
             job.ReservedStart = _profile.EarliestStart(job.HeldChips, job.RemainingEstimate);
             if (job.ReservedStart == long.MaxValue)
@@ -123,10 +123,14 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
                 continue;
             }
 
+            var withheld = Scheduler.Withholds(job);
+            if (withheld || job.ReservedStart < now)
+                _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, -job.HeldChips);
+            if (withheld)
+                continue;
             if (job.ReservedStart < now)
             {
                 // It did not fit when its time came.
-                _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, -job.HeldChips);
                 _profile.Take(now, now + job.RemainingEstimate, job.HeldChips);
             }
 

@@ -74,7 +74,7 @@ internal sealed class EasyPass : SchedulingPass
         while (Queue.Backfill.Next(after, Limits(now, through)) is { } job)
         {
             after = Queue.Backfill.PositionOf(job);
-            if (!ReferenceEquals(job, head) && Fleet.Fits(job) && _reservation.Admits(job, now))
+            if (!ReferenceEquals(job, head) && !Scheduler.Withholds(job) && Fleet.Fits(job) && _reservation.Admits(job, now))
                 Scheduler.Start(job);
         }
     }
@@ -84,7 +84,7 @@ internal sealed class EasyPass : SchedulingPass
 
     private void BackfillOne(Job job, long now)
     {
-        if (Fleet.Fits(job) && _reservation.Admits(job, now))
+        if (!Scheduler.Withholds(job) && Fleet.Fits(job) && _reservation.Admits(job, now))
             Scheduler.Start(job);
     }
 }

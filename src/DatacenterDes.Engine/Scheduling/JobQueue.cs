@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -10,26 +11,30 @@ namespace DatacenterDes.Engine.Scheduling;
 internal sealed class JobQueue
 {
     private readonly SimulationClock _clock;
-    private readonly QueueView _order;
+    private readonly WaitingOrder _order;
+    private readonly QuotaGate? _gate;
     private TimeIntegral _length;
     private TimeIntegral _demandChips;
 
-    public JobQueue(SchedulerSettings settings, SimulationClock clock)
+    /// <param name="settings">The orders.</param>
+    /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
+    /// <param name="clock">The time.</param>
+    public JobQueue(SchedulerSettings settings, TenantUsage? usage, SimulationClock clock)
     {
         _clock = clock;
-        _order = new QueueView(new JobRank(settings.Order, settings.AgingPerDay));
-        Backfill = settings.BackfillOrder is { } other && other != settings.Order
-            ? new QueueView(new JobRank(other, settings.AgingPerDay))
-            : _order;
+        _order = OrderOf(settings.Order, settings, usage);
+        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage) : _order;
+        _gate = usage is null ? null : new QuotaGate(usage);
     }
 
-    public int Count => _order.Count;
+    /// <summary>Jobs that wait, those withheld by a quota included.</summary>
+    public int Count => _order.Count + (_gate?.Count ?? 0);
 
     /// <summary>The head; null when nothing waits.</summary>
     public Job? First => _order.First;
 
     /// <summary>The order in which jobs are looked at when backfilling.</summary>
-    public QueueView Backfill { get; }
+    public WaitingOrder Backfill { get; }
 
     public Int128 LengthTime(long now) => _length.AreaAt(now);
 
@@ -39,20 +44,42 @@ internal sealed class JobQueue
 
     public void Add(Job job)
     {
-        job.QueueNode = _order.Add(job);
-        if (Backfill != _order)
-            job.BackfillNode = Backfill.Add(job);
+        Line(job);
         _length.Add(1, _clock.Now);
         _demandChips.Add(job.Chips, _clock.Now);
     }
 
     public void Remove(Job job)
     {
-        _order.Remove(job.QueueNode);
-        if (Backfill != _order)
-            Backfill.Remove(job.BackfillNode);
+        Unline(job);
         _length.Add(-1, _clock.Now);
         _demandChips.Add(-job.Chips, _clock.Now);
+    }
+
+    /// <summary>Takes a job out of the line while its tenant's quota is used up; it still waits.</summary>
+    public void Withhold(Job job)
+    {
+        Unline(job);
+        _gate!.Withhold(job);
+    }
+
+    /// <summary>A job gave back what it held: puts those of its tenant that may start again back in line.</summary>
+    /// <param name="released">The job.</param>
+    /// <param name="back">Receives those put back.</param>
+    public void LetThrough(Job released, List<Job> back)
+    {
+        back.Clear();
+        _gate?.LetThrough(released, back);
+        foreach (var job in back)
+            Line(job);
+    }
+
+    /// <summary>A pass is about to begin.</summary>
+    public void Refresh(long now)
+    {
+        _order.Refresh(now);
+        if (Backfill != _order)
+            Backfill.Refresh(now);
     }
 
     /// <summary>Where a job stands, or would stand, in the order of the queue.</summary>
@@ -62,16 +89,37 @@ internal sealed class JobQueue
     public Job? Behind(Job? job) =>
         _order.Next(job is null ? Position.First : _order.PositionOf(job), new StartLimits(int.MaxValue, int.MaxValue, 0, Position.Last));
 
-    /// <summary>All that wait, in the order of the queue.</summary>
-    public IEnumerable<Job> Jobs()
+    /// <summary>Those in line, in the order of the queue.</summary>
+    public IEnumerable<Job> InLine()
     {
         for (var job = First; job is not null; job = Behind(job))
             yield return job;
     }
 
+    /// <summary>All that wait.</summary>
+    public IEnumerable<Job> Jobs() => _gate is null ? InLine() : InLine().Concat(_gate.Jobs());
+
     public void RestartStatistics(long now)
     {
         _length.Restart(now);
         _demandChips.Restart(now);
+    }
+
+    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage) => order == QueueOrder.FairShare
+        ? new FairShareOrder(usage!)
+        : new QueueView(new JobRank(order, settings.AgingPerDay));
+
+    private void Line(Job job)
+    {
+        job.QueueNode = _order.Add(job);
+        if (Backfill != _order)
+            job.BackfillNode = Backfill.Add(job);
+    }
+
+    private void Unline(Job job)
+    {
+        _order.Remove(job, job.QueueNode);
+        if (Backfill != _order)
+            Backfill.Remove(job, job.BackfillNode);
     }
 }

@@ -5,21 +5,18 @@ namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Waiting jobs in one order: by rank, then by submission.</summary>
 /// <remarks>A tree with the least need and the least estimate of every subtree, so that a pass looks only at jobs that may start.</remarks>
-internal sealed class QueueView(JobRank rank)
+internal sealed class QueueView(JobRank rank) : WaitingOrder
 {
     private readonly OrderedTree<Position, Needs> _tree = new();
     private Job?[] _jobs = new Job?[64];
 
-    public int Count => _tree.Count;
+    public override int Count => _tree.Count;
 
-    /// <summary>The job that comes first; null when nothing waits.</summary>
-    public Job? First => _tree.First() is var node and >= 0 ? _jobs[node] : null;
+    public override Job? First => _tree.First() is var node and >= 0 ? _jobs[node] : null;
 
-    /// <summary>Where a job stands.</summary>
-    public Position PositionOf(Job job) => new(rank.Of(job), job.Number);
+    public override Position PositionOf(Job job) => new(rank.Of(job), job.Number);
 
-    /// <returns>What removes it.</returns>
-    public int Add(Job job)
+    public override int Add(Job job)
     {
         var node = _tree.Insert(PositionOf(job), new Needs(job.HeldChips, job.RemainingEstimate, 1));
         if (node >= _jobs.Length)
@@ -28,14 +25,13 @@ internal sealed class QueueView(JobRank rank)
         return node;
     }
 
-    public void Remove(int node)
+    public override void Remove(Job job, int node)
     {
         _tree.Remove(node);
         _jobs[node] = null;
     }
 
-    /// <summary>The position of the n-th job from the front; <see cref="Position.Last"/> when there are not so many.</summary>
-    public Position PositionAt(int n)
+    public override Position PositionAt(int n)
     {
         var node = _tree.Root;
         while (node >= 0)
@@ -56,10 +52,7 @@ internal sealed class QueueView(JobRank rank)
         return Position.Last;
     }
 
-    /// <summary>The next job behind a position that may start within some limits.</summary>
-    /// <param name="after">Position to go on from.</param>
-    /// <param name="limits">What it may need.</param>
-    public Job? Next(Position after, in StartLimits limits)
+    public override Job? Next(Position after, in StartLimits limits)
     {
         var node = Find(_tree.Root, after, limits);
         return node < 0 || _tree.Key(node).CompareTo(limits.Through) > 0 ? null : _jobs[node];

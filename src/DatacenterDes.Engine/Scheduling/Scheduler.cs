@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
@@ -12,14 +14,19 @@ internal sealed class Scheduler : Event
     private readonly JobExecution _execution;
     private readonly SchedulingPass _pass;
     private readonly Preemptor? _preemptor;
+    private readonly TenantUsage? _usage;
+    private readonly List<Job> _letThrough = [];
     private bool _passRequested;
 
-    public Scheduler(SchedulerSettings settings, Fleet fleet, JobExecution execution, SimulationClock clock)
+    public Scheduler(DatacenterModel model, Fleet fleet, JobExecution execution, SimulationClock clock)
         : base(clock.Kernel)
     {
+        var settings = model.Scheduler;
         _clock = clock;
         _execution = execution;
-        Queue = new JobQueue(settings, clock);
+        if (settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare || model.Tenants.Any(t => t.Quota is not null))
+            _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, fleet.ChipsPerUltraServer);
+        Queue = new JobQueue(settings, _usage, clock);
         _pass = settings.Backfilling switch
         {
             Backfilling.Easy => new EasyPass(Queue, fleet, this, settings.BackfillDepth),
@@ -48,6 +55,8 @@ internal sealed class Scheduler : Event
     public void Released(Job job)
     {
         _preemptor?.Released(job);
+        if (_usage is not null)
+            Released(job, _usage);
         _pass.Released(job, _clock.Now);
         if (Queue.Count > 0)
             RequestPass();
@@ -65,6 +74,7 @@ internal sealed class Scheduler : Event
     public override void Process()
     {
         _passRequested = false;
+        Queue.Refresh(_clock.Now);
         _pass.Run(_clock.Now);
     }
 
@@ -74,8 +84,19 @@ internal sealed class Scheduler : Event
         Queue.Remove(job);
         job.Class.Pending--;
         _execution.Start(job);
+        _usage?.Started(job, _clock.Now);
         _pass.Started(job);
         _preemptor?.Started(job);
+    }
+
+    /// <summary>Takes a job out of the line if starting it would take its tenant beyond its quota.</summary>
+    /// <returns>Whether it is withheld.</returns>
+    public bool Withholds(Job job)
+    {
+        if (_usage is null || _usage.IsWithinQuota(job))
+            return false;
+        Queue.Withhold(job);
+        return true;
     }
 
     /// <summary>The head does not fit: less urgent jobs may have to make room.</summary>
@@ -87,6 +108,14 @@ internal sealed class Scheduler : Event
         _pass.Released(job, _clock.Now);
         job.EstimatedEnd = end;
         _pass.Started(job);
+    }
+
+    private void Released(Job job, TenantUsage usage)
+    {
+        usage.Released(job, _clock.Now);
+        Queue.LetThrough(job, _letThrough);
+        foreach (var back in _letThrough)
+            _pass.Enqueued(back);
     }
 
     private void RequestPass()

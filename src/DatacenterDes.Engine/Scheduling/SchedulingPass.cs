@@ -49,6 +49,8 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
     {
         while (Queue.First is { } head)
         {
+            if (Scheduler.Withholds(head))
+                continue;
             if (!Fleet.Fits(head))
                 return head;
             Scheduler.Start(head);

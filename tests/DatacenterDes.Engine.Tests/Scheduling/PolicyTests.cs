@@ -102,6 +102,42 @@ public sealed class PolicyTests
         Assert.That(Starts(Run(equal, out _)), Is.EqualTo(new[] { 0, 500 }));
     }
 
+    [TestCase(1, 7, new[] { 0, 1, 4, 2, 5, 3 })]
+    [TestCase(3, 7, new[] { 0, 1, 2, 4, 3, 5 })]
+    public void The_tenant_that_has_used_least_for_its_weight_goes_first(double weight, double halfLifeDays, int[] expected)
+    {
+        // One server, jobs of 100 s: 0 to 3 are a's, 4 and 5 b's. Weight 1: b's come at 150 and 350 s, so 0 and 1 run first; at 200 s b has
+        // used nothing: 4; at 300 s only a waits: 2; at 400 s b has used 100 s and a 300 s: 5, then 3. Weight 3: b's come at 250 and
+        // 350 s, so 0, 1 and 2 run first; at 300 s b has used nothing: 4; at 400 s it is 100 s for b and 300 / 3 for a, which is older
+        // and has decayed a little more: 3, then 5.
+        var at = weight == 1 ? new double[] { 0, 1, 2, 3, 150, 350 } : [0, 1, 2, 3, 250, 350];
+        var model = TestModel.Fleet(1) with
+        {
+            End = null,
+            Tenants = [new Tenant("a", weight), new Tenant("b")],
+            Scheduler = new SchedulerSettings { Order = QueueOrder.FairShare, FairShareHalfLife = TimeSpan.FromDays(halfLifeDays) },
+            JobClasses = [.. Enumerable.Range(0, 6).Select(i => Job(i, at[i], 100, 1) with { Tenants = [i < 4 ? 0 : 1] })],
+        };
+        var order = Run(model, out _).OrderBy(job => job.StartedAt).Select(job => job.Class);
+        Assert.That(order, Is.EqualTo(expected));
+    }
+
+    [TestCase(Backfilling.None)]
+    [TestCase(Backfilling.Easy)]
+    [TestCase(Backfilling.Conservative)]
+    public void A_tenant_stays_within_its_quota_and_holds_up_nobody_else(Backfilling backfilling)
+    {
+        // Four servers, a may hold two: its four jobs of one server run two by two, b's job behind them at once.
+        var model = TestModel.Fleet(4) with
+        {
+            End = null,
+            Tenants = [new Tenant("a", Quota: 2), new Tenant("b")],
+            Scheduler = new SchedulerSettings(backfilling),
+            JobClasses = [.. Enumerable.Range(0, 5).Select(i => Job(i, i, 100, 1) with { Tenants = [i < 4 ? 0 : 1] })],
+        };
+        Assert.That(Starts(Run(model, out _)), Is.EqualTo(new[] { 0, 1, 100, 101, 4 }));
+    }
+
     private static DatacenterModel OneServer(QueueOrder order) => TestModel.Fleet(1) with
     {
         End = null,

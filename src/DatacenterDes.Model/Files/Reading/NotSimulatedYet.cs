@@ -46,9 +46,6 @@ internal static class NotSimulatedYet
 
     /// <summary>Values, as <c>key: word</c>.</summary>
     public static readonly ImmutableArray<string> Values = [
-        "scheduler.policy: fair-share",
-        "scheduler.order: fair-share",
-        "scheduler.backfill-order: fair-share",
         "failures.ultraserver.*.effect: degrade",
         "failures.ultraserver.*.effect: rollback",
     ];

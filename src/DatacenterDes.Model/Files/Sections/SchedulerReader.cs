@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -15,6 +16,7 @@ internal static class SchedulerReader
         ("smallest", QueueOrder.Smallest),
         ("largest", QueueOrder.Largest),
         ("priority", QueueOrder.Priority),
+        ("fair-share", QueueOrder.FairShare),
     ];
 
     private static readonly (string Word, Backfilling Backfilling)[] Backfillings = [
@@ -43,6 +45,7 @@ internal static class SchedulerReader
             AgingPerDay = group.Optional("aging", f => f.Number(Quantity.Rate, Bounds.NotNegative)) * 86_400,
             Placement = group.Optional("placement", PlacementReader.Policy),
             SpanCampuses = group.Optional("span-campuses", Scalars.YesNo),
+            FairShareHalfLife = group.Optional("half-life", f => f.Time(Bounds.PositiveTime), TimeSpan.FromDays(7)),
             Preemption = group.Optional("preemption", f => f.OneOf(
                 Vocabulary.Scheduler.At("preemption"),
                 ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
@@ -52,6 +55,8 @@ internal static class SchedulerReader
             group.Find("backfill-order")?.Fault("needs a policy that backfills");
         if (backfilling == Backfilling.None && settings.BackfillDepth is not null)
             group.Find("backfill-depth")?.Fault("needs a policy that backfills");
+        if (settings.Order != QueueOrder.FairShare && settings.BackfillOrder != QueueOrder.FairShare)
+            group.Find("half-life")?.Fault("needs the order \"fair-share\"");
         if (settings.Preemption != Preemption.None && settings.Order != QueueOrder.Priority)
             group.Find("preemption")?.Fault("needs the order \"priority\"");
         if (settings.AgingPerDay > 0 && settings.Order != QueueOrder.Priority && settings.BackfillOrder != QueueOrder.Priority)

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using DatacenterDes.Engine.Jobs;
+
+namespace DatacenterDes.Engine.Scheduling;
+
+/// <summary>Keeps jobs out of the queue while they would take their tenant beyond its quota, so that they hold up nobody else.</summary>
+internal sealed class QuotaGate(TenantUsage usage)
+{
+    private readonly SortedDictionary<long, Job>[] _withheld = NewLists(usage.Count);
+
+    /// <summary>Jobs withheld now.</summary>
+    public int Count { get; private set; }
+
+    public void Withhold(Job job)
+    {
+        _withheld[TenantUsage.IndexOf(job)].Add(job.Number, job);
+        Count++;
+    }
+
+    /// <summary>A tenant gave something back: its withheld jobs, in order of submission, as far as each would stay within the quota.</summary>
+    public void LetThrough(Job released, List<Job> back)
+    {
+        var waiting = _withheld[TenantUsage.IndexOf(released)];
+        foreach (var job in waiting.Values)
+        {
+            if (!usage.IsWithinQuota(job))
+                break;
+            back.Add(job);
+        }
+
+        foreach (var job in back)
+            waiting.Remove(job.Number);
+        Count -= back.Count;
+    }
+
+    /// <summary>All that are withheld, by tenant and submission.</summary>
+    public IEnumerable<Job> Jobs()
+    {
+        foreach (var tenant in _withheld)
+        {
+            foreach (var job in tenant.Values)
+                yield return job;
+        }
+    }
+
+    private static SortedDictionary<long, Job>[] NewLists(int count)
+    {
+        var lists = new SortedDictionary<long, Job>[count];
+        for (var i = 0; i < count; i++)
+            lists[i] = [];
+        return lists;
+    }
+}
