@@ -3,6 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
@@ -20,7 +21,7 @@ internal sealed class SimulationParts
     {
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
-        Fleet = new Fleet(FleetLayout.Of(model), Clock);
+        Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.UltraServerFailures.Length);
         var failureModel = new FailureModel(model.UltraServerFailures);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];

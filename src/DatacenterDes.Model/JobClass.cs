@@ -62,6 +62,15 @@ public sealed record JobClass
     /// <summary>What it saves, and what that costs.</summary>
     public CheckpointSettings Checkpoint { get; init; } = new();
 
+    /// <summary>Where its jobs go; null for where the scheduler's setting says.</summary>
+    public PlacementPolicy? Placement { get; init; }
+
+    /// <summary>What its jobs hold in reserve; null for nothing. Jobs smaller than an UltraServer hold none.</summary>
+    public HotSpares? Spares { get; init; }
+
+    /// <summary>From the instant a unit of a job goes down until a spare has taken its place and the job restarts.</summary>
+    public TimeSpan Swap { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
 

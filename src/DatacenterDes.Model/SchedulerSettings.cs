@@ -31,6 +31,12 @@ public sealed record SchedulerSettings
     /// <summary>Under <see cref="QueueOrder.FairShare"/>, the time in which past usage counts half.</summary>
     public TimeSpan FairShareHalfLife { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Where jobs go whose class does not say.</summary>
+    public PlacementPolicy Placement { get; init; }
+
+    /// <summary>Whether a job of <see cref="PlacementPolicy.Topology"/> that no campus holds spans several; otherwise it waits for one.</summary>
+    public bool SpanCampuses { get; init; }
+
     /// <summary>Whether the head may take the place of less urgent jobs that may be preempted.</summary>
     public Preemption Preemption { get; init; }
 

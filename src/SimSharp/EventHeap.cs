@@ -35,30 +35,29 @@ internal sealed class EventHeap
         entries[index] = entry;
     }
 
+    /// <summary>Adds entries out of order; <see cref="Order"/> is due before anything else is done.</summary>
+    public void AddUnordered(ReadOnlySpan<PendingEvent> entries)
+    {
+        if (Count + entries.Length > _entries.Length)
+            Array.Resize(ref _entries, Math.Max(Count * 2, Count + entries.Length));
+        entries.CopyTo(_entries.AsSpan(Count));
+        Count += entries.Length;
+    }
+
+    /// <summary>Puts entries that were added out of order in order.</summary>
+    public void Order()
+    {
+        for (var index = (Count - 2) >> 2; index >= 0; index--)
+            SiftDown(index, _entries[index]);
+    }
+
     /// <summary>Removes the first entry; there must be one.</summary>
     public void RemoveFirst()
     {
-        var entries = _entries;
-        var count = --Count;
-        var last = entries[count];
-        entries[count].Event = null;
-        if (count == 0)
-            return;
-
-        var index = 0;
-        for (var child = 1; child < count; child = (index << 2) + 1)
-        {
-            var least = child;
-            var end = Math.Min(child + 4, count);
-            for (child++; child < end; child++)
-                if (entries[child].Precedes(entries[least]))
-                    least = child;
-            if (!entries[least].Precedes(last))
-                break;
-            entries[index] = entries[least];
-            index = least;
-        }
-        entries[index] = last;
+        var last = _entries[--Count];
+        _entries[Count].Event = null;
+        if (Count > 0)
+            SiftDown(0, last);
     }
 
     /// <summary>Removes all entries.</summary>
@@ -66,5 +65,24 @@ internal sealed class EventHeap
     {
         Array.Clear(_entries, 0, Count);
         Count = 0;
+    }
+
+    private void SiftDown(int index, PendingEvent entry)
+    {
+        var entries = _entries;
+        var count = Count;
+        for (var child = (index << 2) + 1; child < count; child = (index << 2) + 1)
+        {
+            var least = child;
+            var end = Math.Min(child + 4, count);
+            for (child++; child < end; child++)
+                if (entries[child].Precedes(entries[least]))
+                    least = child;
+            if (!entries[least].Precedes(entry))
+                break;
+            entries[index] = entries[least];
+            index = least;
+        }
+        entries[index] = entry;
     }
 }

@@ -133,18 +133,18 @@ internal sealed class PendingEventSet
     {
         while (bag.Count > 0)
         {
-            foreach (ref readonly var entry in _bags.Last(bag))
-            {
-                _near.Add(entry);
+            var entries = _bags.Last(bag);
+            foreach (ref readonly var entry in entries)
                 entry.Event.PrefetchIterator();
-            }
+            _near.AddUnordered(entries);
             _bags.RemoveLast(ref bag);
         }
+        _near.Order();
         _nearLimit = Math.Max(TooMany, 2 * _near.Count);
     }
 
-    // Events are all over the memory. With the lines they will need asked for two bags ahead, and those of the processes
-    // that wait for them one bag ahead, a million processes run 1.5 times as fast, a million other events twice as fast.
+    // Events are all over the memory. With their lines asked for two bags ahead, and those of the processes that wait for
+    // them one bag ahead, a million events are 2.8 times as fast, those of a million processes 1.8 times.
     private void Prefetch(Rung rung)
     {
         foreach (ref readonly var entry in _bags.Last(rung.Upcoming(1)))
@@ -230,8 +230,8 @@ internal sealed class PendingEventSet
 
     private void MoveFarToHeap()
     {
-        foreach (ref readonly var entry in _far.AsSpan(0, _farCount))
-            _near.Add(entry);
+        _near.AddUnordered(_far.AsSpan(0, _farCount));
+        _near.Order();
         Array.Clear(_far, 0, _farCount);
         _farCount = 0;
         _nearEnd = long.MaxValue;

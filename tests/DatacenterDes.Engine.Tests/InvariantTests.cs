@@ -22,7 +22,7 @@ public sealed class InvariantTests
         {
             simulation.RunUntil(model.Start.AddHours(hour));
             CheckUnits(simulation.Parts);
-            CheckTotals(simulation.Parts);
+            CheckTotals(simulation.Parts, model.Scheduler);
             CheckTime(simulation);
         }
     }
@@ -86,8 +86,9 @@ public sealed class InvariantTests
         foreach (var job in parts.Execution.Running)
         {
             Assert.That(job.State, Is.EqualTo(JobState.Running));
-            Assert.That(job.Placement.Length, Is.EqualTo(job.UltraServers));
-            foreach (var unit in job.Placement)
+            Assert.That(job.Placement.Length, Is.EqualTo(job.WorkingUltraServers));
+            Assert.That(job.Placement.Length + job.Spares.Length, Is.EqualTo(job.UltraServers));
+            foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
             {
                 held[unit] += job.SharesUltraServer ? job.Chips : chips;
                 Assert.That(parts.Fleet.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
@@ -101,18 +102,23 @@ public sealed class InvariantTests
         }
     }
 
-    private static void CheckTotals(SimulationParts parts)
+    private static void CheckTotals(SimulationParts parts, SchedulerSettings scheduler)
     {
         var units = parts.Fleet.Units;
         Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => u.IsUp && u.IsFree)));
+        Assert.That(parts.Fleet.MostFreeInOneCampus, Is.EqualTo(
+            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => u.IsUp && u.IsFree))));
+        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(LargestStart(parts, scheduler)));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
-        long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.UltraServers);
+        long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
         load += units.Count(u => u.IsUp) * parts.Fleet.IdleMicrowatts;
         load += units.Count(u => u.State == UltraServerState.Down) * parts.Fleet.DownMicrowatts;
         Assert.That(parts.Fleet.Load.Microwatts, Is.EqualTo(load));
+        var buildings = parts.Fleet.Layout.Buildings;
+        Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(parts.Fleet.AllocatedChips));
 
         var now = parts.Clock.Now;
         foreach (var level in LevelsOf(units))
@@ -123,6 +129,18 @@ public sealed class InvariantTests
 
         foreach (var @class in parts.Classes)
             Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
+    }
+
+    /// <summary>In chips, by looking at every unit.</summary>
+    private static int LargestStart(SimulationParts parts, SchedulerSettings scheduler)
+    {
+        var free = parts.Fleet.Units.Where(u => u.IsUp && u.IsFree).ToList();
+        if (free.Count == 0)
+            return parts.Fleet.Units.Where(u => u.IsUp).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
+        var units = scheduler is { Placement: PlacementPolicy.Topology, SpanCampuses: false }
+            ? free.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count())
+            : free.Count;
+        return units * parts.Fleet.ChipsPerUltraServer;
     }
 
     /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
@@ -136,13 +154,14 @@ public sealed class InvariantTests
             time.Add(@class.Statistics.Time);
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));
-        Assert.That(time.Allocated, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
+        var spares = parts.Fleet.HotSpareChipTime(parts.Clock.Now);
+        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
 
         var goodput = simulation.Summarize().Goodput;
         Assert.That(
             goodput.ProductiveChipS + goodput.LostChipS + goodput.CheckpointChipS + goodput.RestartChipS + goodput.DegradedChipS + goodput.IdleChipS + goodput.DownChipS,
             Is.EqualTo(goodput.InServiceChipS));
-        Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
+        Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }
 
     private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)

@@ -16,7 +16,7 @@ internal static class RandomModels
         var random = new Random(seed);
         var chips = random.Next(1, 17);
         var model = TestModel.Fleet(1, chips, random.NextDouble() * 0.5, random.NextDouble() * 0.1);
-        var topology = new Topology(random.Next(1, 4), random.Next(1, 3), random.Next(1, 3), [new Campus("a", 40), new Campus("b", 40)]);
+        var topology = new Topology(random.Next(1, 4), random.Next(1, 3), random.Next(1, 3), [new Campus("a", random.Next(1, 3)), new Campus("b", 40)], Distance: Distance(random));
         var type = model.UltraServerTypes[0];
         var phases = ImmutableArray.CreateBuilder<Phase>();
         for (var i = random.Next(1, 4); i > 0; i--)
@@ -66,6 +66,8 @@ internal static class RandomModels
 
     private static SchedulerSettings Settings(Random random) => new((Backfilling)random.Next(3))
     {
+        Placement = Placement(random),
+        SpanCampuses = random.Next(2) == 0,
         Order = QueueOrder.Priority,
         AgingPerDay = random.Next(3) * 10,
         BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(6),
@@ -77,6 +79,12 @@ internal static class RandomModels
     /// <summary>Any order of the queue, where nothing is preempted.</summary>
     private static SchedulerSettings AnyOrder(SchedulerSettings settings, Random random) =>
         settings.Preemption == Preemption.None ? settings with { Order = (QueueOrder)random.Next(6) } : settings;
+
+    private static PlacementPolicy Placement(Random random) => (PlacementPolicy)random.Next(3);
+
+    private static Distance? Distance(Random random) => random.Next(2) == 0
+        ? null
+        : new(1 - (random.NextDouble() / 10), 1 - (random.NextDouble() / 2), 1, 0.2 + (0.8 * random.NextDouble()));
 
     private static JobClass Class(Random random, int index, int units, int chips)
     {
@@ -93,6 +101,9 @@ internal static class RandomModels
             Size = new EmpiricalDistribution([1, random.Next(1, largest + 1)], [1, 1]),
             EstimateFactor = 0.5 + random.NextDouble(),
             Draw = random.NextDouble(),
+            Placement = random.Next(2) == 0 ? null : Placement(random),
+            Spares = random.Next(2) == 0 ? null : new HotSpares(random.Next(3) * 0.2, random.Next(2)),
+            Swap = TimeSpan.FromSeconds(random.Next(3) * 45),
             Priority = random.Next(4),
             Preemptible = random.Next(2) == 0,
             Checkpoint = new CheckpointSettings(

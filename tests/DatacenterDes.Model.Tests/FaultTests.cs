@@ -77,6 +77,15 @@ internal sealed class FaultTests
     [TestCase("basis: it", "basis: grid", 62, "power.basis: \"grid\" is not it or facility")]
     [TestCase("events: all", "events: some", 64, "record.events: \"some\" is not all or none")]
     [TestCase("interval: optimal", "interval: optimum", 43, "workload.classes.train.checkpoint.interval: \"optimum\" is not optimal, continuous or none; did you mean \"optimal\"?")]
+    [TestCase("placement: pack", "placement: packed", 48, "scheduler.placement: \"packed\" is not pack, spread or topology; did you mean \"pack\"?")]
+    [TestCase("placement: pack", "span-campuses: often", 48, "scheduler.span-campuses: \"often\" is not true or false")]
+    [TestCase("preemptible: true", "placement: near", 42, "workload.classes.train.placement: \"near\" is not pack, spread or topology")]
+    [TestCase("preemptible: true", "spares: 2.5", 42, "workload.classes.train.spares: must be a whole number from 0")]
+    [TestCase("preemptible: true", "spares: 200 %", 42, "workload.classes.train.spares: \"200 %\" is not possible here; it must be from 0 to 1")]
+    [TestCase("preemptible: true", "swap: 2", 42, "workload.classes.train.swap: \"2\" has no unit; write \"2 h\"")]
+    [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "spares: 10 %\n      size: { ultraservers: 28 }", 37, "workload.classes.train.size: is at least 31 UltraServers, and the build-out ends with 30")]
+    [TestCase("tray: { chips: 4 }", "distance: { hall: 0 }", 19, "topology.distance.hall: \"0\" is not possible here; it must be from 0.01 to 1 (1 % to 100 %)")]
+    [TestCase("tray: { chips: 4 }", "distance: { hal: 0.9 }", 19, "topology.distance.hal: unknown key \"hal\"; did you mean \"hall\"?")]
     // Keys.
     [TestCase("warmup: 10 d", "warm-up: 10 d", 4, "warm-up: unknown key \"warm-up\"; did you mean \"warmup\"?")]
     [TestCase("halls: 1\n", "hals: 1\n", 31, "build-out.second.hals: unknown key \"hals\"; did you mean \"halls\"?")]
@@ -120,6 +129,7 @@ internal sealed class FaultTests
     [TestCase("count: 10 }", "count: 41 }", 25, "build-out.first: has 1 UltraServers more than campus south has places left for")]
     [TestCase("halls: 1\n", "halls: 4\n", 29, "build-out.second: has 10 UltraServers more than the topology has places left for")]
     [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "size: { ultraservers: 31 }", 36, "workload.classes.train.size: is at least 31 UltraServers, and the build-out ends with 30: such a job never starts")]
+    [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "placement: topology\n      size: { ultraservers: 21 }", 37, "workload.classes.train.size: is at least 21 UltraServers, and the largest campus ends with 20: such a job never starts unless \"span-campuses: true\"")]
     [TestCase("interval: optimal, write: 5 s", "interval: optimal", 43, "workload.classes.train.checkpoint: \"interval: optimal\" needs a \"write\" of more than 0 s")]
     [TestCase("effect: drain\n", "effect: restart\n", 51, "failures.ultraserver.board: \"repair\" belongs to \"effect: drain\"")]
     [TestCase("      repair: { gamma: { mean: 8 h, shape: 2 } }\n", "", 51, "failures.ultraserver.board: \"effect: drain\" needs \"repair\"")]
@@ -156,7 +166,6 @@ internal sealed class FaultTests
     }
 
     [TestCase("scheduler: { policy: fair-share }", "scheduler.policy: \"fair-share\" is not simulated yet")]
-    [TestCase("scheduler: { placement: topology }", "scheduler.placement: \"topology\" is not simulated yet")]
     [TestCase("storage: { checkpoint-bandwidth: 200 GB/s }", "storage: is not simulated yet")]
     [TestCase("repair: { spares: { board: { stock: 3 } } }", "repair.spares: is not simulated yet")]
     [TestCase("repair: { crews: { day: 4, night: 2 } }", "repair.crews: a shift table is not simulated yet; write one number")]
@@ -167,7 +176,6 @@ internal sealed class FaultTests
     [TestCase("failures: { ultraserver: [{ component: a, time-to-failure: { weibull: { scale: 1 d, shape: 2 } }, effect: restart }] }", "failures.ultraserver.a.time-to-failure.weibull: is not simulated yet")]
     [TestCase("failures: { ultraserver: [{ component: a, time-to-failure: 1000 h, effect: restart }] }", "failures.ultraserver.a.time-to-failure: a constant lifetime is not simulated yet; write { exponential: { mean: 1000 h } }")]
     [TestCase("workload: { services: [] }", "workload.services: is not simulated yet")]
-    [TestCase("workload: { classes: [{ name: a, arrivals: { every: 1 d }, size: { chips: 1 }, duration: 1 h, spares: 2 % }] }", "workload.classes.a.spares: is not simulated yet")]
     [TestCase("power: { feeds: [] }", "power.feeds: is not simulated yet")]
     [TestCase("energy: { trace: prices.csv }", "energy.trace: is not simulated yet")]
     public void What_will_come_is_told_from_what_is_misspelt(string section, string message)
@@ -238,6 +246,23 @@ internal sealed class FaultTests
             "model.yaml:29: build-out.second: enters service after the end of the run",
             "model.yaml:36: workload.classes.train.size: can be larger than all 30 UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does",
         }));
+    }
+
+    [TestCase("placement: topology", true)]
+    [TestCase("placement: topology, span-campuses: true", false)]
+    [TestCase("placement: spread", false)]
+    public void A_job_that_no_campus_may_hold_is_warned_of(string placement, bool warned)
+    {
+        // The first phase puts 10 on south, the second the 20 of a hall on north.
+        var reading = ModelFile.Parse(Samples.Pod
+            .Replace("placement: pack", placement, StringComparison.Ordinal)
+            .Replace("max: 8", "max: 25", StringComparison.Ordinal));
+
+        Assert.That(reading.Issues, Is.Empty);
+        Assert.That(reading.Warnings.Select(warning => warning.ToString()), Is.EqualTo(warned ? new[]
+        {
+            "model.yaml:36: workload.classes.train.size: can be larger than the 20 UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"",
+        } : []));
     }
 
     [Test]

@@ -59,6 +59,19 @@ internal sealed class ModelReviewTests
     }
 
     [Test]
+    public void Hot_spares_are_held_like_the_rest_and_counted_with_the_failures()
+    {
+        // Ten a day of 8 UltraServers and 2 spares for 2.4 h: 8 and 10 of 20.
+        var review = Of("""
+            build-out: [{ phase: all, in-service: 2026-01-01, ultraservers: { count: 20 } }]
+            workload: { classes: [{ name: a, arrivals: { poisson: 10 / d }, size: { ultraservers: 8 }, spares: 25 %, duration: 2.4 h }] }
+            """);
+
+        Assert.That(review.Load.AtFullSize, Is.EqualTo(0.4).Within(1e-9));
+        Assert.That(review.Load.WithFailures, Is.EqualTo(0.5).Within(1e-9));
+    }
+
+    [Test]
     public void Heavy_tailed_sizes_are_counted_to_their_end()
     {
         var review = Of("""

@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -7,24 +8,32 @@ using DatacenterDes.Model;
 namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>All UltraServers: which are in service, up and free, and the totals of that.</summary>
-/// <remarks>A job larger than an UltraServer holds whole ones, the lowest-numbered that are free; a smaller one the best fit among the shared.</remarks>
-internal sealed class Fleet
+/// <remarks>A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.</remarks>
+internal sealed partial class Fleet
 {
     private readonly SimulationClock _clock;
-    private readonly UnitSet _free;
+    private readonly PlacementRules _rules;
+    private readonly DomainLevel[] _containment;
+    private readonly FreeUnits _free;
+    private readonly DomainCounts _upByCampus;
     private readonly SharedUnits _shared;
     private TimeIntegral _inService;
     private TimeIntegral _up;
     private TimeIntegral _allocatedChips;
+    private TimeIntegral _hotSpareChips;
+    private TimeIntegral _largestStart;
 
-    public Fleet(FleetLayout layout, SimulationClock clock)
+    public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
     {
         _clock = clock;
+        _rules = rules;
         Layout = layout;
         Type = layout.Units[0].Type;
         IdleMicrowatts = Microwatts(Type.IdleDraw);
         DownMicrowatts = Microwatts(Type.DownDraw);
-        _free = new UnitSet(layout.Units.Length);
+        _containment = DomainLevel.Of(layout.Units);
+        _free = new FreeUnits(layout.Units.Length, _containment);
+        _upByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
         _shared = new SharedUnits(layout.Units.Length, Type.Chips);
     }
 
@@ -51,6 +60,9 @@ internal sealed class Fleet
     /// <summary>Whole UltraServers that are up and free.</summary>
     public int FreeUltraServers => _free.Count;
 
+    /// <summary>Most whole UltraServers that are up and free on one campus.</summary>
+    public int MostFreeInOneCampus => _free.MostInOneCampus;
+
     /// <summary>UltraServer-ticks in service since the statistics began.</summary>
     public Int128 InServiceTime(long now) => _inService.AreaAt(now);
 
@@ -60,11 +72,24 @@ internal sealed class Fleet
     /// <summary>Chip-ticks allocated since the statistics began.</summary>
     public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
 
-    /// <summary>The largest job, in chips, that would start now.</summary>
+    /// <summary>Chip-ticks that jobs held as hot spares since the statistics began; they are allocated.</summary>
+    public Int128 HotSpareChipTime(long now) => _hotSpareChips.AreaAt(now);
+
+    /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
+    public int LargestStart => (int)_largestStart.Value;
+
+    /// <summary>Integral, in chip-ticks since the statistics began, of the largest job that would have started by the scheduler's placement.</summary>
+    public Int128 LargestStartTime(long now) => _largestStart.AreaAt(now);
+
+    /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
     public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
 
     /// <summary>Whether a job would start now.</summary>
-    public bool Fits(Job job) => job.HeldChips <= LargestFit;
+    public bool Fits(Job job) =>
+        job.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job) || job.UltraServers <= _free.MostInOneCampus);
+
+    /// <summary>Whether a job would start if nothing else ran on the units that are up.</summary>
+    public bool Holds(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? Up : _upByCampus.Most);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
     public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
@@ -75,11 +100,11 @@ internal sealed class Fleet
         unit.EnterService();
         var building = unit.Row.Hall.Building;
         building.UltraServersInService++;
-        building.UltraServersUp++;
         building.ChipsInService += Type.Chips;
         _inService.Add(1, now);
-        _up.Add(1, now);
+        CountUp(unit, 1);
         _free.Add(unit.Number);
+        FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts, now);
     }
 
@@ -88,9 +113,9 @@ internal sealed class Fleet
     {
         var now = _clock.Now;
         unit.GoDown();
-        unit.Row.Hall.Building.UltraServersUp--;
-        _up.Add(-1, now);
+        CountUp(unit, -1);
         _free.Remove(unit.Number);
+        FreeChanged();
         unit.Row.Load.Add(DownMicrowatts - IdleMicrowatts, now);
     }
 
@@ -98,9 +123,9 @@ internal sealed class Fleet
     {
         var now = _clock.Now;
         unit.ComeUp();
-        unit.Row.Hall.Building.UltraServersUp++;
-        _up.Add(1, now);
+        CountUp(unit, 1);
         _free.Add(unit.Number);
+        FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
     }
 
@@ -108,7 +133,7 @@ internal sealed class Fleet
     public int UnitForShared(int chips)
     {
         var unit = _shared.BestFit(chips);
-        return unit >= 0 || _free.Count == 0 ? unit : _free.First();
+        return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
     }
 
     /// <summary>Gives a job what it needs; it fits.</summary>
@@ -119,6 +144,7 @@ internal sealed class Fleet
         else
             AllocateWhole(job);
         _allocatedChips.Add(job.HeldChips, _clock.Now);
+        FreeChanged();
     }
 
     public void Release(Job job)
@@ -128,6 +154,7 @@ internal sealed class Fleet
         else
             ReleaseWhole(job);
         _allocatedChips.Add(-job.HeldChips, _clock.Now);
+        FreeChanged();
     }
 
     public void RestartStatistics(long now)
@@ -135,33 +162,28 @@ internal sealed class Fleet
         _inService.Restart(now);
         _up.Restart(now);
         _allocatedChips.Restart(now);
+        _hotSpareChips.Restart(now);
+        _largestStart.Restart(now);
         Load.RestartPeak(now);
     }
 
     private void AllocateWhole(Job job)
     {
-        var placement = job.TakePlacement(job.UltraServers);
-        for (var i = 0; i < placement.Length; i++)
-        {
-            var number = _free.First();
-            _free.Remove(number);
-            placement[i] = number;
+        var held = job.TakePlacement();
+        _free.Take(held, _rules.PolicyOf(job));
+        foreach (var number in held)
             Units[number].Allocate(job, Type.Chips);
-        }
-
-        Charge(placement, Type.Chips, job.MicrowattsOverIdle);
+        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
+        ChargeSpares(job.Spares, 1);
     }
 
     private void ReleaseWhole(Job job)
     {
-        var placement = job.Placement;
-        foreach (var number in placement)
-        {
-            Units[number].Release(job, Type.Chips);
-            _free.Add(number);
-        }
-
-        Charge(placement, -Type.Chips, -job.MicrowattsOverIdle);
+        Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
+        ChargeSpares(job.Spares, -1);
+        Return(job, job.Placement);
+        Return(job, job.Spares);
     }
 
     private void AllocateShared(Job job)
@@ -174,7 +196,8 @@ internal sealed class Fleet
             _shared.Remove(number, unit.FreeChips);
         unit.Allocate(job, job.Chips);
         _shared.Add(number, unit.FreeChips);
-        job.TakePlacement(1)[0] = number;
+        job.TakePlacement()[0] = number;
+        job.Slowing = Slowing.None;
         Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
     }
 
@@ -188,6 +211,20 @@ internal sealed class Fleet
         else
             _shared.Add(unit.Number, unit.FreeChips);
         Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void CountUp(UltraServer unit, int change)
+    {
+        unit.Row.Hall.Building.UltraServersUp += change;
+        _upByCampus.Add(_containment[^1].DomainOf(unit.Number), change);
+        _up.Add(change, _clock.Now);
+    }
+
+    private void FreeChanged()
+    {
+        var largest = _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit;
+        if (largest != _largestStart.Value)
+            _largestStart.Add(largest - _largestStart.Value, _clock.Now);
     }
 
     /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace DatacenterDes.Engine.Capacity;
 
-/// <summary>A set of unit numbers that finds its lowest member in four steps: bits, and a summary bit per 64 of the level below.</summary>
+/// <summary>A set of small numbers that finds its members in order: bits, and a summary bit per 64 of the level below, so a few steps a search.</summary>
 internal sealed class UnitSet
 {
     private readonly ulong[][] _levels;
@@ -63,5 +63,54 @@ internal sealed class UnitSet
         for (var level = _levels.Length - 1; level >= 0; level--)
             index = (index << 6) | BitOperations.TrailingZeroCount(_levels[level][index]);
         return index;
+    }
+
+    /// <summary>The lowest member from a number on; −1 for none.</summary>
+    /// <param name="unit">0 or more.</param>
+    public int FirstFrom(int unit)
+    {
+        for (var level = 0; level < _levels.Length; level++)
+        {
+            var index = unit >> 6;
+            if (index >= _levels[level].Length)
+                return -1;
+            var bits = _levels[level][index] & (ulong.MaxValue << unit);
+            if (bits == 0)
+            {
+                unit = index + 1;
+                continue;
+            }
+
+            index = (index << 6) | BitOperations.TrailingZeroCount(bits);
+            while (--level >= 0)
+                index = (index << 6) | BitOperations.TrailingZeroCount(_levels[level][index]);
+            return index;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The highest member below a number; −1 for none.</summary>
+    /// <param name="end">At most the capacity.</param>
+    public int LastBelow(int end)
+    {
+        for (var level = 0; level < _levels.Length && end > 0; level++)
+        {
+            var last = end - 1;
+            var index = last >> 6;
+            var bits = _levels[level][index] & (ulong.MaxValue >> (63 - (last & 63)));
+            if (bits == 0)
+            {
+                end = index;
+                continue;
+            }
+
+            index = (index << 6) | (63 - BitOperations.LeadingZeroCount(bits));
+            while (--level >= 0)
+                index = (index << 6) | (63 - BitOperations.LeadingZeroCount(_levels[level][index]));
+            return index;
+        }
+
+        return -1;
     }
 }

@@ -44,7 +44,12 @@ internal sealed class FailureProcess(
 
         var drain = component.Effect == FailureEffect.Drain;
         for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            execution.Strike(job, component.Detect.Ticks, drain);
+        {
+            // A spare does nothing yet that could be interrupted.
+            if (!job.HoldsAsSpare(unit.Number))
+                execution.Strike(job, component.Detect.Ticks, drain);
+        }
+
         if (drain)
             repairs.Drain(unit, index, model.Repairs[index]?.DrawTicks(ref _stream) ?? 0, Start);
         else

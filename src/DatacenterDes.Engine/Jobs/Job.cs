@@ -14,6 +14,7 @@ internal sealed class Job : Event
     private readonly JobExecution _execution;
     private int[] _placement = [];
     private int _placed;
+    private int _spares;
     private long _nextStep = long.MaxValue;
 
     public Job(JobExecution execution, Simulation kernel)
@@ -41,14 +42,20 @@ internal sealed class Job : Event
     /// <summary>Chips asked for.</summary>
     public int Chips { get; private set; }
 
-    /// <summary>UltraServers held, or 1 that is shared.</summary>
+    /// <summary>UltraServers that it holds or will hold, hot spares among them; or 1 that is shared.</summary>
     public int UltraServers { get; private set; }
+
+    /// <summary>UltraServers that it runs on, or 1 that is shared.</summary>
+    public int WorkingUltraServers { get; private set; }
 
     /// <summary>Whether it is smaller than an UltraServer.</summary>
     public bool SharesUltraServer { get; private set; }
 
-    /// <summary>Chips that are its own while it runs.</summary>
+    /// <summary>Chips that are its own while it runs, those of hot spares among them.</summary>
     public int HeldChips { get; private set; }
+
+    /// <summary>Chips that it runs on.</summary>
+    public int WorkingChips { get; private set; }
 
     /// <summary>What it draws on each of its UltraServers beyond idle.</summary>
     public long MicrowattsOverIdle { get; private set; }
@@ -98,6 +105,12 @@ internal sealed class Job : Event
 
     public AttemptPlan Plan { get; set; }
 
+    /// <summary>How the distance between its UltraServers slows it.</summary>
+    public Slowing Slowing { get; set; }
+
+    /// <summary>Whether it is to give way once it has saved its progress.</summary>
+    public bool IsPreempted { get; set; }
+
     /// <summary>When the attempt stopped to write the checkpoint of a preemption.</summary>
     public long SavingSince { get; set; }
 
@@ -107,8 +120,11 @@ internal sealed class Job : Event
     /// <summary>Whether the statistics of jobs count it: submitted within the window.</summary>
     public bool IsCounted { get; private set; }
 
-    /// <summary>The UltraServers of the present or last attempt, ascending.</summary>
+    /// <summary>The UltraServers that the present or last attempt runs on, ascending.</summary>
     public ReadOnlySpan<int> Placement => _placement.AsSpan(0, _placed);
+
+    /// <summary>The hot spares that it holds, ascending.</summary>
+    public ReadOnlySpan<int> Spares => _placement.AsSpan(_placed, _spares);
 
     /// <summary>Since when it holds what it holds.</summary>
     public long AllocatedSince { get; set; }
@@ -142,9 +158,10 @@ internal sealed class Job : Event
         StartedAt = -1;
         FinishedAt = -1;
         Chips = request.Chips;
-        UltraServers = request.UltraServers;
+        WorkingUltraServers = request.UltraServers;
         SharesUltraServer = request.SharesUltraServer;
-        HeldChips = request.HeldChips;
+        WorkingChips = request.HeldChips;
+        AskForSpares();
         MicrowattsOverIdle = request.MicrowattsOverIdle;
         Work = request.Work;
         EndsAs = request.EndsAs;
@@ -163,6 +180,22 @@ internal sealed class Job : Event
         State = JobState.Pending;
         Activity = JobActivity.None;
         _placed = 0;
+        _spares = 0;
+    }
+
+    /// <summary>What it asks for when it waits: all its hot spares, however many it has used up.</summary>
+    public void AskForSpares()
+    {
+        UltraServers = WorkingUltraServers;
+        HeldChips = WorkingChips;
+        if (SharesUltraServer || Class.Model.Spares is not { } spares)
+            return;
+        var chipsEach = WorkingChips / WorkingUltraServers;
+
+        // What is too large for any fleet stays within what can be counted.
+        var held = Math.Min((long)WorkingUltraServers + spares.For(WorkingUltraServers), int.MaxValue / chipsEach);
+        UltraServers = (int)held;
+        HeldChips = UltraServers * chipsEach;
     }
 
     /// <summary>Pending → running.</summary>
@@ -201,13 +234,35 @@ internal sealed class Job : Event
         CallOff();
     }
 
-    /// <summary>Space for the numbers of its UltraServers.</summary>
-    public Span<int> TakePlacement(int count)
+    /// <summary>Space for the numbers of all its UltraServers, to be filled in ascending order; the last are its spares.</summary>
+    public Span<int> TakePlacement()
     {
-        if (_placement.Length < count)
-            _placement = new int[count];
-        _placed = count;
-        return _placement.AsSpan(0, count);
+        if (_placement.Length < UltraServers)
+            _placement = new int[UltraServers];
+        _placed = WorkingUltraServers;
+        _spares = UltraServers - WorkingUltraServers;
+        return _placement.AsSpan(0, UltraServers);
+    }
+
+    public bool HoldsAsSpare(int unit) => Spares.BinarySearch(unit) >= 0;
+
+    /// <summary>It runs on another UltraServer instead of one that it ran on.</summary>
+    public void Replace(int unit, int by)
+    {
+        var working = _placement.AsSpan(0, _placed);
+        working[working.BinarySearch(unit)] = by;
+        working.Sort();
+    }
+
+    /// <summary>It holds a spare no more.</summary>
+    public void LoseSpare(int unit)
+    {
+        var at = Spares.BinarySearch(unit);
+        var after = _placement.AsSpan(_placed + at + 1, _spares - at - 1);
+        after.CopyTo(_placement.AsSpan(_placed + at));
+        _spares--;
+        HeldChips -= WorkingChips / WorkingUltraServers;
+        UltraServers--;
     }
 
     /// <summary>Sets the instant of the next step; an earlier one is called off.</summary>
@@ -250,6 +305,9 @@ internal enum JobActivity
 
     /// <summary>A failure struck it and is not found yet; its unit will go down.</summary>
     DetectingDrain,
+
+    /// <summary>A spare takes the place of a unit that went down.</summary>
+    Swapping,
 
     /// <summary>It is being preempted and writes a checkpoint.</summary>
     Saving,

@@ -142,7 +142,7 @@ internal sealed class JobClassState
             restart = _restart.DrawTicks(ref stream);
         }
 
-        return new(restart, job.Work - job.SavedWork, IntervalFor(job.UltraServers), Model.Checkpoint.Write.Ticks);
+        return new(restart, job.Work - job.SavedWork, IntervalFor(job.WorkingUltraServers), Model.Checkpoint.Write.Ticks);
     }
 
     /// <summary>Counts a job that ended.</summary>

@@ -20,7 +20,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     /// <summary>A job ended; its object may be used again.</summary>
     public event Action<Job>? JobEnded;
 
-    /// <summary>A job will give back what it holds at an instant.</summary>
+    /// <summary>A job will give back what it holds at an instant; what it holds may have changed.</summary>
     public event Action<Job, long>? LeavesAt;
 
     public long Now => clock.Now;
@@ -38,6 +38,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         fleet.Allocate(job);
         job.EstimatedEnd = Now + job.RemainingEstimate;
         job.AllocatedSince = Now;
+        job.IsPreempted = false;
         job.RunningIndex = _running.Count;
         _running.Add(job);
         job.Class.Running++;
@@ -111,14 +112,35 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         }
     }
 
-    /// <summary>A unit of the job goes down: it gives back everything and waits again.</summary>
-    public void GiveBack(Job job)
+    /// <summary>A unit of the job goes down: a spare takes its place, or else the job gives back everything and waits again.</summary>
+    public void LoseUnit(Job job, UltraServer unit)
     {
+        if (job.HoldsAsSpare(unit.Number))
+        {
+            fleet.TakeSpare(job, unit);
+            LeavesAt?.Invoke(job, job.EstimatedEnd);
+            return;
+        }
+
         if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
             Interrupt(job);
         else
             CloseDetection(job);
-        PutBack(job);
+        if (job.IsPreempted || fleet.Replace(job, unit) is not (>= 0 and var spare))
+            PutBack(job);
+        else
+            Swap(job, spare);
+    }
+
+    /// <summary>A spare takes the place of a unit; then the job restarts.</summary>
+    private void Swap(Job job, int spare)
+    {
+        LeavesAt?.Invoke(job, job.EstimatedEnd);
+        job.Activity = JobActivity.Swapping;
+        job.ActivitySince = Now;
+        job.StepAfter(job.Class.Model.Swap.Ticks, clock);
+        if (job.IsRecorded)
+            recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
     }
 
     /// <summary>A running job gives way to a more urgent one: it gives back everything and waits again.</summary>
@@ -137,6 +159,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         }
 
         var spent = job.Plan.After(Now - job.ActivitySince);
+        job.IsPreempted = true;
         job.SavingSince = Now;
         Saving++;
         job.Activity = JobActivity.Saving;
@@ -164,7 +187,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
                 time.Checkpoint += SavingTimeOf(job);
                 return time;
             default:
-                return new ChipTime { Restart = (Int128)job.HeldChips * window.Clip(job.ActivitySince, Now) };
+                return new ChipTime { Restart = (Int128)job.WorkingChips * window.Clip(job.ActivitySince, Now) };
         }
     }
 
@@ -178,7 +201,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void BeginAttempt(Job job)
     {
-        job.Plan = job.Class.PlanFor(job);
+        job.Plan = job.Class.PlanFor(job).SlowedBy(job.Slowing);
         job.Attempts++;
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
@@ -195,7 +218,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         Released?.Invoke(job);
         var @class = job.Class;
         @class.Ended(job.State);
-        @class.Statistics.Span += (Int128)job.HeldChips * window.Clip(job.StartedAt, Now);
+        @class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
             @class.Statistics.Ended(job);
         if (job.IsRecorded)
@@ -213,7 +236,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             job.FinishedAt,
             job.State,
             job.Chips,
-            job.UltraServers,
+            job.WorkingUltraServers,
             job.Interruptions,
             job.LostTime,
             job.Estimate,
@@ -239,7 +262,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         if (window.IsOpen)
         {
             job.Class.Statistics.Interruptions++;
-            interruptions.Count(job.UltraServers);
+            interruptions.Count(job.WorkingUltraServers);
         }
 
         if (job.IsRecorded)
@@ -251,7 +274,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     {
         var elapsed = stoppedAt - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
-        job.SavedWork += spent.Saved;
+        job.SavedWork += job.Plan.Slowing.WorkIn(spent.Saved);
         job.LostTime += elapsed - spent.SavedAt;
     }
 
@@ -262,7 +285,7 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         job.BookedProductive += time.Productive;
         if (job.Class.TenantOf(job) is { } tenant)
             tenant.Productive += time.Productive;
-        interruptions.AddTime(job.UltraServers, window.Clip(job.ActivitySince, Now));
+        interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
 
     /// <summary>The checkpoint of a preemption is whole, or never will be.</summary>
@@ -272,18 +295,19 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
         job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
         if (isWhole)
-            job.SavedWork += job.Plan.After(job.SavingSince - job.ActivitySince).Work;
+            job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
         else
             FallBack(job, job.SavingSince);
     }
 
-    private Int128 SavingTimeOf(Job job) => (Int128)job.HeldChips * window.Clip(job.SavingSince, Now);
+    private Int128 SavingTimeOf(Job job) => (Int128)job.WorkingChips * window.Clip(job.SavingSince, Now);
 
     private void PutBack(Job job)
     {
         Leave(job);
         job.Requeue();
         Released?.Invoke(job);
+        job.AskForSpares();
         Requeued?.Invoke(job);
     }
 
@@ -301,8 +325,8 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     private void CloseDetection(Job job)
     {
         var time = window.Clip(job.ActivitySince, Now);
-        job.Class.Statistics.Time.Restart += (Int128)job.HeldChips * time;
-        interruptions.AddTime(job.UltraServers, time);
+        job.Class.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
+        interruptions.AddTime(job.WorkingUltraServers, time);
     }
 
     /// <summary>How the part of the attempt that lies in the window was spent.</summary>
@@ -311,15 +335,18 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         var elapsed = stoppedAt - job.ActivitySince;
         var spent = job.Plan.After(elapsed);
         var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, stoppedAt));
-        var work = spent.Work - before.Work;
-        var productive = isInterrupted ? Math.Max(0, spent.Saved - before.Work) : work;
-        var chips = (Int128)job.HeldChips;
+        var slowing = job.Plan.Slowing;
+        var workBefore = slowing.WorkIn(before.Work);
+        var work = slowing.WorkIn(spent.Work) - workBefore;
+        var productive = isInterrupted ? Math.Max(0, slowing.WorkIn(spent.Saved) - workBefore) : work;
+        var chips = (Int128)job.WorkingChips;
         return new ChipTime
         {
             Productive = chips * productive,
             Lost = chips * (work - productive),
             Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
             Restart = chips * (spent.Restart - before.Restart),
+            Degraded = chips * (spent.Work - before.Work - work),
         };
     }
 
@@ -335,5 +362,5 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     }
 
     private EventRecord Event(EventKind kind, Job job) =>
-        new(Now, kind, job.Placement[0], -1, job.Number, job.Class.Index, job.UltraServers);
+        new(Now, kind, job.Placement[0], -1, job.Number, job.Class.Index, job.WorkingUltraServers);
 }

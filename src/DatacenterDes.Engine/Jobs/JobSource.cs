@@ -85,6 +85,7 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
 {
     private int _slots;
     private int _taken;
+    private bool _isFilling;
 
     public override void Begin()
     {
@@ -110,9 +111,18 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
         Fill();
     }
 
+    /// <summary>A job that is refused ends within its submission, so the loop and not the call goes on.</summary>
     private void Fill()
     {
-        for (; _taken < _slots; _taken++)
+        if (_isFilling)
+            return;
+        _isFilling = true;
+        while (_taken < _slots)
+        {
+            _taken++;
             Workload.Submit(Class);
+        }
+
+        _isFilling = false;
     }
 }

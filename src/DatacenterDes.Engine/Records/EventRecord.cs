@@ -43,6 +43,9 @@ public enum EventKind
     /// <summary>A job was interrupted.</summary>
     JobInterrupted,
 
+    /// <summary>A spare takes the place of an UltraServer of a job.</summary>
+    SpareSwapped,
+
     /// <summary>A job was told to give way to a more urgent one.</summary>
     JobPreempted,
 }

@@ -10,7 +10,8 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>Makes room for a head that does not fit: less urgent jobs that may be preempted give way, the least urgent and latest started first.</summary>
 /// <remarks>
 /// A job gives way only to one that stands ahead of where it would wait itself, so that it cannot come straight back; only when
-/// enough give way for the head to start; and only if it holds whole UltraServers. The order of the queue is by priority, so a
+/// enough give way for the head to start; and only if it holds whole UltraServers. What is enough is counted over the fleet: a head
+/// that stays within a campus may still wait for one, and then has nobody give way. The order of the queue is by priority, so a
 /// job's place does not depend on its progress. Costs O(log n) a victim.
 /// </remarks>
 internal sealed class Preemptor : Event
@@ -74,6 +75,8 @@ internal sealed class Preemptor : Event
     {
         _chosen.Clear();
         var missing = head.UltraServers - _fleet.FreeUltraServers;
+        if (missing <= 0)
+            return false;
         var youngest = long.MaxValue;
         var place = _queue.PositionOf(head);
         foreach (var job in _victims)

@@ -28,7 +28,7 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile profile)
         Head = head;
         _reservedUnit = -1;
         _extraUltraServers = 0;
-        if (head.UltraServers > fleet.Up)
+        if (!fleet.Holds(head))
         {
             Shadow = long.MaxValue;
         }
@@ -39,7 +39,9 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile profile)
         else
         {
             // An estimate that has passed ends now.
-            var release = profile.ReleaseOf(head.UltraServers - fleet.FreeUltraServers);
+            // A head that stays within a campus may wait although enough is free in all: it may start with the next release.
+            var missing = head.UltraServers - fleet.FreeUltraServers;
+            var release = missing > 0 ? profile.ReleaseOf(missing) : now;
             Shadow = release < now ? now : release;
             _extraUltraServers = fleet.FreeUltraServers + profile.ReleasedBy(Shadow) - head.UltraServers;
         }

@@ -2,15 +2,16 @@ using System;
 
 namespace DatacenterDes.Engine.Statistics;
 
-/// <summary>What allocated chips did, in chip-ticks; the four parts add up to the allocated chip time exactly.</summary>
+/// <summary>What allocated chips did, in chip-ticks; the five parts add up to the allocated chip time exactly.</summary>
 internal struct ChipTime
 {
     public Int128 Productive;
     public Int128 Lost;
     public Int128 Checkpoint;
     public Int128 Restart;
+    public Int128 Degraded;
 
-    public readonly Int128 Allocated => Productive + Lost + Checkpoint + Restart;
+    public readonly Int128 Allocated => Productive + Lost + Checkpoint + Restart + Degraded;
 
     public void Add(in ChipTime other)
     {
@@ -18,5 +19,6 @@ internal struct ChipTime
         Lost += other.Lost;
         Checkpoint += other.Checkpoint;
         Restart += other.Restart;
+        Degraded += other.Degraded;
     }
 }

@@ -107,16 +107,28 @@ public sealed record QueueFigures(double? MeanLength, long MaxLength, double? Me
 /// <param name="Allocated">Allocated over in-service chip time.</param>
 /// <param name="Productive">Productive over in-service chip time.</param>
 /// <param name="AllocatedOfAvailable">Allocated over up chip time.</param>
+/// <param name="FreeChips">Time-weighted mean of the chips that are up and unallocated.</param>
+/// <param name="LargestFitChips">Time-weighted mean of the largest job, in chips, that would start at once by the scheduler's placement.</param>
+/// <param name="Fragmentation">1 − <paramref name="LargestFitChips"/> / <paramref name="FreeChips"/>; null when nothing was free.</param>
+/// <param name="HotSpareChips">Time-weighted mean of the chips that jobs hold as hot spares: allocated, and idle.</param>
 /// <param name="Of">What the first two divide by.</param>
-public sealed record UtilizationFigures(double? Allocated, double? Productive, double? AllocatedOfAvailable, string Of = "in-service chip-seconds");
+public sealed record UtilizationFigures(
+    double? Allocated,
+    double? Productive,
+    double? AllocatedOfAvailable,
+    double? FreeChips,
+    double? LargestFitChips,
+    double? Fragmentation,
+    double? HotSpareChips,
+    string Of = "in-service chip-seconds");
 
 /// <summary>Where the chips' time went: the seven parts add up to the in-service chip time exactly, which is why they are decimals.</summary>
 /// <param name="ProductiveChipS">Running, and not lost later.</param>
 /// <param name="LostChipS">Work later lost to an interruption.</param>
 /// <param name="CheckpointChipS">Writing checkpoints, finished or not.</param>
-/// <param name="RestartChipS">Detection and restart.</param>
+/// <param name="RestartChipS">Detection, restart, swapping in a spare.</param>
 /// <param name="DegradedChipS">Running time that slowing takes away.</param>
-/// <param name="IdleChipS">Up and unallocated.</param>
+/// <param name="IdleChipS">Up and unallocated, and spares held.</param>
 /// <param name="DownChipS">The rest.</param>
 /// <param name="InServiceChipS">Their sum.</param>
 /// <param name="EffectiveTrainingTimeRatio">Productive over wall time of the jobs, by class and overall.</param>

@@ -53,7 +53,7 @@ internal sealed class SummaryBuilder
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             Jobs(),
             new QueueFigures(Mean(_parts.Scheduler.Queue.LengthTime(_now)), _parts.Scheduler.Queue.MaxLength(_now), Mean(_parts.Scheduler.Queue.DemandChipTime(_now))),
-            new UtilizationFigures(Ratio(total.Allocated, inService), Ratio(total.Productive, inService), Ratio(total.Allocated, up)),
+            Utilization(total, inService, up),
             Goodput(total, inService, up),
             Reliability(inService, up),
             Capacity(total.Productive),
@@ -102,6 +102,21 @@ internal sealed class SummaryBuilder
         };
     }
 
+    private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
+    {
+        var allocated = _parts.Fleet.AllocatedChipTime(_now);
+        var free = up - allocated;
+        var largestFit = _parts.Fleet.LargestStartTime(_now);
+        return new UtilizationFigures(
+            Ratio(allocated, inService),
+            Ratio(total.Productive, inService),
+            Ratio(allocated, up),
+            Mean(free),
+            Mean(largestFit),
+            1 - Ratio(largestFit, free),
+            Mean(_parts.Fleet.HotSpareChipTime(_now)));
+    }
+
     private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)
     {
         var span = _span.Aggregate(Int128.Zero, (sum, s) => sum + s);
@@ -113,7 +128,7 @@ internal sealed class SummaryBuilder
             ChipSeconds(total.Lost),
             ChipSeconds(total.Checkpoint),
             ChipSeconds(total.Restart),
-            0,
+            ChipSeconds(total.Degraded),
             ChipSeconds(up - total.Allocated),
             ChipSeconds(inService - up),
             ChipSeconds(inService),
@@ -142,7 +157,7 @@ internal sealed class SummaryBuilder
         var inService = new LevelFigures(fleet.InService, Mean(fleet.InServiceTime(_now)));
         var megawatts = Scale(inService, perUltraServer);
         var usable = Scale(new LevelFigures(fleet.Up, Mean(fleet.UpTime(_now))), perUltraServer);
-        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.HeldChips);
+        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.WorkingChips);
         return new CapacityFigures(
             inService,
             Scale(inService, fleet.ChipsPerUltraServer),
@@ -166,6 +181,7 @@ internal sealed class SummaryBuilder
             ["idle"] = Mean(up - total.Allocated) * perChip,
             ["lost_work"] = Mean(total.Lost) * perChip,
             ["checkpoint_and_restart"] = Mean(total.Checkpoint + total.Restart) * perChip,
+            ["degraded"] = Mean(total.Degraded) * perChip,
         };
         return new PowerFigures(
             energy,
@@ -198,7 +214,7 @@ internal sealed class SummaryBuilder
     }
 
     private void AddSpan(Job job) =>
-        _span[job.Class.Index] += (Int128)job.HeldChips * _parts.Window.Clip(job.StartedAt, _now);
+        _span[job.Class.Index] += (Int128)job.WorkingChips * _parts.Window.Clip(job.StartedAt, _now);
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 

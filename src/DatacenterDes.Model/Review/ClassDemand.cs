@@ -38,7 +38,7 @@ internal static class ClassDemand
             Load = new(
                 offered / timeline.Full,
                 total / timeline.Integral(step => step.UltraServers),
-                (running is null ? offered * stretch : offered) / (timeline.Full * failures.Availability)),
+                (running is null ? offered * stretch : offered) * (1 + (size.MeanSpares / size.Mean)) / (timeline.Full * failures.Availability)),
         };
     }
 

@@ -10,25 +10,30 @@ internal sealed class JobSize
 {
     private readonly Distribution _size;
     private readonly int _unit;
+    private readonly HotSpares? _spares;
 
     public JobSize(JobClass jobClass, UltraServerType type)
     {
         _size = jobClass.Size;
+        _spares = jobClass.Spares;
         _unit = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
         var (low, high) = Support.Of(_size);
-        Smallest = Whole(low);
-        Largest = Whole(high);
+        Smallest = Whole(low) + SparesOf(low);
+        Largest = Whole(high) + SparesOf(high);
         Mean = ExactMean(low, high);
     }
 
-    /// <summary>Whole UltraServers that the smallest job needs.</summary>
+    /// <summary>Whole UltraServers that the smallest job needs, with its hot spares.</summary>
     public double Smallest { get; }
 
-    /// <summary>Whole UltraServers that the largest job needs; +∞ where there is none.</summary>
+    /// <summary>Whole UltraServers that the largest job needs, with its hot spares; +∞ where there is none.</summary>
     public double Largest { get; }
 
     /// <summary>Mean of what is held: the share of its chips where a job shares an UltraServer, else whole ones.</summary>
     public double Mean { get; }
+
+    /// <summary>Mean of the hot spares that a job holds besides.</summary>
+    public double MeanSpares => Discretization.Of(_size).Sum(piece => piece.Probability * SparesOf(piece.Value));
 
     /// <summary>Sizes with their probabilities: whole UltraServers, and the fraction of them that is held.</summary>
     public ImmutableArray<(double Probability, double Whole, double Held)> Pieces() =>
@@ -36,6 +41,8 @@ internal sealed class JobSize
 
     /// <summary>A draw is rounded to the nearest whole number, at least 1.</summary>
     private static double Rounded(double size) => Math.Max(1, Math.Round(size, MidpointRounding.AwayFromZero));
+
+    private double SparesOf(double size) => Held(size) < 1 || _spares is null ? 0 : _spares.For((int)Math.Min(Whole(size), int.MaxValue));
 
     private double Whole(double size) => Math.Ceiling(Rounded(size) / _unit);
 

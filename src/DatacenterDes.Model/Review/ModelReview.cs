@@ -94,7 +94,7 @@ public sealed record PhaseReview(string Name, DateTime InService, Capacity Added
 /// <summary>Work offered as a fraction of capacity; 1 keeps every UltraServer busy. Jobs count whole UltraServers, or their chips where they share one.</summary>
 /// <param name="AtFullSize">When everything is built. Null where jobs have dates and the run none for its end.</param>
 /// <param name="OverRun">Work of the whole run over UltraServer-time in service; null where the run ends with its last job.</param>
-/// <param name="WithFailures">At full size, with checkpoints, restarts and lost work counted as work, and UltraServers under repair not as capacity.</param>
+/// <param name="WithFailures">At full size, with checkpoints, restarts and lost work counted as work, hot spares as held, and UltraServers under repair not as capacity.</param>
 public sealed record OfferedLoad(double? AtFullSize, double? OverRun, double? WithFailures)
 {
     internal static OfferedLoad Sum(ImmutableArray<ClassReview> classes) => new(

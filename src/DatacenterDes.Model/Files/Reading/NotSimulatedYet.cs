@@ -11,8 +11,6 @@ internal static class NotSimulatedYet
         "build-out.*.commissioning",
         "build-out.*.deliveries",
         "workload.services",
-        "workload.classes.*.spares",
-        "workload.classes.*.placement",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
         "failures.trace",
@@ -51,8 +49,6 @@ internal static class NotSimulatedYet
         "scheduler.policy: fair-share",
         "scheduler.order: fair-share",
         "scheduler.backfill-order: fair-share",
-        "scheduler.placement: spread",
-        "scheduler.placement: topology",
         "failures.ultraserver.*.effect: degrade",
         "failures.ultraserver.*.effect: rollback",
     ];

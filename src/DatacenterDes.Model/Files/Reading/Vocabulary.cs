@@ -25,12 +25,13 @@ internal static class Vocabulary
         "accelerator", "chips", "racks", "power", "memory", "memory-bandwidth", "network-bandwidth", "cooling"]);
     public static readonly Section UltraServerPower = new("hardware.ultraservers.*.power", ["nameplate", "idle", "down"]);
 
-    public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses"]);
+    public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses", "distance"]);
     public static readonly Section Tray = new("topology.tray", ["chips"]);
     public static readonly Section Row = new("topology.row", ["ultraservers"]);
     public static readonly Section Hall = new("topology.hall", ["rows"]);
     public static readonly Section Building = new("topology.building", ["halls"]);
     public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
+    public static readonly Section Distance = new("topology.distance", ["row", "hall", "building", "campus"]);
 
     public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
@@ -38,7 +39,7 @@ internal static class Vocabulary
     public static readonly Section Workload = new("workload", ["classes", "traces", "tenants"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
@@ -52,7 +53,7 @@ internal static class Vocabulary
         "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
-        "policy", "order", "aging", "backfill-order", "backfill-depth", "placement", "preemption", "preempt-after"]);
+        "policy", "order", "aging", "backfill-order", "backfill-depth", "placement", "span-campuses", "preemption", "preempt-after"]);
 
     public static readonly Section Failures = new("failures", ["ultraserver"]);
     public static readonly Section FailureComponent = new("failures.ultraserver.*", [

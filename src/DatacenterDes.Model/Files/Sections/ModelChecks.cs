@@ -39,23 +39,35 @@ internal static class ModelChecks
             Places(model, topology, field);
     }
 
+    private static void Places(DatacenterModel model, Topology topology, Field field) => Fill(
+        model,
+        topology,
+        (phase, left) => Item(field, phase.Name).Fault(
+            $"has {left:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for"));
+
     /// <summary>Phases take places in the order of the file; one that names no campus takes the next free ones in the order of the topology.</summary>
-    private static void Places(DatacenterModel model, Topology topology, Field field)
+    /// <param name="model">The model.</param>
+    /// <param name="topology">Its topology.</param>
+    /// <param name="overflow">Told of each phase with UltraServers left over, and of their number.</param>
+    /// <returns>UltraServers of the fullest campus in the end.</returns>
+    private static long Fill(DatacenterModel model, Topology topology, Action<Phase, long> overflow)
     {
-        var free = topology.Campuses.ToDictionary(campus => campus.Name, campus => (long)campus.Buildings * topology.UltraServersPerBuilding);
+        var taken = topology.Campuses.ToDictionary(campus => campus.Name, _ => 0L);
         foreach (var phase in model.BuildOut)
         {
             var needed = (long)phase.UltraServers;
             foreach (var campus in topology.Campuses.Where(campus => phase.Campus is null || phase.Campus == campus.Name))
             {
-                var taken = Math.Min(needed, free[campus.Name]);
-                free[campus.Name] -= taken;
-                needed -= taken;
+                var here = Math.Min(needed, ((long)campus.Buildings * topology.UltraServersPerBuilding) - taken[campus.Name]);
+                taken[campus.Name] += here;
+                needed -= here;
             }
 
             if (needed > 0)
-                Item(field, phase.Name).Fault($"has {needed:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for");
+                overflow(phase, needed);
         }
+
+        return taken.Values.DefaultIfEmpty(0).Max();
     }
 
     private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
@@ -73,7 +85,7 @@ internal static class ModelChecks
         if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
             field.ChildAt("arrivals").Fault("has a date before the model's start");
         var (low, high) = Support.Of(jobClass.Size);
-        Size(model, jobClass.SizeUnit, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt("size"), "");
+        Size(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt("size"), "");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
             Peak(model, work, field.ChildAt("precision"));
     }
@@ -91,29 +103,50 @@ internal static class ModelChecks
     private static void Traced(DatacenterModel model, JobClass jobClass, TraceLabel totals, Field field)
     {
         var which = $"class {IssueText.Quote(jobClass.Name)} ";
-        Size(model, jobClass.SizeUnit, totals.SmallestSize, totals.LargestSize, field, which);
+        Size(model, jobClass, totals.SmallestSize, totals.LargestSize, field, which);
         if (model.End is { } end && totals.FirstSubmitTicks >= (end - model.Start).Ticks)
             field.Warn($"{which}has no job before the end of the run");
     }
 
     /// <param name="model">What is built.</param>
-    /// <param name="unit">Of the sizes.</param>
+    /// <param name="jobClass">Whose sizes they are.</param>
     /// <param name="low">Smallest job.</param>
     /// <param name="high">Largest job.</param>
     /// <param name="field">Where the sizes are said.</param>
     /// <param name="which">Whose sizes they are, where the field does not say it; with a space after it.</param>
-    private static void Size(DatacenterModel model, SizeUnit unit, double low, double high, Field field, string which)
+    private static void Size(DatacenterModel model, JobClass jobClass, double low, double high, Field field, string which)
     {
         // A type with a fault has had its own line.
         if (model.BuildOut.IsDefaultOrEmpty || model.BuildOut[0].Type.Chips < 1)
             return;
         var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
-        var perUltraServer = unit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
-        var (smallest, largest) = (Math.Ceiling(low / perUltraServer), Math.Ceiling(high / perUltraServer));
+        var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
+        var (smallest, largest) = (Held(low), Held(high));
         if (smallest > built)
             field.Fault($"{which}is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
         else if (largest > built)
             field.Warn($"{which}can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
+        else if (model.Topology is { } topology && StaysInCampus(model.Scheduler, jobClass))
+            WithinCampus(Fill(model, topology, (_, _) => { }), smallest, largest, field, which);
+
+        // A job smaller than an UltraServer holds no spares.
+        double Held(double size)
+        {
+            var working = Math.Ceiling(size / perUltraServer);
+            var spares = size < perUltraServer || working > int.MaxValue ? 0 : jobClass.Spares?.For((int)working) ?? 0;
+            return working + spares;
+        }
+    }
+
+    private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>
+        (jobClass.Placement ?? scheduler.Placement) == PlacementPolicy.Topology && !scheduler.SpanCampuses;
+
+    private static void WithinCampus(long campus, double smallest, double largest, Field field, string which)
+    {
+        if (smallest > campus)
+            field.Fault($"{which}is at least {smallest:N0} UltraServers, and the largest campus ends with {campus:N0}: such a job never starts unless \"span-campuses: true\"");
+        else if (largest > campus)
+            field.Warn($"{which}can be larger than the {campus:N0} UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"");
     }
 
     private static Field Item(Field list, string name) =>

@@ -41,6 +41,8 @@ internal static class SchedulerReader
             BackfillOrder = group.Maybe("backfill-order", f => f.OneOf(Vocabulary.Scheduler.At("backfill-order"), Orders)),
             BackfillDepth = group.Find("backfill-depth") is { } depth ? Depth(depth) : null,
             AgingPerDay = group.Optional("aging", f => f.Number(Quantity.Rate, Bounds.NotNegative)) * 86_400,
+            Placement = group.Optional("placement", PlacementReader.Policy),
+            SpanCampuses = group.Optional("span-campuses", Scalars.YesNo),
             Preemption = group.Optional("preemption", f => f.OneOf(
                 Vocabulary.Scheduler.At("preemption"),
                 ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
@@ -54,7 +56,6 @@ internal static class SchedulerReader
             group.Find("preemption")?.Fault("needs the order \"priority\"");
         if (settings.AgingPerDay > 0 && settings.Order != QueueOrder.Priority && settings.BackfillOrder != QueueOrder.Priority)
             group.Find("aging")?.Fault("needs the order \"priority\"");
-        group.Maybe("placement", f => f.OneOf(Vocabulary.Scheduler.At("placement"), ("pack", true)));
         return group.IsFaulty ? null : settings;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
@@ -62,6 +63,9 @@ internal static class WorkloadReader
             Deadline = group.Find("deadline")?.Distribution(Measure.Time),
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
+            Placement = group.Maybe("placement", PlacementReader.Policy),
+            Spares = group.Optional("spares", PlacementReader.Spares),
+            Swap = group.Optional("swap", f => f.Time(Bounds.Time), TimeSpan.FromMinutes(1)),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
         };
         return group.IsFaulty ? null : read;
