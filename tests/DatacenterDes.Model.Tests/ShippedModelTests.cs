@@ -13,6 +13,7 @@ internal sealed class ShippedModelTests
 
     [TestCase("mm8.yaml")]
     [TestCase("one-hall.yaml")]
+    [TestCase("fine-tuning.yaml")]
     [TestCase("two-gigawatt.yaml")]
     public void Shipped_models_have_neither_faults_nor_warnings(string name)
     {
@@ -132,6 +133,20 @@ internal sealed class ShippedModelTests
         Assert.That(model.JobClasses.All(c => Support.Of(c.Size).High <= (c.SizeUnit == SizeUnit.Chips ? 144 : 16)), Is.True);
         Assert.That(model.RepairCrews, Is.EqualTo(2));
         Assert.That(review.ExpectedJobs, Is.LessThan(50_000));
+    }
+
+    [Test]
+    public void Fine_tuning_offers_two_thirds_of_a_hall()
+    {
+        var model = Read("fine-tuning.yaml");
+        var review = ModelReview.Of(model);
+
+        // 64 a day, of which 15 % are submitted once more; 8 UltraServers for 3.74 d in every week.
+        Assert.That(model.Tenants, Has.Length.EqualTo(42));
+        Assert.That(review.Classes[0].JobsPerDay, Is.EqualTo(64 * 1.15).Within(1e-6));
+        Assert.That(review.Classes[2].MeanDuration / 86_400, Is.EqualTo(1e23 / (1_152 * 671e12 * 0.4) / 86_400).Within(1e-9));
+        Assert.That(review.Classes[2].Load.AtFullSize, Is.EqualTo(8 * 3.743 / 7 / 36).Within(0.001));
+        Assert.That(review.Load.AtFullSize, Is.EqualTo(2.0 / 3).Within(0.02));
     }
 
     [Test]

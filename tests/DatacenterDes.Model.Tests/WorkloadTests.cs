@@ -92,7 +92,7 @@ internal sealed class WorkloadTests
 
     [TestCase("a: { weight: 0 }", "a.weight: \"0\" is not possible here; it must be more than 0")]
     [TestCase("a: { quota: 5 }", "a.quota: \"5\" has no unit; write \"5 ultraservers\"")]
-    [TestCase("a: { weigth: 5 }", "a.weigth: unknown key \"weigth\"; did you mean \"weight\"?")]
+    [TestCase("a: { weigt: 5 }", "a.weigt: unknown key \"weigt\"; did you mean \"weight\"?")]
     public void Faults_of_a_tenant_are_one_line_each(string tenant, string fault) =>
         Assert.That(ModelFile.Parse(Text("draw: 1", $"tenants: {{ {tenant} }}, ")).Issues.Single().ToString(), Does.Contain($"workload.tenants.{fault}"));
 

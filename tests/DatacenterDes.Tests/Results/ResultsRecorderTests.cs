@@ -37,7 +37,7 @@ public sealed class ResultsRecorderTests
     {
         // Submitted at 10 s, started at 40 s, finished at 45 s: it waited 30 s of 35; run times under 10 s count as 10: 35 / 10.
         _recorder.JobEnded(
-            new(7, Class: 0, Seconds(10), Seconds(40), Seconds(45), JobState.Completed, Chips: 20, UltraServers: 5, Interruptions: 2, Seconds(1.5), Seconds(60)),
+            new(7, Class: 0, Seconds(10), Seconds(40), Seconds(45), JobState.Completed, Chips: 20, UltraServers: 5, Interruptions: 2, Seconds(1.5), Seconds(60), Tenant: 0),
             [1, 2, 3, 7, 8]);
 
         Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]

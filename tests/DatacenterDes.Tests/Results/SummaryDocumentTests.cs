@@ -11,7 +11,7 @@ namespace DatacenterDes.Tests.Results;
 public sealed class SummaryDocumentTests
 {
     private const string Distribution = "mean p50 p90 p99 max";
-    private const string JobCounts = "submitted started completed failed cancelled timeout running pending interruptions preemptions";
+    private const string JobCounts = "submitted started completed failed cancelled timeout running pending deadline_missed interruptions preemptions";
 
     private TestFolder _folder = null!;
     private JsonObject _summary = null!;
@@ -34,12 +34,14 @@ public sealed class SummaryDocumentTests
     [TestCase("", "format model scenario seed status simulated engine jobs queue utilization goodput reliability capacity power cost")]
     [TestCase("simulated", "start end warmup_s")]
     [TestCase("engine", "events wall_s events_per_s simulated_s_per_wall_s peak_memory_bytes")]
-    [TestCase("jobs", JobCounts + " wait_s turnaround_s bounded_slowdown by_class")]
+    [TestCase("jobs", JobCounts + " wait_s turnaround_s bounded_slowdown by_class by_tenant")]
     [TestCase("jobs.wait_s", Distribution)]
     [TestCase("jobs.turnaround_s", Distribution)]
     [TestCase("jobs.bounded_slowdown", Distribution)]
     [TestCase("jobs.by_class", "large small")]
     [TestCase("jobs.by_class.large", JobCounts + " wait_s turnaround_s bounded_slowdown")]
+    [TestCase("jobs.by_tenant", "research")]
+    [TestCase("jobs.by_tenant.research", "submitted completed mean_wait_s productive_chip_s")]
     [TestCase("queue", "mean_length max_length mean_demand_chips")]
     [TestCase("utilization", "allocated productive allocated_of_available free_chips largest_fit_chips fragmentation hot_spare_chips of")]
     [TestCase("goodput", "productive_chip_s lost_chip_s checkpoint_chip_s restart_chip_s degraded_chip_s idle_chip_s down_chip_s in_service_chip_s effective_training_time_ratio")]
