@@ -58,6 +58,8 @@ public sealed class DatacenterSimulation
     public void RunUntil(DateTime until)
     {
         var target = _parts.Clock.TicksOf(Model.End is { } end && end < until ? end : until);
+        if (Model.End is null && _parts.Workload.IsOver)
+            IsFinished = true;
         while (!IsFinished && _parts.Clock.Now < target)
         {
             RunTo(Math.Min(target, NextStop()));
@@ -94,7 +96,7 @@ public sealed class DatacenterSimulation
             ItWatts = fleet.Load.Microwatts / 1e6,
             ItJoules = fleet.Load.JoulesAt(_parts.Clock.Now),
             FailuresByComponent = [.. _parts.Failures.Total],
-            JobClasses = [.. _parts.Classes.Select(c => new JobClassSnapshot(c.Submitted, c.Pending, c.Running, c.Completed, c.Interruptions))],
+            JobClasses = [.. _parts.Classes.Select(c => new JobClassSnapshot(c.Submitted, c.Pending, c.Running, c.Completed, c.Interruptions, c.Failed, c.Cancelled, c.Timeout))],
         };
     }
 

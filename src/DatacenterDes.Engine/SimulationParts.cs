@@ -27,7 +27,7 @@ internal sealed class SimulationParts
         Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, failureModel.RatePerSecond))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
         Scheduler = new Scheduler(model.Scheduler, Fleet, Execution, Clock);
-        Workload = new Workload(model, Classes, Scheduler, Execution, Clock, Window);
+        Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
         var repairs = new RepairShop(model, Fleet, Execution, Scheduler, Failures, recorder, Clock);
         _failureProcesses = failureModel.RatePerSecond > 0

@@ -46,4 +46,8 @@ public sealed record SimulationSnapshot
 /// <param name="Running">Running now.</param>
 /// <param name="Completed">Done.</param>
 /// <param name="Interruptions">Interruptions.</param>
-public readonly record struct JobClassSnapshot(long Submitted, long Pending, long Running, long Completed, long Interruptions);
+/// <param name="Failed">Ended by a fault of their own.</param>
+/// <param name="Cancelled">Withdrawn.</param>
+/// <param name="Timeout">Ended at their requested time.</param>
+public readonly record struct JobClassSnapshot(
+    long Submitted, long Pending, long Running, long Completed, long Interruptions, long Failed, long Cancelled, long Timeout);

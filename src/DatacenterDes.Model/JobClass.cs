@@ -23,8 +23,20 @@ public sealed record JobClass
     /// <summary>Run time without failures and checkpoints, in seconds.</summary>
     public required Distribution Duration { get; init; }
 
-    /// <summary>Requested time over true run time without failures (checkpoints included), more than 0; jobs are not killed at it.</summary>
-    public double EstimateFactor { get; init; } = 1;
+    /// <summary>Requested time over true run time without failures (checkpoints included), drawn for each job.</summary>
+    public Distribution EstimateFactor { get; init; } = new ConstantDistribution(1);
+
+    /// <summary>Requests that users choose from, ascending: the estimate is rounded up to the next, beyond the last to a multiple of the last. Empty where it is not rounded.</summary>
+    public ImmutableArray<TimeSpan> UsualRequests { get; init; } = [];
+
+    /// <summary>Whether a job whose run time without failures (checkpoints included) exceeds its request is ended there.</summary>
+    public bool KillAtEstimate { get; init; }
+
+    /// <summary>How many end before their work is done.</summary>
+    public EarlyEnds EndsEarly { get; init; } = new();
+
+    /// <summary>How often a job that failed is submitted anew, at least 0.</summary>
+    public int Retries { get; init; }
 
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
@@ -52,7 +64,27 @@ public sealed record JobClass
 
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
+
+    /// <summary>The usual request that a user who needs this much time chooses.</summary>
+    public TimeSpan RoundUp(TimeSpan request)
+    {
+        if (UsualRequests.IsEmpty)
+            return request;
+        foreach (var usual in UsualRequests)
+        {
+            if (request <= usual)
+                return usual;
+        }
+
+        var last = UsualRequests[^1].Ticks;
+        return TimeSpan.FromTicks((request.Ticks - 1 + last) / last * last);
+    }
 }
+
+/// <summary>Which of its jobs end at a uniformly random point of their work, by their users' doing.</summary>
+/// <param name="Failed">Fraction that fails, 0..1.</param>
+/// <param name="Cancelled">Fraction that is cancelled while it runs, 0..1; with <paramref name="Failed"/> at most 1.</param>
+public sealed record EarlyEnds(double Failed = 0, double Cancelled = 0);
 
 /// <summary>What a size counts.</summary>
 public enum SizeUnit
@@ -68,10 +100,25 @@ public enum SizeUnit
 /// <param name="ScaleWithCapacity">The UltraServers in service at which the stated rate or number of slots holds; null when it does not follow capacity.</param>
 public abstract record Arrivals(int? ScaleWithCapacity);
 
-/// <summary>A Poisson process.</summary>
-/// <param name="Rate">Its rate, proportional to capacity in service where <paramref name="ScaleWithCapacity"/> is given.</param>
+/// <summary>Jobs at a rate.</summary>
+/// <param name="Rate">Mean rate, proportional to capacity in service where <paramref name="ScaleWithCapacity"/> is given.</param>
 /// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
-public sealed record PoissonArrivals(Rate Rate, int? ScaleWithCapacity = null) : Arrivals(ScaleWithCapacity);
+public abstract record RateArrivals(Rate Rate, int? ScaleWithCapacity) : Arrivals(ScaleWithCapacity)
+{
+    /// <summary>What the rate is multiplied by over time.</summary>
+    public RateCurve Curve { get; init; } = RateCurve.Flat;
+}
+
+/// <summary>A Poisson process.</summary>
+/// <param name="Rate">See <see cref="RateArrivals"/>.</param>
+/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
+public sealed record PoissonArrivals(Rate Rate, int? ScaleWithCapacity = null) : RateArrivals(Rate, ScaleWithCapacity);
+
+/// <summary>Gamma-distributed intervals: bursts where their coefficient of variation is above 1. The curve is flat.</summary>
+/// <param name="Rate">See <see cref="RateArrivals"/>.</param>
+/// <param name="CoefficientOfVariation">Standard deviation of the intervals over their mean, more than 0.</param>
+/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
+public sealed record BurstArrivals(Rate Rate, double CoefficientOfVariation, int? ScaleWithCapacity = null) : RateArrivals(Rate, ScaleWithCapacity);
 
 /// <summary>One job at the start and one after every interval.</summary>
 /// <param name="Every">The interval, more than zero.</param>

@@ -126,6 +126,20 @@ public class Event
             AddCallback(process.ResumeCallback);
     }
 
+    /// <summary>Hints that those who wait for this event will soon be called.</summary>
+    internal void PrefetchWaiting()
+    {
+        if (_waiting is not null)
+            Cache.Prefetch(_waiting);
+    }
+
+    /// <summary>Hints that the process that waits for this event will soon continue.</summary>
+    internal void PrefetchIterator()
+    {
+        if (_waiting is Process process)
+            Cache.Prefetch(process.Iterator);
+    }
+
     private void TriggerNow(bool isOk, object value, int priority)
     {
         if (IsTriggered)

@@ -3,10 +3,41 @@ using System;
 namespace SimSharp;
 
 /// <summary>The events still to come, in order of time, then priority, then scheduling.</summary>
+/// <remarks>
+/// A ladder queue (Tang, Goh and Thng, doi:10.1145/1103323.1103324) with a heap at its foot. Entries far ahead lie in no
+/// order; when their time comes near they are strewn into the bags of a rung, and a bag that is due and still large into
+/// those of a finer rung. Only the entries of one small bag at a time are in the heap, which puts them in order. Each
+/// entry is moved a few times, from and to memory that is in the cache; whatever cannot be told apart by its time ends
+/// up in the heap, which costs O(log n).
+/// </remarks>
 internal sealed class PendingEventSet
 {
-    private PendingEvent[] _entries = new PendingEvent[64];
+    // The heap alone does for so many entries.
+    private const int Few = 48;
+
+    // A bag with more entries than this is strewn into a finer rung.
+    private const int Many = 32;
+
+    // A heap that has grown beyond this, and to twice what it was, is strewn into a rung.
+    private const int TooMany = 256;
+
+    private const int MaxDepth = 8;
+
+    // In order of time: the heap, up to _nearEnd; the rungs, the finest first, up to their ends; the entries far ahead.
+    private readonly EventHeap _near = new();
+    private readonly Rung[] _rungs = new Rung[MaxDepth];
+    private readonly EventBags _bags = new();
+    private PendingEvent[] _far = new PendingEvent[64];
+
+    private long _nearEnd = long.MaxValue;
+    private int _nearLimit = TooMany;
+    private int _depth;
+    private int _farCount;
     private uint _sequence;
+
+    /// <summary>Creates an empty set.</summary>
+    /// <param name="sequence">The first sequence number.</param>
+    public PendingEventSet(uint sequence = 0) => _sequence = sequence;
 
     /// <summary>How many entries there are.</summary>
     public int Count { get; private set; }
@@ -17,77 +48,221 @@ internal sealed class PendingEventSet
     /// <param name="event">What is due.</param>
     public void Add(long time, int priority, Event @event)
     {
-        if (Count == _entries.Length)
-            Array.Resize(ref _entries, Count * 2);
         if (_sequence == uint.MaxValue)
             Renumber();
 
         var entry = new PendingEvent { Time = time, Rank = ((long)priority << 32) | _sequence++, Event = @event };
-        var index = Count++;
-        while (index > 0)
+        Count++;
+        if (time < _nearEnd)
         {
-            var parent = (index - 1) >> 2;
-            if (!entry.Precedes(_entries[parent]))
-                break;
-            _entries[index] = _entries[parent];
-            index = parent;
+            _near.Add(entry);
+            if (_near.Count > _nearLimit)
+                StrewHeap();
+            return;
         }
-        _entries[index] = entry;
+
+        for (var depth = _depth - 1; depth >= 0; depth--)
+        {
+            var rung = _rungs[depth];
+            if (time >= rung.End)
+                continue;
+            _bags.Add(ref rung.BagFor(time), entry);
+            return;
+        }
+        AddFar(entry);
     }
 
     /// <summary>When the first entry is due, in ticks; <see cref="long.MaxValue"/> if there is none.</summary>
-    public long FirstTime() => Count == 0 ? long.MaxValue : _entries[0].Time;
+    public long FirstTime() => _near.Count > 0 || FillHeap() ? _near.First.Time : long.MaxValue;
 
     /// <summary>Takes the first entry out, if it is due before a limit.</summary>
     public bool TryTake(long limit, out long time, out Event @event)
     {
-        var entries = _entries;
-        if (Count == 0 || entries[0].Time >= limit)
+        if (_near.Count > 0 || FillHeap())
         {
-            time = 0;
-            @event = null;
-            return false;
+            ref readonly var first = ref _near.First;
+            if (first.Time < limit)
+            {
+                time = first.Time;
+                @event = first.Event;
+                _near.RemoveFirst();
+                Count--;
+                return true;
+            }
         }
 
-        time = entries[0].Time;
-        @event = entries[0].Event;
-        var last = entries[--Count];
-        entries[Count] = default;
-        if (Count > 0)
-            SiftDown(last);
+        time = 0;
+        @event = null;
+        return false;
+    }
+
+    /// <summary>Fills the heap, which is empty, with the entries that are due next.</summary>
+    /// <returns>Whether there are any.</returns>
+    private bool FillHeap()
+    {
+        while (Count > 0)
+        {
+            if (_depth == 0)
+            {
+                if (_farCount <= Few)
+                {
+                    MoveFarToHeap();
+                    return true;
+                }
+                StrewFar();
+            }
+
+            var rung = _rungs[_depth - 1];
+            if (rung.IsExhausted)
+            {
+                _depth--;
+                continue;
+            }
+
+            ref var bag = ref rung.Take(out _nearEnd);
+            if (bag.Count == 0 || (bag.Count > Many && TryStrew(ref bag)))
+                continue;
+            Prefetch(rung);
+            MoveToHeap(ref bag);
+            return true;
+        }
+        return false;
+    }
+
+    private void MoveToHeap(ref EventBag bag)
+    {
+        while (bag.Count > 0)
+        {
+            var entries = _bags.Last(bag);
+            foreach (ref readonly var entry in entries)
+                entry.Event.PrefetchIterator();
+            _near.AddUnordered(entries);
+            _bags.RemoveLast(ref bag);
+        }
+        _near.Order();
+        _nearLimit = Math.Max(TooMany, 2 * _near.Count);
+    }
+
+    // Events are all over the memory. With their lines asked for two bags ahead, and those of the processes that wait for
+    // them one bag ahead, a million events are 2.8 times as fast, those of a million processes 1.8 times.
+    private void Prefetch(Rung rung)
+    {
+        foreach (ref readonly var entry in _bags.Last(rung.Upcoming(1)))
+            Cache.Prefetch(entry.Event);
+        foreach (ref readonly var entry in _bags.Last(rung.Upcoming(0)))
+            entry.Event.PrefetchWaiting();
+    }
+
+    private bool TryStrew(ref EventBag bag)
+    {
+        var times = new TimeSpread();
+        for (var rest = bag; rest.Count > 0; rest = _bags.Rest(rest))
+            times.Include(_bags.Last(rest));
+        if (!TryAddRung(times))
+            return false;
+
+        while (bag.Count > 0)
+        {
+            Strew(_bags.Last(bag));
+            _bags.RemoveLast(ref bag);
+        }
         return true;
     }
 
-    private void SiftDown(PendingEvent entry)
+    private void StrewHeap()
     {
-        var entries = _entries;
-        var index = 0;
-        while (true)
-        {
-            var child = (index << 2) + 1;
-            if (child >= Count)
-                break;
+        var times = new TimeSpread();
+        times.Include(_near.Entries);
+        _nearLimit = 2 * _near.Count;
+        if (!TryAddRung(times))
+            return;
 
-            var least = child;
-            var end = Math.Min(child + 4, Count);
-            for (child++; child < end; child++)
-                if (entries[child].Precedes(entries[least]))
-                    least = child;
-            if (!entries[least].Precedes(entry))
-                break;
-            entries[index] = entries[least];
-            index = least;
-        }
-        entries[index] = entry;
+        Strew(_near.Entries);
+        _near.Clear();
     }
 
-    // Once in four billion entries: gives those that are left the first numbers, in their order. A sorted array is a heap.
+    private void StrewFar()
+    {
+        var entries = _far.AsSpan(0, _farCount);
+        var times = new TimeSpread();
+        times.Include(entries);
+        _nearEnd = long.MaxValue;
+        TryAddRung(times);
+
+        // What lies beyond the rung goes back to the front of the same array.
+        _farCount = 0;
+        Strew(entries);
+        entries[_farCount..].Clear();
+    }
+
+    private void Strew(ReadOnlySpan<PendingEvent> entries)
+    {
+        var rung = _rungs[_depth - 1];
+        foreach (ref readonly var entry in entries)
+        {
+            if (entry.Time < rung.End)
+                _bags.Add(ref rung.BagFor(entry.Time), entry);
+            else
+                AddFar(entry);
+        }
+    }
+
+    /// <summary>Adds a rung for entries that are due before the end of the heap's stretch, which then ends before them.</summary>
+    /// <returns>Whether it was of use: whether there is room for a rung and the entries are spread at all.</returns>
+    private bool TryAddRung(in TimeSpread times)
+    {
+        if (_depth == MaxDepth || (times.Mean < 1 && _depth > 0))
+            return false;
+
+        var rung = _rungs[_depth] ??= new Rung();
+        rung.Lay(times, _nearEnd);
+        _nearEnd = times.Least;
+        _depth++;
+        return true;
+    }
+
+    private void AddFar(in PendingEvent entry)
+    {
+        if (_farCount == _far.Length)
+            Array.Resize(ref _far, _farCount * 2);
+        _far[_farCount++] = entry;
+    }
+
+    private void MoveFarToHeap()
+    {
+        _near.AddUnordered(_far.AsSpan(0, _farCount));
+        _near.Order();
+        Array.Clear(_far, 0, _farCount);
+        _farCount = 0;
+        _nearEnd = long.MaxValue;
+        _nearLimit = TooMany;
+    }
+
+    // Once in four billion entries: gives those that are left the first numbers, in their order.
     private void Renumber()
     {
-        Array.Sort(_entries, 0, Count, System.Collections.Generic.Comparer<PendingEvent>.Create(
-            (a, b) => a.Precedes(b) ? -1 : b.Precedes(a) ? 1 : 0));
+        foreach (ref readonly var entry in _near.Entries)
+            AddFar(entry);
+        _near.Clear();
+        for (; _depth > 0; _depth--)
+            for (var rung = _rungs[_depth - 1]; !rung.IsExhausted;)
+                MoveToFar(ref rung.Take(out _));
+        _nearEnd = long.MinValue;
+
+        var entries = _far.AsSpan(0, _farCount);
+        entries.Sort((a, b) => a.Precedes(b) ? -1 : b.Precedes(a) ? 1 : 0);
         _sequence = 0;
-        for (var i = 0; i < Count; i++)
-            _entries[i].Rank = (_entries[i].Rank >> 32 << 32) | _sequence++;
+        foreach (ref var entry in entries)
+            entry.Rank = (entry.Rank >> 32 << 32) | _sequence++;
+    }
+
+    private void MoveToFar(ref EventBag bag)
+    {
+        while (bag.Count > 0)
+        {
+            foreach (ref readonly var entry in _bags.Last(bag))
+                AddFar(entry);
+            _bags.RemoveLast(ref bag);
+        }
     }
 }

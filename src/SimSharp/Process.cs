@@ -12,6 +12,7 @@ public class Process : Event
 {
     private readonly IEnumerator<Event> _generator;
     private Action<Event> _resume;
+    private Event _target;
 
     /// <summary>Creates a process that starts at the current instant.</summary>
     /// <param name="environment">The simulation that the process belongs to.</param>
@@ -26,7 +27,15 @@ public class Process : Event
     }
 
     /// <summary>The event that the process waits for, or last waited for.</summary>
-    public Event Target { get; protected set; }
+    /// <remarks>What the iterator yielded, unless it was set otherwise: an old object should not refer to each new timeout
+    /// twice, which is work for the garbage collector.</remarks>
+    public Event Target
+    {
+        get => _target ?? _generator.Current;
+        protected set => _target = value;
+    }
+
+    internal object Iterator => _generator;
 
     internal Action<Event> ResumeCallback => _resume ??= Resume;
 
@@ -90,8 +99,10 @@ public class Process : Event
     protected virtual bool ProceedToEvent()
     {
         var target = _generator.Current;
-        Target = target;
-        Value = target.Value;
+        if (_target is not null)
+            _target = null;
+        if (Value != target.Value)
+            Value = target.Value;
         if (target.IsProcessed)
             return false;
 

@@ -4,6 +4,8 @@ namespace SimSharp;
 
 public partial class Simulation
 {
+    private const long NoLimit = long.MaxValue;
+
     private volatile bool _stopRequested;
 
     /// <summary>Runs for a time, or until no events are left.</summary>
@@ -38,8 +40,6 @@ public partial class Simulation
             OnRunFinished();
             return stop.Value;
         }
-        if (!_stopRequested)
-            _nowTicks = until.Ticks;
         OnRunFinished();
         return null;
     }
@@ -61,7 +61,7 @@ public partial class Simulation
         OnRunStarted();
         try
         {
-            ProcessEvents(long.MaxValue);
+            ProcessEvents(NoLimit);
         }
         catch (StopSimulationException stop)
         {
@@ -83,11 +83,7 @@ public partial class Simulation
     /// <exception cref="InvalidOperationException">No events are left.</exception>
     public virtual void Step()
     {
-        if (!_pending.TryTake(long.MaxValue, out var time, out var @event))
-            throw new InvalidOperationException("No scheduled events left.");
-
-        _nowTicks = time;
-        @event.Process();
+        TakeNext().Process();
         ProcessedEvents++;
     }
 
@@ -107,18 +103,44 @@ public partial class Simulation
     /// <param name="event">The event; its value is what the run returns.</param>
     protected virtual void StopSimulation(Event @event) => throw new StopSimulationException(@event.Value);
 
+    /// <summary>Takes the next event out of the schedule and goes to its time.</summary>
+    private protected virtual Event TakeNext()
+    {
+        if (!_pending.TryTake(NoLimit, out var time, out var @event))
+            throw new InvalidOperationException("No scheduled events left.");
+
+        _nowTicks = time;
+        return @event;
+    }
+
+    /// <summary>Tells whether an event is due before a limit; if none is, goes to the limit.</summary>
+    private protected virtual bool IsEventBefore(long limit)
+    {
+        if (_pending.FirstTime() < limit)
+            return true;
+
+        if (limit != NoLimit)
+            _nowTicks = limit;
+        return false;
+    }
+
     private void ProcessEvents(long limit)
     {
         // A class derived from this one may have a Step of its own.
         if (GetType() != typeof(Simulation))
         {
-            while (!_stopRequested && _pending.FirstTime() < limit)
+            while (!_stopRequested && IsEventBefore(limit))
                 Step();
             return;
         }
 
-        while (!_stopRequested && _pending.TryTake(limit, out var time, out var @event))
+        while (!_stopRequested)
         {
+            if (!_pending.TryTake(limit, out var time, out var @event))
+            {
+                IsEventBefore(limit);
+                return;
+            }
             _nowTicks = time;
             @event.Process();
             ProcessedEvents++;

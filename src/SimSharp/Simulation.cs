@@ -9,7 +9,7 @@ namespace SimSharp;
 /// (lower first), then of scheduling.
 /// </summary>
 /// <remarks>
-/// Not safe for several threads, but for <see cref="StopAsync"/>. Members ending
+/// Not safe for several threads, but for <see cref="StopAsync"/>: see <see cref="ThreadSafeSimulation"/>. Members ending
 /// in D give times as numbers of default steps since the start, a step being a second unless the constructor was told
 /// otherwise.
 /// </remarks>

@@ -128,7 +128,7 @@ public sealed class InvariantTests
         }
 
         foreach (var @class in parts.Classes)
-            Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Running + @class.Pending));
+            Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
     }
 
     /// <summary>In chips, by looking at every unit.</summary>

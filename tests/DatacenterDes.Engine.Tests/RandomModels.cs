@@ -102,12 +102,17 @@ internal static class RandomModels
             EstimateFactor = 0.5 + random.NextDouble(),
             Draw = random.NextDouble(),
             Placement = random.Next(2) == 0 ? null : Placement(random),
-            Spares = random.Next(2) == 0 ? null : new HotSpares(random.Next(3) * 0.2, random.Next(2)),
+
+            // A job of one holds two at most; a slot whose jobs are larger than everything would never be filled.
+            Spares = random.Next(2) == 0 || units < 3 ? null : new HotSpares(random.Next(3) * 0.2, random.Next(2)),
             Swap = TimeSpan.FromSeconds(random.Next(3) * 45),
             Priority = random.Next(4),
             Preemptible = random.Next(2) == 0,
             Checkpoint = new CheckpointSettings(
                 (CheckpointMode)random.Next(4), TimeSpan.FromMinutes(random.Next(1, 60)), TimeSpan.FromSeconds(random.Next(0, 100)), TestModel.Exponential(300)),
+            EndsEarly = random.Next(2) == 0 ? new EarlyEnds() : new EarlyEnds(0.3 * random.NextDouble(), 0.3 * random.NextDouble()),
+            Retries = random.Next(3),
+            KillAtEstimate = random.Next(2) == 0,
         };
     }
 }

@@ -173,7 +173,7 @@ public sealed class SchedulingTests
     }
 
     [Test]
-    public void Random_schedules_are_processed_in_the_order_of_a_stable_sort()
+    public void Of_random_schedules_no_event_is_lost_and_time_never_goes_back()
     {
         // Few distinct times and priorities, so that ties are common; a third is scheduled from within events.
         for (var seed = 1; seed <= 50; seed++)
@@ -196,14 +196,12 @@ public sealed class SchedulingTests
                 }), entry.Item2);
             }
 
-            var count = random.Next(1, 2000);
+            var count = random.Next(1, 500);
             for (var i = 0; i < count; i++)
                 ScheduleOne(true);
             simulation.Run();
 
-            // What comes out may not precede, in (time, priority, order), something that was there and came out before it:
-            // since nothing is scheduled in the past, only order within an instant can differ from a full sort.
-            Assert.That(processed, Has.Count.EqualTo(scheduled.Count));
+            Assert.That(processed, Is.EquivalentTo(scheduled), $"seed {seed}");
             for (var i = 1; i < processed.Count; i++)
                 Assert.That(processed[i].Item1, Is.GreaterThanOrEqualTo(processed[i - 1].Item1), $"seed {seed}");
         }

@@ -60,11 +60,23 @@ internal sealed class Job : Event
     /// <summary>What it draws on each of its UltraServers beyond idle.</summary>
     public long MicrowattsOverIdle { get; private set; }
 
-    /// <summary>Run time without failures and checkpoints.</summary>
+    /// <summary>Run time without failures and checkpoints, until it ends by itself.</summary>
     public long Work { get; private set; }
+
+    /// <summary>How it ends when that work is done.</summary>
+    public JobState EndsAs { get; private set; }
+
+    /// <summary>How often its request failed before it.</summary>
+    public int Retry { get; private set; }
+
+    /// <summary>What its earlier attempts booked as productive in the window, in chip-ticks.</summary>
+    public Int128 BookedProductive { get; set; }
 
     /// <summary>Work that finished checkpoints hold.</summary>
     public long SavedWork { get; set; }
+
+    /// <summary>Higher is more urgent.</summary>
+    public int Priority { get; private set; }
 
     /// <summary>Requested time.</summary>
     public long Estimate { get; private set; }
@@ -146,9 +158,13 @@ internal sealed class Job : Event
         AskForSpares();
         MicrowattsOverIdle = request.MicrowattsOverIdle;
         Work = request.Work;
+        EndsAs = request.EndsAs;
+        Retry = request.Retry;
         Estimate = request.Estimate;
+        Priority = request.Priority;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
+        BookedProductive = 0;
         SavedWork = 0;
         Attempts = 0;
         Interruptions = 0;
@@ -183,6 +199,14 @@ internal sealed class Job : Event
             StartedAt = now;
     }
 
+    /// <summary>Pending → cancelled: it can never run.</summary>
+    public void Refuse(long now)
+    {
+        Expect(JobState.Pending);
+        State = JobState.Cancelled;
+        FinishedAt = now;
+    }
+
     /// <summary>Running → pending: it has given back what it held.</summary>
     public void Requeue()
     {
@@ -192,11 +216,11 @@ internal sealed class Job : Event
         CallOff();
     }
 
-    /// <summary>Running → completed.</summary>
-    public void Complete(long now)
+    /// <summary>Running → completed, failed, cancelled or timeout.</summary>
+    public void End(long now)
     {
         Expect(JobState.Running);
-        State = JobState.Completed;
+        State = EndsAs;
         Activity = JobActivity.None;
         FinishedAt = now;
         CallOff();
@@ -281,7 +305,18 @@ internal enum JobActivity
     Saving,
 }
 
-/// <summary>What a job asks for.</summary>
+/// <summary>What a job asks for, and how it ends.</summary>
+/// <param name="Chips">Chips asked for.</param>
+/// <param name="UltraServers">UltraServers held, or 1 that is shared.</param>
+/// <param name="SharesUltraServer">Whether it is smaller than an UltraServer.</param>
+/// <param name="HeldChips">Chips that are its own while it runs.</param>
+/// <param name="MicrowattsOverIdle">What it draws on each of its UltraServers beyond idle.</param>
+/// <param name="Work">Ticks of work after which it ends, at least 1.</param>
+/// <param name="Estimate">Requested time in ticks.</param>
+/// <param name="IsRecorded">Whether it is recorded one by one.</param>
+/// <param name="Priority">Higher is more urgent.</param>
+/// <param name="EndsAs">How it ends.</param>
+/// <param name="Retry">How often the request failed before.</param>
 internal readonly record struct JobRequest(
     int Chips,
     int UltraServers,
@@ -290,4 +325,7 @@ internal readonly record struct JobRequest(
     long MicrowattsOverIdle,
     long Work,
     long Estimate,
-    bool IsRecorded);
+    bool IsRecorded,
+    int Priority,
+    JobState EndsAs = JobState.Completed,
+    int Retry = 0);

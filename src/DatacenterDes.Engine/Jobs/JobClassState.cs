@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
@@ -15,6 +16,8 @@ internal sealed class JobClassState
     private readonly Sampler _size;
     private readonly Sampler _duration;
     private readonly Sampler? _restart;
+    private readonly JobEstimates _estimates;
+    private readonly JobFates _fates;
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
@@ -30,6 +33,8 @@ internal sealed class JobClassState
         _size = Sampler.Of(model.Size);
         _duration = Sampler.Of(model.Duration);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
+        _estimates = new JobEstimates(model, seed);
+        _fates = new JobFates(model, seed);
         _jobKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.jobs");
         _restartKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.restarts");
 
@@ -49,8 +54,20 @@ internal sealed class JobClassState
     /// <summary>Jobs submitted since the model's start.</summary>
     public long Submitted { get; set; }
 
+    /// <summary>Jobs that its source has submitted; retries are not among them, so that the policy cannot move the numbers.</summary>
+    public long Numbered { get; set; }
+
     /// <summary>Jobs completed since the model's start.</summary>
     public long Completed { get; set; }
+
+    /// <summary>Jobs that failed by themselves since the model's start.</summary>
+    public long Failed { get; set; }
+
+    /// <summary>Jobs cancelled since the model's start.</summary>
+    public long Cancelled { get; set; }
+
+    /// <summary>Jobs ended at their requested time since the model's start.</summary>
+    public long Timeout { get; set; }
 
     /// <summary>Interruptions since the model's start.</summary>
     public long Interruptions { get; set; }
@@ -60,13 +77,31 @@ internal sealed class JobClassState
     public int Running { get; set; }
 
     /// <summary>The request of the class's job of a number; the same in every model that has the class and the seed.</summary>
-    public JobRequest Request(long numberInClass)
+    /// <param name="numberInClass">Which job.</param>
+    /// <param name="retry">How often it was submitted before: it asks for the same again, and may end otherwise.</param>
+    public JobRequest Request(long numberInClass, int retry = 0)
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
-        var perUltraServer = _fleet.ChipsPerUltraServer;
-        var size = (int)Math.Clamp(Math.Round(_size.Draw(ref stream)), 1, int.MaxValue / perUltraServer);
+        var size = (int)Math.Clamp(Math.Round(_size.Draw(ref stream)), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
         var work = Math.Max(1, _duration.DrawTicks(ref stream));
+        var request = Request(numberInClass, size, work);
+        var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
+        var estimate = _estimates.For(numberInClass, plan.Length);
+        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
+        return request with { Work = end, Estimate = estimate, EndsAs = endsAs, Retry = retry };
+    }
 
+    /// <summary>The request of a job that a trace describes.</summary>
+    public JobRequest Request(long numberInClass, in JobOfTrace job) => Request(numberInClass, job.Size, job.Work) with
+    {
+        Estimate = job.Estimate,
+        EndsAs = job.EndsAs,
+        Priority = job.Priority,
+    };
+
+    private JobRequest Request(long numberInClass, int size, long work)
+    {
+        var perUltraServer = _fleet.ChipsPerUltraServer;
         var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
         var shares = chips < perUltraServer;
         var ultraServers = (chips + perUltraServer - 1) / perUltraServer;
@@ -74,9 +109,7 @@ internal sealed class JobClassState
         var overIdle = shares
             ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
             : _microwattsOverIdle;
-        var length = new AttemptPlan(0, work, IntervalFor(ultraServers), Model.Checkpoint.Write.Ticks).Length;
-        var estimate = (long)Math.Round(Math.Min(Model.EstimateFactor * length, DateTime.MaxValue.Ticks));
-        return new(chips, ultraServers, shares, held, overIdle, work, estimate, IsRecorded(numberInClass));
+        return new(chips, ultraServers, shares, held, overIdle, work, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
     }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>
@@ -85,11 +118,31 @@ internal sealed class JobClassState
         long restart = 0;
         if (job.Attempts > 0 && _restart is not null)
         {
-            var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts);
+            var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts + ((long)job.Retry << 32));
             restart = _restart.DrawTicks(ref stream);
         }
 
         return new(restart, job.Work - job.SavedWork, IntervalFor(job.WorkingUltraServers), Model.Checkpoint.Write.Ticks);
+    }
+
+    /// <summary>Counts a job that ended.</summary>
+    public void Ended(JobState state)
+    {
+        switch (state)
+        {
+            case JobState.Failed:
+                Failed++;
+                break;
+            case JobState.Cancelled:
+                Cancelled++;
+                break;
+            case JobState.Timeout:
+                Timeout++;
+                break;
+            default:
+                Completed++;
+                break;
+        }
     }
 
     private bool IsRecorded(long numberInClass)

@@ -49,13 +49,25 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         BeginAttempt(job);
     }
 
+    /// <summary>A job that can never run is turned away as it comes.</summary>
+    public void Refuse(Job job)
+    {
+        job.Refuse(Now);
+        job.Class.Ended(job.State);
+        if (window.IsOpen)
+            job.Class.Statistics.Ended(job);
+        if (job.IsRecorded)
+            Record(job);
+        JobEnded?.Invoke(job);
+    }
+
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)
     {
         switch (job.Activity)
         {
             case JobActivity.Attempt:
-                Complete(job);
+                End(job);
                 break;
             case JobActivity.Saving:
                 CloseSaving(job, isWhole: true);
@@ -194,14 +206,16 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         job.StepAfter(job.Plan.Length, clock);
     }
 
-    private void Complete(Job job)
+    private void End(Job job)
     {
         CloseAttempt(job, Now, isInterrupted: false);
+        if (job.EndsAs != JobState.Completed)
+            LoseAllWork(job);
         Leave(job);
-        job.Complete(Now);
+        job.End(Now);
         Released?.Invoke(job);
         var @class = job.Class;
-        @class.Completed++;
+        @class.Ended(job.State);
         @class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
             @class.Statistics.Ended(job);
@@ -263,7 +277,9 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
 
     private void CloseAttempt(Job job, long stoppedAt, bool isInterrupted)
     {
-        job.Class.Statistics.Time.Add(AttemptTimeOf(job, stoppedAt, isInterrupted));
+        var time = AttemptTimeOf(job, stoppedAt, isInterrupted);
+        job.Class.Statistics.Time.Add(time);
+        job.BookedProductive += time.Productive;
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
 
@@ -288,6 +304,15 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
         Released?.Invoke(job);
         job.AskForSpares();
         Requeued?.Invoke(job);
+    }
+
+    /// <summary>It ends without a result: nothing that it did in the window was productive.</summary>
+    private static void LoseAllWork(Job job)
+    {
+        ref var time = ref job.Class.Statistics.Time;
+        time.Productive -= job.BookedProductive;
+        time.Lost += job.BookedProductive;
+        job.BookedProductive = 0;
     }
 
     private void CloseDetection(Job job)

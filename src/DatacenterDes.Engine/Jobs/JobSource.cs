@@ -1,5 +1,4 @@
 using System;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using SimSharp;
 
@@ -20,6 +19,7 @@ internal abstract class JobSource(JobClassState @class, Workload workload, Simul
     public static JobSource Of(JobClassState @class, Workload workload, SimulationClock clock, long seed) => @class.Model.Arrivals switch
     {
         PoissonArrivals arrivals => new PoissonSource(@class, arrivals, workload, clock, seed),
+        BurstArrivals arrivals => new BurstSource(@class, arrivals, workload, clock, seed),
         PeriodicArrivals arrivals => new PeriodicSource(@class, arrivals, workload, clock),
         DatedArrivals arrivals => new DatedSource(@class, arrivals, workload, clock),
         SlotArrivals arrivals => new SlotSource(@class, arrivals, workload, clock),
@@ -40,75 +40,6 @@ internal abstract class JobSource(JobClassState @class, Workload workload, Simul
     public virtual void JobEnded()
     {
     }
-}
-
-/// <summary>Poisson arrivals, at a rate that may follow the capacity in service.</summary>
-/// <remarks>
-/// Intervals are drawn at the full rate and stretched by the share of capacity in service; when that changes, the rest of the interval
-/// under way is stretched anew. By the memoryless property this is the non-homogeneous Poisson process exactly.
-/// </remarks>
-internal sealed class PoissonSource : JobSource
-{
-    private readonly double _meanTicks;
-    private readonly int? _fullCapacity;
-    private RandomStream _stream;
-    private double _share;
-    private double _left;
-    private long _since;
-    private long _due = long.MaxValue;
-
-    public PoissonSource(JobClassState @class, PoissonArrivals arrivals, Workload workload, SimulationClock clock, long seed)
-        : base(@class, workload, clock)
-    {
-        _meanTicks = TimeSpan.TicksPerSecond / arrivals.Rate.PerSecond;
-        _fullCapacity = arrivals.ScaleWithCapacity;
-        _stream = RandomStream.Named(seed, $"workload.classes.{@class.Model.Name}.arrivals");
-    }
-
-    public override void Begin()
-    {
-        _left = DrawInterval();
-        if (_fullCapacity is null)
-            Stretch(1);
-    }
-
-    public override void CapacityChanged(int inService)
-    {
-        if (_fullCapacity is { } full)
-            Stretch((double)inService / full);
-    }
-
-    public override void Process()
-    {
-        if (Clock.Now != _due)
-            return;
-        _left = DrawInterval();
-        _since = _due;
-        Await();
-        Workload.Submit(Class);
-    }
-
-    private void Stretch(double share)
-    {
-        if (share == _share)
-            return;
-        _left -= (Clock.Now - _since) * _share;
-        _since = Clock.Now;
-        _share = share;
-        Await();
-    }
-
-    private void Await()
-    {
-        _due = long.MaxValue;
-        var delay = Math.Max(0, Math.Round(_left / _share));
-        if (!(delay < DateTime.MaxValue.Ticks))
-            return;
-        _due = _since + (long)delay;
-        Clock.Schedule((long)delay, this, EventPriority.Arrival);
-    }
-
-    private double DrawInterval() => -_meanTicks * Math.Log(_stream.NextUniform());
 }
 
 /// <summary>One job at the model's start and one after every interval.</summary>
@@ -154,6 +85,7 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
 {
     private int _slots;
     private int _taken;
+    private bool _isFilling;
 
     public override void Begin()
     {
@@ -179,9 +111,18 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
         Fill();
     }
 
+    /// <summary>A job that is refused ends within its submission, so the loop and not the call goes on.</summary>
     private void Fill()
     {
-        for (; _taken < _slots; _taken++)
+        if (_isFilling)
+            return;
+        _isFilling = true;
+        while (_taken < _slots)
+        {
+            _taken++;
             Workload.Submit(Class);
+        }
+
+        _isFilling = false;
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -13,53 +16,97 @@ internal sealed class Workload
     private readonly JobExecution _execution;
     private readonly SimulationClock _clock;
     private readonly RunWindow _window;
-    private readonly JobSource[] _sources;
+    private readonly JobSource?[] _sources;
+    private readonly TraceSource[] _traces;
+    private readonly int _mostUltraServers;
     private readonly Stack<Job> _pool = new();
     private long _submitted;
 
-    public Workload(DatacenterModel model, JobClassState[] classes, Scheduler scheduler, JobExecution execution, SimulationClock clock, RunWindow window)
+    public Workload(DatacenterModel model, JobClassState[] classes, Scheduler scheduler, JobExecution execution, Fleet fleet, SimulationClock clock, RunWindow window)
     {
         _scheduler = scheduler;
         _execution = execution;
         _clock = clock;
         _window = window;
         Classes = classes;
-        _sources = [.. classes.Select(c => JobSource.Of(c, this, clock, model.Seed))];
+        _mostUltraServers = fleet.Units.Length;
+        _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
+        _traces = [.. TracesOf(classes)];
         execution.JobEnded += JobEnded;
     }
 
     public JobClassState[] Classes { get; }
 
     /// <summary>Whether nothing runs, waits or will be submitted.</summary>
-    public bool IsOver => _execution.Running.Count == 0 && _scheduler.Queue.Count == 0 && _sources.All(s => s.IsExhausted);
+    public bool IsOver => _execution.Running.Count == 0 && _scheduler.Queue.Count == 0
+        && _sources.All(s => s is null || s.IsExhausted) && _traces.All(t => t.IsExhausted);
 
     public void Begin()
     {
         foreach (var source in _sources)
-            source.Begin();
+            source?.Begin();
+        foreach (var trace in _traces)
+            trace.Begin();
     }
 
     public void CapacityChanged(int inService)
     {
         foreach (var source in _sources)
-            source.CapacityChanged(inService);
+            source?.CapacityChanged(inService);
     }
 
+    /// <summary>Submits the next job of a class.</summary>
     public void Submit(JobClassState @class)
+    {
+        var number = @class.Numbered++;
+        Submit(@class, number, @class.Request(number));
+    }
+
+    /// <summary>Submits a job that a trace describes.</summary>
+    public void Submit(JobClassState @class, in JobOfTrace job)
+    {
+        var number = @class.Numbered++;
+        Submit(@class, number, @class.Request(number, job));
+    }
+
+    /// <summary>Submits a job; one that is larger than everything that is ever built is refused, as a resource manager does.</summary>
+    private void Submit(JobClassState @class, long numberInClass, in JobRequest request)
     {
         if (!_pool.TryPop(out var job))
             job = new Job(_execution, _clock.Kernel);
-        var number = @class.Submitted++;
-        job.Submit(@class, _submitted++, number, @class.Request(number), _clock.Now, _window.IsOpen);
+        @class.Submitted++;
+        job.Submit(@class, _submitted++, numberInClass, request, _clock.Now, _window.IsOpen);
         if (job.IsCounted)
             @class.Statistics.Submitted++;
-        _scheduler.Enqueue(job);
+        if (job.UltraServers > _mostUltraServers)
+            _execution.Refuse(job);
+        else
+            _scheduler.Enqueue(job);
     }
 
     private void JobEnded(Job job)
     {
         var @class = job.Class;
+        var (number, retry) = (job.NumberInClass, job.Retry);
+        var isRetried = job.State == JobState.Failed && retry < @class.Model.Retries;
         _pool.Push(job);
-        _sources[@class.Index].JobEnded();
+        if (isRetried)
+            Submit(@class, number, @class.Request(number, retry + 1));
+        else
+            _sources[@class.Index]?.JobEnded();
+    }
+
+    /// <summary>One source for each trace, which the classes of its jobs share.</summary>
+    private IEnumerable<TraceSource> TracesOf(JobClassState[] classes)
+    {
+        var ofTraces = classes.Where(c => c.Model.Arrivals is TraceArrivals).GroupBy(c => ((TraceArrivals)c.Model.Arrivals).Trace, ReferenceEqualityComparer.Instance);
+        foreach (var group in ofTraces)
+        {
+            var trace = (JobTrace)group.Key!;
+            var byLabel = new JobClassState?[trace.Labels.Length];
+            foreach (var @class in group)
+                byLabel[((TraceArrivals)@class.Model.Arrivals).Label] = @class;
+            yield return new TraceSource(trace, byLabel, this, _clock);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class JobRank(QueueOrder order, double agingPerDay)
         QueueOrder.Ljf => -job.RemainingEstimate,
         QueueOrder.Smallest => job.HeldChips,
         QueueOrder.Largest => -job.HeldChips,
-        QueueOrder.Priority => (_agingPerTick * job.SubmittedAt) - job.Class.Model.Priority,
+        QueueOrder.Priority => (_agingPerTick * job.SubmittedAt) - job.Priority,
         _ => 0,
     };
 }

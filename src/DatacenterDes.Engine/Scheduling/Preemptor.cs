@@ -81,7 +81,7 @@ internal sealed class Preemptor : Event
         var place = _queue.PositionOf(head);
         foreach (var job in _victims)
         {
-            if (job.Class.Model.Priority >= head.Class.Model.Priority)
+            if (job.Priority >= head.Priority)
                 break;
             if (_queue.PositionOf(job).CompareTo(place) < 0)
                 continue;
@@ -112,7 +112,7 @@ internal sealed class Preemptor : Event
 
     private static int LeastUrgentFirst(Job? a, Job? b)
     {
-        var order = a!.Class.Model.Priority.CompareTo(b!.Class.Model.Priority);
+        var order = a!.Priority.CompareTo(b!.Priority);
         if (order == 0)
             order = b.AllocatedSince.CompareTo(a.AllocatedSince);
         return order != 0 ? order : b.Number.CompareTo(a.Number);

@@ -13,6 +13,12 @@ internal sealed class JobClassStatistics
 
     public long Completed { get; set; }
 
+    public long Failed { get; set; }
+
+    public long Cancelled { get; set; }
+
+    public long Timeout { get; set; }
+
     /// <summary>Interruptions of any of its jobs in the window.</summary>
     public long Interruptions { get; set; }
 
@@ -37,12 +43,27 @@ internal sealed class JobClassStatistics
             Preemptions++;
     }
 
+    /// <summary>Counts a job that ended; one that was cancelled has no turnaround worth the name.</summary>
     public void Ended(Job job)
     {
         if (!job.IsCounted)
             return;
-        if (job.State == JobState.Completed)
-            Completed++;
+        switch (job.State)
+        {
+            case JobState.Failed:
+                Failed++;
+                break;
+            case JobState.Cancelled:
+                Cancelled++;
+                return;
+            case JobState.Timeout:
+                Timeout++;
+                break;
+            default:
+                Completed++;
+                break;
+        }
+
         var turnaround = Seconds(job.FinishedAt - job.SubmittedAt);
         Turnaround.Add(turnaround);
         BoundedSlowdown.Add(Math.Max(1, turnaround / Math.Max(Seconds(job.FinishedAt - job.StartedAt), 10)));

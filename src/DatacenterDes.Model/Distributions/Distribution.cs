@@ -8,6 +8,9 @@ public abstract record Distribution
 {
     /// <summary>Expected value of a draw, redrawing within bounds included.</summary>
     public abstract double Mean { get; }
+
+    /// <summary>A number is the distribution that always gives it.</summary>
+    public static implicit operator Distribution(double value) => new ConstantDistribution(value);
 }
 
 /// <summary>Always the same value.</summary>

@@ -36,14 +36,14 @@ internal sealed class CapacityTimeline
     public ImmutableArray<Step> Steps { get; }
 
     /// <summary>Mean over the run; null where that has no date for its end.</summary>
-    public double? Mean => Integral(ultraServers => ultraServers) / Duration;
+    public double? Mean => Integral(step => step.UltraServers) / Duration;
 
     /// <summary>Length of the run in seconds; null where it has no date for its end.</summary>
     public double? Duration => (End - Start)?.TotalSeconds;
 
-    /// <summary>∫ f(UltraServers in service) dt over the run, in seconds; null where that has no date for its end.</summary>
-    public double? Integral(Func<long, double> function) =>
-        End is null ? null : Steps.Sum(step => function(step.UltraServers) * (step.To!.Value - step.From).TotalSeconds);
+    /// <summary>Σ f(step) · its length over the run, in seconds; null where that has no date for its end.</summary>
+    public double? Integral(Func<Step, double> function) =>
+        End is null ? null : Steps.Sum(step => function(step) * (step.To!.Value - step.From).TotalSeconds);
 
     /// <summary>A time in which capacity stays as it is.</summary>
     /// <param name="From">First instant.</param>

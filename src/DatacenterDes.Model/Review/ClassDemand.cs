@@ -12,13 +12,15 @@ internal static class ClassDemand
         var size = new JobSize(jobClass, model.BuildOut[0].Type);
         var duration = jobClass.Duration.Mean;
         var stretch = Stretch.Of(jobClass, size, failures);
-        var work = Work(model, jobClass, size);
-        var perSecond = JobsPerSecond(jobClass.Arrivals, timeline, timeline.Full);
+        var completion = Completion.Of(jobClass);
+        var work = Work(model, jobClass, size) * completion.Work;
+        var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
         var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
+        var onSlot = duration * stretch * completion.Work / completion.Submissions;
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
         var total = jobClass.Arrivals is SlotArrivals some
-            ? timeline.Integral(ultraServers => Slots(some, ultraServers) * size.Mean)
+            ? timeline.Integral(step => Slots(some, step.UltraServers) * size.Mean)
             : ExpectedJobs(jobClass.Arrivals, timeline) * work;
         return new()
         {
@@ -26,13 +28,13 @@ internal static class ClassDemand
             MeanUltraServers = size.Mean,
             MeanDuration = duration,
             SlotsAtFullSize = running,
-            JobsPerDay = (running / (duration * stretch) ?? perSecond) * 86_400,
-            ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, duration * stretch) : ExpectedJobs(jobClass.Arrivals, timeline),
+            JobsPerDay = (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
+            ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
             MeanTimeBetweenInterruptions = 1 / (failures.PerUltraServer.PerSecond * Math.Ceiling(size.Mean)),
             Stretch = stretch,
             Load = new(
                 offered / timeline.Full,
-                total / timeline.Integral(ultraServers => ultraServers),
+                total / timeline.Integral(step => step.UltraServers),
                 (running is null ? offered * stretch : offered) * (1 + (size.MeanSpares / size.Mean)) / (timeline.Full * failures.Availability)),
         };
     }
@@ -50,18 +52,23 @@ internal static class ClassDemand
     public static bool Submits(Arrivals arrivals, long ultraServers) => arrivals switch
     {
         SlotArrivals slots => Slots(slots, ultraServers) > 0,
-        PoissonArrivals { ScaleWithCapacity: not null } poisson => poisson.Rate.PerSecond > 0 && ultraServers > 0,
-        PoissonArrivals poisson => poisson.Rate.PerSecond > 0,
+        RateArrivals rate => rate.Rate.PerSecond > 0 && (rate.ScaleWithCapacity is null || ultraServers > 0),
         _ => true,
     };
 
-    private static double? JobsPerSecond(Arrivals arrivals, CapacityTimeline timeline, long ultraServers) => arrivals switch
+    /// <summary>Jobs submitted per second at full size, on average until the end of the run.</summary>
+    private static double? JobsPerSecond(Arrivals arrivals, CapacityTimeline timeline) => arrivals switch
     {
-        PoissonArrivals poisson => poisson.Rate.PerSecond * (poisson.ScaleWithCapacity is { } scale ? (double)ultraServers / scale : 1),
+        RateArrivals rate => JobsPerSecond(rate, timeline, timeline.Steps[^1] with { UltraServers = timeline.Full }),
         PeriodicArrivals periodic => 1 / periodic.Every.TotalSeconds,
         DatedArrivals or TraceArrivals => ExpectedJobs(arrivals, timeline) / timeline.Duration,
         _ => 0,
     };
+
+    private static double JobsPerSecond(RateArrivals arrivals, CapacityTimeline timeline, CapacityTimeline.Step step) =>
+        arrivals.Rate.PerSecond
+        * (arrivals.ScaleWithCapacity is { } scale ? (double)step.UltraServers / scale : 1)
+        * (arrivals.Curve.IsFlat ? 1 : arrivals.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.Start));
 
     /// <summary>Jobs submitted by the end of the run; slots not among them.</summary>
     private static double? ExpectedJobs(Arrivals arrivals, CapacityTimeline timeline) => arrivals switch
@@ -69,7 +76,8 @@ internal static class ClassDemand
         PeriodicArrivals periodic => Math.Floor(timeline.Duration / periodic.Every.TotalSeconds ?? double.NaN) + 1,
         DatedArrivals dated => dated.Dates.Count(date => timeline.End is null || date <= timeline.End),
         TraceArrivals { Totals: { } totals } => totals.Jobs * Before(timeline.End - timeline.Start, totals),
-        _ => timeline.Integral(ultraServers => JobsPerSecond(arrivals, timeline, ultraServers) ?? 0),
+        RateArrivals rate => timeline.Integral(step => JobsPerSecond(rate, timeline, step)),
+        _ => 0,
     };
 
     /// <summary>The part of a trace's jobs that is submitted by the end of the run, as if they came evenly.</summary>
@@ -79,5 +87,5 @@ internal static class ClassDemand
 
     /// <summary>Those that end, and those running at the end.</summary>
     private static double? JobsOfSlots(SlotArrivals arrivals, CapacityTimeline timeline, double time) =>
-        timeline.Integral(ultraServers => Slots(arrivals, ultraServers)) / time + Slots(arrivals, timeline.Steps[^1].UltraServers);
+        timeline.Integral(step => Slots(arrivals, step.UltraServers)) / time + Slots(arrivals, timeline.Steps[^1].UltraServers);
 }

@@ -120,7 +120,7 @@ public sealed record ClassReview
     /// <summary>Jobs kept running at full size, where arrivals are slots.</summary>
     public required int? SlotsAtFullSize { get; init; }
 
-    /// <summary>Jobs submitted per day at full size; of slots, those that end there. Null where jobs have dates and the run none for its end.</summary>
+    /// <summary>Jobs submitted per day at full size, retries included; of slots, those that end there. Null where jobs have dates and the run none for its end.</summary>
     public required double? JobsPerDay { get; init; }
 
     /// <summary>Jobs submitted in the whole run; null where that has no date for its end.</summary>

@@ -47,7 +47,7 @@ internal sealed class SimulationMetrics : IDisposable
     private void CreateJobInstruments()
     {
         _meter.CreateObservableCounter("datacenter.job.submitted", () => PerClass(c => c.Submitted), "{job}", "Jobs submitted.");
-        _meter.CreateObservableCounter("datacenter.job.finished", () => PerClass(c => c.Completed, Outcome("completed")), "{job}", "Jobs ended.");
+        _meter.CreateObservableCounter("datacenter.job.finished", Finished, "{job}", "Jobs ended.");
         _meter.CreateObservableCounter("datacenter.job.interruptions", () => PerClass(c => c.Interruptions), "{interruption}", "Interruptions of jobs.");
         _meter.CreateObservableUpDownCounter("datacenter.job.pending", () => PerClass(c => c.Pending), "{job}", "Jobs waiting.");
         _meter.CreateObservableUpDownCounter("datacenter.job.running", () => PerClass(c => c.Running), "{job}", "Jobs running.");
@@ -63,6 +63,14 @@ internal sealed class SimulationMetrics : IDisposable
         _meter.CreateObservableGauge("hw.power", () => One(r => r.Snapshot.ItWatts, _fleet), "W", "IT power drawn.");
         _meter.CreateObservableCounter("hw.energy", () => One(r => r.Snapshot.ItJoules, _fleet), "J", "IT energy drawn.");
     }
+
+    private IEnumerable<Measurement<long>> Finished() =>
+    [
+        .. PerClass(c => c.Completed, Outcome("completed")),
+        .. PerClass(c => c.Failed, Outcome("failed")),
+        .. PerClass(c => c.Cancelled, Outcome("cancelled")),
+        .. PerClass(c => c.Timeout, Outcome("timeout")),
+    ];
 
     private static KeyValuePair<string, object?> Outcome(string outcome) => new("datacenter.job.outcome", outcome);
 

@@ -78,6 +78,9 @@ public sealed class MetricsExportTests
                 string ofClass = $"datacenter.job.class={name}";
                 AssertValue("datacenter.job.submitted", jobs.Submitted, ofClass);
                 AssertValue("datacenter.job.finished", jobs.Completed, $"{ofClass},datacenter.job.outcome=completed");
+                AssertValue("datacenter.job.finished", jobs.Failed, $"{ofClass},datacenter.job.outcome=failed");
+                AssertValue("datacenter.job.finished", jobs.Cancelled, $"{ofClass},datacenter.job.outcome=cancelled");
+                AssertValue("datacenter.job.finished", jobs.Timeout, $"{ofClass},datacenter.job.outcome=timeout");
                 AssertValue("datacenter.job.interruptions", jobs.Interruptions, ofClass);
                 AssertValue("datacenter.job.pending", jobs.Pending, ofClass);
                 AssertValue("datacenter.job.running", jobs.Running, ofClass);

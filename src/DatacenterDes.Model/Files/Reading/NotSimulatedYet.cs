@@ -16,7 +16,6 @@ internal static class NotSimulatedYet
         "workload.classes.*.mfu",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
-        "workload.classes.*.arrivals.diurnal",
         "failures.trace",
         "failures.chip",
         "failures.tray",

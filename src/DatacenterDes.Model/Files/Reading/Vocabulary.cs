@@ -38,10 +38,14 @@ internal static class Vocabulary
 
     public static readonly Section Workload = new("workload", ["classes", "traces"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "estimate", "draw", "tenant", "priority", "preemptible", "placement", "spares", "swap", "checkpoint"]);
-    public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "every", "at", "slots", "scale-with"]);
+        "name", "arrivals", "size", "duration", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "priority", "preemptible", "placement", "spares", "swap", "checkpoint"]);
+    public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
+    public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
+    public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
+    public static readonly Section Diurnal = new("workload.classes.*.arrivals.diurnal", ["rate", "daily", "peak-hour", "weekend", "growth"]);
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
+    public static readonly Section Estimate = new("workload.classes.*.estimate", ["factor", "round-up"]);
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
@@ -63,8 +67,8 @@ internal static class Vocabulary
     public static readonly Section Record = new("record", ["jobs", "events", "series"]);
 
     public static readonly ImmutableArray<Section> All = [
-        Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus, Distance,
-        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, ScaleWith, Size, Checkpoint, Trace, Scheduler,
+        Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
+        Phase, PhaseUltraServers, Workload, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>

@@ -11,7 +11,7 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Reads <c>workload</c>.</summary>
 internal static class WorkloadReader
 {
-    private static readonly Bounds EstimateBounds = new(0, 1_000, true, "more than 0 and at most 1000x");
+    private static readonly Bounds RetryBounds = new(0, 1_000, false, "a whole number from 0 to 1,000");
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
@@ -32,6 +32,7 @@ internal static class WorkloadReader
         var unit = default(SizeUnit);
         var size = group.Required("size", f => Size(f, out unit));
         var duration = group.Required("duration", Duration);
+        var estimate = group.Optional("estimate", EstimateReader.Read, EstimateReader.Exact);
         var read = new JobClass
         {
             Name = name,
@@ -39,7 +40,11 @@ internal static class WorkloadReader
             SizeUnit = unit,
             Size = size!,
             Duration = duration!,
-            EstimateFactor = group.Optional("estimate", f => f.Number(Quantity.Factor, EstimateBounds), 1),
+            EstimateFactor = estimate.Factor!,
+            UsualRequests = estimate.UsualRequests,
+            KillAtEstimate = group.Optional("kill-at-estimate", Scalars.YesNo),
+            EndsEarly = group.Optional("ends-early", EndsEarly, new())!,
+            Retries = group.Optional("retries", f => f.Count(RetryBounds)),
             Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
             Tenant = group.Optional("tenant", Scalars.Name, "")!,
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
@@ -50,6 +55,17 @@ internal static class WorkloadReader
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
         };
         return group.IsFaulty ? null : read;
+    }
+
+    private static EarlyEnds? EndsEarly(Field field)
+    {
+        if (Group.Open(field, Vocabulary.EndsEarly) is not { } group)
+            return null;
+        var ends = new EarlyEnds(Fraction("failed"), Fraction("cancelled"));
+        group.Expect(ends.Failed + ends.Cancelled <= 1, "\"failed\" and \"cancelled\" are more than 100 % together");
+        return ends;
+
+        double Fraction(string key) => group.Optional(key, f => f.Number(Quantity.Ratio, Bounds.Fraction));
     }
 
     private static Distribution? Size(Field field, out SizeUnit unit)

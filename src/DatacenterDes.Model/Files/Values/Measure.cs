@@ -10,6 +10,13 @@ internal sealed record Measure(Quantity Quantity, Bounds Value, Bounds Parameter
     /// <summary>A time, in seconds.</summary>
     public static readonly Measure Time = new(Quantity.Time, Bounds.Time, Bounds.PositiveTime, false);
 
+    /// <summary>A multiple of something.</summary>
+    public static readonly Measure Factor = new(
+        Quantity.Factor,
+        new(0, 1_000, true, "more than 0 and at most 1000x"),
+        new(0, 1_000, true, "more than 0 and at most 1000x"),
+        false);
+
     /// <summary>A number of chips or UltraServers.</summary>
     public static readonly Measure Size = new(
         Quantity.Number, Bounds.WholeAtLeastOne, new(0, 1_000_000_000, true, "more than 0 and at most 1,000,000,000"), true);

@@ -52,6 +52,9 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
     /// <summary>A part of a whole.</summary>
     public static readonly Quantity Ratio = new("%", true, [new("%", 1, 100)]);
 
+    /// <summary>Growth in a year, as a part of what there was.</summary>
+    public static readonly Quantity Growth = new("% / y", false, [new("% / y", 1, 100)]);
+
     /// <summary>A multiple.</summary>
     public static readonly Quantity Factor = new("x", false, [new("x", 1)]);
 

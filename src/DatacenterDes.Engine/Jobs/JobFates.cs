@@ -1,0 +1,40 @@
+using System;
+using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>How the jobs of a class end: their own failures and cancellations, at a uniformly random point of their work.</summary>
+internal sealed class JobFates(JobClass model, long seed)
+{
+    private readonly ulong _key = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.ends");
+    private readonly double _failed = model.EndsEarly.Failed;
+    private readonly double _early = model.EndsEarly.Failed + model.EndsEarly.Cancelled;
+
+    /// <summary>How a job ends, and after how much work.</summary>
+    /// <param name="numberInClass">Which job; its own draws come from it.</param>
+    /// <param name="retry">How often it was submitted before: every submission has a fate of its own.</param>
+    /// <param name="plan">What it would do without failures, to its end.</param>
+    /// <param name="estimate">Requested time.</param>
+    public (JobState State, long Work) For(long numberInClass, int retry, in AttemptPlan plan, long estimate)
+    {
+        var end = (State: JobState.Completed, plan.Work);
+        if (_early > 0)
+        {
+            var stream = RandomStream.Item(RandomStream.Mix(_key + (ulong)numberInClass), retry);
+            var which = stream.NextUniform();
+            if (which < _early)
+                end = (which < _failed ? JobState.Failed : JobState.Cancelled, AtLeastOne(stream.NextUniform() * plan.Work));
+        }
+
+        if (!model.KillAtEstimate || estimate >= plan.Length)
+            return end;
+
+        // What an interruption costs is not charged to the request; a checkpoint that would not be finished in time is not begun.
+        var atEstimate = plan.After(estimate).Work;
+        return end.State != JobState.Completed && end.Work <= atEstimate ? end : (JobState.Timeout, atEstimate);
+    }
+
+    private static long AtLeastOne(double work) => Math.Max(1, (long)work);
+}
