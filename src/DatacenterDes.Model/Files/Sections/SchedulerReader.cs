@@ -43,6 +43,7 @@ internal static class SchedulerReader
             AgingPerDay = group.Optional("aging", f => f.Number(Quantity.Rate, Bounds.NotNegative)) * 86_400,
             Placement = group.Optional("placement", PlacementReader.Policy),
             SpanCampuses = group.Optional("span-campuses", Scalars.YesNo),
+            FloatingSpares = group.Optional("floating-spares", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
             Preemption = group.Optional("preemption", f => f.OneOf(
                 Vocabulary.Scheduler.At("preemption"),
                 ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
