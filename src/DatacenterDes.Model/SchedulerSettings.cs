@@ -37,6 +37,13 @@ public sealed record SchedulerSettings
     /// <summary>Whether a job of <see cref="PlacementPolicy.Topology"/> that no campus holds spans several; otherwise it waits for one.</summary>
     public bool SpanCampuses { get; init; }
 
+    /// <summary>UltraServers of every hall kept out of placement to replace those that go down under a job, as a share of the hall, 0..1.</summary>
+    public double FloatingSpares { get; init; }
+
+    /// <summary>How many that is in a hall that ever has a number of UltraServers: rounded up, and never all of them.</summary>
+    public int FloatingSparesOf(int ultraServers) =>
+        Math.Min(ultraServers - 1, (int)Math.Ceiling(Math.Round(FloatingSpares * ultraServers, 9)));
+
     /// <summary>Whether the head may take the place of less urgent jobs that may be preempted.</summary>
     public Preemption Preemption { get; init; }
 

@@ -107,9 +107,9 @@ public sealed class InvariantTests
         var units = parts.Fleet.Units;
         Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => u.IsUp && u.IsFree)));
+        Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
         Assert.That(parts.Fleet.MostFreeInOneCampus, Is.EqualTo(
-            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => u.IsUp && u.IsFree))));
+            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
         Assert.That(parts.Fleet.LargestStart, Is.EqualTo(LargestStart(parts, scheduler)));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
@@ -131,12 +131,19 @@ public sealed class InvariantTests
             Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
     }
 
+    /// <summary>Whether a unit is up and not one of the last of its hall that are floating spares.</summary>
+    private static bool IsPlaceable(SimulationParts parts, UltraServer unit, SchedulerSettings scheduler)
+    {
+        var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall).Select(u => u.Number).ToList();
+        return unit.IsUp && unit.Number <= hall[^1] - scheduler.FloatingSparesOf(hall.Count);
+    }
+
     /// <summary>In chips, by looking at every unit.</summary>
     private static int LargestStart(SimulationParts parts, SchedulerSettings scheduler)
     {
-        var free = parts.Fleet.Units.Where(u => u.IsUp && u.IsFree).ToList();
+        var free = parts.Fleet.Units.Where(u => IsPlaceable(parts, u, scheduler) && u.IsFree).ToList();
         if (free.Count == 0)
-            return parts.Fleet.Units.Where(u => u.IsUp).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
+            return parts.Fleet.Units.Where(u => IsPlaceable(parts, u, scheduler)).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
         var units = scheduler is { Placement: PlacementPolicy.Topology, SpanCampuses: false }
             ? free.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count())
             : free.Count;

@@ -69,6 +69,7 @@ internal static class RandomModels
     {
         Placement = Placement(random),
         SpanCampuses = random.Next(2) == 0,
+        FloatingSpares = random.Next(2) == 0 ? 0 : random.NextDouble() / 3,
         Order = QueueOrder.Priority,
         AgingPerDay = random.Next(3) * 10,
         BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(7),
@@ -103,7 +104,9 @@ internal static class RandomModels
             EstimateFactor = 0.5 + random.NextDouble(),
             Draw = random.NextDouble(),
             Placement = random.Next(2) == 0 ? null : Placement(random),
-            Spares = random.Next(2) == 0 ? null : new HotSpares(random.Next(3) * 0.2, random.Next(2)),
+
+            // A job of one holds two at most, and half of all may be floating; slots of jobs that never fit would never be filled.
+            Spares = random.Next(2) == 0 || units < 8 ? null : new HotSpares(random.Next(3) * 0.2, random.Next(2)),
             Swap = TimeSpan.FromSeconds(random.Next(3) * 45),
             Priority = random.Next(4),
             Preemptible = random.Next(2) == 0,

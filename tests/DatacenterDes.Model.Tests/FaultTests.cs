@@ -84,6 +84,7 @@ internal sealed class FaultTests
     [TestCase("preemptible: true", "spares: 200 %", 42, "workload.classes.train.spares: \"200 %\" is not possible here; it must be from 0 to 1")]
     [TestCase("preemptible: true", "swap: 2", 42, "workload.classes.train.swap: \"2\" has no unit; write \"2 h\"")]
     [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "spares: 10 %\n      size: { ultraservers: 28 }", 37, "workload.classes.train.size: is at least 31 UltraServers, and the build-out ends with 30")]
+    [TestCase("placement: pack", "floating-spares: 3", 48, "scheduler.floating-spares: \"3\" is not possible here; it must be from 0 to 1")]
     [TestCase("tray: { chips: 4 }", "distance: { hall: 0 }", 19, "topology.distance.hall: \"0\" is not possible here; it must be from 0.01 to 1 (1 % to 100 %)")]
     [TestCase("tray: { chips: 4 }", "distance: { hal: 0.9 }", 19, "topology.distance.hal: unknown key \"hal\"; did you mean \"hall\"?")]
     // Keys.
@@ -248,6 +249,7 @@ internal sealed class FaultTests
     }
 
     [TestCase("placement: topology", true)]
+    [TestCase("floating-spares: 5 %, placement: pack", false, Description = "one of the 20 of a hall, and one of 10: 28 are left")]
     [TestCase("placement: topology, span-campuses: true", false)]
     [TestCase("placement: spread", false)]
     public void A_job_that_no_campus_may_hold_is_warned_of(string placement, bool warned)
@@ -262,6 +264,17 @@ internal sealed class FaultTests
         {
             "model.yaml:36: workload.classes.train.size: can be larger than the 20 UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"",
         } : []));
+    }
+
+    [Test]
+    public void Floating_spares_are_not_for_jobs()
+    {
+        // 5 % of the 20 of a hall and of 10 in another: two UltraServers.
+        var reading = ModelFile.Parse(Samples.Pod
+            .Replace("placement: pack", "floating-spares: 5 %", StringComparison.Ordinal)
+            .Replace("{ lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } }", "29", StringComparison.Ordinal));
+
+        Assert.That(reading.Issues.Single().ToString(), Does.Contain("is at least 29 UltraServers, and the build-out ends with 28"));
     }
 
     [Test]

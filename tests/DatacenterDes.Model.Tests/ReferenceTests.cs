@@ -48,13 +48,14 @@ internal sealed class ReferenceTests
         text = text
             .Replace("preemptible: true", "preemptible: true\n      placement: topology\n      spares: 2 %\n      swap: 90 s", StringComparison.Ordinal)
             .Replace("tray: { chips: 4 }", "tray: { chips: 4 }\n  distance: { hall: 99 %, campus: 0.9 }", StringComparison.Ordinal)
-            .Replace("placement: pack", "placement: spread, span-campuses: true", StringComparison.Ordinal);
+            .Replace("placement: pack", "placement: spread, span-campuses: true, floating-spares: 3 %", StringComparison.Ordinal);
         var model = ModelFile.Parse(text).Model!;
 
         Assert.That(model.JobClasses.Select(c => c.RecordedFraction), Is.All.EqualTo(0.25));
         Assert.That(model.JobClasses.Select(c => c.Placement), Is.EqualTo(new PlacementPolicy?[] { PlacementPolicy.Topology, null }));
         Assert.That(model.JobClasses.Select(c => c.Spares), Is.EqualTo(new[] { new HotSpares(Fraction: 0.02), null }));
         Assert.That(model.JobClasses.Select(c => c.Swap.TotalSeconds), Is.EqualTo(new[] { 90, 60 }));
+        Assert.That(model.Scheduler.FloatingSpares, Is.EqualTo(0.03));
         Assert.That((model.Scheduler.Placement, model.Scheduler.SpanCampuses), Is.EqualTo((PlacementPolicy.Spread, true)));
         Assert.That(model.Topology!.Distance, Is.EqualTo(new Distance(1, 0.99, 1, 0.9)));
     }

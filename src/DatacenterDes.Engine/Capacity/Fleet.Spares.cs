@@ -6,15 +6,19 @@ namespace DatacenterDes.Engine.Capacity;
 /// <content>Units that take the place of others.</content>
 internal sealed partial class Fleet
 {
-    /// <summary>Replaces a unit of a job by a spare, if there is one; the unit is free then.</summary>
+    /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
     /// <returns>The spare; −1 where there is none.</returns>
     public int Replace(Job job, UltraServer unit)
     {
-        if (job.Spares.IsEmpty)
+        if (job.SharesUltraServer)
             return -1;
-        var spare = job.Spares[0];
-        ChargeSpares([spare], -1);
-        job.LoseSpare(spare);
+        var spare = job.Spares.IsEmpty ? _floating.NearestTo(unit.Number) : job.Spares[0];
+        if (spare < 0)
+            return -1;
+        if (job.Spares.IsEmpty)
+            GiveFloating(job, spare);
+        else
+            TakeHotSpare(job, spare);
         job.Replace(unit.Number, spare);
         Charge([spare], Type.Chips, job.MicrowattsOverIdle);
         Charge([unit.Number], -Type.Chips, -job.MicrowattsOverIdle);
@@ -26,15 +30,30 @@ internal sealed partial class Fleet
     /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
     public void TakeSpare(Job job, UltraServer unit)
     {
-        ChargeSpares([unit.Number], -1);
-        job.LoseSpare(unit.Number);
+        TakeHotSpare(job, unit.Number);
         Leave(job, unit);
+    }
+
+    private void TakeHotSpare(Job job, int spare)
+    {
+        ChargeSpares([spare], -1);
+        job.LoseSpare(spare);
+    }
+
+    private void GiveFloating(Job job, int spare)
+    {
+        TakeFloating(spare);
+        Units[spare].Allocate(job, Type.Chips);
+        job.FloatingSpares++;
+        _allocatedChips.Add(Type.Chips, _clock.Now);
     }
 
     /// <summary>A job holds one unit less.</summary>
     private void Leave(Job job, UltraServer unit)
     {
         _allocatedChips.Add(-Type.Chips, _clock.Now);
+        if (_floating.Contains(unit.Number))
+            job.FloatingSpares--;
         Return(job, [unit.Number]);
         FreeChanged();
     }
@@ -44,7 +63,32 @@ internal sealed partial class Fleet
     {
         foreach (var number in units)
             Units[number].Release(job, Type.Chips);
-        _free.Add(units);
+        if (_rules.Settings.FloatingSpares == 0)
+        {
+            _free.Add(units);
+            return;
+        }
+
+        foreach (var number in units)
+            MakeFree(number);
+    }
+
+    private void MakeFree(int unit)
+    {
+        if (!_floating.Contains(unit))
+        {
+            _free.Add(unit);
+            return;
+        }
+
+        _floating.Add(unit);
+        _floatingChips.Add(Type.Chips, _clock.Now);
+    }
+
+    private void TakeFloating(int unit)
+    {
+        _floating.Remove(unit);
+        _floatingChips.Add(-Type.Chips, _clock.Now);
     }
 
     /// <summary>Books chips of hot spares, which draw what idle units do.</summary>

@@ -15,12 +15,15 @@ internal sealed partial class Fleet
     private readonly PlacementRules _rules;
     private readonly DomainLevel[] _containment;
     private readonly FreeUnits _free;
-    private readonly DomainCounts _upByCampus;
+    private readonly FloatingSpares _floating;
+    private readonly DomainCounts _placeableByCampus;
     private readonly SharedUnits _shared;
     private TimeIntegral _inService;
     private TimeIntegral _up;
     private TimeIntegral _allocatedChips;
     private TimeIntegral _hotSpareChips;
+    private TimeIntegral _floatingChips;
+    private int _placeable;
     private TimeIntegral _largestStart;
 
     public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
@@ -33,7 +36,9 @@ internal sealed partial class Fleet
         DownMicrowatts = Microwatts(Type.DownDraw);
         _containment = DomainLevel.Of(layout.Units);
         _free = new FreeUnits(layout.Units.Length, _containment);
-        _upByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
+        _floating = new FloatingSpares(layout.Units.Length, _containment, rules.Settings);
+        _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
+        MostForJobs = Array.FindAll(layout.Units, unit => !_floating.Contains(unit.Number)).Length;
         _shared = new SharedUnits(layout.Units.Length, Type.Chips);
     }
 
@@ -57,7 +62,13 @@ internal sealed partial class Fleet
 
     public int AllocatedChips => (int)_allocatedChips.Value;
 
-    /// <summary>Whole UltraServers that are up and free.</summary>
+    /// <summary>UltraServers of the whole build-out that jobs can be placed on.</summary>
+    public int MostForJobs { get; }
+
+    /// <summary>UltraServers that are up and not idle as floating spares.</summary>
+    public int UpForJobs => Up - _floating.Idle;
+
+    /// <summary>Whole UltraServers that are up and free, floating spares not among them.</summary>
     public int FreeUltraServers => _free.Count;
 
     /// <summary>Most whole UltraServers that are up and free on one campus.</summary>
@@ -75,6 +86,9 @@ internal sealed partial class Fleet
     /// <summary>Chip-ticks that jobs held as hot spares since the statistics began; they are allocated.</summary>
     public Int128 HotSpareChipTime(long now) => _hotSpareChips.AreaAt(now);
 
+    /// <summary>Chip-ticks that floating spares were idle since the statistics began; they are not allocated.</summary>
+    public Int128 FloatingSpareChipTime(long now) => _floatingChips.AreaAt(now);
+
     /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
     public int LargestStart => (int)_largestStart.Value;
 
@@ -89,7 +103,7 @@ internal sealed partial class Fleet
         job.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job) || job.UltraServers <= _free.MostInOneCampus);
 
     /// <summary>Whether a job would start if nothing else ran on the units that are up.</summary>
-    public bool Holds(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? Up : _upByCampus.Most);
+    public bool Holds(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? _placeable : _placeableByCampus.Most);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
     public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
@@ -103,7 +117,7 @@ internal sealed partial class Fleet
         building.ChipsInService += Type.Chips;
         _inService.Add(1, now);
         CountUp(unit, 1);
-        _free.Add(unit.Number);
+        MakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts, now);
     }
@@ -114,7 +128,10 @@ internal sealed partial class Fleet
         var now = _clock.Now;
         unit.GoDown();
         CountUp(unit, -1);
-        _free.Remove(unit.Number);
+        if (_floating.Contains(unit.Number))
+            TakeFloating(unit.Number);
+        else
+            _free.Remove(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(DownMicrowatts - IdleMicrowatts, now);
     }
@@ -124,7 +141,7 @@ internal sealed partial class Fleet
         var now = _clock.Now;
         unit.ComeUp();
         CountUp(unit, 1);
-        _free.Add(unit.Number);
+        MakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
     }
@@ -163,6 +180,7 @@ internal sealed partial class Fleet
         _up.Restart(now);
         _allocatedChips.Restart(now);
         _hotSpareChips.Restart(now);
+        _floatingChips.Restart(now);
         _largestStart.Restart(now);
         Load.RestartPeak(now);
     }
@@ -184,6 +202,7 @@ internal sealed partial class Fleet
         ChargeSpares(job.Spares, -1);
         Return(job, job.Placement);
         Return(job, job.Spares);
+        job.FloatingSpares = 0;
     }
 
     private void AllocateShared(Job job)
@@ -216,8 +235,11 @@ internal sealed partial class Fleet
     private void CountUp(UltraServer unit, int change)
     {
         unit.Row.Hall.Building.UltraServersUp += change;
-        _upByCampus.Add(_containment[^1].DomainOf(unit.Number), change);
         _up.Add(change, _clock.Now);
+        if (_floating.Contains(unit.Number))
+            return;
+        _placeable += change;
+        _placeableByCampus.Add(_containment[^1].DomainOf(unit.Number), change);
     }
 
     private void FreeChanged()

@@ -151,6 +151,12 @@ internal sealed class Job : Event
 
     public Job? PreviousOnUltraServer { get; set; }
 
+    /// <summary>How many of the UltraServers that it runs on are floating spares, which go back to where jobs are not placed.</summary>
+    public int FloatingSpares { get; set; }
+
+    /// <summary>UltraServers that other jobs can have when it ends.</summary>
+    public int ReturnedUltraServers => UltraServers - FloatingSpares;
+
     /// <summary>Makes this object a new job that waits.</summary>
     public void Submit(JobClassState @class, long number, long numberInClass, in JobRequest request, long now, bool counted)
     {

@@ -29,7 +29,7 @@ internal sealed class Workload
         _clock = clock;
         _window = window;
         Classes = classes;
-        _mostUltraServers = fleet.Units.Length;
+        _mostUltraServers = fleet.MostForJobs;
         _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
         _traces = [.. TracesOf(classes)];
         execution.JobEnded += JobEnded;

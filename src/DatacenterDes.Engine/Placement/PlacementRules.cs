@@ -25,6 +25,8 @@ internal sealed class PlacementRules
         IsDistanceFree = Array.TrueForAll(_slowingByLevel, slowing => slowing == Slowing.None);
     }
 
+    public SchedulerSettings Settings => _settings;
+
     /// <summary>Whether it makes no difference how far apart a job's UltraServers are.</summary>
     private bool IsDistanceFree { get; }
 

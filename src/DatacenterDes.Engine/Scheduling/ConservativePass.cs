@@ -63,7 +63,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     private void Rebuild(long now)
     {
-        _profile.Restart(now, Fleet.Up * Fleet.ChipsPerUltraServer);
+        _profile.Restart(now, Fleet.UpForJobs * Fleet.ChipsPerUltraServer);
         foreach (var job in execution.Running)
             _profile.Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
         foreach (var job in _reserved)

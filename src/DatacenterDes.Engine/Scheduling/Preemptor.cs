@@ -93,7 +93,7 @@ internal sealed class Preemptor : Event
             }
 
             _chosen.Add(job);
-            missing -= job.UltraServers;
+            missing -= job.ReturnedUltraServers;
             if (missing <= 0)
                 return true;
         }

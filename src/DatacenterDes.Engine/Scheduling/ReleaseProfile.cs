@@ -17,7 +17,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
     {
         if (!job.SharesUltraServer)
         {
-            job.ReleaseNode = Insert(job.EstimatedEnd, job.UltraServers, job.Placement[0]);
+            job.ReleaseNode = Insert(job.EstimatedEnd, job.ReturnedUltraServers, job.Placement[0]);
             return;
         }
 

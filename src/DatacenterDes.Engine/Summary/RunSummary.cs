@@ -107,10 +107,11 @@ public sealed record QueueFigures(double? MeanLength, long MaxLength, double? Me
 /// <param name="Allocated">Allocated over in-service chip time.</param>
 /// <param name="Productive">Productive over in-service chip time.</param>
 /// <param name="AllocatedOfAvailable">Allocated over up chip time.</param>
-/// <param name="FreeChips">Time-weighted mean of the chips that are up and unallocated.</param>
+/// <param name="FreeChips">Time-weighted mean of the chips that are up, unallocated and no floating spares.</param>
 /// <param name="LargestFitChips">Time-weighted mean of the largest job, in chips, that would start at once by the scheduler's placement.</param>
 /// <param name="Fragmentation">1 − <paramref name="LargestFitChips"/> / <paramref name="FreeChips"/>; null when nothing was free.</param>
 /// <param name="HotSpareChips">Time-weighted mean of the chips that jobs hold as hot spares: allocated, and idle.</param>
+/// <param name="FloatingSpareChips">Time-weighted mean of the chips that are up and kept free as floating spares: not allocated, and idle.</param>
 /// <param name="Of">What the first two divide by.</param>
 public sealed record UtilizationFigures(
     double? Allocated,
@@ -120,6 +121,7 @@ public sealed record UtilizationFigures(
     double? LargestFitChips,
     double? Fragmentation,
     double? HotSpareChips,
+    double? FloatingSpareChips,
     string Of = "in-service chip-seconds");
 
 /// <summary>Where the chips' time went: the seven parts add up to the in-service chip time exactly, which is why they are decimals.</summary>

@@ -105,7 +105,8 @@ internal sealed class SummaryBuilder
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
         var allocated = _parts.Fleet.AllocatedChipTime(_now);
-        var free = up - allocated;
+        var floating = _parts.Fleet.FloatingSpareChipTime(_now);
+        var free = up - allocated - floating;
         var largestFit = _parts.Fleet.LargestStartTime(_now);
         return new UtilizationFigures(
             Ratio(allocated, inService),
@@ -114,7 +115,8 @@ internal sealed class SummaryBuilder
             Mean(free),
             Mean(largestFit),
             1 - Ratio(largestFit, free),
-            Mean(_parts.Fleet.HotSpareChipTime(_now)));
+            Mean(_parts.Fleet.HotSpareChipTime(_now)),
+            Mean(floating));
     }
 
     private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)

@@ -43,7 +43,7 @@ public sealed class SummaryDocumentTests
     [TestCase("jobs.by_tenant", "research")]
     [TestCase("jobs.by_tenant.research", "submitted completed mean_wait_s productive_chip_s")]
     [TestCase("queue", "mean_length max_length mean_demand_chips")]
-    [TestCase("utilization", "allocated productive allocated_of_available free_chips largest_fit_chips fragmentation hot_spare_chips of")]
+    [TestCase("utilization", "allocated productive allocated_of_available free_chips largest_fit_chips fragmentation hot_spare_chips floating_spare_chips of")]
     [TestCase("goodput", "productive_chip_s lost_chip_s checkpoint_chip_s restart_chip_s degraded_chip_s idle_chip_s down_chip_s in_service_chip_s effective_training_time_ratio")]
     [TestCase("goodput.effective_training_time_ratio", "overall by_class")]
     [TestCase("goodput.effective_training_time_ratio.by_class", "large small")]

@@ -53,7 +53,7 @@ internal static class Vocabulary
         "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
-        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "preemption", "preempt-after"]);
+        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after"]);
 
     public static readonly Section Failures = new("failures", ["ultraserver"]);
     public static readonly Section FailureComponent = new("failures.ultraserver.*", [

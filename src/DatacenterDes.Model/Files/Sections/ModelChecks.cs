@@ -39,36 +39,11 @@ internal static class ModelChecks
             Places(model, topology, field);
     }
 
-    private static void Places(DatacenterModel model, Topology topology, Field field) => Fill(
+    private static void Places(DatacenterModel model, Topology topology, Field field) => CampusPlaces.Fill(
         model,
         topology,
         (phase, left) => Item(field, phase.Name).Fault(
             $"has {left:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for"));
-
-    /// <summary>Phases take places in the order of the file; one that names no campus takes the next free ones in the order of the topology.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="topology">Its topology.</param>
-    /// <param name="overflow">Told of each phase with UltraServers left over, and of their number.</param>
-    /// <returns>UltraServers of the fullest campus in the end.</returns>
-    private static long Fill(DatacenterModel model, Topology topology, Action<Phase, long> overflow)
-    {
-        var taken = topology.Campuses.ToDictionary(campus => campus.Name, _ => 0L);
-        foreach (var phase in model.BuildOut)
-        {
-            var needed = (long)phase.UltraServers;
-            foreach (var campus in topology.Campuses.Where(campus => phase.Campus is null || phase.Campus == campus.Name))
-            {
-                var here = Math.Min(needed, ((long)campus.Buildings * topology.UltraServersPerBuilding) - taken[campus.Name]);
-                taken[campus.Name] += here;
-                needed -= here;
-            }
-
-            if (needed > 0)
-                overflow(phase, needed);
-        }
-
-        return taken.Values.DefaultIfEmpty(0).Max();
-    }
 
     private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
     {
@@ -119,15 +94,16 @@ internal static class ModelChecks
         // A type with a fault has had its own line.
         if (model.BuildOut.IsDefaultOrEmpty || model.BuildOut[0].Type.Chips < 1)
             return;
-        var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
+        var campuses = CampusPlaces.ForJobs(model);
+        var built = campuses.Sum();
         var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
         var (smallest, largest) = (Held(low), Held(high));
         if (smallest > built)
             field.Fault($"{which}is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
         else if (largest > built)
             field.Warn($"{which}can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
-        else if (model.Topology is { } topology && StaysInCampus(model.Scheduler, jobClass))
-            WithinCampus(Fill(model, topology, (_, _) => { }), smallest, largest, field, which);
+        else if (StaysInCampus(model.Scheduler, jobClass))
+            WithinCampus(campuses.Max(), smallest, largest, field, which);
 
         // A job smaller than an UltraServer holds no spares.
         double Held(double size)

@@ -46,6 +46,7 @@ internal static class SchedulerReader
             Placement = group.Optional("placement", PlacementReader.Policy),
             SpanCampuses = group.Optional("span-campuses", Scalars.YesNo),
             FairShareHalfLife = group.Optional("half-life", f => f.Time(Bounds.PositiveTime), TimeSpan.FromDays(7)),
+            FloatingSpares = group.Optional("floating-spares", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
             Preemption = group.Optional("preemption", f => f.OneOf(
                 Vocabulary.Scheduler.At("preemption"),
                 ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
