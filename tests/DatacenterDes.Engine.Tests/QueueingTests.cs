@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
@@ -43,6 +44,39 @@ public sealed class QueueingTests
         var days = (TestModel.Start.AddYears(5) - TestModel.Start).TotalDays - 180;
         var arrivalsPerSecond = summary.Jobs.Submitted / (days * 86_400);
         Assert.That(summary.Queue.MeanLength, Is.EqualTo(arrivalsPerSecond * summary.Jobs.WaitS.Mean!.Value).Within(0.5).Percent);
+    }
+
+    [TestCase(2, 2, 1.142857)]
+    [TestCase(4, 4, 1.177914)]
+    public void Saturated_gangs_pass_first_come_first_served_as_Rumyantsev_and_Morozov_say(int servers, int largest, double jobsPerHour)
+    {
+        // Half of the jobs take one server and half take all, for an exponential time of mean 1 h; 50 always wait (Rumyantsev and
+        // Morozov 2017, doi:10.1007/s10479-015-1917-2).
+        var model = TestModel.Fleet(servers) with
+        {
+            End = TestModel.Start.AddYears(1),
+            Warmup = TimeSpan.FromDays(10),
+            JobClasses = [TestModel.Class("gangs", new SlotArrivals(50), new ExponentialDistribution(3600)) with
+            {
+                Size = new EmpiricalDistribution([1, largest], [1, 1]),
+            }],
+        };
+        // A job is submitted when one ends.
+        Replications.AssertMean(model, s => s.Jobs.Submitted / (355.0 * 24), jobsPerHour, 0.01);
+    }
+
+    [Test]
+    public void Waits_of_an_M_M_1_queue_are_exponential_beyond_the_chance_of_none()
+    {
+        // P(wait > t) = ρ e^(−(µ − λ) t): 0.8 e^(−1) at t = 5 h with λ = 0.8 / h and µ = 1 / h.
+        var recorder = new ListRecorder();
+        var model = Queue(1, 0.8, new ExponentialDistribution(3600)) with { End = TestModel.Start.AddYears(60) };
+        new DatacenterSimulation(model, recorder).RunUntil(model.End!.Value);
+        var share = recorder.Jobs.Count(job => job.StartedAt - job.SubmittedAt > 5 * TimeSpan.TicksPerHour) / (double)recorder.Jobs.Count;
+
+        // Waits are correlated over about 2 / (1 − ρ)² = 50 jobs, so 420,000 jobs say as much as 8,400 independent ones: four deviations
+        // are 4 √(0.294 · 0.706 / 8,400) = 0.02.
+        Assert.That(share, Is.EqualTo(0.8 * Math.Exp(-1)).Within(0.02));
     }
 
     private static DatacenterModel Queue(int servers, double arrivalsPerHour, Distribution duration) => TestModel.Fleet(servers) with

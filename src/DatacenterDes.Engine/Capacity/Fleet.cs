@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Power;
@@ -18,6 +19,8 @@ internal sealed partial class Fleet
     private readonly FloatingSpares _floating;
     private readonly DomainCounts _placeableByCampus;
     private readonly SharedUnits _shared;
+    private readonly int _builtForJobs;
+    private readonly int _builtOnOneCampus;
     private TimeIntegral _inService;
     private TimeIntegral _up;
     private TimeIntegral _allocatedChips;
@@ -38,7 +41,9 @@ internal sealed partial class Fleet
         _free = new FreeUnits(layout.Units.Length, _containment);
         _floating = new FloatingSpares(layout.Units.Length, _containment, rules.Settings);
         _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
-        MostForJobs = Array.FindAll(layout.Units, unit => !_floating.Contains(unit.Number)).Length;
+        var forJobs = layout.Units.Where(unit => !_floating.Contains(unit.Number)).ToList();
+        _builtForJobs = forJobs.Count;
+        _builtOnOneCampus = forJobs.GroupBy(unit => _containment[^1].DomainOf(unit.Number)).Max(campus => campus.Count());
         _shared = new SharedUnits(layout.Units.Length, Type.Chips);
     }
 
@@ -61,9 +66,6 @@ internal sealed partial class Fleet
     public int Up => (int)_up.Value;
 
     public int AllocatedChips => (int)_allocatedChips.Value;
-
-    /// <summary>UltraServers of the whole build-out that jobs can be placed on.</summary>
-    public int MostForJobs { get; }
 
     /// <summary>UltraServers that are up and not idle as floating spares.</summary>
     public int UpForJobs => Up - _floating.Idle;
@@ -101,6 +103,9 @@ internal sealed partial class Fleet
     /// <summary>Whether a job would start now.</summary>
     public bool Fits(Job job) =>
         job.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job) || job.UltraServers <= _free.MostInOneCampus);
+
+    /// <summary>Whether a job would start if everything were in service and up, and nothing else ran.</summary>
+    public bool CanEverHold(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? _builtForJobs : _builtOnOneCampus);
 
     /// <summary>Whether a job would start if nothing else ran on the units that are up.</summary>
     public bool Holds(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? _placeable : _placeableByCampus.Most);

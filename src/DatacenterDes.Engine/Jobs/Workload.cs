@@ -18,7 +18,7 @@ internal sealed class Workload
     private readonly RunWindow _window;
     private readonly JobSource?[] _sources;
     private readonly TraceSource[] _traces;
-    private readonly int _mostUltraServers;
+    private readonly Fleet _fleet;
     private readonly Stack<Job> _pool = new();
     private long _submitted;
 
@@ -29,7 +29,7 @@ internal sealed class Workload
         _clock = clock;
         _window = window;
         Classes = classes;
-        _mostUltraServers = fleet.MostForJobs;
+        _fleet = fleet;
         _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
         _traces = [.. TracesOf(classes)];
         execution.JobEnded += JobEnded;
@@ -83,10 +83,10 @@ internal sealed class Workload
                 tenant.Submitted++;
         }
 
-        if (job.UltraServers > _mostUltraServers)
-            _execution.Refuse(job);
-        else
+        if (_fleet.CanEverHold(job))
             _scheduler.Enqueue(job);
+        else
+            _execution.Refuse(job);
     }
 
     private void JobEnded(Job job)

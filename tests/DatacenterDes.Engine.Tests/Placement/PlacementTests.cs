@@ -38,10 +38,19 @@ public sealed class PlacementTests
     [Test]
     public void Backfilling_leaves_alone_a_job_that_no_campus_holds()
     {
-        // 13 are free, eight of them on b. The head needs 14; the next, nine on one campus, will never fit; the last does at once.
-        var model = Model(PlacementPolicy.Pack, Job("first", 3, 100), Job("head", 14, 10), Job("nine", 9, 5) with { Placement = PlacementPolicy.Topology }, Job("one", 1, 5));
+        // Twelve are free, six on each campus. The head needs 14; the next, seven on one campus, would end in time and fits only
+        // after the head; the last fits at once.
+        var first = Job("first", 4, 100) with { Placement = PlacementPolicy.Spread };
+        var model = Model(PlacementPolicy.Pack, first, Job("head", 14, 10), Job("seven", 7, 5) with { Placement = PlacementPolicy.Topology }, Job("one", 1, 5));
         var starts = Starts(model with { Scheduler = new(Backfilling.Easy) });
-        Assert.That(starts, Is.EqualTo(new[] { "0: 0-2", "100: 0-13", "never", "0: 3" }));
+        Assert.That(starts, Is.EqualTo(new[] { "0: 0,4,8,12", "100: 0-13", "110: 0-6", "0: 1" }));
+    }
+
+    [Test]
+    public void A_job_that_no_campus_could_ever_hold_is_refused_where_it_may_not_span()
+    {
+        Assert.That(Placements(PlacementPolicy.Topology, Job("nine", 9, 10)), Is.EqualTo(new[] { "never" }));
+        Assert.That(Placements(PlacementPolicy.Pack, Job("nine", 9, 10)), Is.EqualTo(new[] { "0: 0-8" }));
     }
 
     [Test]
