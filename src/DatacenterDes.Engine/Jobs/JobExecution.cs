@@ -7,7 +7,7 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What happens to a job from its start to its end, and where the time of its chips went.</summary>
-internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow window, InterruptionStatistics interruptions, IRecorder recorder)
+internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, RunWindow window, InterruptionStatistics interruptions, IRecorder recorder)
 {
     private readonly List<Job> _running = [];
 
@@ -26,9 +26,6 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
     public long Now => clock.Now;
 
     public IReadOnlyList<Job> Running => _running;
-
-    /// <summary>Jobs that write the checkpoint of a preemption now.</summary>
-    public int Saving { get; private set; }
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
     public void Start(Job job)
@@ -143,38 +140,6 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
     }
 
-    /// <summary>A running job gives way to a more urgent one: it gives back everything and waits again.</summary>
-    /// <param name="job">A running job.</param>
-    /// <param name="save">Whether it writes a checkpoint first; otherwise it falls back to its last one.</param>
-    public void Preempt(Job job, bool save)
-    {
-        job.Class.Statistics.CountPreemption(window);
-        if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobPreempted, job));
-        if (job.Activity != JobActivity.Attempt)
-        {
-            CloseDetection(job);
-            PutBack(job);
-            return;
-        }
-
-        var spent = job.Plan.After(Now - job.ActivitySince);
-        job.IsPreempted = true;
-        job.SavingSince = Now;
-        Saving++;
-        job.Activity = JobActivity.Saving;
-        var write = save && spent.Work > spent.Saved ? job.Plan.Write : 0;
-        if (write > 0)
-        {
-            job.StepAfter(write, clock);
-            LeavesAt?.Invoke(job, Now + write);
-            return;
-        }
-
-        CloseSaving(job, isWhole: save);
-        PutBack(job);
-    }
-
     /// <summary>Time that a running job has spent since its last change of activity, as if it went on: work under way is productive.</summary>
     public ChipTime TimeUnderWay(Job job)
     {
@@ -287,20 +252,6 @@ internal sealed class JobExecution(Fleet fleet, SimulationClock clock, RunWindow
             tenant.Productive += time.Productive;
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
-
-    /// <summary>The checkpoint of a preemption is whole, or never will be.</summary>
-    private void CloseSaving(Job job, bool isWhole)
-    {
-        Saving--;
-        CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
-        job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
-        if (isWhole)
-            job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
-        else
-            FallBack(job, job.SavingSince);
-    }
-
-    private Int128 SavingTimeOf(Job job) => (Int128)job.WorkingChips * window.Clip(job.SavingSince, Now);
 
     private void PutBack(Job job)
     {
