@@ -207,7 +207,7 @@ internal sealed class Job : Event
             StartedAt = now;
     }
 
-    /// <summary>Pending → cancelled: it can never run.</summary>
+    /// <summary>Pending → cancelled: it can never run, or is not wanted any more.</summary>
     public void Refuse(long now)
     {
         Expect(JobState.Pending);
