@@ -72,6 +72,7 @@ internal sealed class SimulationParts
         Fleet.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
+        Workload.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model;
@@ -29,7 +30,7 @@ internal static class RandomModels
             Warmup = TimeSpan.FromHours(random.Next(0, 3) * 30),
             Topology = random.Next(4) == 0 ? null : topology,
             BuildOut = phases.ToImmutable(),
-            JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips))],
+            JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips)), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
             Scheduler = AnyOrder(Settings(random), random),
             RepairCrews = random.Next(3) == 0 ? null : random.Next(1, 4),
@@ -38,6 +39,23 @@ internal static class RandomModels
                 TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))),
                 TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" },
             ],
+        };
+    }
+
+    private static IEnumerable<JobClass> Services(Random random, int units)
+    {
+        if (random.Next(2) == 0)
+            yield break;
+        var arrivals = new ServiceArrivals(random.Next(1, units + 1), TimeSpan.FromMinutes(random.Next(10, 200)), random.Next(2) == 0 ? null : units)
+        {
+            Curve = new RateCurve(random.NextDouble(), random.Next(24), random.NextDouble()),
+            NoiseCv = random.NextDouble() / 2,
+        };
+        yield return TestModel.Class("service", arrivals, TestModel.Constant(ServiceArrivals.Endless), unit: random.Next(2) == 0 ? SizeUnit.Chips : SizeUnit.UltraServers) with
+        {
+            Priority = random.Next(3),
+            Preemptible = random.Next(2) == 0,
+            Checkpoint = new CheckpointSettings(CheckpointMode.Continuous, Restart: TestModel.Exponential(300)),
         };
     }
 

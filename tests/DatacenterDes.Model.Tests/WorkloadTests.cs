@@ -103,6 +103,35 @@ internal sealed class WorkloadTests
         Assert.That(Review.ModelReview.Of(ModelFile.Parse(text).Model!).Warnings.Single(), Does.StartWith("every job of class a is larger than the quota of b, 2 UltraServers"));
     }
 
+    private const string Inference =
+        "name: inference, replica: { ultraservers: 2 }, demand: { base: 3000, diurnal: 30 %, peak-hour: 18, weekend: 70 %, growth: 40 % / y, "
+        + "noise: { cv: 0.2, correlation: 2 h }, scale-with: { capacity: 7 ultraservers } }, interval: 5 min, start-up: 3 min, priority: 100, tenant: t";
+
+    [Test]
+    public void A_service_is_a_class_of_replicas()
+    {
+        var service = ModelFile.Parse(Text("draw: 1", $"services: [{{ {Inference} }}], ")).Model!.JobClasses[1];
+        Assert.That(service.Name, Is.EqualTo("inference"));
+        Assert.That((service.SizeUnit, service.Size, service.Priority), Is.EqualTo((SizeUnit.UltraServers, new ConstantDistribution(2), 100)));
+        Assert.That(service.Checkpoint, Is.EqualTo(new CheckpointSettings(CheckpointMode.Continuous, Restart: new ConstantDistribution(180))));
+        Assert.That(service.Arrivals, Is.EqualTo(new ServiceArrivals(3000, TimeSpan.FromMinutes(5), 7)
+        {
+            Curve = new RateCurve(0.3, 18, 0.7, 0.4),
+            NoiseCv = 0.2,
+            NoiseCorrelation = TimeSpan.FromHours(2),
+        }));
+    }
+
+    [TestCase("name: s, replica: { chips: 1 }", "workload.services.s: \"demand\" is missing")]
+    [TestCase("name: s, replica: {}, demand: { base: 1 }", "workload.services.s.replica: needs chips or ultraservers")]
+    [TestCase("name: s, replica: { ultraservers: 11 }, demand: { base: 1 }", "workload.services.s.replica: is at least 11 UltraServers, and the build-out ends with 10: such a job never starts")]
+    [TestCase("name: s, replica: { chips: 1 }, demand: { base: -1 }", "workload.services.s.demand.base: \"-1\" is not possible here; it must be from 0 to 10,000,000")]
+    [TestCase("name: s, replica: { chips: 1 }, demand: { base: 1, noise: 0.2 }", "workload.services.s.demand.noise: must be a group of keys: cv, correlation")]
+    [TestCase("name: s, replica: { chips: 1 }, demand: { base: 1 }, interval: 0 s", "workload.services.s.interval: \"0 s\" is not possible here; it must be 1 s or more")]
+    [TestCase("name: a, replica: { chips: 1 }, demand: { base: 1 }", "workload.services: has a service \"a\", and there is a class of this name already; names must differ")]
+    public void Faults_of_a_service_are_one_line_each(string service, string fault) =>
+        Assert.That(ModelFile.Parse(Text("draw: 1", $"services: [{{ {service} }}], ")).Issues.Select(issue => issue.ToString()), Is.EqualTo(new[] { $"model.yaml:8: {fault}" }));
+
     [Test]
     public void Work_is_read_with_its_precision_and_utilization() =>
         Assert.That(

@@ -135,7 +135,7 @@ internal sealed class Job : Event
     /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
     public int ChargedChips { get; set; }
 
-    /// <summary>Its node in the queue.</summary>
+    /// <summary>Its node in the queue; −1 while it is not in line.</summary>
     public int QueueNode { get; set; }
 
     /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
@@ -216,7 +216,7 @@ internal sealed class Job : Event
             StartedAt = now;
     }
 
-    /// <summary>Pending → cancelled: it can never run.</summary>
+    /// <summary>Pending → cancelled: it can never run, or is not wanted any more.</summary>
     public void Refuse(long now)
     {
         Expect(JobState.Pending);

@@ -136,7 +136,7 @@ internal sealed class JobClassState
     public AttemptPlan PlanFor(Job job)
     {
         long restart = 0;
-        if (job.Attempts > 0 && _restart is not null)
+        if (_restart is not null && (job.Attempts > 0 || Model.Arrivals is ServiceArrivals))
         {
             var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts + ((long)job.Retry << 32));
             restart = _restart.DrawTicks(ref stream);

@@ -46,11 +46,13 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         BeginAttempt(job);
     }
 
-    /// <summary>A job that can never run is turned away as it comes.</summary>
+    /// <summary>A job that can never run is turned away as it comes, or one that waits is not wanted any more.</summary>
     public void Refuse(Job job)
     {
         job.Refuse(Now);
         job.Class.Ended(job.State);
+        if (job.StartedAt >= 0)
+            job.Class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
             job.Class.Statistics.Ended(job);
         if (job.IsRecorded)
@@ -178,6 +180,22 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         CloseAttempt(job, Now, isInterrupted: false);
         if (job.EndsAs != JobState.Completed)
             LoseAllWork(job);
+        Finish(job);
+    }
+
+    /// <summary>A replica of a service is not wanted any more: it has done what it was there for.</summary>
+    /// <param name="job">A running job that does not save for a preemption.</param>
+    public void Withdraw(Job job)
+    {
+        if (job.Activity == JobActivity.Attempt)
+            CloseAttempt(job, Now, isInterrupted: false);
+        else
+            CloseDetection(job);
+        Finish(job);
+    }
+
+    private void Finish(Job job)
+    {
         Leave(job);
         job.End(Now);
         Released?.Invoke(job);

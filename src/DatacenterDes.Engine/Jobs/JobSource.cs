@@ -20,6 +20,7 @@ internal abstract class JobSource(JobClassState @class, Workload workload, Simul
     {
         PoissonArrivals arrivals => new PoissonSource(@class, arrivals, workload, clock, seed),
         BurstArrivals arrivals => new BurstSource(@class, arrivals, workload, clock, seed),
+        ServiceArrivals arrivals => new ServiceSource(@class, arrivals, workload, clock, seed),
         PeriodicArrivals arrivals => new PeriodicSource(@class, arrivals, workload, clock),
         DatedArrivals arrivals => new DatedSource(@class, arrivals, workload, clock),
         SlotArrivals arrivals => new SlotSource(@class, arrivals, workload, clock),

@@ -21,12 +21,10 @@ internal sealed class SizeAndDuration(JobClass model)
     {
         if (_correlation == 0)
             return (_size.Draw(ref stream), _duration.Draw(ref stream));
-        var ofSize = Normal(ref stream);
-        var ofDuration = (_correlation * ofSize) + (_rest * Normal(ref stream));
+        var ofSize = Sampler.StandardNormal(ref stream);
+        var ofDuration = (_correlation * ofSize) + (_rest * Sampler.StandardNormal(ref stream));
         return (_size.Quantile(Probability(ofSize)), _duration.Quantile(Probability(ofDuration)));
     }
-
-    private static double Normal(ref RandomStream stream) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * stream.NextUniform());
 
     /// <summary>P(Z ≤ z), kept off 0 and 1, whose quantiles may be infinite.</summary>
     private static double Probability(double z) => Math.Clamp(SpecialFunctions.Erfc(-z / Constants.Sqrt2) / 2, Smallest, 1 - Smallest);

@@ -41,6 +41,15 @@ internal sealed class Workload
     public bool IsOver => _execution.Running.Count == 0 && _scheduler.Queue.Count == 0
         && _sources.All(s => s is null || s.IsExhausted) && _traces.All(t => t.IsExhausted);
 
+    /// <summary>The services among the classes.</summary>
+    public IEnumerable<ServiceSource> Services => _sources.OfType<ServiceSource>();
+
+    public void RestartStatistics(long now)
+    {
+        foreach (var service in Services)
+            service.RestartStatistics(now);
+    }
+
     public void Begin()
     {
         foreach (var source in _sources)
@@ -62,6 +71,26 @@ internal sealed class Workload
         Submit(@class, number, @class.Request(number));
     }
 
+    /// <summary>Submits a replica of a service, which its source will withdraw.</summary>
+    public Job SubmitReplica(JobClassState @class)
+    {
+        var number = @class.Numbered++;
+        return Submit(@class, number, @class.Request(number));
+    }
+
+    /// <summary>Withdraws a job, wherever it is.</summary>
+    public void Withdraw(Job job)
+    {
+        if (job.State == JobState.Running)
+        {
+            _execution.Withdraw(job);
+            return;
+        }
+
+        _scheduler.Withdraw(job);
+        _execution.Refuse(job);
+    }
+
     /// <summary>Submits a job that a trace describes.</summary>
     public void Submit(JobClassState @class, in JobOfTrace job)
     {
@@ -70,7 +99,7 @@ internal sealed class Workload
     }
 
     /// <summary>Submits a job; one that is larger than everything that is ever built is refused, as a resource manager does.</summary>
-    private void Submit(JobClassState @class, long numberInClass, in JobRequest request)
+    private Job Submit(JobClassState @class, long numberInClass, in JobRequest request)
     {
         if (!_pool.TryPop(out var job))
             job = new Job(_execution, _clock.Kernel);
@@ -87,6 +116,7 @@ internal sealed class Workload
             _scheduler.Enqueue(job);
         else
             _execution.Refuse(job);
+        return job;
     }
 
     private void JobEnded(Job job)

@@ -1,5 +1,4 @@
 using System;
-using MathNet.Numerics;
 
 namespace DatacenterDes.Engine.Randomness;
 
@@ -20,7 +19,7 @@ internal static class GammaVariate
         var c = 1 / Math.Sqrt(9 * d);
         while (true)
         {
-            var x = -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * stream.NextUniform());
+            var x = Sampler.StandardNormal(ref stream);
             var v = 1 + (c * x);
             if (v <= 0)
                 continue;

@@ -35,6 +35,9 @@ internal abstract class Sampler
         _ => throw new ArgumentException($"no sampler for {distribution.GetType().Name}", nameof(distribution)),
     };
 
+    /// <summary>A normal variable with mean 0 and variance 1, from one uniform number.</summary>
+    public static double StandardNormal(ref RandomStream stream) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * stream.NextUniform());
+
     /// <summary>Seconds as ticks of 100 ns, rounded, within what a calendar can hold.</summary>
     public static long Ticks(double seconds) =>
         (long)Math.Clamp(Math.Round(seconds * TimeSpan.TicksPerSecond), 0, DateTime.MaxValue.Ticks);

@@ -34,6 +34,13 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _somethingReturned = true;
     }
 
+    public override void Withdrawn(Job job)
+    {
+        _enqueued.Remove(job);
+        _reserved.Remove(job);
+        _promisesBroken = true;
+    }
+
     public override void CapacityChanged() => _promisesBroken = true;
 
     /// <summary>The head comes before every promise.</summary>

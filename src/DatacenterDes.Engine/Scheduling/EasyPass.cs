@@ -38,6 +38,12 @@ internal sealed class EasyPass : SchedulingPass
         _somethingReturned = true;
     }
 
+    public override void Withdrawn(Job job)
+    {
+        _enqueued.Remove(job);
+        _somethingReturned = true;
+    }
+
     public override void CapacityChanged() => _somethingReturned = true;
 
     public override void Run(long now)

@@ -51,7 +51,10 @@ internal sealed class JobQueue
 
     public void Remove(Job job)
     {
-        Unline(job);
+        if (job.QueueNode < 0)
+            _gate!.Drop(job);
+        else
+            Unline(job);
         _length.Add(-1, _clock.Now);
         _demandChips.Add(-job.Chips, _clock.Now);
     }
@@ -119,6 +122,7 @@ internal sealed class JobQueue
     private void Unline(Job job)
     {
         _order.Remove(job, job.QueueNode);
+        job.QueueNode = -1;
         if (Backfill != _order)
             Backfill.Remove(job, job.BackfillNode);
     }

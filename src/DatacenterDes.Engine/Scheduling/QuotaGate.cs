@@ -17,6 +17,13 @@ internal sealed class QuotaGate(TenantUsage usage)
         Count++;
     }
 
+    /// <summary>A withheld job no longer waits.</summary>
+    public void Drop(Job job)
+    {
+        _withheld[TenantUsage.IndexOf(job)].Remove(job.Number);
+        Count--;
+    }
+
     /// <summary>A tenant gave something back: its withheld jobs, in order of submission, as far as each would stay within the quota.</summary>
     public void LetThrough(Job released, List<Job> back)
     {

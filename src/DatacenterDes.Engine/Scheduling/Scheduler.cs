@@ -51,6 +51,16 @@ internal sealed class Scheduler : Event
         RequestPass();
     }
 
+    /// <summary>A job that waits is not wanted any more.</summary>
+    public void Withdraw(Job job)
+    {
+        Queue.Remove(job);
+        job.Class.Pending--;
+        _pass.Withdrawn(job);
+        if (Queue.Count > 0)
+            RequestPass();
+    }
+
     /// <summary>A job gave back what it held.</summary>
     public void Released(Job job)
     {

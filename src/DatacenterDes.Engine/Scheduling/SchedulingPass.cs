@@ -25,6 +25,11 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
     {
     }
 
+    /// <summary>A job that waited was withdrawn; others may come sooner for it.</summary>
+    public virtual void Withdrawn(Job job)
+    {
+    }
+
     /// <summary>A job gave back what it held.</summary>
     public virtual void Released(Job job, long now)
     {

@@ -22,7 +22,18 @@ public sealed record RunSummary(
     ReliabilityFigures Reliability,
     CapacityFigures Capacity,
     PowerFigures Power,
-    CostFigures Cost);
+    CostFigures Cost)
+{
+    /// <summary>How far the demand for each service was met, in the order of the model.</summary>
+    public required IReadOnlyDictionary<string, ServiceFigures> Services { get; init; }
+}
+
+/// <summary>How far the demand for a service was met.</summary>
+/// <param name="DemandedReplicaH">Replica-hours demanded in the window.</param>
+/// <param name="ServedReplicaH">Of those, served: replicas running and started up.</param>
+/// <param name="UnmetShare">Demanded and not served, over demanded.</param>
+/// <param name="PeakDemandReplicas">Most replicas demanded at once.</param>
+public sealed record ServiceFigures(double DemandedReplicaH, double ServedReplicaH, double? UnmetShare, long PeakDemandReplicas);
 
 /// <summary>What time the figures cover: <c>[Start + WarmupS, End]</c>.</summary>
 /// <param name="Start">The model's start, UTC.</param>

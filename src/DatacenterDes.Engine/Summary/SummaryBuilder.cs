@@ -58,7 +58,26 @@ internal sealed class SummaryBuilder
             Reliability(inService, up),
             Capacity(total.Productive),
             Power(total, inService, up, energy, facility),
-            Cost(facility, total.Productive));
+            Cost(facility, total.Productive))
+        {
+            Services = Services(),
+        };
+    }
+
+    private Dictionary<string, ServiceFigures> Services()
+    {
+        var services = new Dictionary<string, ServiceFigures>(StringComparer.Ordinal);
+        foreach (var service in _parts.Workload.Services)
+        {
+            var demanded = service.DemandTime(_now) * service.ChipsPerReplica;
+            var served = _time[service.Replicas.Index].Productive;
+            var hours = TicksPerHour * service.ChipsPerReplica;
+            services.Add(
+                service.Replicas.Model.Name,
+                new ServiceFigures((double)demanded / hours, (double)served / hours, Ratio(demanded - served, demanded), service.PeakDemand(_now)));
+        }
+
+        return services;
     }
 
     private JobFigures Jobs()

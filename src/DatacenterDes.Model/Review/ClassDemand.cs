@@ -18,20 +18,21 @@ internal static class ClassDemand
         var completion = Completion.Of(jobClass, pieces);
         var work = completion.Work * Work(jobClass, size, type, pieces);
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
-        var running = jobClass.Arrivals is SlotArrivals slots ? Slots(slots, timeline.Full) : (int?)null;
+        var running = Kept(jobClass.Arrivals, timeline, timeline.Steps[^1] with { UltraServers = timeline.Full });
+        var isService = jobClass.Arrivals is ServiceArrivals;
         var onSlot = duration * stretch * completion.Work / completion.Submissions;
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
-        var total = jobClass.Arrivals is SlotArrivals some
-            ? timeline.Integral(step => Slots(some, step.UltraServers) * size.Mean)
+        var total = running is not null
+            ? timeline.Integral(step => (Kept(jobClass.Arrivals, timeline, step) ?? 0) * size.Mean)
             : ExpectedJobs(jobClass.Arrivals, timeline) * work;
         return new()
         {
             Name = jobClass.Name,
             MeanUltraServers = size.Mean,
-            MeanDuration = duration,
-            SlotsAtFullSize = running,
-            JobsPerDay = (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
+            MeanDuration = isService ? null : duration,
+            SlotsAtFullSize = (int?)running,
+            JobsPerDay = isService ? 0 : (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
             ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
             MeanTimeBetweenInterruptions = 1 / (failures.PerUltraServer.PerSecond * Math.Ceiling(size.Mean)),
             Stretch = stretch,
@@ -53,6 +54,16 @@ internal static class ClassDemand
         _ => pieces.Sum(piece => piece.Probability * piece.Held * piece.Duration),
     };
 
+    /// <summary>Jobs that are kept running during a step: slots, or the mean number of a service's replicas; null for other arrivals.</summary>
+    private static double? Kept(Arrivals arrivals, CapacityTimeline timeline, CapacityTimeline.Step step) => arrivals switch
+    {
+        SlotArrivals slots => Slots(slots, step.UltraServers),
+        ServiceArrivals service => service.Base
+            * (service.ScaleWithCapacity is { } scale ? (double)step.UltraServers / scale : 1)
+            * service.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.Start),
+        _ => null,
+    };
+
     /// <summary>Slots that are kept busy at a capacity.</summary>
     public static int Slots(SlotArrivals arrivals, long ultraServers) =>
         arrivals.ScaleWithCapacity is { } scale ? (int)Math.Min(int.MaxValue, arrivals.Slots * ultraServers / scale) : arrivals.Slots;
@@ -61,6 +72,7 @@ internal static class ClassDemand
     public static bool Submits(Arrivals arrivals, long ultraServers) => arrivals switch
     {
         SlotArrivals slots => Slots(slots, ultraServers) > 0,
+        ServiceArrivals service => service.Base > 0 && (service.ScaleWithCapacity is null || ultraServers > 0),
         RateArrivals rate => rate.Rate.PerSecond > 0 && (rate.ScaleWithCapacity is null || ultraServers > 0),
         _ => true,
     };

@@ -114,13 +114,13 @@ public sealed record ClassReview
     /// <summary>UltraServers that a job holds, on average: whole ones where it is larger than one, else the share of its chips.</summary>
     public required double MeanUltraServers { get; init; }
 
-    /// <summary>Mean run time without failures and checkpoints, in seconds.</summary>
-    public required double MeanDuration { get; init; }
+    /// <summary>Mean run time without failures and checkpoints, in seconds; null for a service.</summary>
+    public required double? MeanDuration { get; init; }
 
-    /// <summary>Jobs kept running at full size, where arrivals are slots.</summary>
+    /// <summary>Jobs kept running at full size, where arrivals are slots, or replicas of a service on average.</summary>
     public required int? SlotsAtFullSize { get; init; }
 
-    /// <summary>Jobs submitted per day at full size, retries included; of slots, those that end there. Null where jobs have dates and the run none for its end.</summary>
+    /// <summary>Jobs submitted per day at full size, retries included; of slots, those that end there; replicas of a service are not counted. Null where jobs have dates and the run none for its end.</summary>
     public required double? JobsPerDay { get; init; }
 
     /// <summary>Jobs submitted in the whole run; null where that has no date for its end.</summary>

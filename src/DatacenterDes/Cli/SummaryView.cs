@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Results;
 
@@ -16,6 +18,8 @@ internal static class SummaryView
         page.Title($"{summary.Scenario}, seed {summary.Seed}", $"{summary.Simulated.Start:yyyy-MM-dd} to {summary.Simulated.End:yyyy-MM-dd}{Warmup(summary)}");
         page.Facts(null, FirstFive(summary));
         page.Table("Jobs", ["class", "submitted", "completed", "under way", "interrupted", "mean wait", "p90 wait"], JobRows(summary.Jobs));
+        if (summary.Services.Count > 0)
+            page.Table("Services", ["service", "replica-hours", "served", "unmet", "peak demand"], ServiceRows(summary.Services));
         page.Facts("Chip time", ChipTime(summary));
         page.Facts("Reliability", Reliability(summary.Reliability));
         page.Table("Capacity", ["", "at end", "mean"], CapacityRows(summary.Capacity));
@@ -64,6 +68,18 @@ internal static class SummaryView
         Figures.Count(jobs.Interruptions),
         Figures.ShortDuration(jobs.WaitS.Mean),
         Figures.ShortDuration(jobs.WaitS.P90),
+    ];
+
+    private static string[][] ServiceRows(IReadOnlyDictionary<string, ServiceFigures> services) =>
+    [
+        .. services.Select(service => new[]
+        {
+            service.Key,
+            Figures.Number(service.Value.DemandedReplicaH),
+            Figures.Number(service.Value.ServedReplicaH),
+            Figures.Percent(service.Value.UnmetShare),
+            Figures.Count(service.Value.PeakDemandReplicas),
+        }),
     ];
 
     private static (string Name, string Value)[] ChipTime(SummaryDocument summary)

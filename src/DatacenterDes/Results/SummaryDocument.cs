@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using DatacenterDes.Engine.Summary;
 
 namespace DatacenterDes.Results;
@@ -11,6 +12,7 @@ namespace DatacenterDes.Results;
 /// <param name="Simulated">What time the figures cover.</param>
 /// <param name="Engine">How the simulator did.</param>
 /// <param name="Jobs">What became of the jobs submitted in the window.</param>
+/// <param name="Services">How far the demand for each service was met.</param>
 /// <param name="Queue">What waited.</param>
 /// <param name="Utilization">What was used.</param>
 /// <param name="Goodput">Where the chips' time went.</param>
@@ -27,6 +29,7 @@ internal sealed record SummaryDocument(
     SimulatedTime Simulated,
     EngineFigures Engine,
     JobFigures Jobs,
+    IReadOnlyDictionary<string, ServiceFigures> Services,
     QueueFigures Queue,
     UtilizationFigures Utilization,
     GoodputFigures Goodput,
@@ -45,6 +48,7 @@ internal sealed record SummaryDocument(
         summary.Simulated,
         engine,
         summary.Jobs,
+        summary.Services,
         summary.Queue,
         summary.Utilization,
         summary.Goodput,

@@ -31,7 +31,7 @@ public sealed class SummaryDocumentTests
     [OneTimeTearDown]
     public void RemoveFolder() => _folder.Dispose();
 
-    [TestCase("", "format model scenario seed status simulated engine jobs queue utilization goodput reliability capacity power cost")]
+    [TestCase("", "format model scenario seed status simulated engine jobs services queue utilization goodput reliability capacity power cost")]
     [TestCase("simulated", "start end warmup_s")]
     [TestCase("engine", "events wall_s events_per_s simulated_s_per_wall_s peak_memory_bytes")]
     [TestCase("jobs", JobCounts + " wait_s turnaround_s bounded_slowdown by_class by_tenant")]

@@ -10,7 +10,6 @@ internal static class NotSimulatedYet
         "build-out.*.energized",
         "build-out.*.commissioning",
         "build-out.*.deliveries",
-        "workload.services",
         "workload.classes.*.model-parameters",
         "workload.classes.*.bytes-per-parameter",
         "failures.trace",

@@ -49,7 +49,7 @@ internal static class ArrivalsReader
             ? null
             : new(group.Required("rate", Rate), scale) { Curve = CurveReader.Read(group, "daily") };
 
-    private static int ScaleWith(Field field) =>
+    public static int ScaleWith(Field field) =>
         Group.Open(field, Vocabulary.ScaleWith)?.Required("capacity", f => f.Count(Bounds.WholeAtLeastOne, Quantity.UltraServers)) ?? 0;
 
     private static ImmutableArray<DateTime> ReadDates(Field field)

@@ -54,13 +54,14 @@ internal static class ModelChecks
             return;
         }
 
-        var field = Item(workload.ChildAt("classes"), jobClass.Name);
+        var isService = jobClass.Arrivals is ServiceArrivals;
+        var field = Item(workload.ChildAt(isService ? "services" : "classes"), jobClass.Name);
         if (model.End is null && jobClass.Arrivals is not DatedArrivals)
             field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
         if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
             field.ChildAt("arrivals").Fault("has a date before the model's start");
         var (low, high) = Support.Of(jobClass.Size);
-        Size(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt("size"), "");
+        Size(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
             Peak(model, work, field.ChildAt("precision"));
     }

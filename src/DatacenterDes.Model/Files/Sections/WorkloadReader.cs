@@ -30,7 +30,11 @@ internal static class WorkloadReader
         var classes = group.Optional(
             "classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", (name, item) => Class(name, item, tenants)), ImmutableArray<JobClass>.Empty);
         var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants), ImmutableArray<JobClass>.Empty);
-        foreach (var name in classes.Concat(traced).GroupBy(c => c.Name).Where(same => same.Count() > 1).Select(same => same.Key))
+        var services = group.Optional("services", f => ServicesReader.Read(f, tenants), ImmutableArray<JobClass>.Empty);
+        foreach (var service in services.Where(service => classes.Any(c => c.Name == service.Name)))
+            group.Find("services")!.Fault($"has a service {IssueText.Quote(service.Name)}, and there is a class of this name already; names must differ");
+        classes = [.. classes, .. services];
+        foreach (var name in classes.DistinctBy(c => c.Name).Concat(traced).GroupBy(c => c.Name).Where(same => same.Count() > 1).Select(same => same.Key))
             group.Find("traces")!.Fault($"has jobs of a class {IssueText.Quote(name)}, which is there already; give the trace a \"name\" of its own");
         return new([.. classes, .. traced], tenants.All);
     }
