@@ -138,6 +138,24 @@ public sealed class ServiceTests
         Assert.That(run.State, Is.EqualTo(JobState.Completed));
     }
 
+    [Test]
+    public void Replicas_that_a_quota_withholds_are_withdrawn_like_those_that_wait()
+    {
+        // Demand falls from 10 to 1 while a quota of 3 units withholds seven replicas: those go first.
+        var service = new ServiceArrivals(10, TimeSpan.FromDays(1)) { Curve = new RateCurve(Growth: -0.99) };
+        var model = Fleet(20, 170, service);
+        model = model with { Tenants = [new Tenant("t", Quota: 3)], JobClasses = [model.JobClasses[0] with { Tenants = [0] }] };
+        var simulation = Simulate(model);
+        simulation.RunUntil(TestModel.Start.AddDays(60));
+        // 10 · 0.01^(59 / 365) = 4.75.
+        var jobs = simulation.Summarize().Jobs;
+        Assert.That((jobs.Running, jobs.Pending, jobs.Cancelled, jobs.Completed), Is.EqualTo((3, 2, 5, 0)));
+        simulation.RunUntil(model.End!.Value);
+        // 10 · 0.01^(169 / 365) = 1.19.
+        jobs = simulation.Summarize().Jobs;
+        Assert.That((jobs.Running, jobs.Pending, jobs.Cancelled, jobs.Completed), Is.EqualTo((1, 0, 7, 2)));
+    }
+
     private static DatacenterSimulation Simulate(DatacenterModel model) => new(model, new NullRecorder());
 
     private static DatacenterModel Fleet(int ultraServers, double days, ServiceArrivals service, double startUp = 0) => TestModel.Fleet(ultraServers) with
