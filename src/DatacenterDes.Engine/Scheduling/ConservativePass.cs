@@ -91,7 +91,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     /// <summary>Gives reservations to those that have none, in the order of the queue, as deep as is allowed.</summary>
     private void Reserve()
     {
-        _enqueued.Sort((a, b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b)));
+        _enqueued.Sort(ByPosition);
         var had = _reserved.Count;
         foreach (var job in depth is null && !_promisesBroken ? _enqueued : Queue.InLine())
         {
@@ -112,8 +112,10 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         }
 
         if (_reserved.Count > had)
-            _reserved.Sort((a, b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b)));
+            _reserved.Sort(ByPosition);
     }
+
+    private int ByPosition(Job a, Job b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b));
 
     private void TakeReservation(Job job) =>
         _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, job.HeldChips);

@@ -24,9 +24,6 @@ internal sealed class OrderedTree<TKey, TSummary>
 
     public int Count { get; private set; }
 
-    /// <summary>The summary of everything.</summary>
-    public TSummary Total => SummaryOf(_root);
-
     public int Root => _root;
 
     public int Left(int node) => _nodes[node].Left;

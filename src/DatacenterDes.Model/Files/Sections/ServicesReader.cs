@@ -32,13 +32,10 @@ internal static class ServicesReader
             SizeUnit = unit,
             Size = new ConstantDistribution(size),
             Duration = new ConstantDistribution(ServiceArrivals.Endless),
-            Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
             Tenants = tenants.One(group),
-            Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
-            Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Placement = group.Maybe("placement", PlacementReader.Policy),
             Checkpoint = new(CheckpointMode.Continuous, Restart: startUp),
-        };
+        }.WithSharedKeys(group);
         return group.IsFaulty ? null : read;
     }
 

@@ -38,12 +38,9 @@ internal static class TracesReader
             SizeUnit = group.Optional("unit", f => f.OneOf(Vocabulary.Trace.At("unit"), ("chips", SizeUnit.Chips), ("ultraservers", SizeUnit.UltraServers))),
             Size = new ConstantDistribution(1),
             Duration = new ConstantDistribution(1),
-            Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
             Tenants = tenants.One(group),
-            Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
-            Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
-        };
+        }.WithSharedKeys(group);
         var timeUnit = group.Optional("time-unit", f => f.OneOf(
             Vocabulary.Trace.At("time-unit"), ("s", TraceTimeUnit.Seconds), ("ms", TraceTimeUnit.Milliseconds)));
         var isKilled = group.Optional("kill-at-estimate", Scalars.YesNo);

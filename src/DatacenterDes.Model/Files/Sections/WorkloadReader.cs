@@ -62,16 +62,13 @@ internal static class WorkloadReader
             KillAtEstimate = group.Optional("kill-at-estimate", Scalars.YesNo),
             EndsEarly = group.Optional("ends-early", EndsEarly, new())!,
             Retries = group.Optional("retries", f => f.Count(RetryBounds)),
-            Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
             Tenants = tenants.Of(name, group),
             Deadline = group.Find("deadline")?.Distribution(Measure.Time),
-            Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
-            Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Placement = group.Maybe("placement", PlacementReader.Policy),
             Spares = group.Optional("spares", PlacementReader.Spares),
             Swap = group.Optional("swap", f => f.Time(Bounds.Time), TimeSpan.FromMinutes(1)),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
-        };
+        }.WithSharedKeys(group);
         return group.IsFaulty ? null : read;
     }
 
