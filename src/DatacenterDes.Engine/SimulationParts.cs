@@ -9,6 +9,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine;
 
@@ -22,10 +23,11 @@ internal sealed class SimulationParts
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
-        Failures = new FailureStatistics(Window, model.UltraServerFailures.Length);
-        var failureModel = new FailureModel(model.UltraServerFailures);
+        Failures = new FailureStatistics(Window, model.Failures.Components.Length);
+        var failureModel = new FailureModel(model, Fleet.Type);
+        var interruptions = new InterruptionRates(model);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, failureModel.RatePerSecond))];
+        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model;
 
@@ -40,11 +41,17 @@ public sealed record DatacenterModel
     /// <summary>Queue order, backfilling and placement.</summary>
     public SchedulerSettings Scheduler { get; init; } = new();
 
-    /// <summary>What fails in an UltraServer, in the order of the file; empty when nothing fails.</summary>
-    public ImmutableArray<FailureComponent> UltraServerFailures { get; init; } = [];
+    /// <summary>What fails; nothing by default.</summary>
+    public FailureSettings Failures { get; init; } = new();
 
-    /// <summary>Technicians on duty; null for as many as are needed.</summary>
-    public int? RepairCrews { get; init; }
+    /// <summary>Technicians and spare parts; as many as are needed by default.</summary>
+    public RepairSettings Repair { get; init; } = new();
+
+    /// <summary>Planned maintenance, in the order of the file.</summary>
+    public ImmutableArray<MaintenancePlan> Maintenance { get; init; } = [];
+
+    /// <summary>What checkpoints are written to; null where it limits nothing.</summary>
+    public StorageSettings? Storage { get; init; }
 
     /// <summary>Facility power over IT power.</summary>
     public PowerSettings Power { get; init; } = new();

@@ -71,6 +71,10 @@ public sealed record JobClass
     /// <summary>From the instant a unit of a job goes down until a spare has taken its place and the job restarts.</summary>
     public TimeSpan Swap { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The least share of its UltraServers that a job goes on with when it loses some and no spare takes their place, 0..1; 1 for all of them.</summary>
+    /// <remarks>With fewer UltraServers it works slower in proportion. It has all of them again when it queues again.</remarks>
+    public double ElasticMinimum { get; init; } = 1;
+
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
 
@@ -165,30 +169,3 @@ public sealed record DatedArrivals(ImmutableArray<DateTime> Dates) : Arrivals((i
 /// <param name="Slots">How many; ⌊Slots · in service / ScaleWithCapacity⌋ where that is given.</param>
 /// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
 public sealed record SlotArrivals(int Slots, int? ScaleWithCapacity = null) : Arrivals(ScaleWithCapacity);
-
-/// <summary>How a job saves its progress.</summary>
-/// <param name="Mode">Which rule gives the interval.</param>
-/// <param name="Interval">Work between two checkpoints when <paramref name="Mode"/> is <see cref="CheckpointMode.Fixed"/>.</param>
-/// <param name="Write">What one checkpoint costs; the job does nothing else meanwhile.</param>
-/// <param name="Restart">Seconds, paid at every start but the first; null for none.</param>
-public sealed record CheckpointSettings(
-    CheckpointMode Mode = CheckpointMode.None,
-    TimeSpan Interval = default,
-    TimeSpan Write = default,
-    Distribution? Restart = null);
-
-/// <summary>Which rule gives the checkpoint interval.</summary>
-public enum CheckpointMode
-{
-    /// <summary>Nothing is saved: an interruption loses all the work done.</summary>
-    None,
-
-    /// <summary>After every <see cref="CheckpointSettings.Interval"/> of work.</summary>
-    Fixed,
-
-    /// <summary>The interval that wastes least, from the model's own failure rate for the job's size.</summary>
-    Optimal,
-
-    /// <summary>Nothing is lost and nothing is paid.</summary>
-    Continuous,
-}

@@ -31,7 +31,7 @@ public sealed class DeterminismTests
     public void Two_policies_see_the_same_jobs_and_the_same_failures()
     {
         // Lifetimes run while a unit is up; repair is unlimited here, so nothing that the policy does can move them.
-        var model = RandomModels.Eventful(3) with { RepairCrews = null };
+        var model = RandomModels.Eventful(3) with { Repair = new() };
         var fcfs = Run(model with { Scheduler = new(Backfilling.None) }, TimeSpan.FromDays(1000));
         var easy = Run(model with { Scheduler = new(Backfilling.Easy) }, TimeSpan.FromDays(1000));
         Assert.That(Failures(easy), Is.EqualTo(Failures(fcfs)));

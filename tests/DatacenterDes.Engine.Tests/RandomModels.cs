@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
 
@@ -33,12 +34,10 @@ internal static class RandomModels
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips)), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
             Scheduler = AnyOrder(Settings(random), random),
-            RepairCrews = random.Next(3) == 0 ? null : random.Next(1, 4),
-            UltraServerFailures =
-            [
+            Repair = new() { Crews = random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)) },
+            Failures = TestModel.Failing(
                 TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))),
-                TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" },
-            ],
+                TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" }),
         };
     }
 

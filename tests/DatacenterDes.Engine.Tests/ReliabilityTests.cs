@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests;
@@ -16,7 +17,7 @@ public sealed class ReliabilityTests
         var model = TestModel.Fleet(100) with
         {
             End = TestModel.Start.AddYears(5),
-            UltraServerFailures = [TestModel.Failure(1000 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(10 * Hour))],
+            Failures = TestModel.Failing(TestModel.Failure(1000 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(10 * Hour))),
         };
         Replications.AssertMean(model, s => s.Reliability.Availability!.Value, 1000.0 / 1010, 0.001);
     }
@@ -31,8 +32,8 @@ public sealed class ReliabilityTests
         {
             End = TestModel.Start.AddYears(2),
             Warmup = TimeSpan.FromDays(10),
-            UltraServerFailures = [TestModel.Failure(20 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(Hour))],
-            RepairCrews = crews,
+            Failures = TestModel.Failing(TestModel.Failure(20 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(Hour))),
+            Repair = new() { Crews = CrewSettings.Constant(crews) },
         };
         Replications.AssertMean(model, s => s.Reliability.Availability!.Value, fractionUp, 0.01);
         Replications.AssertMean(model, s => s.Reliability.MeanTimeToRepairS!.Value, meanHoursDown * Hour, 0.02);
@@ -52,7 +53,7 @@ public sealed class ReliabilityTests
         {
             End = TestModel.Start.AddYears(1),
             JobClasses = [job],
-            UltraServerFailures = [TestModel.Failure(mtbf, FailureEffect.Restart, detect)],
+            Failures = TestModel.Failing(TestModel.Failure(mtbf, FailureEffect.Restart, detect)),
         };
         Replications.AssertMean(model, s => s.Jobs.TurnaroundS.Mean!.Value, expected, 0.01);
     }
@@ -76,7 +77,7 @@ public sealed class ReliabilityTests
         var model = TestModel.Fleet(ultraServers, 144) with
         {
             JobClasses = [job],
-            UltraServerFailures = [TestModel.Failure(m * ultraServers, FailureEffect.Restart, 60)],
+            Failures = TestModel.Failing(TestModel.Failure(m * ultraServers, FailureEffect.Restart, 60)),
         };
         Replications.AssertMean(model, s => s.Goodput.EffectiveTrainingTimeRatio.Overall!.Value, expected, 0.01);
     }
@@ -94,7 +95,7 @@ public sealed class ReliabilityTests
         {
             End = null,
             JobClasses = [job],
-            UltraServerFailures = [TestModel.Failure(3000, FailureEffect.Drain, repair: TestModel.Constant(50))],
+            Failures = TestModel.Failing(TestModel.Failure(3000, FailureEffect.Drain, repair: TestModel.Constant(50))),
         };
         for (var seed = 1; seed < 200; seed++)
         {
@@ -122,7 +123,7 @@ public sealed class ReliabilityTests
         var model = TestModel.Fleet(1) with
         {
             JobClasses = [TestModel.Class("endless", TestModel.At(0), TestModel.Constant(1e9))],
-            UltraServerFailures = [TestModel.Failure(100, FailureEffect.Restart, 1000)],
+            Failures = TestModel.Failing(TestModel.Failure(100, FailureEffect.Restart, 1000)),
         };
         Replications.AssertMean(model, s => 365.0 * 86_400 / s.Jobs.Interruptions, 1100, 0.01);
     }
@@ -132,11 +133,9 @@ public sealed class ReliabilityTests
     {
         var model = TestModel.Fleet(50) with
         {
-            UltraServerFailures =
-            [
+            Failures = TestModel.Failing(
                 TestModel.Failure(100 * Hour, FailureEffect.Restart) with { Name = "often" },
-                TestModel.Failure(300 * Hour, FailureEffect.Restart) with { Name = "seldom" },
-            ],
+                TestModel.Failure(300 * Hour, FailureEffect.Restart) with { Name = "seldom" }),
         };
         Replications.AssertMean(model, s => s.Reliability.ByComponent["often"], 50 * 8760 / 100.0, 0.01);
         Replications.AssertMean(model, s => s.Reliability.ByComponent["seldom"], 50 * 8760 / 300.0, 0.02);

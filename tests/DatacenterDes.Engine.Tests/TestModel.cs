@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Tests;
 
@@ -53,12 +54,14 @@ internal static class TestModel
     public static FailureComponent Failure(double meanSeconds, FailureEffect effect, double detectSeconds = 0, Distribution? repair = null) => new()
     {
         Name = "part",
-        RatePerUltraServer = Rate.FromMeanInterval(TimeSpan.FromSeconds(meanSeconds)),
+        Lifetime = new ExponentialDistribution(meanSeconds),
         Effect = effect,
-        Detect = TimeSpan.FromSeconds(detectSeconds),
+        Detect = Constant(detectSeconds),
         Repair = repair,
         CrewNeeded = effect == FailureEffect.Drain ? 1 : 0,
     };
+
+    public static FailureSettings Failing(params ImmutableArray<FailureComponent> components) => new() { Components = components };
 
     public static Distribution Constant(double seconds) => new ConstantDistribution(seconds);
 

@@ -31,7 +31,7 @@ internal sealed class OverrideTests
         Assert.That(model.JobClasses[0].Duration, Is.EqualTo(new ExponentialDistribution(10_800)));
         Assert.That(((BoundedDistribution)model.JobClasses[0].Size).Max, Is.EqualTo(4));
         Assert.That(((EmpiricalDistribution)model.JobClasses[1].Size).Values, Is.EqualTo(new double[] { 4, 16 }));
-        Assert.That(model.UltraServerFailures[0].RatePerUltraServer.PerSecond * 3_600_000, Is.EqualTo(5).Within(1e-9));
+        Assert.That(model.Failures.Components[0].RatePerUnit.PerSecond * 3_600_000, Is.EqualTo(5).Within(1e-9));
         Assert.That(model.Record.Jobs, Is.False);
         Assert.That(model.Energy.UsdPerKilowattHour, Is.EqualTo(0.1));
     }
@@ -45,7 +45,7 @@ internal sealed class OverrideTests
     {
         var text = Samples.Pod.Replace("repair: { crews: 3 }\n", "", StringComparison.Ordinal);
 
-        Assert.That(ModelFile.Parse(text, options: new() { Overrides = [("repair.crews", "2")] }).Model!.RepairCrews, Is.EqualTo(2));
+        Assert.That(ModelFile.Parse(text, options: new() { Overrides = [("repair.crews", "2")] }).Model!.Repair.Crews!.Most, Is.EqualTo(2));
     }
 
     [Test]
@@ -59,7 +59,7 @@ internal sealed class OverrideTests
             Name = "null",
         }).Model!;
 
-        Assert.That(model.RepairCrews, Is.EqualTo(5));
+        Assert.That(model.Repair.Crews!.Most, Is.EqualTo(5));
         Assert.That(model.Seed, Is.EqualTo(-9));
         Assert.That(model.End, Is.EqualTo(new DateTime(2026, 11, 5, 6, 7, 8, DateTimeKind.Utc)));
         Assert.That(model.Name, Is.EqualTo("null"));

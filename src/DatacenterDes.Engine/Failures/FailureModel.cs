@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
 
@@ -14,13 +15,14 @@ internal sealed class FailureModel
 {
     private readonly double[] _cumulativeRate;
 
-    public FailureModel(ImmutableArray<FailureComponent> components)
+    public FailureModel(DatacenterModel model, UltraServerType type)
     {
-        Components = components;
+        Components = model.Failures.Components;
+        var components = Components;
         Repairs = [.. components.Select(c => c.Repair is { } repair ? Sampler.Of(repair) : null)];
         _cumulativeRate = new double[components.Length];
         for (var i = 0; i < components.Length; i++)
-            RatePerSecond = _cumulativeRate[i] = RatePerSecond + components[i].RatePerUltraServer.PerSecond;
+            RatePerSecond = _cumulativeRate[i] = RatePerSecond + components[i].RatePerUltraServer(type, model.Topology?.ChipsPerTray).PerSecond;
     }
 
     public ImmutableArray<FailureComponent> Components { get; }

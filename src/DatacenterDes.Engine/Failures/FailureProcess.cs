@@ -4,7 +4,7 @@ using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Failures;
@@ -47,7 +47,7 @@ internal sealed class FailureProcess(
         {
             // A spare does nothing yet that could be interrupted.
             if (!job.HoldsAsSpare(unit.Number))
-                execution.Strike(job, component.Detect.Ticks, drain);
+                execution.Strike(job, Sampler.Ticks(component.Detect.Mean), drain);
         }
 
         if (drain)

@@ -20,7 +20,7 @@ internal sealed class RepairShop(
     IRecorder recorder,
     SimulationClock clock)
 {
-    private readonly Container? _crews = model.RepairCrews is { } crews ? new Container(clock.Kernel, crews, crews) : null;
+    private readonly Container? _crews = model.Repair.Crews is { } crews ? new Container(clock.Kernel, crews.Most, crews.Most) : null;
 
     /// <summary>A component failed in a way that takes its unit down until it is repaired.</summary>
     /// <param name="unit">A unit that is up.</param>
@@ -33,12 +33,12 @@ internal sealed class RepairShop(
     private IEnumerable<Event> Repair(UltraServer unit, int component, long work, Action returned)
     {
         var failedAt = clock.Now;
-        var detect = model.UltraServerFailures[component].Detect;
+        var detect = TimeSpan.FromSeconds(model.Failures.Components[component].Detect.Mean);
         if (detect > TimeSpan.Zero)
             yield return clock.Kernel.Timeout(detect, EventPriority.Failure);
         TakeDown(unit, component);
 
-        var crew = model.UltraServerFailures[component].CrewNeeded;
+        var crew = model.Failures.Components[component].CrewNeeded;
         if (_crews is not null && crew > 0)
         {
             statistics.WaitingChanged(1, clock.Now);

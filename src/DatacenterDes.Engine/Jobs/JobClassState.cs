@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -12,7 +13,7 @@ namespace DatacenterDes.Engine.Jobs;
 internal sealed class JobClassState
 {
     private readonly Fleet _fleet;
-    private readonly double _interruptionsPerUltraServerSecond;
+    private readonly InterruptionRates _interruptions;
     private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
@@ -27,7 +28,7 @@ internal sealed class JobClassState
     private readonly long _microwattsOverIdle;
     private readonly Dictionary<int, long> _optimalIntervals = [];
 
-    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, double interruptionsPerUltraServerSecond)
+    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, InterruptionRates interruptions)
     {
         _tenants = tenants;
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
@@ -36,7 +37,7 @@ internal sealed class JobClassState
         Index = index;
         Model = model;
         _fleet = fleet;
-        _interruptionsPerUltraServerSecond = interruptionsPerUltraServerSecond;
+        _interruptions = interruptions;
         _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
         _estimates = new JobEstimates(model, seed);
@@ -202,14 +203,12 @@ internal sealed class JobClassState
 
     private long OptimalIntervalFor(int ultraServers)
     {
-        if (_interruptionsPerUltraServerSecond <= 0)
-            return AttemptPlan.Never;
         if (Model.Checkpoint.Write == TimeSpan.Zero)
             return 0;
         if (!_optimalIntervals.TryGetValue(ultraServers, out var interval))
         {
-            var meanTimeBetween = TimeSpan.FromTicks(Sampler.Ticks(1 / (_interruptionsPerUltraServerSecond * ultraServers)));
-            interval = Math.Max(1, CheckpointInterval.Optimal(meanTimeBetween, Model.Checkpoint.Write).Ticks);
+            var rate = _interruptions.OfJob(_fleet.Type, ultraServers, ultraServers * _fleet.ChipsPerUltraServer).PerSecond;
+            interval = rate <= 0 ? AttemptPlan.Never : Math.Max(1, CheckpointInterval.Optimal(TimeSpan.FromTicks(Sampler.Ticks(1 / rate)), Model.Checkpoint.Write).Ticks);
             _optimalIntervals.Add(ultraServers, interval);
         }
 

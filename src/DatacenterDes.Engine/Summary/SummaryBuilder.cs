@@ -159,8 +159,8 @@ internal sealed class SummaryBuilder
     private ReliabilityFigures Reliability(Int128 inService, Int128 up)
     {
         var byComponent = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var i = 0; i < _model.UltraServerFailures.Length; i++)
-            byComponent.Add(_model.UltraServerFailures[i].Name, _parts.Failures.InWindow[i]);
+        for (var i = 0; i < _model.Failures.Components.Length; i++)
+            byComponent.Add(_model.Failures.Components[i].Name, _parts.Failures.InWindow[i]);
         return new ReliabilityFigures(
             byComponent.Values.Sum(),
             byComponent,

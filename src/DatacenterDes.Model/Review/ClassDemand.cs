@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Review;
@@ -14,7 +15,9 @@ internal static class ClassDemand
         var size = new JobSize(jobClass, type);
         var pieces = JobPieces.Of(jobClass, size, type);
         var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
-        var stretch = Stretch.Of(jobClass, pieces, failures);
+        var rates = new InterruptionRates(model);
+        double Interruptions(double whole, double held) => rates.OfJob(type, whole, Math.Max(1, held * type.Chips)).PerSecond;
+        var stretch = Stretch.Of(jobClass, pieces, piece => Interruptions(piece.Whole, piece.Held), failures.MeanDetect, model.Storage);
         var completion = Completion.Of(jobClass, pieces);
         var work = completion.Work * Work(jobClass, size, type, pieces);
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
@@ -34,7 +37,7 @@ internal static class ClassDemand
             SlotsAtFullSize = (int?)running,
             JobsPerDay = isService ? 0 : (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
             ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
-            MeanTimeBetweenInterruptions = 1 / (failures.PerUltraServer.PerSecond * Math.Ceiling(size.Mean)),
+            MeanTimeBetweenInterruptions = 1 / Interruptions(Math.Ceiling(size.Mean), size.Mean),
             Stretch = stretch,
             Load = new(
                 offered / timeline.Full,

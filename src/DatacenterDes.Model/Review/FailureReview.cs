@@ -1,17 +1,20 @@
+using System;
+using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Quantities;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Review;
 
 /// <summary>Failures and repairs at full size.</summary>
-/// <param name="PerUltraServer">Failures of one UltraServer, of every effect.</param>
-/// <param name="PerDay">Failures of the fleet in a day, all of it up.</param>
-/// <param name="DrainsPerDay">Those that take an UltraServer down.</param>
+/// <param name="PerUltraServer">Failures of one UltraServer and its parts, of every effect.</param>
+/// <param name="PerDay">Failures of the fleet in a day, all of it up; those of rows and larger included, those of jobs not.</param>
+/// <param name="DrainsPerDay">Those that take something down.</param>
 /// <param name="MeanDetect">Mean time from a failure until anything is done about it, in seconds.</param>
 /// <param name="MeanRepair">Mean hands-on time of a repair, in seconds; 0 where nothing needs one.</param>
 /// <param name="TechniciansBusy">Technicians at work, on average, all UltraServers up between repairs.</param>
-/// <param name="Crews">Technicians on duty; null for as many as are needed.</param>
-/// <param name="Availability">Time up over time in service, no repair waiting for a technician.</param>
+/// <param name="Crews">Technicians on duty, as a mean over the day and in all; null for as many as are needed.</param>
+/// <param name="Availability">UltraServer time up over in service, no repair waiting for a technician or a part.</param>
 public sealed record FailureReview(
     Rate PerUltraServer,
     double PerDay,
@@ -19,9 +22,12 @@ public sealed record FailureReview(
     double MeanDetect,
     double MeanRepair,
     double TechniciansBusy,
-    int? Crews,
+    double? Crews,
     double Availability)
 {
+    /// <summary>Failures of the fleet in a day by component, in the order of the model; those of jobs left out.</summary>
+    public required ImmutableArray<(string Name, double PerDay)> ByComponent { get; init; }
+
     /// <summary>Technicians busy over technicians on duty; null where there are as many as are needed.</summary>
     public double? CrewLoad => TechniciansBusy / Crews;
 
@@ -31,22 +37,61 @@ public sealed record FailureReview(
 
     internal static FailureReview Of(DatacenterModel model, double ultraServers)
     {
-        var all = model.UltraServerFailures;
-        var drains = all.Where(component => component.Effect == FailureEffect.Drain).ToArray();
-        var rate = all.Sum(component => component.RatePerUltraServer.PerSecond);
-        var drainRate = drains.Sum(component => component.RatePerUltraServer.PerSecond);
-        // Time under repair per second up, of one UltraServer.
-        var repair = drains.Sum(component => component.RatePerUltraServer.PerSecond * (component.Repair?.Mean ?? 0));
-        var down = repair + drains.Sum(component => component.RatePerUltraServer.PerSecond * component.Detect.TotalSeconds);
-        var work = drains.Sum(component => component.RatePerUltraServer.PerSecond * (component.Repair?.Mean ?? 0) * component.CrewNeeded);
+        var all = model.Failures.Components.Where(c => c.Level != FailureLevel.Job).Select(c => Exposure.Of(model, c, ultraServers)).ToArray();
+        var drains = all.Where(e => e.Component.Effect == FailureEffect.Drain).ToArray();
+        var rate = all.Sum(e => e.PerSecond);
+        var drainRate = drains.Sum(e => e.PerSecond);
+        // Time down per second up, of one UltraServer.
+        var down = drains.Sum(e => e.PerSecond * e.UltraServersEach * e.RepairMean) / ultraServers;
         return new(
-            new(rate),
-            rate * 86_400 * ultraServers,
-            drainRate * 86_400 * ultraServers,
-            rate > 0 ? all.Sum(component => component.RatePerUltraServer.PerSecond * component.Detect.TotalSeconds) / rate : 0,
-            drainRate > 0 ? repair / drainRate : 0,
-            work * ultraServers,
-            model.RepairCrews,
-            1 / (1 + down));
+            new(all.Where(e => e.Component.Level <= FailureLevel.UltraServer).Sum(e => e.PerSecond) / ultraServers),
+            rate * 86_400,
+            drainRate * 86_400,
+            rate > 0 ? all.Sum(e => e.PerSecond * e.Component.Detect.Mean) / rate : 0,
+            drainRate > 0 ? drains.Sum(e => e.PerSecond * e.RepairMean) / drainRate : 0,
+            all.Sum(e => e.PerSecond * e.RepairMean * e.Component.CrewNeeded),
+            Technicians(model),
+            1 / (1 + down + (drains.Sum(e => e.PerSecond * e.UltraServersEach * e.Component.Detect.Mean) / ultraServers)))
+        {
+            ByComponent = [.. all.Select(e => (e.Component.Name, e.PerSecond * 86_400))],
+        };
+    }
+
+    private static double? Technicians(DatacenterModel model) =>
+        model.Repair.Crews is { } crews ? crews.Mean * (crews.PerCampus ? model.Topology?.Campuses.Length ?? 1 : 1) : null;
+
+    /// <summary>How often a component fails in the whole fleet, and what that reaches.</summary>
+    private sealed record Exposure(FailureComponent Component, double PerSecond, double UltraServersEach)
+    {
+        /// <summary>Hands-on time, hard repairs and those done twice included.</summary>
+        public double RepairMean
+        {
+            get
+            {
+                var easy = Component.Repair?.Mean ?? 0;
+                var once = Component.Escalation is { } hard ? easy + (hard.Probability * (hard.Repair.Mean - easy)) : easy;
+                return once / (1 - (Component.Misdiagnosis?.Probability ?? 0));
+            }
+        }
+
+        public static Exposure Of(DatacenterModel model, FailureComponent component, double ultraServers)
+        {
+            if (component.Level <= FailureLevel.UltraServer)
+            {
+                var lemons = model.Failures.Lemons is { } l ? 1 + (l.Fraction * (l.Factor - 1)) : 1;
+                var built = model.BuildOut.Sum(phase => (double)phase.UltraServers);
+                var each = model.BuildOut.Sum(p => component.RatePerUltraServer(p.Type, model.Topology?.ChipsPerTray).PerSecond * p.UltraServers) / built;
+                return new(component, each * lemons * ultraServers, 1);
+            }
+
+            var size = model.Topology is not { } topology ? ultraServers : component.Level switch
+            {
+                FailureLevel.Row => topology.UltraServersPerRow,
+                FailureLevel.Hall => topology.UltraServersPerHall,
+                FailureLevel.Building => topology.UltraServersPerBuilding,
+                _ => ultraServers / topology.Campuses.Length,
+            };
+            return new(component, component.RatePerUnit.PerSecond * Math.Ceiling(ultraServers / size), size);
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class ReviewWarnings
     {
         var failures = review.Failures;
         if (failures.CrewLoad >= 1)
-            yield return $"repairs keep {Number(failures.TechniciansBusy)} technicians busy at full size, and there are {failures.Crews}: UltraServers down pile up";
+            yield return $"repairs keep {Number(failures.TechniciansBusy)} technicians busy at full size, and there are {Number(failures.Crews)}: UltraServers down pile up";
     }
 
     private static IEnumerable<string> Sizes(DatacenterModel model, CapacityTimeline timeline)

@@ -11,32 +11,44 @@ internal static class Stretch
 
     /// <summary>E[UltraServers · time held] over E[UltraServers · duration], by the renewal formula of <see cref="CheckpointInterval"/>.</summary>
     /// <remarks>The largest and the longest jobs are hit most, so sizes and durations are taken piece by piece.</remarks>
-    public static double Of(JobClass jobClass, IEnumerable<JobPiece> pieces, FailureReview failures)
+    /// <param name="jobClass">Whose jobs they are.</param>
+    /// <param name="pieces">Its jobs.</param>
+    /// <param name="interruptionsPerSecond">Of jobs of a piece.</param>
+    /// <param name="detect">Mean time until a failure is found, in seconds.</param>
+    /// <param name="storage">What checkpoints are written to.</param>
+    public static double Of(JobClass jobClass, IEnumerable<JobPiece> pieces, Func<JobPiece, double> interruptionsPerSecond, double detect, StorageSettings? storage)
     {
         double held = 0, work = 0;
         foreach (var piece in pieces)
         {
-            // A failure of an UltraServer interrupts every job on it.
-            var mean = 1 / (failures.PerUltraServer.PerSecond * piece.Whole);
-            held += piece.Probability * piece.Held * Time(jobClass.Checkpoint, piece.Duration, mean, failures.MeanDetect);
+            var mean = 1 / interruptionsPerSecond(piece);
+            held += piece.Probability * piece.Held * Time(jobClass.Checkpoint, storage, piece.Duration, mean, detect);
             work += piece.Probability * piece.Held * piece.Duration;
         }
 
         return Math.Min(Most, held / work);
     }
 
-    private static double Time(CheckpointSettings checkpoint, double work, double mean, double detect)
+    private static double Time(CheckpointSettings checkpoint, StorageSettings? storage, double work, double mean, double detect)
     {
-        var restart = checkpoint.Restart?.Mean ?? 0;
-        var write = checkpoint.Write.TotalSeconds;
+        var restart = RestartMean(checkpoint, storage);
+        var write = checkpoint.Blocking(storage).TotalSeconds;
+        var drain = checkpoint.Drain(storage).TotalSeconds;
         var time = checkpoint.Mode switch
         {
             // The limit of vanishing pieces without a cost: no work is done twice.
             CheckpointMode.Continuous => work * Math.Exp(restart / mean) * (1 + detect / mean),
             CheckpointMode.None => CheckpointInterval.ExpectedTimeOfPiece(work, mean, 0, restart, detect),
-            CheckpointMode.Fixed => CheckpointInterval.ExpectedTime(work, checkpoint.Interval.TotalSeconds, mean, write, restart, detect),
-            _ => CheckpointInterval.ExpectedTime(work, CheckpointInterval.Optimal(mean, write), mean, write, restart, detect),
+            CheckpointMode.Fixed => CheckpointInterval.ExpectedTime(work, Math.Max(drain, checkpoint.Interval.TotalSeconds), mean, write, restart, detect),
+            _ => CheckpointInterval.ExpectedTime(work, Math.Max(drain, CheckpointInterval.Optimal(mean, write)), mean, write, restart, detect),
         };
         return Math.Min(time, work * Most);
     }
+
+    private static double RestartMean(CheckpointSettings checkpoint, StorageSettings? storage) => (checkpoint.Restart?.Mean ?? 0) + checkpoint.RestoreFrom switch
+    {
+        RestoreSource.Peer => checkpoint.PeerRestore?.Mean ?? 0,
+        RestoreSource.Storage => checkpoint.Transfer(storage).TotalSeconds,
+        _ => 0,
+    };
 }

@@ -84,9 +84,9 @@ internal static class ReviewView
     private static (string Name, string Value)[] Failures(DatacenterModel model, ModelReview review)
     {
         FailureReview failures = review.Failures;
-        IEnumerable<(string, string)> components = model.UltraServerFailures
-            .Select(component => ("  " + component.Name, Figures.Number(component.RatePerUltraServer.PerDay * review.FullSize.UltraServers) + " a day"));
-        string crews = failures.Crews is { } onDuty ? $" of {Figures.Count(onDuty)}" : "";
+        IEnumerable<(string, string)> components = failures.ByComponent
+            .Select(component => ("  " + component.Name, Figures.Number(component.PerDay) + " a day"));
+        string crews = failures.Crews is { } onDuty ? $" of {Figures.Number(onDuty)}" : "";
         return
         [
             ("failures", Figures.Number(failures.PerDay) + " a day"),

@@ -35,7 +35,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     {
         _classes = Encode(model.JobClasses.Select(c => c.Name));
         _tenants = Encode(model.Tenants.Select(t => t.Name));
-        _components = Encode(model.UltraServerFailures.Select(c => c.Name));
+        _components = Encode(model.Failures.Components.Select(c => c.Name));
         _phases = Encode(model.BuildOut.Select(p => p.Name));
         _types = Encode(model.UltraServerTypes.Select(t => t.Name));
         _jobs = model.Record.Jobs ? new RecordFile(folder, RecordSchema.Jobs) : null;

@@ -26,7 +26,7 @@ internal sealed class SimulationMetrics : IDisposable
     {
         _live = live;
         _classes = [.. model.JobClasses.Select(c => new KeyValuePair<string, object?>("datacenter.job.class", c.Name))];
-        _components = [.. model.UltraServerFailures.Select(c => new KeyValuePair<string, object?>("hw.type", c.Name))];
+        _components = [.. model.Failures.Components.Select(c => new KeyValuePair<string, object?>("hw.type", c.Name))];
         CreateRunInstruments();
         CreateJobInstruments();
         CreateHardwareInstruments();

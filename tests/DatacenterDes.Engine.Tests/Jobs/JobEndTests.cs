@@ -3,6 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Review;
 using NUnit.Framework;
@@ -75,7 +76,7 @@ public sealed class JobEndTests
         }) with
         {
             Seed = seed,
-            UltraServerFailures = [TestModel.Failure(100, FailureEffect.Restart, 2)],
+            Failures = TestModel.Failing(TestModel.Failure(100, FailureEffect.Restart, 2)),
         };
         var (job, summary) = Run(model);
         Assert.That(job.State, Is.EqualTo(JobState.Failed));

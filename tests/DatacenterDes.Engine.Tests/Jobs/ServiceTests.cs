@@ -3,6 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Review;
 using NUnit.Framework;
 
@@ -93,7 +94,7 @@ public sealed class ServiceTests
         // One unit, 100 h up and 10 h down: 10 / 110 of the demand is unmet.
         var model = Fleet(1, 5 * 365, new ServiceArrivals(1, TimeSpan.FromMinutes(15))) with
         {
-            UltraServerFailures = [TestModel.Failure(360_000, FailureEffect.Drain, repair: TestModel.Exponential(36_000))],
+            Failures = TestModel.Failing(TestModel.Failure(360_000, FailureEffect.Drain, repair: TestModel.Exponential(36_000))),
         };
         Replications.AssertMean(model, s => s.Services["inference"].UnmetShare!.Value, 10.0 / 110, 0.05);
     }

@@ -10,30 +10,6 @@ internal static class NotSimulatedYet
         "build-out.*.energized",
         "build-out.*.commissioning",
         "build-out.*.deliveries",
-        "workload.classes.*.model-parameters",
-        "workload.classes.*.bytes-per-parameter",
-        "failures.trace",
-        "failures.chip",
-        "failures.tray",
-        "failures.rack",
-        "failures.row",
-        "failures.hall",
-        "failures.building",
-        "failures.campus",
-        "failures.job",
-        "failures.ultraserver.*.time-to-failure.weibull",
-        "failures.ultraserver.*.time-to-failure.lognormal",
-        "failures.ultraserver.*.time-to-failure.gamma",
-        "failures.ultraserver.*.time-to-failure.erlang",
-        "failures.ultraserver.*.time-to-failure.uniform",
-        "failures.ultraserver.*.time-to-failure.triangular",
-        "failures.ultraserver.*.time-to-failure.empirical",
-        "failures.ultraserver.*.time-to-failure.mixture",
-        "failures.ultraserver.*.time-to-failure.exponential.min",
-        "failures.ultraserver.*.time-to-failure.exponential.max",
-        "failures.ultraserver.*.needs.spare",
-        "repair.spares",
-        "storage",
         "power.feeds",
         "power.nodes",
         "power.lineups",
@@ -45,8 +21,6 @@ internal static class NotSimulatedYet
 
     /// <summary>Values, as <c>key: word</c>.</summary>
     public static readonly ImmutableArray<string> Values = [
-        "failures.ultraserver.*.effect: degrade",
-        "failures.ultraserver.*.effect: rollback",
     ];
 
     public static bool HasKey(string pattern) => Keys.Contains(pattern);

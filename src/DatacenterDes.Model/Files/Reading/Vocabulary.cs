@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace DatacenterDes.Model.Files.Reading;
 
@@ -16,7 +17,7 @@ internal static class Vocabulary
 {
     public static readonly Section Model = new("", [
         "name", "start", "end", "warmup", "seed", "include", "hardware", "topology", "build-out",
-        "workload", "scheduler", "failures", "repair", "power", "energy", "record"]);
+        "workload", "scheduler", "failures", "repair", "maintenance", "storage", "power", "energy", "record"]);
 
     public static readonly Section Hardware = new("hardware", ["accelerators", "ultraservers"]);
     public static readonly Section Accelerator = new("hardware.accelerators.*", ["peak", "memory", "memory-bandwidth", "link-bandwidth", "tdp"]);
@@ -45,7 +46,7 @@ internal static class Vocabulary
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
@@ -53,7 +54,7 @@ internal static class Vocabulary
     public static readonly Section ScaleWith = new("workload.classes.*.arrivals.scale-with", ["capacity"]);
     public static readonly Section Size = new("workload.classes.*.size", ["chips", "ultraservers"]);
     public static readonly Section Estimate = new("workload.classes.*.estimate", ["factor", "round-up"]);
-    public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "restart"]);
+    public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
         "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
@@ -61,13 +62,26 @@ internal static class Vocabulary
     public static readonly Section Scheduler = new("scheduler", [
         "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after"]);
 
-    public static readonly Section Failures = new("failures", ["ultraserver"]);
-    public static readonly Section FailureComponent = new("failures.ultraserver.*", [
-        "component", "time-to-failure", "rate", "count", "detect", "effect", "repair", "needs"]);
-    public static readonly Section TimeToFailure = new("failures.ultraserver.*.time-to-failure", ["exponential"]);
-    public static readonly Section ExponentialLifetime = new("failures.ultraserver.*.time-to-failure.exponential", ["mean"]);
-    public static readonly Section Needs = new("failures.ultraserver.*.needs", ["crew"]);
-    public static readonly Section Repair = new("repair", ["crews"]);
+    public static readonly Section Failures = new("failures", [
+        "chip", "tray", "rack", "ultraserver", "row", "hall", "building", "campus", "job", "infant", "lemons", "trace"]);
+
+    /// <summary>What fails, by level in the order of <see cref="Reliability.FailureLevel"/>.</summary>
+    public static readonly ImmutableArray<Section> FailureComponents = [.. Failures.Keys[..9].Select(level => new Section($"failures.{level}.*", [
+        "component", "hardware", "time-to-failure", "rate", "count", "detect", "effect", "repair", "escalates", "misdiagnosis", "after-repair", "needs"]))];
+
+    public static readonly Section Effect = new("failures.*.*.effect", ["degrade"]);
+    public static readonly Section Escalates = new("failures.*.*.escalates", ["probability", "repair"]);
+    public static readonly Section Misdiagnosis = new("failures.*.*.misdiagnosis", ["probability", "returns-after"]);
+    public static readonly Section Needs = new("failures.*.*.needs", ["crew", "spare"]);
+    public static readonly Section Infant = new("failures.infant", ["factor", "decay"]);
+    public static readonly Section Lemons = new("failures.lemons", ["fraction", "factor"]);
+    public static readonly Section OutageTrace = new("failures.trace", ["file", "sha256", "unit"]);
+    public static readonly Section Repair = new("repair", ["crews", "order", "spares"]);
+    public static readonly Section Crews = new("repair.crews", ["per", "count", "shifts"]);
+    public static readonly Section Shift = new("repair.crews.shifts.*", ["from", "crews"]);
+    public static readonly Section SparePart = new("repair.spares.*", ["stock", "lead-time", "reorder-at", "per"]);
+    public static readonly Section Maintenance = new("maintenance.*", ["name", "level", "first", "every", "duration", "at-a-time"]);
+    public static readonly Section Storage = new("storage", ["checkpoint-bandwidth"]);
 
     public static readonly Section Power = new("power", ["basis", "pue"]);
     public static readonly Section Energy = new("energy", ["price", "carbon"]);
@@ -76,7 +90,8 @@ internal static class Vocabulary
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
         Phase, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
-        Failures, FailureComponent, TimeToFailure, ExponentialLifetime, Needs, Repair, Power, Energy, Record];
+        Failures, .. FailureComponents, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
+        Power, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

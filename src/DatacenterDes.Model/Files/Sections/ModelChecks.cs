@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Sections;
@@ -14,6 +15,7 @@ internal static class ModelChecks
         Period(model, root);
         if (!model.BuildOut.IsDefaultOrEmpty)
             BuildOut(model, root);
+        Reliability(model, root);
         foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
             JobClass(model, jobClass, root);
     }
@@ -26,6 +28,19 @@ internal static class ModelChecks
             root.Find("end")!.Fault("must be after \"start\"");
         else if (model.End is { } last && model.Start + model.Warmup >= last)
             root.Find("warmup")!.Fault("leaves nothing to measure: it must end before \"end\"");
+    }
+
+    private static void Reliability(DatacenterModel model, Group root)
+    {
+        if (model.BuildOut.IsDefaultOrEmpty)
+            return;
+        var built = model.BuildOut.Sum(phase => (long)phase.UltraServers);
+        if (model.Failures.Outages is [.., { UltraServer: var last }] && last >= built)
+            root.Find("failures")!.ChildAt("trace").Fault($"has an outage of unit {last:N0}, and the build-out ends with {built:N0} UltraServers, counted from 0");
+        foreach (var component in model.Failures.Components.Where(c => c.Level == FailureLevel.Tray && model.Topology?.ChipsPerTray is null))
+            root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
+        foreach (var plan in model.Maintenance.Where(plan => plan.First < model.Start))
+            Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Fault("is before the model's start");
     }
 
     private static void BuildOut(DatacenterModel model, Group root)
@@ -62,6 +77,8 @@ internal static class ModelChecks
             field.ChildAt("arrivals").Fault("has a date before the model's start");
         var (low, high) = Support.Of(jobClass.Size);
         Size(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
+        if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(model.Storage) <= TimeSpan.Zero)
+            field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
             Peak(model, work, field.ChildAt("precision"));
     }

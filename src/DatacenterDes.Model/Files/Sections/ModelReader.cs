@@ -4,6 +4,7 @@ using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Files.Sections;
 
@@ -27,6 +28,8 @@ internal static class ModelReader
         var areAll = log.Count == before;
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
         var end = group.Required("end", End);
+        var repair = group.Optional("repair", RepairReader.Read, new()) ?? new();
+        var maintenance = group.Optional("maintenance", MaintenanceReader.Read, ImmutableArray<MaintenancePlan>.Empty);
         var model = new DatacenterModel
         {
             Name = group.Required("name", FolderName) ?? "",
@@ -40,8 +43,10 @@ internal static class ModelReader
             JobClasses = classes,
             Tenants = workload.Tenants,
             Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
-            UltraServerFailures = group.Optional("failures", FailuresReader.Read, ImmutableArray<FailureComponent>.Empty),
-            RepairCrews = group.Find("repair") is { } repair ? OperationsReader.Crews(repair) : null,
+            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, files), new()) ?? new(),
+            Repair = repair,
+            Maintenance = maintenance,
+            Storage = group.Optional<StorageSettings>("storage", OperationsReader.Storage),
             Power = power,
             Energy = group.Optional("energy", OperationsReader.Energy, new()) ?? new(),
             Record = record ?? new(),

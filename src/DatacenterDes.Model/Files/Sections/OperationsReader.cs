@@ -1,10 +1,9 @@
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
-using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Sections;
 
-/// <summary>Reads the small sections: <c>repair</c>, <c>power</c>, <c>energy</c>.</summary>
+/// <summary>Reads the small sections: <c>storage</c>, <c>power</c>, <c>energy</c>.</summary>
 internal static class OperationsReader
 {
     private static readonly Bounds PueBounds = new(1, 10, false, "1 or more (facility power over IT power), and at most 10");
@@ -12,15 +11,10 @@ internal static class OperationsReader
     /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
     private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
 
-    public static int? Crews(Field field)
-    {
-        if (Group.Open(field, Vocabulary.Repair) is not { } group || group.Find("crews") is not { } crews)
-            return null;
-        if (crews.Node is YamlScalar)
-            return crews.Count(Bounds.WholeAtLeastOne);
-        crews.Fault("a shift table is not simulated yet; write one number");
-        return null;
-    }
+    public static StorageSettings? Storage(Field field) =>
+        Group.Open(field, Vocabulary.Storage) is { } group
+            ? new(new(group.Required("checkpoint-bandwidth", f => f.Number(Quantity.Bandwidth, Bounds.Positive))))
+            : null;
 
     public static PowerSettings? Power(Field field)
     {

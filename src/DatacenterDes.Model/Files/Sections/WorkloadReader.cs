@@ -20,6 +20,8 @@ internal static class WorkloadReader
 
     private static readonly Bounds RetryBounds = new(0, 1_000, false, "a whole number from 0 to 1,000");
 
+    private static readonly Bounds ElasticBounds = new(0, 1, true, "more than 0 % and at most 100 %");
+
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
     public static Workload? Read(Field field, DataFiles files)
@@ -67,7 +69,8 @@ internal static class WorkloadReader
             Placement = group.Maybe("placement", PlacementReader.Policy),
             Spares = group.Optional("spares", PlacementReader.Spares),
             Swap = group.Optional("swap", f => f.Time(Bounds.Time), TimeSpan.FromMinutes(1)),
-            Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
+            ElasticMinimum = group.Optional("elastic", f => f.Number(Quantity.Ratio, ElasticBounds), 1),
+            Checkpoint = CheckpointReader.OfClass(group),
         }.WithSharedKeys(group);
         return group.IsFaulty ? null : read;
     }

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Reads what fails at one level.</summary>
+internal sealed class FailureComponentReader(FailureLevel level, Section section, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types)
+{
+    private static readonly Bounds ThroughputBounds = new(0.01, 0.999_999, false, "from 0.01 to less than 1 (1 % to less than 100 %)");
+    private static readonly Bounds MisdiagnosisBounds = new(0, 0.99, false, "from 0 to 0.99 (0 % to 99 %)");
+    private static readonly Bounds PositiveMean = new(1, Bounds.LongestTime, false, "1 s or more on average");
+
+    private static readonly Section NeedsSection = Vocabulary.Needs;
+
+    public FailureComponent? Read(string name, Group group)
+    {
+        var lifetime = Lifetime(group);
+        var throughput = 1.0;
+        var effect = group.Required("effect", f => Effect(f, out throughput));
+        var (crew, spare) = group.Find("needs") is { } needs ? Needs(needs) : (0, -1);
+        var read = new FailureComponent
+        {
+            Name = name,
+            Level = level,
+            Hardware = group.Optional("hardware", Hardware, ImmutableArray<string>.Empty),
+            Lifetime = lifetime!,
+            Count = group.Optional("count", f => f.Count(Bounds.WholeAtLeastOne), 1),
+            Detect = group.Find("detect")?.Distribution(Measure.Time) ?? new ConstantDistribution(0),
+            Effect = effect,
+            Throughput = throughput,
+            Repair = group.Find("repair")?.Distribution(Measure.Time),
+            Escalation = group.Optional<Escalation>("escalates", Escalates),
+            Misdiagnosis = group.Optional<Misdiagnosis>("misdiagnosis", Misdiagnosis),
+            AgeAfterRepair = group.Optional("after-repair", f => f.OneOf(section.At("after-repair"), ("new", AgeAfterRepair.New), ("old", AgeAfterRepair.Old))),
+            CrewNeeded = crew,
+            SpareNeeded = spare,
+        };
+        Check(group, read);
+        return group.IsFaulty ? null : read;
+    }
+
+    private static void Check(Group group, FailureComponent read)
+    {
+        group.Expect(
+            read.Repair is not null || read.Effect is not (FailureEffect.Drain or FailureEffect.Degrade),
+            $"\"effect: {(read.Effect == FailureEffect.Drain ? "drain" : "degrade")}\" needs \"repair\": how long until the unit is sound again");
+        foreach (var key in (string[])["repair", "needs", "escalates", "misdiagnosis", "after-repair"])
+        {
+            group.Expect(
+                read.Effect != FailureEffect.Restart || group.Find(key) is null,
+                $"\"{key}\" belongs to an effect that is repaired; after a restart there is nothing to repair");
+            group.Expect(
+                read.Repair is not null || key is "repair" or "after-repair" || group.Find(key) is null,
+                $"\"{key}\" needs \"repair\" beside it");
+        }
+
+        group.Expect(
+            read.Level != FailureLevel.Job || read.Effect is FailureEffect.Restart or FailureEffect.Rollback,
+            "a failure of the job itself can have the effects restart and rollback");
+        group.Expect(
+            read.Level != FailureLevel.Job || read.Repair is null,
+            "\"repair\" belongs to a unit; a job has nothing to repair");
+        group.Expect(
+            read.Level is <= FailureLevel.UltraServer or FailureLevel.Job || read.Effect != FailureEffect.Rollback,
+            "silent corruption strikes in an UltraServer or a part of it, or in a job; write it at that level");
+        group.Expect(
+            read.Level <= FailureLevel.UltraServer || read.Hardware.IsEmpty,
+            "\"hardware\" belongs to an UltraServer or a part of it");
+        group.Expect(group.IsFaulty || read.Count / read.Lifetime.Mean <= 1, "fails more than once a second");
+    }
+
+    private static Distribution? Lifetime(Group group)
+    {
+        if (group.OneOf(out var kind, "time-to-failure", "rate") is not { } clock)
+            return null;
+        if (kind == "rate")
+        {
+            var rate = clock.Number(Quantity.Rate, Bounds.NotNegative);
+            return new ExponentialDistribution(1 / rate);
+        }
+
+        var lifetime = clock.Distribution(Measure.Time);
+        if (lifetime is not null && !PositiveMean.Contain(lifetime.Mean))
+            clock.Fault($"must be {PositiveMean.Text}");
+        return lifetime;
+    }
+
+    private FailureEffect Effect(Field field, out double throughput)
+    {
+        throughput = 1;
+        var pattern = section.At("effect");
+        // `degrade: 50 %` is a mapping.
+        if (field.Node is YamlMapping)
+        {
+            throughput = Group.Open(field, Vocabulary.Effect)?.Required("degrade", f => f.Number(Quantity.Ratio, ThroughputBounds)) ?? 1;
+            return FailureEffect.Degrade;
+        }
+
+        if (field.Node is YamlScalar { Text: "degrade" })
+        {
+            field.Fault("must say what throughput is left: { degrade: 50 % }");
+            return default;
+        }
+
+        return field.OneOf(pattern, ("restart", FailureEffect.Restart), ("drain", FailureEffect.Drain), ("rollback", FailureEffect.Rollback));
+    }
+
+    private ImmutableArray<string> Hardware(Field field)
+    {
+        ImmutableArray<Field> names = field.Node is YamlSequence ? field.Items("UltraServer types") : [field];
+        foreach (var item in names)
+        {
+            var name = item.Name();
+            if (name.Length > 0 && !types.IsDefault && types.All(type => type.Name != name))
+                item.Fault($"{IssueText.Quote(name)} is not an UltraServer type of this model{Nearest.Hint(name, [.. types.Select(t => t.Name)])}");
+        }
+
+        return [.. names.Select(item => item.Node is YamlScalar scalar ? scalar.Text : "")];
+    }
+
+    private (int Crew, int Spare) Needs(Field field)
+    {
+        if (Group.Open(field, NeedsSection) is not { } group)
+            return (0, -1);
+        group.Expect(group.Find("crew") is not null || group.Find("spare") is not null, "needs \"crew\" or \"spare\"");
+        return (group.Optional("crew", f => f.Count(Bounds.Whole)), group.Optional("spare", Spare, -1));
+    }
+
+    private int Spare(Field field)
+    {
+        var name = field.Name();
+        for (var i = 0; i < spares.Length; i++)
+        {
+            if (spares[i].Name == name)
+                return i;
+        }
+
+        if (name.Length > 0)
+        {
+            field.Fault(spares.IsEmpty
+                ? $"{IssueText.Quote(name)} is no spare part: the model lists none; add it under repair.spares"
+                : $"{IssueText.Quote(name)} is no spare part of this model{Nearest.Hint(name, [.. spares.Select(s => s.Name)])}");
+        }
+
+        return -1;
+    }
+
+    private static Escalation? Escalates(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Escalates) is not { } group)
+            return null;
+        var probability = group.Required("probability", f => f.Number(Quantity.Ratio, Bounds.Fraction));
+        var repair = group.Required("repair", f => f.Distribution(Measure.Time));
+        return repair is null ? null : new(probability, repair);
+    }
+
+    private static Misdiagnosis? Misdiagnosis(Field field)
+    {
+        if (field.Node is not YamlMapping)
+            return new(field.Number(Quantity.Ratio, MisdiagnosisBounds), new ConstantDistribution(0));
+        if (Group.Open(field, Vocabulary.Misdiagnosis) is not { } group)
+            return null;
+        var probability = group.Required("probability", f => f.Number(Quantity.Ratio, MisdiagnosisBounds));
+        var returns = group.Optional<Distribution>("returns-after", f => f.Distribution(Measure.Time), new ConstantDistribution(0));
+        return returns is null ? null : new(probability, returns);
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using DatacenterDes.Model.Quantities;
+
+namespace DatacenterDes.Model.Reliability;
+
+/// <summary>How often failures interrupt a job, in the long run, from the lifetimes of the model alone.</summary>
+/// <remarks>
+/// Rates of what a job is exposed to are added: exact where lifetimes are exponential. Others count with the inverse of their mean
+/// (the renewal rate, Cox 1962, "Renewal theory", ch. 4), lemons with their mean, infant mortality not at all. Degradations, outages
+/// of a trace and maintenance are not counted: they interrupt nothing, or not at random.
+/// </remarks>
+public sealed class InterruptionRates
+{
+    private readonly DatacenterModel _model;
+    private readonly FailureComponent[] _interrupting;
+    private readonly double _lemons;
+
+    /// <summary>The rates of a model.</summary>
+    public InterruptionRates(DatacenterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        _interrupting = [.. model.Failures.Components.Where(c => c.Effect != FailureEffect.Degrade)];
+        _lemons = model.Failures.Lemons is { } lemons ? 1 + (lemons.Fraction * (lemons.Factor - 1)) : 1;
+    }
+
+    /// <summary>Interruptions of a job while it runs.</summary>
+    /// <param name="type">What it runs on.</param>
+    /// <param name="ultraServers">Whole UltraServers that it runs on, or 1 that it shares.</param>
+    /// <param name="chips">Chips that it runs on.</param>
+    public Rate OfJob(UltraServerType type, double ultraServers, double chips)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new(_interrupting.Sum(component => OfJob(component, type, ultraServers, chips)));
+    }
+
+    private double OfJob(FailureComponent component, UltraServerType type, double ultraServers, double chips)
+    {
+        switch (component.Level)
+        {
+            case FailureLevel.Job:
+                return component.RatePerUnit.PerSecond;
+            case > FailureLevel.UltraServer:
+                return component.RatePerUnit.PerSecond * Domains(component.Level, ultraServers);
+            default:
+                var rate = component.RatePerUltraServer(type, _model.Topology?.ChipsPerTray).PerSecond * _lemons;
+
+                // What restarts one job on a chip or tray leaves the others on the UltraServer alone.
+                var isShared = component.Level <= FailureLevel.Tray && component.Effect != FailureEffect.Drain;
+                return rate * (isShared ? chips / type.Chips : ultraServers);
+        }
+    }
+
+    /// <summary>Domains of a level that a job is in when it is placed as closely as can be.</summary>
+    private double Domains(FailureLevel level, double ultraServers)
+    {
+        if (_model.Topology is not { } topology)
+            return 1;
+        var size = level switch
+        {
+            FailureLevel.Row => topology.UltraServersPerRow,
+            FailureLevel.Hall => topology.UltraServersPerHall,
+            FailureLevel.Building => topology.UltraServersPerBuilding,
+            _ => topology.UltraServersPerBuilding * topology.Campuses.Max(campus => campus.Buildings),
+        };
+        return Math.Ceiling(ultraServers / size);
+    }
+}
