@@ -4,7 +4,6 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
@@ -16,15 +15,12 @@ namespace DatacenterDes.Engine;
 /// <summary>The components of a run, wired together.</summary>
 internal sealed class SimulationParts
 {
-    private readonly FailureProcess[] _failureProcesses;
-
     public SimulationParts(DatacenterModel model, IRecorder recorder)
     {
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
-        var failureModel = new FailureModel(model, Fleet.Type);
         var interruptions = new InterruptionRates(model);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
         Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions))];
@@ -32,11 +28,10 @@ internal sealed class SimulationParts
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
-        var repairs = new RepairShop(model, Fleet, Execution, Scheduler, Failures, recorder, Clock);
-        _failureProcesses = failureModel.RatePerSecond > 0
-            ? [.. Fleet.Units.Select(u => new FailureProcess(
-                u, failureModel, Execution, repairs, Failures, recorder, Clock, RandomStream.Named(model.Seed, $"failures.ultraserver.{u.Path}")))]
-            : [];
+        Outages = new UnitOutages(Fleet, Execution, Scheduler, recorder, Clock);
+        var repairs = new RepairShop(model, Failures, Clock);
+        var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
+        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
         Wire();
     }
 
@@ -47,6 +42,12 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public FailureStatistics Failures { get; }
+
+    public DomainStatistics Domains { get; } = new();
+
+    public UnitOutages Outages { get; }
+
+    public FailureSources Sources { get; }
 
     public InterruptionStatistics Interruptions { get; } = new();
 
@@ -74,6 +75,7 @@ internal sealed class SimulationParts
         Fleet.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
+        Domains.RestartStatistics(now);
         Workload.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
@@ -83,17 +85,11 @@ internal sealed class SimulationParts
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
         Execution.LeavesAt += Scheduler.EstimateChanged;
-        BuildOut.EnteredService += StartFailures;
+        BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {
             Workload.CapacityChanged(Fleet.InService);
             Scheduler.CapacityChanged();
         };
-    }
-
-    private void StartFailures(UltraServer unit)
-    {
-        if (_failureProcesses.Length > 0)
-            _failureProcesses[unit.Number].Start();
     }
 }

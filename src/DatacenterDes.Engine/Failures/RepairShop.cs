@@ -1,69 +1,38 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Failures;
 
-/// <summary>Takes failed UltraServers down and brings them back, with as many technicians as there are: first failed, first served.</summary>
-internal sealed class RepairShop(
-    DatacenterModel model,
-    Fleet fleet,
-    JobExecution execution,
-    Scheduler scheduler,
-    FailureStatistics statistics,
-    IRecorder recorder,
-    SimulationClock clock)
+/// <summary>Repairs what failed, with as many technicians as there are: first failed, first served.</summary>
+internal sealed class RepairShop(DatacenterModel model, FailureStatistics statistics, SimulationClock clock)
 {
     private readonly Container? _crews = model.Repair.Crews is { } crews ? new Container(clock.Kernel, crews.Most, crews.Most) : null;
 
-    /// <summary>A component failed in a way that takes its unit down until it is repaired.</summary>
-    /// <param name="unit">A unit that is up.</param>
-    /// <param name="component">Index of the component.</param>
-    /// <param name="work">Hands-on time in ticks.</param>
-    /// <param name="returned">What to do when the unit is up again.</param>
-    public void Drain(UltraServer unit, int component, long work, Action returned) =>
-        clock.Kernel.Process(Repair(unit, component, work, returned), EventPriority.Failure);
-
-    private IEnumerable<Event> Repair(UltraServer unit, int component, long work, Action returned)
+    public void Begin(int campus, int component, int idledUltraServers, ref RandomStream stream, Action<DownCause> phase, Action done)
     {
-        var failedAt = clock.Now;
-        var detect = TimeSpan.FromSeconds(model.Failures.Components[component].Detect.Mean);
-        if (detect > TimeSpan.Zero)
-            yield return clock.Kernel.Timeout(detect, EventPriority.Failure);
-        TakeDown(unit, component);
+        var failed = model.Failures.Components[component];
+        var repair = failed.Escalation is { } escalation && stream.NextUniform() < escalation.Probability ? escalation.Repair : failed.Repair!;
+        clock.Kernel.Process(Repair(failed.CrewNeeded, Sampler.Of(repair).DrawTicks(ref stream), phase, done), EventPriority.Failure);
+    }
 
-        var crew = model.Failures.Components[component].CrewNeeded;
+    private IEnumerable<Event> Repair(int crew, long work, Action<DownCause> phase, Action done)
+    {
         if (_crews is not null && crew > 0)
         {
+            phase(DownCause.WaitingForCrew);
             statistics.WaitingChanged(1, clock.Now);
             yield return _crews.Get(crew);
             statistics.WaitingChanged(-1, clock.Now);
         }
 
-        recorder.Happened(new EventRecord(clock.Now, EventKind.RepairStarted, unit.Number, component, Count: 1));
+        phase(DownCause.UnderRepair);
         yield return clock.Kernel.Timeout(TimeSpan.FromTicks(work), EventPriority.Repair);
         if (_crews is not null && crew > 0)
             _crews.Put(crew);
-
-        fleet.BringUp(unit);
-        statistics.Repaired(failedAt, clock.Now);
-        recorder.Happened(new EventRecord(clock.Now, EventKind.Repaired, unit.Number, component, Count: 1));
-        scheduler.CapacityChanged();
-        returned();
-    }
-
-    private void TakeDown(UltraServer unit, int component)
-    {
-        while (unit.FirstJob is { } job)
-            execution.LoseUnit(job, unit);
-        fleet.TakeDown(unit);
-        recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
-        scheduler.CapacityChanged();
+        done();
     }
 }

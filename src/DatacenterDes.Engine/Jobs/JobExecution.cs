@@ -23,6 +23,9 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <summary>A job will give back what it holds at an instant; what it holds may have changed.</summary>
     public event Action<Job, long>? LeavesAt;
 
+    /// <summary>A job began an attempt.</summary>
+    public event Action<Job>? AttemptBegan;
+
     public long Now => clock.Now;
 
     public IReadOnlyList<Job> Running => _running;
@@ -83,7 +86,8 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <param name="job">A running job.</param>
     /// <param name="detect">From now until it is detected, in ticks.</param>
     /// <param name="drain">Whether its unit will then go down; otherwise it restarts where it is.</param>
-    public void Strike(Job job, long detect, bool drain)
+    /// <param name="component">Index of the component that failed.</param>
+    public void Strike(Job job, long detect, bool drain, int component)
     {
         // What strikes during detection changes nothing: the job does not run.
         if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
@@ -112,7 +116,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     }
 
     /// <summary>A unit of the job goes down: a spare takes its place, or else the job gives back everything and waits again.</summary>
-    public void LoseUnit(Job job, UltraServer unit)
+    public void LoseUnit(Job job, UltraServer unit, int component)
     {
         if (job.HoldsAsSpare(unit.Number))
         {
@@ -173,6 +177,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
         job.StepAfter(job.Plan.Length, clock);
+        AttemptBegan?.Invoke(job);
     }
 
     private void End(Job job)
