@@ -32,10 +32,12 @@ internal sealed class SimulationParts
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
-        var repairs = new RepairShop(model, Fleet, Execution, Scheduler, Failures, recorder, Clock);
+        Repairs = new RepairStatistics(model, Window);
+        Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
+        var repairs = new RepairShop(model, Failures, Repairs, Clock);
         _failureProcesses = failureModel.RatePerSecond > 0
             ? [.. Fleet.Units.Select(u => new FailureProcess(
-                u, failureModel, Execution, repairs, Failures, recorder, Clock, RandomStream.Named(model.Seed, $"failures.ultraserver.{u.Path}")))]
+                u, CampusOf(model, u), failureModel, Execution, Outages, repairs, Failures, recorder, Clock, RandomStream.Named(model.Seed, $"failures.ultraserver.{u.Path}")))]
             : [];
         Wire();
     }
@@ -47,6 +49,12 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public FailureStatistics Failures { get; }
+
+    public DownTimeStatistics DownTime { get; } = new();
+
+    public RepairStatistics Repairs { get; }
+
+    public UnitOutages Outages { get; }
 
     public InterruptionStatistics Interruptions { get; } = new();
 
@@ -74,6 +82,8 @@ internal sealed class SimulationParts
         Fleet.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
+        Repairs.RestartStatistics(now);
+        DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
@@ -84,6 +94,8 @@ internal sealed class SimulationParts
         Execution.Requeued += Scheduler.Enqueue;
         Execution.LeavesAt += Scheduler.EstimateChanged;
         BuildOut.EnteredService += StartFailures;
+        Outages.CameUp += StartFailures;
+        Outages.WentDown += StopFailures;
         BuildOut.CapacityChanged += () =>
         {
             Workload.CapacityChanged(Fleet.InService);
@@ -95,5 +107,23 @@ internal sealed class SimulationParts
     {
         if (_failureProcesses.Length > 0)
             _failureProcesses[unit.Number].Start();
+    }
+
+    private void StopFailures(UltraServer unit)
+    {
+        if (_failureProcesses.Length > 0)
+            _failureProcesses[unit.Number].Stop();
+    }
+
+    private static int CampusOf(DatacenterModel model, UltraServer unit)
+    {
+        var campuses = model.Topology?.Campuses ?? [];
+        for (var i = 0; i < campuses.Length; i++)
+        {
+            if (campuses[i].Name == unit.Row.Hall.Building.Campus.Name)
+                return i;
+        }
+
+        return 0;
     }
 }
