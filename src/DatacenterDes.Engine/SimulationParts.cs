@@ -28,8 +28,9 @@ internal sealed class SimulationParts
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
-        Outages = new UnitOutages(Fleet, Execution, Scheduler, recorder, Clock);
-        var repairs = new RepairShop(model, Failures, Clock);
+        Repairs = new RepairStatistics(model, Window);
+        Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
+        var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
         Wire();
@@ -42,6 +43,10 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public FailureStatistics Failures { get; }
+
+    public DownTimeStatistics DownTime { get; } = new();
+
+    public RepairStatistics Repairs { get; }
 
     public DomainStatistics Domains { get; } = new();
 
@@ -76,6 +81,8 @@ internal sealed class SimulationParts
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
         Domains.RestartStatistics(now);
+        Repairs.RestartStatistics(now);
+        DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }

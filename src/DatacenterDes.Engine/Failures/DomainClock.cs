@@ -57,7 +57,7 @@ internal sealed class DomainClock(
     }
 
     /// <inheritdoc/>
-    protected override void MoveDown(Fault fault, DownCause from, DownCause to)
+    protected override void MoveDown(Fault fault, DownCause? from, DownCause to)
     {
         // Its units are down because of it, whatever it waits for.
     }

@@ -1,23 +1,23 @@
 namespace DatacenterDes.Engine.Failures;
 
-/// <summary>Why a unit is down. It may have several causes at once.</summary>
+/// <summary>Why a unit is down.</summary>
 internal enum DownCause
 {
-    /// <summary>It failed and waits for a part.</summary>
+    /// <summary>Its repair waits for a part.</summary>
     WaitingForSpare,
 
-    /// <summary>It failed and waits for technicians.</summary>
+    /// <summary>Its repair waits for technicians.</summary>
     WaitingForCrew,
 
-    /// <summary>It failed and is being repaired.</summary>
+    /// <summary>It is being repaired.</summary>
     UnderRepair,
 
-    /// <summary>A row, hall, building or campus that it is in failed.</summary>
+    /// <summary>The row, hall, building or campus that it stands in is down.</summary>
     Upstream,
 
-    /// <summary>An outage of a trace.</summary>
+    /// <summary>A replayed outage.</summary>
     Outage,
 
-    /// <summary>Planned work.</summary>
+    /// <summary>Planned maintenance.</summary>
     Maintenance,
 }

@@ -82,11 +82,10 @@ internal abstract class FailureClock : Event
     /// <summary>A repair of one of its faults waits for something, or begins.</summary>
     public void PhaseBegan(Fault fault, DownCause cause)
     {
+        MoveDown(fault, fault.Cause, cause);
+        fault.Cause = cause;
         if (cause == DownCause.UnderRepair)
             Record(EventKind.RepairStarted, fault.Component);
-        if (fault.Cause is { } before)
-            MoveDown(fault, before, cause);
-        fault.Cause = cause;
     }
 
     /// <summary>A fault is found.</summary>
@@ -120,8 +119,8 @@ internal abstract class FailureClock : Event
     /// <param name="place">Which chip, as a share of all: 0..1, uniform.</param>
     protected abstract void Strike(int component, long detect, double place);
 
-    /// <summary>The cause for which it is down changes.</summary>
-    protected abstract void MoveDown(Fault fault, DownCause from, DownCause to);
+    /// <summary>The cause for which a fault takes it down changes; null before the first.</summary>
+    protected abstract void MoveDown(Fault fault, DownCause? from, DownCause to);
 
     /// <summary>What a fault did to it ends.</summary>
     protected abstract void Lift(int component, DownCause cause);

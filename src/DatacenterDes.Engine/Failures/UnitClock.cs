@@ -34,15 +34,9 @@ internal sealed class UnitClock(
         var component = Environment.Components[fault.Component];
         var idled = UnitEffects.LargestJobOn(unit);
         if (component.Effect == FailureEffect.Degrade)
-        {
             Environment.Effects.Degrade(unit, component.Throughput);
-            Repair(fault, campus, idled);
-            return;
-        }
 
-        // Down before anything else happens; the shop says at once if it waits for something.
-        fault.Cause = DownCause.UnderRepair;
-        Environment.Outages.Begin(unit, DownCause.UnderRepair, fault.Component);
+        // What is drained goes down as the shop says what it waits for, before this returns.
         Repair(fault, campus, idled);
     }
 
@@ -59,10 +53,14 @@ internal sealed class UnitClock(
     }
 
     /// <inheritdoc/>
-    protected override void MoveDown(Fault fault, DownCause from, DownCause to)
+    protected override void MoveDown(Fault fault, DownCause? from, DownCause to)
     {
-        if (from != to && Environment.Components[fault.Component].Effect != FailureEffect.Degrade)
-            Environment.Outages.Move(unit, from, to);
+        if (Environment.Components[fault.Component].Effect == FailureEffect.Degrade)
+            return;
+        if (from is { } before)
+            Environment.Outages.Move(unit, before, to);
+        else
+            Environment.Outages.Begin(unit, to, fault.Component);
     }
 
     /// <inheritdoc/>

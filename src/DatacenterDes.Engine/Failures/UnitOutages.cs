@@ -4,17 +4,15 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Failures;
 
 /// <summary>Which units are down and why: a unit is down while it has at least one cause.</summary>
 /// <remarks>Causes are counted, so that what overlaps neither ends early nor is doubled. A unit that is not in service has them too, and enters service down.</remarks>
-internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler scheduler, IRecorder recorder, SimulationClock clock)
+internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler scheduler, DownTimeStatistics downTime, IRecorder recorder, SimulationClock clock)
 {
-    private static readonly int Causes = Enum.GetValues<DownCause>().Length;
-
-    private readonly int[] _byCause = new int[fleet.Units.Length * Causes];
-    private readonly int[] _all = new int[fleet.Units.Length];
+    private readonly int[] _reasons = new int[fleet.Units.Length * DownTimeStatistics.Causes];
 
     /// <summary>A unit was taken down; nothing runs on it.</summary>
     public event Action<UltraServer>? WentDown;
@@ -22,16 +20,13 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>A unit is up: it came back, or entered service without a cause.</summary>
     public event Action<UltraServer>? CameUp;
 
-    /// <summary>Whether a unit is down for a cause, perhaps among others.</summary>
-    public bool Has(UltraServer unit, DownCause cause) => _byCause[Index(unit.Number, cause)] > 0;
-
     /// <summary>Adds a cause; takes the unit down if it was up, and its jobs lose it.</summary>
     /// <param name="unit">In service or not.</param>
     /// <param name="cause">Why.</param>
     /// <param name="component">Index of the component that failed; −1 for none.</param>
     public void Begin(UltraServer unit, DownCause cause, int component)
     {
-        Add(unit.Number, cause);
+        Change(unit, cause, 1);
         if (!unit.IsUp)
             return;
         TakeDown(unit, component);
@@ -46,7 +41,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     public void Begin(int first, int end, DownCause cause, int component)
     {
         for (var number = first; number < end; number++)
-            Add(number, cause);
+            Change(fleet.Units[number], cause, 1);
 
         // What does no work goes down first, so that no job is given a spare that falls with it.
         foreach (var unit in fleet.Units.AsSpan(first, end - first))
@@ -67,9 +62,8 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>One cause becomes another.</summary>
     public void Move(UltraServer unit, DownCause from, DownCause to)
     {
-        _byCause[Index(unit.Number, from)]--;
-        _byCause[Index(unit.Number, to)]++;
-        Debug.Assert(_byCause[Index(unit.Number, from)] >= 0, "a cause moves from what it was");
+        Change(unit, to, 1);
+        Change(unit, from, -1);
     }
 
     /// <summary>Takes a cause away; brings the unit up when it was the last.</summary>
@@ -78,7 +72,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <param name="component">Index of the component that failed; −1 for none.</param>
     public void End(UltraServer unit, DownCause cause, int component)
     {
-        Take(unit.Number, cause);
+        Change(unit, cause, -1);
         BringUp(unit, component);
     }
 
@@ -92,10 +86,14 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>A unit entered service; it is down at once if it has a cause.</summary>
     public void Entered(UltraServer unit)
     {
-        if (_all[unit.Number] == 0)
+        if (CauseOf(unit) is not { } cause)
+        {
             CameUp?.Invoke(unit);
-        else
-            TakeDown(unit, -1);
+            return;
+        }
+
+        TakeDown(unit, -1);
+        downTime.Changed(null, cause, clock.Now);
     }
 
     private void TakeDown(UltraServer unit, int component)
@@ -109,7 +107,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
 
     private void BringUp(UltraServer unit, int component)
     {
-        if (_all[unit.Number] > 0 || unit.State != UltraServerState.Down)
+        if (CauseOf(unit) is not null || unit.State != UltraServerState.Down)
             return;
         fleet.BringUp(unit);
         recorder.Happened(new EventRecord(clock.Now, EventKind.Up, unit.Number, component, Count: 1));
@@ -117,18 +115,17 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         CameUp?.Invoke(unit);
     }
 
-    private void Add(int number, DownCause cause)
-    {
-        _byCause[Index(number, cause)]++;
-        _all[number]++;
-    }
+    private DownCause? CauseOf(UltraServer unit) => DownTimeStatistics.CauseOf(Reasons(unit));
 
-    private void Take(int number, DownCause cause)
-    {
-        _byCause[Index(number, cause)]--;
-        _all[number]--;
-        Debug.Assert(_byCause[Index(number, cause)] >= 0, "a cause ends once");
-    }
+    private Span<int> Reasons(UltraServer unit) => _reasons.AsSpan(unit.Number * DownTimeStatistics.Causes, DownTimeStatistics.Causes);
 
-    private static int Index(int number, DownCause cause) => (number * Causes) + (int)cause;
+    private void Change(UltraServer unit, DownCause cause, int change)
+    {
+        var before = CauseOf(unit);
+        ref var reasons = ref Reasons(unit)[(int)cause];
+        Debug.Assert(change > 0 || reasons > 0, "a cause ends as often as it began");
+        reasons += change;
+        if (unit.State != UltraServerState.NotInService)
+            downTime.Changed(before, CauseOf(unit), clock.Now);
+    }
 }

@@ -174,7 +174,20 @@ public sealed record ReliabilityFigures(
     double? Availability,
     double? MeanTimeToRepairS,
     double? RepairQueueMeanLength,
-    IReadOnlyDictionary<string, double?> MttfByJobSize);
+    IReadOnlyDictionary<string, double?> MttfByJobSize)
+{
+    /// <summary>Share of time in service in which a unit of a level was neither failed nor in anything that was, by level; of UltraServers <see cref="Availability"/>.</summary>
+    public required IReadOnlyDictionary<string, double?> AvailabilityByLevel { get; init; }
+
+    /// <summary>What UltraServers that fail more often than others did; null where the model has none.</summary>
+    public LemonFigures? Lemons { get; init; }
+}
+
+/// <summary>UltraServers that fail more often than others.</summary>
+/// <param name="Ultraservers">Those that entered service.</param>
+/// <param name="Failures">Their failures in the window.</param>
+/// <param name="ShareOfFailures">Of the failures of all UltraServers and their parts.</param>
+public sealed record LemonFigures(int Ultraservers, long Failures, double? ShareOfFailures);
 
 /// <summary>A quantity at the end of the run and its time-weighted mean over the window.</summary>
 /// <param name="AtEnd">At the end.</param>

@@ -167,7 +167,11 @@ internal sealed class SummaryBuilder
             Ratio(up, inService),
             _parts.Failures.MeanTimeToRepairSeconds,
             Mean(_parts.Failures.WaitingTime(_now)),
-            _parts.Interruptions.MeanTimes());
+            _parts.Interruptions.MeanTimes())
+        {
+            AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts, _now, Ratio(up, inService)),
+            Lemons = _model.Failures.Lemons is null ? null : FailureSummary.Lemons(_parts.Failures),
+        };
     }
 
     private CapacityFigures Capacity(Int128 productive)
