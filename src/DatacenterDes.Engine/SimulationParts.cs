@@ -24,6 +24,7 @@ internal sealed class SimulationParts
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
+        Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var failureModel = new FailureModel(model, Fleet.Type);
         var interruptions = new InterruptionRates(model);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
@@ -48,7 +49,7 @@ internal sealed class SimulationParts
 
     public FailureStatistics Failures { get; }
 
-    public InterruptionStatistics Interruptions { get; } = new();
+    public InterruptionStatistics Interruptions { get; }
 
     public JobClassState[] Classes { get; }
 

@@ -47,7 +47,7 @@ internal sealed class FailureProcess(
         {
             // A spare does nothing yet that could be interrupted.
             if (!job.HoldsAsSpare(unit.Number))
-                execution.Strike(job, Sampler.Ticks(component.Detect.Mean), drain);
+                execution.Strike(job, Sampler.Ticks(component.Detect.Mean), drain, index);
         }
 
         if (drain)

@@ -61,7 +61,7 @@ internal sealed class RepairShop(
     private void TakeDown(UltraServer unit, int component)
     {
         while (unit.FirstJob is { } job)
-            execution.LoseUnit(job, unit);
+            execution.LoseUnit(job, unit, component);
         fleet.TakeDown(unit);
         recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
         scheduler.CapacityChanged();
