@@ -21,6 +21,7 @@ internal sealed class SimulationParts
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
+        Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
         Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions))];
@@ -54,7 +55,7 @@ internal sealed class SimulationParts
 
     public FailureSources Sources { get; }
 
-    public InterruptionStatistics Interruptions { get; } = new();
+    public InterruptionStatistics Interruptions { get; }
 
     public JobClassState[] Classes { get; }
 

@@ -29,7 +29,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         Change(unit, cause, 1);
         if (!unit.IsUp)
             return;
-        TakeDown(unit, component);
+        TakeDown(unit, cause, component);
         scheduler.CapacityChanged();
     }
 
@@ -47,13 +47,13 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         foreach (var unit in fleet.Units.AsSpan(first, end - first))
         {
             if (unit.IsUp && (unit.FirstJob is null || unit.FirstJob.HoldsAsSpare(unit.Number)))
-                TakeDown(unit, component);
+                TakeDown(unit, cause, component);
         }
 
         foreach (var unit in fleet.Units.AsSpan(first, end - first))
         {
             if (unit.IsUp)
-                TakeDown(unit, component);
+                TakeDown(unit, cause, component);
         }
 
         scheduler.CapacityChanged();
@@ -92,14 +92,14 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
             return;
         }
 
-        TakeDown(unit, -1);
+        TakeDown(unit, cause, -1);
         downTime.Changed(null, cause, clock.Now);
     }
 
-    private void TakeDown(UltraServer unit, int component)
+    private void TakeDown(UltraServer unit, DownCause cause, int component)
     {
         while (unit.FirstJob is { } job)
-            execution.LoseUnit(job, unit, component);
+            execution.LoseUnit(job, unit, cause == DownCause.Maintenance ? InterruptionStatistics.Maintenance : component);
         fleet.TakeDown(unit);
         recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
         WentDown?.Invoke(unit);

@@ -86,14 +86,14 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <param name="job">A running job.</param>
     /// <param name="detect">From now until it is detected, in ticks.</param>
     /// <param name="drain">Whether its unit will then go down; otherwise it restarts where it is.</param>
-    /// <param name="component">Index of the component that failed.</param>
+    /// <param name="component">Index of what failed: the cause of the interruption.</param>
     public void Strike(Job job, long detect, bool drain, int component)
     {
         // What strikes during detection changes nothing: the job does not run.
         if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         var leaves = job.Activity == JobActivity.Saving && !drain;
-        Interrupt(job);
+        Interrupt(job, component);
         if (leaves)
         {
             PutBack(job);
@@ -116,6 +116,9 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     }
 
     /// <summary>A unit of the job goes down: a spare takes its place, or else the job gives back everything and waits again.</summary>
+    /// <param name="job">A running job.</param>
+    /// <param name="unit">A unit that it holds.</param>
+    /// <param name="component">Index of what failed, or a cause of <see cref="InterruptionStatistics"/> that is no component.</param>
     public void LoseUnit(Job job, UltraServer unit, int component)
     {
         if (job.HoldsAsSpare(unit.Number))
@@ -126,7 +129,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         }
 
         if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
-            Interrupt(job);
+            Interrupt(job, component);
         else
             CloseDetection(job);
         if (job.IsPreempted || fleet.Replace(job, unit) is not (>= 0 and var spare))
@@ -231,7 +234,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
             job.Tenant),
         job.Placement);
 
-    private void Interrupt(Job job)
+    private void Interrupt(Job job, int component)
     {
         if (job.Activity == JobActivity.Saving)
         {
@@ -250,7 +253,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         if (window.IsOpen)
         {
             job.Class.Statistics.Interruptions++;
-            interruptions.Count(job.WorkingUltraServers);
+            interruptions.Count(job.WorkingUltraServers, component);
         }
 
         if (job.IsRecorded)
