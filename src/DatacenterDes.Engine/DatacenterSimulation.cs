@@ -29,6 +29,8 @@ public sealed class DatacenterSimulation
         if (model.End is null)
             _parts.Execution.JobEnded += _ => FinishWithLastJob();
         _parts.BuildOut.Begin();
+        foreach (var rounds in _parts.Maintenance)
+            rounds.Begin();
         _parts.Workload.Begin();
     }
 

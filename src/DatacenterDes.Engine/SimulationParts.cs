@@ -40,6 +40,7 @@ internal sealed class SimulationParts
                 u, CampusOf(model, u), failureModel, Execution, Outages, repairs, Failures, recorder, Clock, RandomStream.Named(model.Seed, $"failures.ultraserver.{u.Path}")))]
             : [];
         Wire();
+        Maintenance = [.. model.Maintenance.Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
 
     public SimulationClock Clock { get; }
@@ -70,6 +71,9 @@ internal sealed class SimulationParts
     public Workload Workload { get; }
 
     public BuildOut BuildOut { get; }
+
+    /// <summary>By plan, in the order of the model.</summary>
+    public MaintenanceRounds[] Maintenance { get; }
 
     /// <summary>Energy drawn before the window, in microwatt-ticks.</summary>
     public Int128 EnergyBeforeWindow { get; private set; }

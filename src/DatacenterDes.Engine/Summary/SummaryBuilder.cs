@@ -115,6 +115,7 @@ internal sealed class SummaryBuilder
             DeadlineMissed = classes.Sum(c => c.Statistics.DeadlineMissed),
             Interruptions = classes.Sum(c => c.Statistics.Interruptions),
             Preemptions = classes.Sum(c => c.Statistics.Preemptions),
+            MaintenanceEvictions = classes.Sum(c => c.Statistics.Evictions),
             WaitS = wait.Figures(),
             TurnaroundS = turnaround.Figures(),
             BoundedSlowdown = slowdown.Figures(),
@@ -167,7 +168,12 @@ internal sealed class SummaryBuilder
             Ratio(up, inService),
             _parts.Failures.MeanTimeToRepairSeconds,
             Mean(_parts.Failures.WaitingTime(_now)),
-            _parts.Interruptions.MeanTimes());
+            _parts.Interruptions.MeanTimes())
+        {
+            DownTime = RepairSummary.DownTime(_parts, _now),
+            Crews = RepairSummary.Crews(_model, _parts, _now, _length),
+            Spares = RepairSummary.Spares(_model, _parts, _now, _length),
+        };
     }
 
     private CapacityFigures Capacity(Int128 productive)
