@@ -4,7 +4,6 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
@@ -16,15 +15,13 @@ namespace DatacenterDes.Engine;
 /// <summary>The components of a run, wired together.</summary>
 internal sealed class SimulationParts
 {
-    private readonly FailureProcess[] _failureProcesses;
-
     public SimulationParts(DatacenterModel model, IRecorder recorder)
     {
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
-        var failureModel = new FailureModel(model, Fleet.Type);
+        Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
         Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions))];
@@ -35,10 +32,8 @@ internal sealed class SimulationParts
         Repairs = new RepairStatistics(model, Window);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
-        _failureProcesses = failureModel.RatePerSecond > 0
-            ? [.. Fleet.Units.Select(u => new FailureProcess(
-                u, CampusOf(model, u), failureModel, Execution, Outages, repairs, Failures, recorder, Clock, RandomStream.Named(model.Seed, $"failures.ultraserver.{u.Path}")))]
-            : [];
+        var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
+        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
         Wire();
         Maintenance = [.. model.Maintenance.Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
@@ -55,9 +50,13 @@ internal sealed class SimulationParts
 
     public RepairStatistics Repairs { get; }
 
+    public DomainStatistics Domains { get; } = new();
+
     public UnitOutages Outages { get; }
 
-    public InterruptionStatistics Interruptions { get; } = new();
+    public FailureSources Sources { get; }
+
+    public InterruptionStatistics Interruptions { get; }
 
     public JobClassState[] Classes { get; }
 
@@ -86,6 +85,7 @@ internal sealed class SimulationParts
         Fleet.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
+        Domains.RestartStatistics(now);
         Repairs.RestartStatistics(now);
         DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
@@ -97,37 +97,11 @@ internal sealed class SimulationParts
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
         Execution.LeavesAt += Scheduler.EstimateChanged;
-        BuildOut.EnteredService += StartFailures;
-        Outages.CameUp += StartFailures;
-        Outages.WentDown += StopFailures;
+        BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {
             Workload.CapacityChanged(Fleet.InService);
             Scheduler.CapacityChanged();
         };
-    }
-
-    private void StartFailures(UltraServer unit)
-    {
-        if (_failureProcesses.Length > 0)
-            _failureProcesses[unit.Number].Start();
-    }
-
-    private void StopFailures(UltraServer unit)
-    {
-        if (_failureProcesses.Length > 0)
-            _failureProcesses[unit.Number].Stop();
-    }
-
-    private static int CampusOf(DatacenterModel model, UltraServer unit)
-    {
-        var campuses = model.Topology?.Campuses ?? [];
-        for (var i = 0; i < campuses.Length; i++)
-        {
-            if (campuses[i].Name == unit.Row.Hall.Building.Campus.Name)
-                return i;
-        }
-
-        return 0;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 
@@ -93,7 +94,7 @@ internal sealed class MaintenanceRounds
         {
             var next = job.NextOnUltraServer;
             if (job.HoldsAsSpare(unit.Number))
-                _execution.LoseUnit(job, unit);
+                _execution.LoseUnit(job, unit, InterruptionStatistics.Maintenance);
             else
                 _execution.Evict(job);
             job = next;

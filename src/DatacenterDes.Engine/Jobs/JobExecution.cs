@@ -23,6 +23,9 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <summary>A job will give back what it holds at an instant; what it holds may have changed.</summary>
     public event Action<Job, long>? LeavesAt;
 
+    /// <summary>A job began an attempt.</summary>
+    public event Action<Job>? AttemptBegan;
+
     public long Now => clock.Now;
 
     public IReadOnlyList<Job> Running => _running;
@@ -83,13 +86,14 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <param name="job">A running job.</param>
     /// <param name="detect">From now until it is detected, in ticks.</param>
     /// <param name="drain">Whether its unit will then go down; otherwise it restarts where it is.</param>
-    public void Strike(Job job, long detect, bool drain)
+    /// <param name="component">Index of what failed: the cause of the interruption.</param>
+    public void Strike(Job job, long detect, bool drain, int component)
     {
         // What strikes during detection changes nothing: the job does not run.
         if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         var leaves = job.Activity == JobActivity.Saving && !drain;
-        Interrupt(job);
+        Interrupt(job, component);
         if (leaves)
         {
             PutBack(job);
@@ -112,7 +116,10 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     }
 
     /// <summary>A unit of the job goes down: a spare takes its place, or else the job gives back everything and waits again.</summary>
-    public void LoseUnit(Job job, UltraServer unit)
+    /// <param name="job">A running job.</param>
+    /// <param name="unit">A unit that it holds.</param>
+    /// <param name="component">Index of what failed, or a cause of <see cref="InterruptionStatistics"/> that is no component.</param>
+    public void LoseUnit(Job job, UltraServer unit, int component)
     {
         if (job.HoldsAsSpare(unit.Number))
         {
@@ -122,7 +129,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         }
 
         if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
-            Interrupt(job);
+            Interrupt(job, component);
         else
             CloseDetection(job);
         if (job.IsPreempted || fleet.Replace(job, unit) is not (>= 0 and var spare))
@@ -173,6 +180,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
         job.StepAfter(job.Plan.Length, clock);
+        AttemptBegan?.Invoke(job);
     }
 
     private void End(Job job)
@@ -226,7 +234,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
             job.Tenant),
         job.Placement);
 
-    private void Interrupt(Job job)
+    private void Interrupt(Job job, int component)
     {
         if (job.Activity == JobActivity.Saving)
         {
@@ -245,7 +253,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         if (window.IsOpen)
         {
             job.Class.Statistics.Interruptions++;
-            interruptions.Count(job.WorkingUltraServers);
+            interruptions.Count(job.WorkingUltraServers, component);
         }
 
         if (job.IsRecorded)

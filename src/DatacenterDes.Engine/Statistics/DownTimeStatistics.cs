@@ -17,7 +17,7 @@ internal sealed class DownTimeStatistics
 
     /// <summary>The cause that a unit counts under; null where it is up.</summary>
     /// <param name="reasons">How many reasons of each cause it has, by <see cref="DownCause"/>.</param>
-    public static DownCause? CauseOf(ReadOnlySpan<byte> reasons)
+    public static DownCause? CauseOf(ReadOnlySpan<int> reasons)
     {
         foreach (var cause in Precedence)
         {

@@ -5,13 +5,32 @@ using System.Numerics;
 
 namespace DatacenterDes.Engine.Statistics;
 
-/// <summary>Interruptions and allocated time by job size, over the window.</summary>
-internal sealed class InterruptionStatistics
+/// <summary>Interruptions by cause, and with allocated time by job size, over the window.</summary>
+/// <param name="components">Failure components of the model.</param>
+internal sealed class InterruptionStatistics(int components)
 {
+    /// <summary>The cause of an interruption by an outage that a trace tells of.</summary>
+    public const int Outage = -1;
+
+    /// <summary>The cause of an interruption by planned maintenance.</summary>
+    public const int Maintenance = -2;
+
+    private readonly long[] _byCause = new long[components - Maintenance];
     private readonly long[] _counts = new long[32];
     private readonly Int128[] _time = new Int128[32];
 
-    public void Count(int ultraServers) => _counts[Bucket(ultraServers)]++;
+    /// <summary>Counts an interruption.</summary>
+    /// <param name="ultraServers">UltraServers that the job ran on.</param>
+    /// <param name="cause">Index of the component that failed, or one of the causes that are none.</param>
+    public void Count(int ultraServers, int cause)
+    {
+        _counts[Bucket(ultraServers)]++;
+        _byCause[cause - Maintenance]++;
+    }
+
+    /// <summary>Interruptions by a cause.</summary>
+    /// <param name="cause">As for <see cref="Count"/>.</param>
+    public long Of(int cause) => _byCause[cause - Maintenance];
 
     public void AddTime(int ultraServers, long ticks) => _time[Bucket(ultraServers)] += ticks;
 

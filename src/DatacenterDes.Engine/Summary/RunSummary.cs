@@ -187,6 +187,12 @@ public sealed record ReliabilityFigures(
 
     /// <summary>Spare parts, in the order of the model.</summary>
     public required IReadOnlyDictionary<string, SpareFigures> Spares { get; init; }
+
+    /// <summary>Share of time in service in which a unit of a level was neither failed nor in anything that was, by level; of UltraServers <see cref="Availability"/>.</summary>
+    public required IReadOnlyDictionary<string, double?> AvailabilityByLevel { get; init; }
+
+    /// <summary>What UltraServers that fail more often than others did; null where the model has none.</summary>
+    public LemonFigures? Lemons { get; init; }
 }
 
 /// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, outage, maintenance.</summary>
@@ -215,6 +221,12 @@ public sealed record CrewFigures(double? MeanBusy, double? MeanOnDuty);
 /// <param name="Stockouts">Repairs that found none in the window and waited.</param>
 /// <param name="MeanWaitS">Mean wait for a part of the repairs that took one, 0 where it was there.</param>
 public sealed record SpareFigures(long Used, double? MeanStock, long Stockouts, double? MeanWaitS);
+
+/// <summary>UltraServers that fail more often than others.</summary>
+/// <param name="Ultraservers">Those that entered service.</param>
+/// <param name="Failures">Their failures in the window.</param>
+/// <param name="ShareOfFailures">Of the failures of all UltraServers and their parts.</param>
+public sealed record LemonFigures(int Ultraservers, long Failures, double? ShareOfFailures);
 
 /// <summary>A quantity at the end of the run and its time-weighted mean over the window.</summary>
 /// <param name="AtEnd">At the end.</param>

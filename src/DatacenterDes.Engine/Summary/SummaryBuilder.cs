@@ -173,6 +173,8 @@ internal sealed class SummaryBuilder
             DownTime = RepairSummary.DownTime(_parts, _now),
             Crews = RepairSummary.Crews(_model, _parts, _now, _length),
             Spares = RepairSummary.Spares(_model, _parts, _now, _length),
+            AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts, _now, Ratio(up, inService)),
+            Lemons = _model.Failures.Lemons is null ? null : FailureSummary.Lemons(_parts.Failures),
         };
     }
 

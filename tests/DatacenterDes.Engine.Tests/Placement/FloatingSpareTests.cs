@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using NUnit.Framework;
 using Campus = DatacenterDes.Model.Campus;
@@ -111,7 +112,7 @@ public sealed class FloatingSpareTests
     {
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit]);
+            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionStatistics.Outage);
         parts.Fleet.TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }

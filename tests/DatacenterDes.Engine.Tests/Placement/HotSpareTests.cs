@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
@@ -115,7 +116,7 @@ public sealed class HotSpareTests
     {
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit]);
+            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionStatistics.Outage);
         parts.Fleet.TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }

@@ -162,7 +162,7 @@ public sealed class MaintenanceTests
         {
             if (e.Kind == EventKind.Down)
                 since[e.UltraServer] = Seconds(e.Time);
-            else if (e.Kind == EventKind.Repaired)
+            else if (e.Kind == EventKind.Up)
                 times.Add(FormattableString.Invariant($"{e.UltraServer}: {since[e.UltraServer]}..{Seconds(e.Time)}"));
         }
 

@@ -101,7 +101,7 @@ public sealed class RedundancyTests
                 if (_firstLoss[group] == 0)
                     _firstLoss[group] = record.Time / (double)TimeSpan.TicksPerHour;
             }
-            else if (record.Kind == EventKind.Repaired && _down[group]-- == of - needed + 1)
+            else if (record.Kind == EventKind.Up && _down[group]-- == of - needed + 1)
             {
                 LostHours += Math.Max(0, record.Time - Math.Max(from, _lostAt[group])) / (double)TimeSpan.TicksPerHour;
             }

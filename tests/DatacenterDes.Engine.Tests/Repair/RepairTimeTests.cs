@@ -111,7 +111,7 @@ public sealed class RepairTimeTests
         {
             if (e.Kind == Records.EventKind.Down)
                 times.Add(e.Time - from);
-            else if (e.Kind == Records.EventKind.Repaired)
+            else if (e.Kind == Records.EventKind.Up)
                 from = e.Time;
         }
 
