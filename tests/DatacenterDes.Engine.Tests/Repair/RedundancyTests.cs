@@ -27,7 +27,7 @@ public sealed class RedundancyTests
 
     // 64 of 72 with a repair of 600 h in place of 48: with 48 a group fails once in 20,000 years.
     [TestCase(1, 2, 8_760, 8, 500, 20, 0.2)]
-    [TestCase(4, 5, 20_000, 24, 500, 10, 0.1)]
+    [TestCase(4, 5, 20_000, 24, 500, 10, 0.15)]
     [TestCase(16, 16, 5_000, 48, 25, 5, 0.015)]
     [TestCase(64, 72, 5_000, 600, 10, 5, 0.05)]
     public void Groups_of_units_fail_as_often_and_as_long_as_the_closed_form_says(int needed, int of, double mtbf, double mttr, int groups, int years, double widest)
