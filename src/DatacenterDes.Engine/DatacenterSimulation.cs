@@ -30,6 +30,8 @@ public sealed class DatacenterSimulation
             _parts.Execution.JobEnded += _ => FinishWithLastJob();
         _parts.Sources.Begin();
         _parts.BuildOut.Begin();
+        foreach (var rounds in _parts.Maintenance)
+            rounds.Begin();
         _parts.Workload.Begin();
     }
 

@@ -35,6 +35,7 @@ internal sealed class SimulationParts
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
         Wire();
+        Maintenance = [.. model.Maintenance.Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
 
     public SimulationClock Clock { get; }
@@ -69,6 +70,9 @@ internal sealed class SimulationParts
     public Workload Workload { get; }
 
     public BuildOut BuildOut { get; }
+
+    /// <summary>By plan, in the order of the model.</summary>
+    public MaintenanceRounds[] Maintenance { get; }
 
     /// <summary>Energy drawn before the window, in microwatt-ticks.</summary>
     public Int128 EnergyBeforeWindow { get; private set; }

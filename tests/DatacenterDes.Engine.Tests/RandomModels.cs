@@ -34,7 +34,8 @@ internal static class RandomModels
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips)), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
             Scheduler = AnyOrder(Settings(random), random),
-            Repair = new() { Crews = random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)) },
+            Repair = Repair(random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)), new Random(seed + 1_000)),
+            Maintenance = [.. Maintenance(new Random(seed + 2_000))],
             Failures = Failures(random, new Random(seed + 1_000_000), units),
         };
     }
@@ -44,7 +45,7 @@ internal static class RandomModels
     {
         var components = new List<FailureComponent>
         {
-            TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))),
+            Repaired(TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))), others),
             TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" },
         };
         for (var i = others.Next(5); i > 0; i--)
@@ -79,6 +80,35 @@ internal static class RandomModels
     {
         var start = random.Next(0, 300) * TimeSpan.TicksPerHour;
         return new Outage(random.Next(units), start, start + (random.Next(1, 50) * TimeSpan.TicksPerHour));
+    }
+
+    private static RepairSettings Repair(CrewSettings? crews, Random random) => new()
+    {
+        Crews = crews is null || random.Next(2) == 0
+            ? crews
+            : new([new Shift(TimeSpan.FromHours(random.Next(0, 12)), crews.Most), new Shift(TimeSpan.FromHours(random.Next(12, 24)), random.Next(0, 3))], random.Next(2) == 0),
+        Order = (RepairOrder)random.Next(2),
+        Spares = [new SparePart("board", 1 + random.Next(3), TimeSpan.FromHours(random.Next(0, 60)), random.Next(-1, 1), random.Next(2) == 0)],
+    };
+
+    private static FailureComponent Repaired(FailureComponent component, Random random) => component with
+    {
+        SpareNeeded = random.Next(2) - 1,
+        Escalation = random.Next(2) == 0 ? null : new(0.2, TestModel.Constant(36_000)),
+    };
+
+    private static IEnumerable<MaintenancePlan> Maintenance(Random random)
+    {
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            yield return new(
+                $"plan {i}",
+                (FailureLevel)random.Next((int)FailureLevel.UltraServer, (int)FailureLevel.Campus + 1),
+                TestModel.Start.AddMinutes(random.Next(0, 6_000)),
+                random.Next(3) == 0 ? null : TimeSpan.FromHours(random.Next(20, 100)),
+                TimeSpan.FromMinutes(random.Next(1, 300)),
+                random.Next(2) == 0 ? new(Count: random.Next(1, 5)) : new(Fraction: random.NextDouble()));
+        }
     }
 
     private static IEnumerable<JobClass> Services(Random random, int units)

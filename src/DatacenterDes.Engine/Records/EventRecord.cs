@@ -51,4 +51,7 @@ public enum EventKind
 
     /// <summary>An UltraServer is up again.</summary>
     Up,
+
+    /// <summary>A job was told to leave UltraServers that are to be maintained.</summary>
+    JobEvicted,
 }

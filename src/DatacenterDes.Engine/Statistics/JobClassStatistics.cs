@@ -28,6 +28,9 @@ internal sealed class JobClassStatistics
     /// <summary>Preemptions of any of its jobs in the window.</summary>
     public long Preemptions { get; private set; }
 
+    /// <summary>Evictions of any of its jobs by maintenance in the window.</summary>
+    public long Evictions { get; private set; }
+
     public LogHistogram Wait { get; } = new();
 
     public LogHistogram Turnaround { get; } = new();
@@ -44,6 +47,12 @@ internal sealed class JobClassStatistics
     {
         if (window.IsOpen)
             Preemptions++;
+    }
+
+    public void CountEviction(RunWindow window)
+    {
+        if (window.IsOpen)
+            Evictions++;
     }
 
     /// <summary>Counts a job that ended; one that was cancelled has no turnaround worth the name.</summary>

@@ -115,6 +115,7 @@ internal sealed class SummaryBuilder
             DeadlineMissed = classes.Sum(c => c.Statistics.DeadlineMissed),
             Interruptions = classes.Sum(c => c.Statistics.Interruptions),
             Preemptions = classes.Sum(c => c.Statistics.Preemptions),
+            MaintenanceEvictions = classes.Sum(c => c.Statistics.Evictions),
             WaitS = wait.Figures(),
             TurnaroundS = turnaround.Figures(),
             BoundedSlowdown = slowdown.Figures(),
@@ -169,6 +170,9 @@ internal sealed class SummaryBuilder
             Mean(_parts.Failures.WaitingTime(_now)),
             _parts.Interruptions.MeanTimes())
         {
+            DownTime = RepairSummary.DownTime(_parts, _now),
+            Crews = RepairSummary.Crews(_model, _parts, _now, _length),
+            Spares = RepairSummary.Spares(_model, _parts, _now, _length),
             AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts, _now, Ratio(up, inService)),
             Lemons = _model.Failures.Lemons is null ? null : FailureSummary.Lemons(_parts.Failures),
         };
