@@ -48,4 +48,7 @@ public enum EventKind
 
     /// <summary>A job was told to give way to a more urgent one.</summary>
     JobPreempted,
+
+    /// <summary>A job goes on with fewer UltraServers than before.</summary>
+    JobShrunk,
 }

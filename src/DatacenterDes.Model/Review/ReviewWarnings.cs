@@ -11,7 +11,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Repairs(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
+        [.. Loads(review), .. Repairs(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -29,6 +29,13 @@ internal static class ReviewWarnings
         var failures = review.Failures;
         if (failures.CrewLoad >= 1)
             yield return $"repairs keep {Number(failures.TechniciansBusy)} technicians busy at full size, and there are {Number(failures.Crews)}: UltraServers down pile up";
+    }
+
+    private static IEnumerable<string> Storage(ModelReview review)
+    {
+        var load = review.Classes.Sum(c => c.StorageLoad ?? 0);
+        if (load >= 1)
+            yield return $"checkpoints ask for {Number(load)} times the storage's bandwidth at full size: each takes up to a hundred times as long as alone";
     }
 
     private static IEnumerable<string> Sizes(DatacenterModel model, CapacityTimeline timeline)
