@@ -24,14 +24,16 @@ internal static class RandomModels
         for (var i = random.Next(1, 4); i > 0; i--)
             phases.Add(new Phase($"phase {i}", model.Start.AddHours(random.Next(0, 100)), type, random.Next(1, 15), random.Next(3) == 0 ? "b" : null));
         var units = phases.Sum(p => p.UltraServers);
+        var others = new Random(seed + 1_000);
         return model with
         {
+            Storage = others.Next(2) == 0 ? null : new StorageSettings(new BytesPerSecond(others.Next(1, 20))),
             Seed = seed,
             End = model.Start.AddHours(random.Next(150, 400)),
             Warmup = TimeSpan.FromHours(random.Next(0, 3) * 30),
             Topology = random.Next(4) == 0 ? null : topology,
             BuildOut = phases.ToImmutable(),
-            JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Class(random, i, units, chips)), .. Services(new Random(~seed), units)],
+            JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Surviving(others, Class(random, i, units, chips))), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
             Scheduler = AnyOrder(Settings(random), random),
             Repair = Repair(random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)), new Random(seed + 1_000)),
@@ -110,6 +112,19 @@ internal static class RandomModels
                 random.Next(2) == 0 ? new(Count: random.Next(1, 5)) : new(Fraction: random.NextDouble()));
         }
     }
+
+    /// <summary>The class with checkpoints that go to the storage, and jobs that go on with fewer UltraServers.</summary>
+    private static JobClass Surviving(Random random, JobClass jobClass) => jobClass with
+    {
+        ElasticMinimum = random.Next(2) == 0 ? 1 : random.NextDouble(),
+        Checkpoint = jobClass.Checkpoint with
+        {
+            Size = random.Next(2) == 0 ? null : new Bytes(random.Next(1, 3000)),
+            IsAsynchronous = random.Next(2) == 0,
+            RestoreFrom = (RestoreSource)random.Next(3),
+            PeerRestore = random.Next(2) == 0 ? null : TestModel.Exponential(120),
+        },
+    };
 
     private static IEnumerable<JobClass> Services(Random random, int units)
     {

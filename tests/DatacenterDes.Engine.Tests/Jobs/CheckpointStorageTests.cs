@@ -72,7 +72,7 @@ public sealed class CheckpointStorageTests
     [Test]
     public void The_optimal_interval_counts_the_time_on_the_storage_as_writing()
     {
-        // Mean 10,000 s between failures, 10 s a checkpoint: w = M (1 + W(−e^(−C/M − 1))) = 440.5436 s (computed with scipy.special.lambertw).
+        // Mean 10,000 s between failures, 10 s a checkpoint: w = M (1 + W(−e^(−C/M − 1))) = 440.57192 s, by bisection of u + ln(1 − u) + C/M = 0.
         var job = Job("job", 0);
         var model = Model(job with { Checkpoint = job.Checkpoint with { Mode = CheckpointMode.Optimal } }) with
         {
@@ -80,11 +80,12 @@ public sealed class CheckpointStorageTests
         };
         var simulation = new DatacenterSimulation(model, _recorder);
         Run(simulation, 1);
-        Assert.That(simulation.Parts.Execution.Running.Single().Plan.Interval / (double)Second, Is.EqualTo(LAMBERT).Within(1e-3));
+        Assert.That(simulation.Parts.Execution.Running.Single().Plan.Interval / (double)Second, Is.EqualTo(440.57192).Within(1e-3));
         var figures = simulation.Summarize().Checkpoints.ByClass["job"];
-        Assert.That(figures.IntervalS, Is.EqualTo(LAMBERT).Within(1e-3));
+        Assert.That(figures.IntervalS, Is.EqualTo(440.57192).Within(1e-3));
         Assert.That(figures.YoungIntervalS, Is.EqualTo(Math.Sqrt(2 * 10 * 10_000)).Within(1e-9));
-        Assert.That((figures.WriteS, figures.DrainS, figures.MeanTimeBetweenInterruptionsS), Is.EqualTo((10.0, 0.0, 10_000.0)));
+        Assert.That((figures.WriteS, figures.DrainS), Is.EqualTo((10.0, 0.0)));
+        Assert.That(figures.MeanTimeBetweenInterruptionsS, Is.EqualTo(10_000).Within(1e-6));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
@@ -115,7 +116,7 @@ public sealed class SpeedChangeTests
         var simulation = Start(Job(walk.Work, walk.Interval, walk.Write, walk.Drain, walk.Restart), out var recorder, walk.Warmup);
         var execution = simulation.Parts.Execution;
         var speed = 1.0;
-        for (var step = 0; !walk.IsDone && step < 400; step++)
+        for (var step = 0; !walk.IsDone && step < 2_000; step++)
         {
             walk.Advance(random.Next(1, 5));
             simulation.RunUntil(At(walk.Now));
@@ -123,7 +124,7 @@ public sealed class SpeedChangeTests
                 break;
             switch (random.Next(12))
             {
-                case 0:
+                case 0 when step < 60:
                     walk.Interrupt();
                     Strike(simulation);
                     break;
@@ -188,7 +189,7 @@ public sealed class SpeedChangeTests
     private static void Strike(DatacenterSimulation simulation) =>
         simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, component: 0);
 
-    private static Capacity.UltraServer Unit(DatacenterSimulation simulation) => simulation.Parts.Fleet.Units[0];
+    private static UltraServer Unit(DatacenterSimulation simulation) => simulation.Parts.Fleet.Units[0];
 
     private static DateTime At(double seconds) => TestModel.Start.AddSeconds(seconds);
 
