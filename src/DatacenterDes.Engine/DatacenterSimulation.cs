@@ -29,6 +29,7 @@ public sealed class DatacenterSimulation
         if (model.End is null)
             _parts.Execution.JobEnded += _ => FinishWithLastJob();
         _parts.Sources.Begin();
+        _parts.Power?.Begin();
         _parts.BuildOut.Begin();
         foreach (var rounds in _parts.Maintenance)
             rounds.Begin();

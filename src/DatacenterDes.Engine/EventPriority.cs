@@ -14,4 +14,7 @@ internal static class EventPriority
 
     /// <summary>After everything else of the instant has settled.</summary>
     public const int SchedulingPass = 100;
+
+    /// <summary>What overloads is dropped when the jobs of the instant have started.</summary>
+    public const int PowerResponse = 101;
 }

@@ -4,6 +4,7 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
@@ -35,8 +36,10 @@ internal sealed class SimulationParts
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
+        if (!model.Power.Nodes.IsEmpty)
+            Power = new PowerSystem(model, Fleet, environment, Window, recorder, Clock);
         Wire();
-        Maintenance = [.. model.Maintenance.Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
+        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
 
     public SimulationClock Clock { get; }
@@ -57,6 +60,9 @@ internal sealed class SimulationParts
 
     public FailureSources Sources { get; }
 
+    /// <summary>The electrical graph; null where the model has none.</summary>
+    public PowerSystem? Power { get; }
+
     public InterruptionStatistics Interruptions { get; }
 
     public JobClassState[] Classes { get; }
@@ -72,7 +78,7 @@ internal sealed class SimulationParts
 
     public BuildOut BuildOut { get; }
 
-    /// <summary>By plan, in the order of the model.</summary>
+    /// <summary>By plan of units, in the order of the model.</summary>
     public MaintenanceRounds[] Maintenance { get; }
 
     /// <summary>Energy drawn before the window, in microwatt-ticks.</summary>
@@ -90,6 +96,7 @@ internal sealed class SimulationParts
         Repairs.RestartStatistics(now);
         DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
+        Power?.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
 
@@ -99,6 +106,8 @@ internal sealed class SimulationParts
         Execution.Requeued += Scheduler.Enqueue;
         Execution.Withdrawn += Scheduler.Withdraw;
         Execution.LeavesAt += Scheduler.EstimateChanged;
+        if (Power is not null)
+            BuildOut.EnteredService += Power.Entered;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {

@@ -1,9 +1,19 @@
+using System.Collections.Immutable;
+using DatacenterDes.Model.Electrical;
+
 namespace DatacenterDes.Model;
 
 /// <summary>How IT power relates to facility power.</summary>
 /// <param name="Basis">What the megawatts in the model file count.</param>
 /// <param name="Pue">Power usage effectiveness: facility energy over IT energy, at least 1.</param>
-public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue = 1);
+public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue = 1)
+{
+    /// <summary>The electrical graph, in the order of the file; empty where power limits nothing and never fails.</summary>
+    public ImmutableArray<PowerNode> Nodes { get; init; } = [];
+
+    /// <summary>What feeds the UltraServers; null without a graph.</summary>
+    public UltraServerFeed? UltraServers { get; init; }
+}
 
 /// <summary>What a megawatt in a model file counts.</summary>
 public enum PowerBasis

@@ -136,9 +136,20 @@ internal sealed partial class Fleet
         if (!unit.IsClosed)
             TakeFree(unit.Number);
         FreeChanged();
-        unit.Row.Load.Add(DownMicrowatts - IdleMicrowatts, now);
+        unit.Row.Load.Add((unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts, now);
     }
 
+    /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
+    public void SetPowered(UltraServer unit, bool isPowered)
+    {
+        if (unit.IsPowered == isPowered)
+            return;
+        unit.IsPowered = isPowered;
+        if (unit.State == UltraServerState.Down)
+            unit.Row.Load.Add(isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
+    }
+
+    /// <summary>A unit that has power comes up.</summary>
     public void BringUp(UltraServer unit)
     {
         var now = _clock.Now;

@@ -36,6 +36,9 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     /// <summary>How many plans keep new jobs off it.</summary>
     public int Closures { get; set; }
 
+    /// <summary>Whether it has power; without, it draws nothing.</summary>
+    public bool IsPowered { get; set; } = true;
+
     /// <summary>Whether no new job goes to it.</summary>
     public bool IsClosed => Closures > 0;
 

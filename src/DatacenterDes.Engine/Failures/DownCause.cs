@@ -20,4 +20,10 @@ internal enum DownCause
 
     /// <summary>Planned maintenance.</summary>
     Maintenance,
+
+    /// <summary>No source feeds it.</summary>
+    Unpowered,
+
+    /// <summary>It was switched off to relieve a node that feeds it.</summary>
+    Shed,
 }

@@ -99,11 +99,18 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     private void TakeDown(UltraServer unit, DownCause cause, int component)
     {
         while (unit.FirstJob is { } job)
-            execution.LoseUnit(job, unit, cause == DownCause.Maintenance ? InterruptionStatistics.Maintenance : component);
+            execution.LoseUnit(job, unit, InterruptionBy(cause, component));
         fleet.TakeDown(unit);
         recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
         WentDown?.Invoke(unit);
     }
+
+    private static int InterruptionBy(DownCause cause, int component) => cause switch
+    {
+        DownCause.Maintenance => InterruptionStatistics.Maintenance,
+        DownCause.Unpowered or DownCause.Shed => InterruptionStatistics.Power,
+        _ => component,
+    };
 
     private void BringUp(UltraServer unit, int component)
     {
@@ -125,6 +132,8 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         ref var reasons = ref Reasons(unit)[(int)cause];
         Debug.Assert(change > 0 || reasons > 0, "a cause ends as often as it began");
         reasons += change;
+        if (cause is DownCause.Unpowered or DownCause.Shed)
+            fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] == 0);
         if (unit.State != UltraServerState.NotInService)
             downTime.Changed(before, CauseOf(unit), clock.Now);
     }

@@ -16,6 +16,9 @@ internal sealed class LoadMeter
     /// <summary>What feeds it; every change here is one there.</summary>
     public LoadMeter? Upstream { get; }
 
+    /// <summary>Told of every change here; null for nobody.</summary>
+    public Action<long>? Watcher { get; set; }
+
     /// <summary>Present load in microwatts.</summary>
     public long Microwatts { get; private set; }
 
@@ -27,6 +30,7 @@ internal sealed class LoadMeter
     {
         for (var meter = this; meter is not null; meter = meter.Upstream)
             meter.AddHere(microwatts, now);
+        Watcher?.Invoke(Microwatts);
     }
 
     /// <summary>Energy drawn since the model's start, in joules.</summary>

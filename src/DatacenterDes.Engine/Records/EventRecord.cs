@@ -9,6 +9,7 @@ namespace DatacenterDes.Engine.Records;
 /// <param name="Class">Index of the job's class; −1 when it is not about a job.</param>
 /// <param name="Count">UltraServers concerned.</param>
 /// <param name="Phase">Index of the phase of the build-out; −1 when it is not about one.</param>
+/// <param name="Node">Index of the node of the electrical graph; −1 when it is not about one.</param>
 public readonly record struct EventRecord(
     long Time,
     EventKind Kind,
@@ -17,7 +18,8 @@ public readonly record struct EventRecord(
     long Job = -1,
     int Class = -1,
     int Count = 0,
-    int Phase = -1);
+    int Phase = -1,
+    int Node = -1);
 
 /// <summary>What happened.</summary>
 public enum EventKind
@@ -57,4 +59,13 @@ public enum EventKind
 
     /// <summary>A job goes on with fewer UltraServers than before.</summary>
     JobShrunk,
+
+    /// <summary>A node of the electrical graph delivers more than its rating.</summary>
+    Overload,
+
+    /// <summary>An UltraServer was switched off to relieve a node.</summary>
+    Shed,
+
+    /// <summary>There is room again for an UltraServer that was switched off.</summary>
+    ShedEnded,
 }

@@ -15,7 +15,10 @@ internal sealed class InterruptionStatistics(int components)
     /// <summary>The cause of an interruption by planned maintenance.</summary>
     public const int Maintenance = -2;
 
-    private readonly long[] _byCause = new long[components - Maintenance];
+    /// <summary>The cause of an interruption by a loss of power.</summary>
+    public const int Power = -3;
+
+    private readonly long[] _byCause = new long[components - Power];
     private readonly long[] _counts = new long[32];
     private readonly Int128[] _time = new Int128[32];
 
@@ -25,7 +28,7 @@ internal sealed class InterruptionStatistics(int components)
     public void Count(int ultraServers, int cause)
     {
         _counts[Bucket(ultraServers)]++;
-        _byCause[cause - Maintenance]++;
+        _byCause[cause - Power]++;
     }
 
     /// <summary>Silent corruption that was found after its job had ended.</summary>
@@ -39,7 +42,7 @@ internal sealed class InterruptionStatistics(int components)
 
     /// <summary>Interruptions by a cause.</summary>
     /// <param name="cause">As for <see cref="Count"/>.</param>
-    public long Of(int cause) => _byCause[cause - Maintenance];
+    public long Of(int cause) => _byCause[cause - Power];
 
     public void AddTime(int ultraServers, long ticks) => _time[Bucket(ultraServers)] += ticks;
 

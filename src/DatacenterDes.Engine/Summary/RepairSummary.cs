@@ -16,7 +16,9 @@ internal static class RepairSummary
             Seconds(DownCause.UnderRepair),
             Seconds(DownCause.Upstream),
             Seconds(DownCause.Outage),
-            Seconds(DownCause.Maintenance));
+            Seconds(DownCause.Maintenance),
+            Seconds(DownCause.Unpowered),
+            Seconds(DownCause.Shed));
 
         decimal Seconds(DownCause cause) => (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond;
     }

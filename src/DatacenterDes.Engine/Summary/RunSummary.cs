@@ -207,20 +207,24 @@ public sealed record ReliabilityFigures(
     public LemonFigures? Lemons { get; init; }
 }
 
-/// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, outage, maintenance.</summary>
+/// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, unpowered, shed, outage, maintenance.</summary>
 /// <param name="WaitingForSpareS">Its repair waits for a part.</param>
 /// <param name="WaitingForCrewS">Its repair waits for technicians.</param>
 /// <param name="UnderRepairS">It is being repaired.</param>
 /// <param name="UpstreamS">The row, hall, building or campus that it stands in is down.</param>
 /// <param name="OutageS">A replayed outage.</param>
 /// <param name="MaintenanceS">Planned maintenance.</param>
+/// <param name="UnpoweredS">No source feeds it.</param>
+/// <param name="ShedS">It was switched off to relieve a node that feeds it.</param>
 public sealed record DownTimeFigures(
     decimal WaitingForSpareS,
     decimal WaitingForCrewS,
     decimal UnderRepairS,
     decimal UpstreamS,
     decimal OutageS,
-    decimal MaintenanceS);
+    decimal MaintenanceS,
+    decimal UnpoweredS,
+    decimal ShedS);
 
 /// <summary>Technicians, time-weighted means over the window.</summary>
 /// <param name="MeanBusy">At work.</param>
@@ -266,13 +270,13 @@ public sealed record CapacityFigures(
 
 /// <summary>What was drawn.</summary>
 /// <param name="ItEnergyMwh">IT energy.</param>
-/// <param name="FacilityEnergyMwh">IT energy times PUE.</param>
+/// <param name="FacilityEnergyMwh">IT energy times PUE, and what the nodes of the electrical graph lose.</param>
 /// <param name="PeakItMw">Highest IT power.</param>
 /// <param name="StrandedMw">Time-weighted mean of nameplate power that did no productive work, by cause.</param>
 /// <param name="RedundancyReserveMw">Capacity kept free for failover; null without a power tree.</param>
 /// <param name="CurtailedMwh">Energy not drawn on request.</param>
 /// <param name="CappedS">Time under a power cap.</param>
-/// <param name="ShedEvents">Loads dropped to protect a feed.</param>
+/// <param name="ShedEvents">UltraServers switched off to relieve a node.</param>
 public sealed record PowerFigures(
     double ItEnergyMwh,
     double FacilityEnergyMwh,
@@ -281,7 +285,25 @@ public sealed record PowerFigures(
     double? RedundancyReserveMw,
     double CurtailedMwh,
     double CappedS,
-    long ShedEvents);
+    long ShedEvents)
+{
+    /// <summary>What the nodes of the electrical graph lost.</summary>
+    public double LossesMwh { get; init; }
+
+    /// <summary>What batteries delivered.</summary>
+    public double BatteryMwh { get; init; }
+
+    /// <summary>By node of the electrical graph, in the order of the model.</summary>
+    public required IReadOnlyDictionary<string, NodeFigures> Nodes { get; init; }
+}
+
+/// <summary>One node of the electrical graph, over all its instances.</summary>
+/// <param name="Availability">Share of the time in service in which an instance was neither failed nor in maintenance.</param>
+/// <param name="Failures">Failures in the window.</param>
+/// <param name="Overloads">How often instances that share a load delivered more than their rating, in the window.</param>
+/// <param name="PeakLoadMw">Highest load of one instance.</param>
+/// <param name="PeakLoadOfRating">The same over its rating.</param>
+public sealed record NodeFigures(double? Availability, long Failures, long Overloads, double PeakLoadMw, double PeakLoadOfRating);
 
 /// <summary>What it cost.</summary>
 /// <param name="EnergyUsd">Facility energy at its price; null where the model gives none.</param>

@@ -49,7 +49,7 @@ internal sealed class SummaryBuilder
         var inService = _parts.Fleet.InServiceTime(_now) * chips;
         var up = _parts.Fleet.UpTime(_now) * chips;
         var energy = LoadMeter.Joules(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow) / 3.6e9;
-        var facility = energy * _model.Power.Pue;
+        var facility = (energy * _model.Power.Pue) + PowerSummary.LossesMwh(_parts.Power, _now);
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             Jobs(),
@@ -201,6 +201,7 @@ internal sealed class SummaryBuilder
             byCause.Add(_model.Failures.Components[i].Name, _parts.Interruptions.Of(i));
         Add("outage", InterruptionStatistics.Outage, !_model.Failures.Outages.IsEmpty);
         Add("maintenance", InterruptionStatistics.Maintenance, !_model.Maintenance.IsEmpty);
+        Add("power", InterruptionStatistics.Power, !_model.Power.Nodes.IsEmpty);
         return byCause;
 
         void Add(string name, int cause, bool isThere)
@@ -252,10 +253,15 @@ internal sealed class SummaryBuilder
             facility,
             _length == 0 ? null : fleet.Load.PeakMicrowattsAt(_now) / 1e12,
             stranded,
-            null,
+            PowerSummary.Reserve(_model, _parts.Power, _now, _length),
             0,
             0,
-            0);
+            _parts.Power?.Statistics.ShedInWindow ?? 0)
+        {
+            LossesMwh = PowerSummary.LossesMwh(_parts.Power, _now),
+            BatteryMwh = PowerSummary.BatteryMwh(_parts.Power, _now),
+            Nodes = PowerSummary.Nodes(_model, _parts.Power, _now),
+        };
     }
 
     private CostFigures Cost(double facilityMegawattHours, Int128 productive)

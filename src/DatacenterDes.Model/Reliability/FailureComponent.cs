@@ -14,6 +14,12 @@ public sealed record FailureComponent
     /// <summary>What it is a part of, and what falls with it.</summary>
     public FailureLevel Level { get; init; } = FailureLevel.UltraServer;
 
+    /// <summary>The node of the electrical graph that has it, under <see cref="FailureLevel.Node"/>: index into the nodes; −1 otherwise.</summary>
+    public int Node { get; init; } = -1;
+
+    /// <summary>Nodes of the electrical graph whose instances in the same domain are down with it: indices into the nodes.</summary>
+    public ImmutableArray<int> FallWith { get; init; } = [];
+
     /// <summary>UltraServer types that have it, by name; empty for all. Only up to <see cref="FailureLevel.UltraServer"/>.</summary>
     public ImmutableArray<string> Hardware { get; init; } = [];
 
@@ -111,6 +117,9 @@ public enum FailureLevel
 
     /// <summary>A running job, whatever it runs on.</summary>
     Job,
+
+    /// <summary>A node of the electrical graph.</summary>
+    Node,
 }
 
 /// <summary>What a failure does.</summary>

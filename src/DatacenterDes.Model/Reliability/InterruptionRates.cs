@@ -41,6 +41,9 @@ public sealed class InterruptionRates
         {
             case FailureLevel.Job:
                 return component.RatePerUnit.PerSecond;
+            case FailureLevel.Node:
+                // What a node's failure reaches is up to the graph, which mostly rides through it.
+                return 0;
             case > FailureLevel.UltraServer:
                 return component.RatePerUnit.PerSecond * Domains(component.Level, ultraServers);
             default:

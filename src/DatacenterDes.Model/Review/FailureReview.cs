@@ -37,7 +37,7 @@ public sealed record FailureReview(
 
     internal static FailureReview Of(DatacenterModel model, double ultraServers)
     {
-        var all = model.Failures.Components.Where(c => c.Level != FailureLevel.Job).Select(c => Exposure.Of(model, c, ultraServers)).ToArray();
+        var all = model.Failures.Components.Where(c => c.Level < FailureLevel.Job).Select(c => Exposure.Of(model, c, ultraServers)).ToArray();
         var drains = all.Where(e => e.Component.Effect == FailureEffect.Drain).ToArray();
         var rate = all.Sum(e => e.PerSecond);
         var drainRate = drains.Sum(e => e.PerSecond);

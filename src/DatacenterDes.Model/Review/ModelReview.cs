@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model.Review;
@@ -29,6 +30,9 @@ public sealed record ModelReview
     /// <summary>Spare parts and their use, in the order of the model.</summary>
     public required ImmutableArray<SpareReview> Spares { get; init; }
 
+    /// <summary>Nodes of the electrical graph at nameplate, in the order of the model.</summary>
+    public required ImmutableArray<PowerNodeReview> PowerNodes { get; init; }
+
     /// <summary>Jobs submitted in the whole run; null where the run ends with its last job and some class has no dates.</summary>
     public required double? ExpectedJobs { get; init; }
 
@@ -51,6 +55,7 @@ public sealed record ModelReview
             Load = OfferedLoad.Sum(classes),
             Failures = failures,
             Spares = SpareReview.Of(model, failures),
+            PowerNodes = PowerNodeReview.Of(model),
             ExpectedJobs = classes.Any(c => c.ExpectedJobs is null) ? null : classes.Sum(c => c.ExpectedJobs),
             Warnings = [],
         };

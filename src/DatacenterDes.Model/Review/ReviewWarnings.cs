@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using DatacenterDes.Model.Electrical;
 
 namespace DatacenterDes.Model.Review;
 
@@ -11,7 +12,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
+        [.. Loads(review), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. PowerNodeReview.SingleFailures(model), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {

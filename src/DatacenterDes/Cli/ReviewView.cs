@@ -38,6 +38,12 @@ internal static class ReviewView
         page.Facts("Expected", Expectations(review));
         if (review.Failures.PerDay > 0)
             page.Facts("Failures at full size", [.. Failures(model, review), .. Shifts(model.Repair), .. Spares(review)]);
+        if (!review.PowerNodes.IsEmpty)
+        {
+            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating"], NodeRows(review));
+            page.Line("  MW of the most loaded instance, losses and cooling included, with all instances live.");
+        }
+
         WriteProvenance(page, reading.Provenance, allProvenance);
         WriteWarnings(page, [.. reading.Warnings.Select(warning => warning.ToString()), .. review.Warnings]);
     }
@@ -79,6 +85,9 @@ internal static class ReviewView
         string[] all = ["all", "", "", Figures.Number(review.Classes.Sum(c => c.JobsPerDay)), Figures.Ratio(review.Load.AtFullSize), Figures.Ratio(review.Load.WithFailures)];
         return [.. classes, all];
     }
+
+    private static string[][] NodeRows(ModelReview review) =>
+        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfRating) })];
 
     private static string[][] CheckpointRows(ModelReview review) =>
     [

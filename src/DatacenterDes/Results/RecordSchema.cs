@@ -42,6 +42,7 @@ internal sealed record RecordSchema(string Name, ImmutableArray<RecordColumn> Co
         new("job", null),
         new("class", null),
         new("count", "ultraservers"),
+        new("node", null),
     ]);
 
     /// <summary>One record per scope and sampling instant, in simulated order.</summary>

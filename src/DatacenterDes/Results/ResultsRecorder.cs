@@ -20,6 +20,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     private readonly byte[][] _classes;
     private readonly byte[][] _tenants;
     private readonly byte[][] _components;
+    private readonly byte[][] _nodes;
     private readonly byte[][] _phases;
     private readonly byte[][] _types;
     private readonly RecordFile? _jobs;
@@ -36,6 +37,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         _classes = Encode(model.JobClasses.Select(c => c.Name));
         _tenants = Encode(model.Tenants.Select(t => t.Name));
         _components = Encode(model.Failures.Components.Select(c => c.Name));
+        _nodes = Encode(model.Power.Nodes.Select(node => node.Name));
         _phases = Encode(model.BuildOut.Select(p => p.Name));
         _types = Encode(model.UltraServerTypes.Select(t => t.Name));
         _jobs = model.Record.Jobs ? new RecordFile(folder, RecordSchema.Jobs) : null;
@@ -97,7 +99,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
             return;
 
         var writer = new MessagePackWriter(_events);
-        writer.WriteArrayHeader(8);
+        writer.WriteArrayHeader(9);
         WriteSeconds(ref writer, record.Time);
         writer.WriteString(Kinds[(int)record.Kind]);
         WriteName(ref writer, _phases, record.Phase);
@@ -106,6 +108,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         WriteNumber(ref writer, record.Job);
         WriteName(ref writer, _classes, record.Class);
         writer.Write(record.Count);
+        WriteName(ref writer, _nodes, record.Node);
         writer.Flush();
         _events.EndRecord();
     }

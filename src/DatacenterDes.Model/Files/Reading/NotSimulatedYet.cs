@@ -10,12 +10,6 @@ internal static class NotSimulatedYet
         "build-out.*.energized",
         "build-out.*.commissioning",
         "build-out.*.deliveries",
-        "power.feeds",
-        "power.nodes",
-        "power.lineups",
-        "power.generators",
-        "power.batteries",
-        "power.cap",
         "energy.trace",
     ];
 

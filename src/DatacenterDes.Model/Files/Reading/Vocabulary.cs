@@ -69,6 +69,10 @@ internal static class Vocabulary
     public static readonly ImmutableArray<Section> FailureComponents = [.. Failures.Keys[..9].Select(level => new Section($"failures.{level}.*", [
         "component", "hardware", "time-to-failure", "rate", "count", "detect", "effect", "repair", "escalates", "misdiagnosis", "after-repair", "needs"]))];
 
+    /// <summary>What fails in a node of the electrical graph, under the node's name.</summary>
+    public static readonly Section NodeComponent = new("failures.*.*", [
+        "component", "time-to-failure", "rate", "count", "repair", "escalates", "misdiagnosis", "after-repair", "needs", "with"]);
+
     public static readonly Section Effect = new("failures.*.*.effect", ["degrade"]);
     public static readonly Section Escalates = new("failures.*.*.escalates", ["probability", "repair"]);
     public static readonly Section Misdiagnosis = new("failures.*.*.misdiagnosis", ["probability", "returns-after"]);
@@ -80,18 +84,25 @@ internal static class Vocabulary
     public static readonly Section Crews = new("repair.crews", ["per", "count", "shifts"]);
     public static readonly Section Shift = new("repair.crews.shifts.*", ["from", "crews"]);
     public static readonly Section SparePart = new("repair.spares.*", ["stock", "lead-time", "reorder-at", "per"]);
-    public static readonly Section Maintenance = new("maintenance.*", ["name", "level", "first", "every", "duration", "at-a-time"]);
+    public static readonly Section Maintenance = new("maintenance.*", ["name", "level", "first", "every", "duration", "at-a-time", "calendar"]);
     public static readonly Section Storage = new("storage", ["checkpoint-bandwidth"]);
 
-    public static readonly Section Power = new("power", ["basis", "pue"]);
+    public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers"]);
+    public static readonly Section PowerNode = new("power.nodes.*", [
+        "per", "count", "rating", "cap", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
+    public static readonly Section FedBy = new("power.nodes.*.fed-by", ["each-of", "pair-of", "one-of"]);
+    public static readonly Section Standby = new("power.nodes.*.standby", ["start", "fails-to-start"]);
+    public static readonly Section Overload = new("power.nodes.*.overload", ["for"]);
+    public static readonly Section PowerUltraServers = new("power.ultraservers", ["fed-by", "needs", "battery"]);
+    public static readonly Section UltraServersFedBy = new("power.ultraservers.fed-by", ["each-of", "pair-of", "one-of"]);
     public static readonly Section Energy = new("energy", ["price", "carbon"]);
     public static readonly Section Record = new("record", ["jobs", "events", "series"]);
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
         Phase, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
-        Failures, .. FailureComponents, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
-        Power, Energy, Record];
+        Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
+        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Energy, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
@@ -17,16 +18,25 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
 
     private static readonly Section NeedsSection = Vocabulary.Needs;
 
+    /// <summary>The node of the electrical graph that has it; −1 for none.</summary>
+    public int Node { get; init; } = -1;
+
+    /// <summary>All of them.</summary>
+    public ImmutableArray<PowerNode> Nodes { get; init; } = [];
+
     public FailureComponent? Read(string name, Group group)
     {
         var lifetime = Lifetime(group);
         var throughput = 1.0;
-        var effect = group.Required("effect", f => Effect(f, out throughput));
+        // A node delivers or it does not.
+        var effect = Node >= 0 ? FailureEffect.Drain : group.Required("effect", f => Effect(f, out throughput));
         var (crew, spare) = group.Find("needs") is { } needs ? Needs(needs) : (0, -1);
         var read = new FailureComponent
         {
             Name = name,
             Level = level,
+            Node = Node,
+            FallWith = group.Optional("with", FallWith, ImmutableArray<int>.Empty),
             Hardware = group.Optional("hardware", Hardware, ImmutableArray<string>.Empty),
             Lifetime = lifetime!,
             Count = group.Optional("count", f => f.Count(Bounds.WholeAtLeastOne), 1),
@@ -44,11 +54,13 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
         return group.IsFaulty ? null : read;
     }
 
-    private static void Check(Group group, FailureComponent read)
+    private void Check(Group group, FailureComponent read)
     {
         group.Expect(
             read.Repair is not null || read.Effect is not (FailureEffect.Drain or FailureEffect.Degrade),
-            $"\"effect: {(read.Effect == FailureEffect.Drain ? "drain" : "degrade")}\" needs \"repair\": how long until the unit is sound again");
+            Node >= 0
+                ? "\"repair\" is missing: how long until the node is sound again"
+                : $"\"effect: {(read.Effect == FailureEffect.Drain ? "drain" : "degrade")}\" needs \"repair\": how long until the unit is sound again");
         foreach (var key in (string[])["repair", "needs", "escalates", "misdiagnosis", "after-repair"])
         {
             group.Expect(
@@ -124,6 +136,21 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
         }
 
         return [.. names.Select(item => item.Node is YamlScalar scalar ? scalar.Text : "")];
+    }
+
+    private ImmutableArray<int> FallWith(Field field)
+    {
+        var indices = ImmutableArray.CreateBuilder<int>();
+        foreach (var item in field.Items("nodes that are down with it"))
+        {
+            var name = item.Name();
+            var index = Nodes.IndexOf(Nodes.FirstOrDefault(node => node.Name == name)!);
+            if (index < 0 && name.Length > 0)
+                item.Fault($"{IssueText.Quote(name)} is not a node of this model{Nearest.Hint(name, [.. Nodes.Select(n => n.Name)])}");
+            indices.Add(index);
+        }
+
+        return indices.ToImmutable();
     }
 
     private (int Crew, int Spare) Needs(Field field)

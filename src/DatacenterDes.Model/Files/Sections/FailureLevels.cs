@@ -9,9 +9,9 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>The levels that fail, and their words.</summary>
 internal static class FailureLevels
 {
-    /// <summary>Every level, in order, with the keys of its components.</summary>
+    /// <summary>Every level that has a word of its own, in order, with the keys of its components.</summary>
     public static readonly ImmutableArray<(FailureLevel Level, Section Section)> All =
-        [.. Enum.GetValues<FailureLevel>().Select(level => (level, Vocabulary.FailureComponents[(int)level]))];
+        [.. Enum.GetValues<FailureLevel>().Where(level => level != FailureLevel.Node).Select(level => (level, Vocabulary.FailureComponents[(int)level]))];
 
     /// <summary>Levels that maintenance takes down at a time.</summary>
     public static readonly ImmutableArray<(string Word, FailureLevel Level)> Maintained =

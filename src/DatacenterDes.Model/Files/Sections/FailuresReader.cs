@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -16,23 +18,24 @@ internal static class FailuresReader
     /// <param name="field">The section.</param>
     /// <param name="spares">The spare parts that repairs can need.</param>
     /// <param name="types">The UltraServer types of the model.</param>
+    /// <param name="nodes">The nodes of the electrical graph.</param>
     /// <param name="files">Finds the file of outages.</param>
-    public static FailureSettings? Read(Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, DataFiles files)
+    public static FailureSettings? Read(
+        Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, ImmutableArray<PowerNode> nodes, DataFiles files)
     {
-        if (Group.Open(field, Vocabulary.Failures) is not { } group)
+        if (Group.Open(field, Vocabulary.Failures with { Keys = [.. Vocabulary.Failures.Keys, .. nodes.Select(node => node.Name)] }) is not { } group)
             return null;
         var components = ImmutableArray.CreateBuilder<FailureComponent>();
         foreach (var (level, section) in FailureLevels.All)
         {
-            if (group.Find(FailureLevels.Word(level)) is not { } list)
-                continue;
-            var reader = new FailureComponentReader(level, section, spares, types);
-            foreach (var component in NamedGroups.Listed(list, section, "component", reader.Read))
-            {
-                if (components.Any(other => other.Name == component.Name))
-                    list.Fault($"has a component {IssueText.Quote(component.Name)}, and another level has one of this name; names must differ");
-                components.Add(component);
-            }
+            if (group.Find(FailureLevels.Word(level)) is { } list)
+                Add(components, list, section, new FailureComponentReader(level, section, spares, types).Read);
+        }
+
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            if (group.Find(nodes[node].Name) is { } list)
+                Add(components, list, Vocabulary.NodeComponent, new FailureComponentReader(FailureLevel.Node, Vocabulary.NodeComponent, spares, types) { Node = node, Nodes = nodes }.Read);
         }
 
         return new FailureSettings
@@ -42,6 +45,17 @@ internal static class FailuresReader
             Lemons = group.Optional("lemons", Lemons),
             Outages = group.Optional("trace", f => OutageTraceReader.Read(f, files), ImmutableArray<Outage>.Empty),
         };
+    }
+
+    private static void Add(
+        ImmutableArray<FailureComponent>.Builder components, Field list, Section section, Func<string, Group, FailureComponent?> read)
+    {
+        foreach (var component in NamedGroups.Listed(list, section, "component", read))
+        {
+            if (components.Any(other => other.Name == component.Name))
+                list.Fault($"has a component {IssueText.Quote(component.Name)}, and another level has one of this name; names must differ");
+            components.Add(component);
+        }
     }
 
     private static InfantMortality? Infant(Field field)

@@ -1,6 +1,8 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Traces;
@@ -18,6 +20,8 @@ internal static class ModelChecks
         Reliability(model, root);
         foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
             JobClass(model, jobClass, root);
+        if (!root.IsFaulty)
+            Ratings(model, root);
     }
 
     private static void Period(DatacenterModel model, Group root)
@@ -41,12 +45,24 @@ internal static class ModelChecks
             root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
         foreach (var component in model.Failures.Components.Where(c => c.CrewNeeded > model.Repair.Crews?.Most))
         {
-            Item(root.Find("failures")!.ChildAt(FailureLevels.Word(component.Level)), component.Name).ChildAt("needs")
+            var level = component.Node < 0 ? FailureLevels.Word(component.Level) : model.Power.Nodes[component.Node].Name;
+            Item(root.Find("failures")!.ChildAt(level), component.Name).ChildAt("needs")
                 .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
         }
 
         foreach (var plan in model.Maintenance.Where(plan => plan.First < model.Start))
             Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Fault("is before the model's start");
+    }
+
+    /// <summary>What stands beneath every node draws no more than it is rated for while everything works.</summary>
+    private static void Ratings(DatacenterModel model, Group root)
+    {
+        foreach (var node in PowerNodeReview.Of(model).Where(node => node.LoadOfRating > 1 + PowerNodeReview.Rounding))
+        {
+            root.Find("power")!.ChildAt("nodes").ChildAt(node.Name).ChildAt("rating").Fault(string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}"));
+        }
     }
 
     private static void BuildOut(DatacenterModel model, Group root)

@@ -29,7 +29,7 @@ internal static class ModelReader
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
         var end = group.Required("end", End);
         var repair = group.Optional("repair", RepairReader.Read, new()) ?? new();
-        var maintenance = group.Optional("maintenance", MaintenanceReader.Read, ImmutableArray<MaintenancePlan>.Empty);
+        var maintenance = group.Optional("maintenance", f => MaintenanceReader.Read(f, power.Nodes), ImmutableArray<MaintenancePlan>.Empty);
         var model = new DatacenterModel
         {
             Name = group.Required("name", FolderName) ?? "",
@@ -43,7 +43,7 @@ internal static class ModelReader
             JobClasses = classes,
             Tenants = workload.Tenants,
             Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
-            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, files), new()) ?? new(),
+            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, power.Nodes, files), new()) ?? new(),
             Repair = repair,
             Maintenance = maintenance,
             Storage = group.Optional<StorageSettings>("storage", OperationsReader.Storage),

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Sections;
 
@@ -23,7 +27,13 @@ internal static class OperationsReader
         var basis = group.Optional("basis", f => f.OneOf(Vocabulary.Power.At("basis"), ("it", PowerBasis.It), ("facility", PowerBasis.Facility)));
         var pue = group.Optional("pue", f => f.Number(Quantity.Number, PueBounds), 1);
         group.Expect(basis == PowerBasis.It || group.Find("pue") is not null, "\"basis: facility\" needs \"pue\"");
-        return group.IsFaulty ? null : new(basis, pue);
+        var listed = group.Find("nodes");
+        var nodes = listed is null ? [] : PowerReader.Nodes(listed);
+        var names = (listed?.Node as YamlMapping)?.Entries.Select(entry => entry.Key).ToImmutableArray() ?? [];
+        var fed = group.Optional<UltraServerFeed>("ultraservers", f => PowerReader.UltraServers(f, nodes, names));
+        if (listed is not null && group.Find("ultraservers") is null)
+            listed.Fault("and nothing feeds the UltraServers; write power: { ultraservers: { fed-by: … } }");
+        return group.IsFaulty ? null : new(basis, pue) { Nodes = nodes, UltraServers = fed };
     }
 
     public static EnergySettings? Energy(Field field)

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Statistics;
+
+namespace DatacenterDes.Engine.Power;
+
+/// <summary>What the electrical graph did in the window, and which UltraServers stand under what.</summary>
+internal sealed class PowerStatistics
+{
+    private readonly UltraServer[] _units;
+    private readonly int[] _firstUnitOfRow;
+    private readonly RunWindow _window;
+    private readonly TimeIntegral[] _inService;
+    private readonly TimeIntegral[] _available;
+    private readonly TimeIntegral[] _live;
+    private readonly long[] _failures;
+    private readonly long[] _overloads;
+
+    public PowerStatistics(int nodes, UltraServer[] units, RunWindow window)
+    {
+        _units = units;
+        _window = window;
+        _firstUnitOfRow = FirstUnits(units);
+        _inService = new TimeIntegral[nodes];
+        _available = new TimeIntegral[nodes];
+        _live = new TimeIntegral[nodes];
+        _failures = new long[nodes];
+        _overloads = new long[nodes];
+    }
+
+    /// <summary>UltraServers that were shed, since the model's start.</summary>
+    public long Shed { get; private set; }
+
+    /// <summary>Of those, in the window.</summary>
+    public long ShedInWindow { get; private set; }
+
+    public ReadOnlySpan<long> Failures => _failures;
+
+    public ReadOnlySpan<long> Overloads => _overloads;
+
+    /// <summary>The UltraServers that ever stand in the rows of a group's domain.</summary>
+    public ReadOnlySpan<UltraServer> UnitsOf(LiveGroup group)
+    {
+        var first = FirstUnitOf(group);
+        return _units.AsSpan(first, EndUnitOf(group) - first);
+    }
+
+    public int FirstUnitOf(LiveGroup group) => _firstUnitOfRow[group.Group.Domain.FirstRow];
+
+    /// <summary>One more than the number of the last unit.</summary>
+    public int EndUnitOf(LiveGroup group) => _firstUnitOfRow[group.Group.Domain.EndRow];
+
+    public void CountShed()
+    {
+        Shed++;
+        ShedInWindow += _window.IsOpen ? 1 : 0;
+    }
+
+    public void Failed(int node) => _failures[node] += _window.IsOpen ? 1 : 0;
+
+    public void Overloaded(LiveGroup group) => _overloads[group.Group.Node] += _window.IsOpen ? 1 : 0;
+
+    /// <summary>Members of a node enter service.</summary>
+    public void InService(int node, int members, long now) => _inService[node].Add(members, now);
+
+    /// <summary>Members of a node in service are available or not.</summary>
+    public void Available(int node, int change, long now) => _available[node].Add(change, now);
+
+    /// <summary>Members of a node in service deliver power or not.</summary>
+    public void Live(int node, int change, long now) => _live[node].Add(change, now);
+
+    /// <summary>Member-ticks that a node was available since the statistics began, over those in service; null without any.</summary>
+    public double? Availability(int node, long now)
+    {
+        var inService = _inService[node].AreaAt(now);
+        return inService == 0 ? null : (double)_available[node].AreaAt(now) / (double)inService;
+    }
+
+    /// <summary>Member-ticks that a node delivered power, or could, since the statistics began.</summary>
+    public Int128 LiveTime(int node, long now) => _live[node].AreaAt(now);
+
+    public void RestartStatistics(long now)
+    {
+        for (var node = 0; node < _inService.Length; node++)
+        {
+            _inService[node].Restart(now);
+            _available[node].Restart(now);
+            _live[node].Restart(now);
+        }
+    }
+
+    /// <summary>The number of the first unit of each row, and one more than that of the last unit.</summary>
+    private static int[] FirstUnits(UltraServer[] units)
+    {
+        var first = new List<int>();
+        foreach (var unit in units)
+        {
+            if (unit.Number == 0 || units[unit.Number - 1].Row != unit.Row)
+                first.Add(unit.Number);
+        }
+
+        return [.. first, units.Length];
+    }
+}

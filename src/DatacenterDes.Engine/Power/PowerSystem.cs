@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Failures.Lifetimes;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Power;
+
+/// <summary>The electrical graph of a run: its loads come from the rows, its outages go to the UltraServers.</summary>
+internal sealed class PowerSystem
+{
+    private readonly UnitOutages _outages;
+    private readonly NodeMembers[] _members;
+    private readonly NodeMaintenance[] _maintenance;
+    private readonly int[] _rowOfUnit;
+    private readonly List<LiveGroup>[] _groupsOfRow;
+    private readonly Int128[] _deliveredBeforeWindow;
+
+    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, RunWindow window, IRecorder recorder, SimulationClock clock)
+    {
+        _outages = environment.Outages;
+        Tree = new PowerTree(model, clock);
+        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
+        Guard = new OverloadGuard(Tree, _outages, Statistics, recorder, clock);
+        var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
+        _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
+        foreach (var members in _members)
+        {
+            if (!sets[members.Group.Group.Node].IsEmpty)
+                members.Clocks = [.. Enumerable.Range(0, members.Count).Select(i => new NodeClock(this, members, i, sets[members.Group.Group.Node], environment, model.Seed))];
+        }
+
+        _rowOfUnit = new int[fleet.Units.Length];
+        _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
+        foreach (var members in _members)
+        {
+            for (var row = members.Group.Group.Domain.FirstRow; row < members.Group.Group.Domain.EndRow; row++)
+                _groupsOfRow[row].Add(members.Group);
+        }
+
+        for (var row = 0; row < Tree.Rows.Length; row++)
+            Attach(row);
+        _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
+        Tree.RowTurned += RowTurned;
+        Tree.LiveChanged += LiveChanged;
+        _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
+    }
+
+    public PowerTree Tree { get; }
+
+    public PowerStatistics Statistics { get; }
+
+    public OverloadGuard Guard { get; }
+
+    /// <summary>The instances of every node, group by group.</summary>
+    public ReadOnlySpan<NodeMembers> Members => _members;
+
+    /// <summary>Energy lost before the window, in units of 10 nW times ticks, as all energy here.</summary>
+    public Int128 LossesBeforeWindow { get; private set; }
+
+    public Int128 FromBatteriesBeforeWindow { get; private set; }
+
+    /// <summary>Energy lost in nodes since the model's start.</summary>
+    public Int128 Losses(long now) => Sum(group => group.TakenAt(now) - group.DeliveredAt(now));
+
+    /// <summary>Energy that batteries delivered since the model's start.</summary>
+    public Int128 FromBatteries(long now) => Sum(group => group.FromBatteryAt(now));
+
+    /// <summary>Energy that all instances of a node delivered since the model's start.</summary>
+    public Int128 Delivered(int node, long now) => Sum(group => group.Group.Node == node ? group.DeliveredAt(now) : 0);
+
+    public Int128 DeliveredBeforeWindow(int node) => _deliveredBeforeWindow[node];
+
+    public void Begin()
+    {
+        foreach (var plan in _maintenance)
+            plan.Begin();
+    }
+
+    /// <summary>A unit entered service, and what feeds it with the first.</summary>
+    public void Entered(UltraServer unit)
+    {
+        var row = _rowOfUnit[unit.Number];
+        if (Tree.Rows[row].IsInService)
+            return;
+        Tree.Rows[row].IsInService = true;
+        foreach (var group in _groupsOfRow[row])
+        {
+            if (!group.IsInService)
+                _members[group.Group.Number].Enter();
+        }
+    }
+
+    /// <summary>The instances of some nodes in, above and beneath a domain.</summary>
+    public IEnumerable<NodeMembers> Overlapping(LiveGroup group, int node) => _members.Where(other =>
+        other.Group.Group.Node == node
+        && other.Group.Group.Domain.FirstRow < group.Group.Domain.EndRow
+        && other.Group.Group.Domain.EndRow > group.Group.Domain.FirstRow);
+
+    public void RestartStatistics(long now)
+    {
+        Statistics.RestartStatistics(now);
+        LossesBeforeWindow = Losses(now);
+        FromBatteriesBeforeWindow = FromBatteries(now);
+        for (var node = 0; node < _deliveredBeforeWindow.Length; node++)
+            _deliveredBeforeWindow[node] = Delivered(node, now);
+        foreach (var group in Tree.Groups)
+            group.RestartPeak(now);
+    }
+
+    private void Attach(int row)
+    {
+        var group = Tree.Rows[row];
+        foreach (var unit in Statistics.UnitsOf(group))
+            _rowOfUnit[unit.Number] = row;
+        Statistics.UnitsOf(group)[0].Row.Load.Watcher = microwatts => Tree.LoadChanged(group, microwatts);
+    }
+
+    private Int128 Sum(Func<LiveGroup, Int128> part)
+    {
+        var sum = Int128.Zero;
+        foreach (var group in Tree.Groups)
+            sum += part(group);
+        return sum;
+    }
+
+    private void LiveChanged(LiveGroup group)
+    {
+        if (group.Node is not null)
+            _members[group.Group.Number].CountLive();
+    }
+
+    private void RowTurned(LiveGroup row)
+    {
+        var (first, end) = (Statistics.FirstUnitOf(row), Statistics.EndUnitOf(row));
+        if (row.IsLive)
+            _outages.End(first, end, DownCause.Unpowered, -1);
+        else
+            _outages.Begin(first, end, DownCause.Unpowered, -1);
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using SimSharp;
+
+namespace DatacenterDes.Engine.Power;
+
+/// <summary>Something that is due at one instant at most, which can be moved or called off.</summary>
+/// <remarks>The kernel's queue cannot be searched: an entry that was called off stays in it and recognizes itself.</remarks>
+internal sealed class PowerTimer(SimulationClock clock, int priority, Action act) : Event(clock.Kernel)
+{
+    /// <summary>When it is due; −1 for never.</summary>
+    public long Due { get; private set; } = -1;
+
+    public void Set(long delay)
+    {
+        Due = clock.Now + delay;
+        clock.Schedule(delay, this, priority);
+    }
+
+    public void CallOff() => Due = -1;
+
+    /// <inheritdoc/>
+    public override void Process()
+    {
+        if (clock.Now != Due)
+            return;
+        Due = -1;
+        act();
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Electrical;
+
+namespace DatacenterDes.Engine.Summary;
+
+/// <summary>Works out the figures of the electrical graph.</summary>
+internal static class PowerSummary
+{
+    private const double MegawattsPerUnit = 1e-14;
+
+    public static double LossesMwh(PowerSystem? power, long now) =>
+        power is null ? 0 : Mwh(power.Losses(now) - power.LossesBeforeWindow);
+
+    public static double BatteryMwh(PowerSystem? power, long now) =>
+        power is null ? 0 : Mwh(power.FromBatteries(now) - power.FromBatteriesBeforeWindow);
+
+    /// <summary>Mean over the window of what the live instances of the last redundant node could deliver beyond what they did; null where none is redundant.</summary>
+    public static double? Reserve(DatacenterModel model, PowerSystem? power, long now, long length)
+    {
+        if (power is null || length == 0 || RedundantNode(model.Power) is not (>= 0 and var node))
+            return null;
+        var can = (double)power.Statistics.LiveTime(node, now) * model.Power.Nodes[node].Rating.Megawatts;
+        var did = (double)(power.Delivered(node, now) - power.DeliveredBeforeWindow(node)) * MegawattsPerUnit;
+        return (can - did) / length;
+    }
+
+    public static Dictionary<string, NodeFigures> Nodes(DatacenterModel model, PowerSystem? power, long now)
+    {
+        var figures = new Dictionary<string, NodeFigures>(StringComparer.Ordinal);
+        for (var node = 0; node < model.Power.Nodes.Length && power is not null; node++)
+        {
+            var peak = power.Tree.Groups.Where(group => group.Group.Node == node).Max(group => group.PeakEachAt(now)) * MegawattsPerUnit;
+            figures.Add(model.Power.Nodes[node].Name, new(
+                power.Statistics.Availability(node, now),
+                power.Statistics.Failures[node],
+                power.Statistics.Overloads[node],
+                peak,
+                peak / model.Power.Nodes[node].Rating.Megawatts));
+        }
+
+        return figures;
+    }
+
+    /// <summary>On the way from the UltraServers to the sources, the first node of which several instances feed the same thing; −1 for none.</summary>
+    private static int RedundantNode(PowerSettings power)
+    {
+        for (var feed = power.UltraServers?.Feed; feed is not null; feed = power.Nodes[feed.Sources[0]].Feed)
+        {
+            if (feed.Sources.Length > 1 || feed.Kind is FeedKind.EachOf or FeedKind.PairOf || (feed.Kind == FeedKind.Together && power.Nodes[feed.Sources[0]].Count > 1))
+                return feed.Sources[0];
+        }
+
+        return -1;
+    }
+
+    private static double Mwh(Int128 energy) => LiveGroup.Joules(energy) / 3.6e9;
+}
