@@ -12,6 +12,9 @@ internal static class EventPriority
     public const int Capacity = 3;
     public const int Arrival = 4;
 
+    /// <summary>A battery is empty only where no source is back at that instant.</summary>
+    public const int BatteryEmpty = 5;
+
     /// <summary>After everything else of the instant has settled.</summary>
     public const int SchedulingPass = 100;
 

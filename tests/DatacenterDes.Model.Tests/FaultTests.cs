@@ -176,7 +176,6 @@ internal sealed class FaultTests
     [TestCase("failures: { ultraserver: [{ component: a, rate: 1 / d, effect: { degrade: 50 % } }] }", "failures.ultraserver.a.effect: \"degrade\" is not simulated yet")]
     [TestCase("failures: { ultraserver: [{ component: a, time-to-failure: { weibull: { scale: 1 d, shape: 2 } }, effect: restart }] }", "failures.ultraserver.a.time-to-failure.weibull: is not simulated yet")]
     [TestCase("failures: { ultraserver: [{ component: a, time-to-failure: 1000 h, effect: restart }] }", "failures.ultraserver.a.time-to-failure: a constant lifetime is not simulated yet; write { exponential: { mean: 1000 h } }")]
-    [TestCase("power: { feeds: [] }", "power.feeds: is not simulated yet")]
     [TestCase("energy: { trace: prices.csv }", "energy.trace: is not simulated yet")]
     public void What_will_come_is_told_from_what_is_misspelt(string section, string message)
     {

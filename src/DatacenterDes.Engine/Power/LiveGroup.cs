@@ -203,8 +203,8 @@ internal sealed class OverloadState
     /// <summary>Since when it is above its rating; −1 while it is not.</summary>
     public long Since { get; set; } = -1;
 
-    /// <summary>When it was above it last, and since when then: load that only moves within one instant ends no overload.</summary>
-    public (long Until, long Since) Last { get; set; } = (-1, -1);
+    /// <summary>When it was above it last, since when then, and whether it was told: load that only moves within one instant ends no overload.</summary>
+    public (long Until, long Since, bool IsTold) Last { get; set; } = (-1, -1, false);
 
     /// <summary>Whether it was told.</summary>
     public bool IsTold { get; set; }

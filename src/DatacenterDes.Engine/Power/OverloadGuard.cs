@@ -52,17 +52,19 @@ internal sealed class OverloadGuard
         var isOver = group.IsLive && group.Delivered > group.Capacity;
         var isAboveLimit = group.IsCapped && group.IsLive && group.Delivered > group.Limit;
         if (isOver && state.Since < 0)
-            state.Since = state.Last.Until == now ? state.Last.Since : now;
+            (state.Since, state.IsTold) = state.Last.Until == now ? (state.Last.Since, state.Last.IsTold) : (now, false);
         else if (!isOver && state.Since >= 0)
-            End(state, now);
+            End(group, now);
         if ((isOver || isAboveLimit) && (group.Look!.Due < 0 || (isAboveLimit && group.Look.Due > now)))
             group.Look.Set(0);
     }
 
-    private static void End(OverloadState state, long now)
+    private static void End(LiveGroup group, long now)
     {
-        state.Last = (now, state.Since);
-        state.Since = -1;
+        var state = group.Overload;
+        state.Last = (now, state.Since, state.IsTold);
+        (state.Since, state.IsTold) = (-1, false);
+        group.Look!.CallOff();
     }
 
     private void LookAt(LiveGroup group)
@@ -70,10 +72,7 @@ internal sealed class OverloadGuard
         var state = group.Overload;
         var isAboveLimit = group.IsCapped && group.IsLive && group.Delivered > group.Limit;
         if (state.Since < 0 && !isAboveLimit)
-        {
-            state.IsTold = false;
             return;
-        }
 
         if (!state.IsTold)
         {
@@ -87,8 +86,9 @@ internal sealed class OverloadGuard
             Relieve(group);
         else
             group.Look!.Set(left);
-        if (state.Since < 0)
-            state.IsTold = false;
+
+        // One that is above a cap only has ended by now.
+        state.IsTold = state.IsTold && state.Since >= 0;
     }
 
     /// <summary>Sheds what is beneath a group until it delivers no more than it may.</summary>

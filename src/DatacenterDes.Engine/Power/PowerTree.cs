@@ -123,7 +123,7 @@ internal sealed class PowerTree
         var node = group.Node < 0 ? null : model.Power.Nodes[group.Node];
         var live = new LiveGroup(group, node, (node?.Battery ?? model.Power.UltraServers!.Battery).Ticks, model.Power.Pue);
         if (live.BatteryTicks > 0)
-            live.Empty = new PowerTimer(_clock, EventPriority.Failure, () => StateChanged(live));
+            live.Empty = new PowerTimer(_clock, EventPriority.BatteryEmpty, () => StateChanged(live));
         if (node?.Standby is { } standby)
             live.Standby = new StandbyGroup(this, live, standby, model.Seed, _clock);
         return live;

@@ -1,0 +1,74 @@
+using System;
+using System.Linq;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
+using NUnit.Framework;
+
+namespace DatacenterDes.Engine.Tests.Electrical;
+
+/// <summary>What is shed and what comes back, by hand. A planned outage of one of two feeds lasts from 1,000 to 1,500 s.</summary>
+public sealed class OverloadTests
+{
+    private const string Outage = "\nmaintenance: [{ name: outage, level: feed, first: 2026-01-01 00:16:40, duration: 500 s, at-a-time: 1 }]";
+
+    private static DatacenterModel Model(string feed, int ultraServers = 10) =>
+        Grid.Of($"power: {{ nodes: {{ feed: {{ count: 2, {feed} }} }}, ultraservers: {{ fed-by: feed }} }}{Outage}", 1, ultraServers);
+
+    [Test]
+    public void The_least_urgent_are_shed_when_the_allowance_is_over_and_come_back_when_there_is_room()
+    {
+        // 2,000 W on 2 × 1,200 W. With one out, 60 s above the rating; then four of ten leave, and 1,200 W is just what it can. The
+        // second is back at 1,500 s (and the first out until 2,000); at 2,000 s both are there: 2,000 W are less than 95 % of 2,400 W.
+        // Every minute from 1,060 s on there is a look: at 2,020 s.
+        var (simulation, recorder) = Grid.Run(Model("rating: 1200 W, overload: { for: 60 s }").Busy(), 3000);
+        var shed = recorder.Events.Where(e => e.Kind == EventKind.Shed).ToArray();
+        Assert.That(shed.Select(e => (e.UltraServer, e.Time / 1e7)), Is.EqualTo(((int, double)[])[(0, 1060), (1, 1060), (2, 1060), (3, 1060)]));
+        Assert.That(recorder.Events.Where(e => e.Kind == EventKind.Overload).Select(e => e.Time / 1e7), Is.EqualTo((double[])[1000]));
+        Assert.That(Grid.DownTimes(recorder), Is.EqualTo((string[])["3: 1060..2020", "2: 1060..2020", "1: 1060..2020", "0: 1060..2020"]));
+        var summary = simulation.Summarize();
+        Assert.That(summary.Power.ShedEvents, Is.EqualTo(4));
+        Assert.That(summary.Power.Nodes["feed"].Overloads, Is.EqualTo(1));
+        Assert.That(summary.Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(2000 / 1200.0).Within(1e-9));
+        Assert.That(summary.Reliability.DownTime.ShedS, Is.EqualTo(4 * 960));
+    }
+
+    [Test]
+    public void An_overload_that_ends_within_its_allowance_sheds_nothing()
+    {
+        // 1,000 s in all: the feeds are out one after the other.
+        var (simulation, recorder) = Grid.Run(Model("rating: 1200 W, overload: { for: 1001 s }").Busy(), 3000);
+        Assert.That(Grid.DownTimes(recorder), Is.Empty);
+        Assert.That(simulation.Summarize().Power.Nodes["feed"].Overloads, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Without_an_allowance_nothing_is_above_its_rating_for_any_time()
+    {
+        var (simulation, _) = Grid.Run(Model("rating: 1200 W").Busy(), 3000);
+        Assert.That(simulation.Summarize().Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_does_nothing_is_shed_before_jobs_and_services_are_the_last()
+    {
+        // Six UltraServers: 0 serves, 1 and 2 run a job of two, 3 to 5 are idle. 600 + 300 W on a feed of 500 W: the three idle ones
+        // leave (600 W), then one of the job's (it is interrupted: its other one idles, 300 W). The job waits: it needs two.
+        var model = Model("rating: 500 W", 6);
+        var service = TestModel.Class("service", new ServiceArrivals(1, TimeSpan.FromMinutes(15)), TestModel.Constant(ServiceArrivals.Endless));
+        var job = TestModel.Class("job", TestModel.At(1), TestModel.Constant(1e9), 2) with { Priority = 5 };
+        var (_, recorder) = Grid.Run(model with { JobClasses = [service, job] }, 1400);
+        var shed = recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer);
+        Assert.That(shed, Is.EqualTo((int[])[5, 4, 3, 2]));
+        Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobInterrupted).Select(e => e.Class), Is.EqualTo((int[])[1]));
+    }
+
+    [Test]
+    public void A_cap_holds_at_every_instant()
+    {
+        // 2 × 900 W may be delivered where 2 × 1,200 W could: one of ten never runs beside the others.
+        var (simulation, _) = Grid.Run(Model("rating: 1200 W, cap: 900 W, overload: { for: 10 min }").Busy(), 900);
+        var power = simulation.Summarize().Power;
+        Assert.That(power.Nodes["feed"].PeakLoadMw * 1e6, Is.EqualTo(900));
+        Assert.That(power.ShedEvents, Is.EqualTo(1));
+    }
+}
