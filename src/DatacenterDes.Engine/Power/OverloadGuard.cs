@@ -186,7 +186,8 @@ internal sealed class OverloadGuard
             var draw = LiveGroup.Units(unit.Type.Nameplate.Value);
             if (!row.IsLive || !HasRoom(row, draw))
                 continue;
-            Promise(row, draw);
+            // It idles until a job comes, which its room is kept for.
+            Promise(row, draw * (1 - unit.Type.IdleDraw));
             _shed.RemoveAt(i);
             _recorder.Happened(new EventRecord(_clock.Now, EventKind.ShedEnded, unit.Number, Count: 1));
             _outages.End(unit, DownCause.Shed, -1);

@@ -51,14 +51,14 @@ public sealed class OverloadTests
     [Test]
     public void What_does_nothing_is_shed_before_jobs_and_services_are_the_last()
     {
-        // Six UltraServers: 0 serves, 1 and 2 run a job of two, 3 to 5 are idle. 600 + 300 W on a feed of 500 W: the three idle ones
-        // leave (600 W), then one of the job's (it is interrupted: its other one idles, 300 W). The job waits: it needs two.
-        var model = Model("rating: 500 W", 6);
+        // Six UltraServers: 0 serves, 1 to 3 run a job of three, 4 and 5 are idle. 800 + 200 W on one feed of 600 W: the idle ones leave
+        // (800 W), then one of the job's (it is interrupted, its others idle: 400 W). The job waits: it needs three.
+        var model = Model("rating: 600 W", 6);
         var service = TestModel.Class("service", new ServiceArrivals(1, TimeSpan.FromMinutes(15)), TestModel.Constant(ServiceArrivals.Endless));
-        var job = TestModel.Class("job", TestModel.At(1), TestModel.Constant(1e9), 2) with { Priority = 5 };
+        var job = TestModel.Class("job", TestModel.At(1), TestModel.Constant(1e9), 3) with { Priority = 5 };
         var (_, recorder) = Grid.Run(model with { JobClasses = [service, job] }, 1400);
         var shed = recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer);
-        Assert.That(shed, Is.EqualTo((int[])[5, 4, 3, 2]));
+        Assert.That(shed, Is.EqualTo((int[])[5, 4, 3]));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobInterrupted).Select(e => e.Class), Is.EqualTo((int[])[1]));
     }
 

@@ -27,7 +27,7 @@ internal static class PowerReader
         for (var i = 0; i < nodes.Length; i++)
             Check(nodes, nodes[i], field.Child(nodes[i].Name, ((YamlMapping)field.Node).Find(nodes[i].Name)!));
         var order = PowerGraph.InOrder(nodes);
-        if (order.Count < nodes.Length)
+        if (order.Count < nodes.Length && field.Log.Count == before)
         {
             var circle = nodes.Where((_, i) => !order.Contains(i)).Select(node => node.Name).ToArray();
             field.ChildAt(circle[0]).ChildAt("fed-by").Fault($"stands in a circle or behind one: {string.Join(", ", circle)} wait for each other");
