@@ -1,3 +1,4 @@
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model;
@@ -67,6 +68,9 @@ public sealed record UltraServerType
 
     /// <summary>Draw when down, as a fraction of nameplate, 0..1.</summary>
     public double DownDraw { get; init; }
+
+    /// <summary>How its throughput falls when its draw is limited; null where it cannot be.</summary>
+    public CapCurve? Cap { get; init; }
 
     /// <summary>Memory of all its chips, or null where the file gives none.</summary>
     public Bytes? Memory { get; init; }

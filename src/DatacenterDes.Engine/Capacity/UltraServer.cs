@@ -42,6 +42,9 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     /// <summary>Whether no new job goes to it.</summary>
     public bool IsClosed => Closures > 0;
 
+    /// <summary>What to do when a job leaves it; null for nothing.</summary>
+    public Action<UltraServer>? Left { get; set; }
+
     /// <summary>Its place in the list of shared units; meaningless while it is not shared.</summary>
     public int SharedIndex { get; set; }
 
@@ -76,12 +79,15 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     public void Release(Job job, int chips)
     {
         FreeChips += chips;
-        if (!job.SharesUltraServer)
-        {
+        if (job.SharesUltraServer)
+            Unlink(job);
+        else
             FirstJob = null;
-            return;
-        }
+        Left?.Invoke(this);
+    }
 
+    private void Unlink(Job job)
+    {
         if (job.PreviousOnUltraServer is null)
             FirstJob = job.NextOnUltraServer;
         else

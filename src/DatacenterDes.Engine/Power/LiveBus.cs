@@ -57,17 +57,29 @@ internal sealed class LiveBus
     /// <summary>Gives each group its part of the load; what does not divide is the last live group's.</summary>
     public void Divide(PowerTree tree)
     {
+        if (Groups.Length == 1)
+        {
+            Give(tree, 0, LiveMembers == 0 ? (0, 0) : (Load, It));
+            return;
+        }
+
         var (loadLeft, itLeft, membersLeft) = (Load, It, LiveMembers);
         for (var i = 0; i < Groups.Length; i++)
         {
             var members = Groups[i].LiveMembers;
             var part = members == 0 ? (0, 0) : members == membersLeft ? (loadLeft, itLeft) : (Part(loadLeft, members, membersLeft), Part(itLeft, members, membersLeft));
             (loadLeft, itLeft, membersLeft) = (loadLeft - part.Item1, itLeft - part.Item2, membersLeft - members);
-            if (part == _parts[i])
-                continue;
-            tree.Deliver(Groups[i], part.Item1 - _parts[i].Load, part.Item2 - _parts[i].It);
-            _parts[i] = part;
+            Give(tree, i, part);
         }
+    }
+
+    private void Give(PowerTree tree, int group, (long Load, long It) part)
+    {
+        ref var given = ref _parts[group];
+        if (part == given)
+            return;
+        tree.Deliver(Groups[group], part.Load - given.Load, part.It - given.It);
+        given = part;
     }
 
     private static long Part(long whole, int members, int of) => (long)((Int128)whole * members / of);

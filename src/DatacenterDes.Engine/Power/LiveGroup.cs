@@ -11,11 +11,12 @@ internal sealed class LiveGroup
 
     private readonly double _keeps;
     private readonly long _fixedLoss;
-    private readonly long _rating;
-    private readonly long _cap;
+    private readonly Int128 _rating;
+    private readonly Int128 _cap;
     private readonly double _overhead;
+    private readonly bool _isLossless;
     private Int128 _delivered;
-    private Int128 _taken;
+    private Int128 _takenMore;
     private Int128 _fromBattery;
     private long _since;
     private long _peakEach;
@@ -35,9 +36,11 @@ internal sealed class LiveGroup
         _rating = Units(node?.Rating.Value ?? 0);
         _cap = node?.Cap is { } cap ? Units(cap.Value) : _rating;
         _overhead = node is { Cooling: true } ? pue - 1 : 0;
+        _isLossless = _keeps == 1 && _fixedLoss == 0;
         Charge = battery;
         LiveMembers = node?.Standby is null ? Up : 0;
         Mode = LiveMembers > 0 ? FeedMode.Fed : FeedMode.Dead;
+        SetCapacity();
     }
 
     public PowerGroup Group { get; }
@@ -101,16 +104,16 @@ internal sealed class LiveGroup
     public long It { get; private set; }
 
     /// <summary>What it delivers: what is taken from it, and the facility's overhead where that joins here.</summary>
-    public long Delivered => Output + (_overhead == 0 ? 0 : (long)Math.Round(_overhead * It));
+    public long Delivered { get; private set; }
 
     /// <summary>What it takes in, from above or from its battery.</summary>
     public long Taken { get; private set; }
 
     /// <summary>What its live members can deliver for any time.</summary>
-    public Int128 Capacity => (Int128)_rating * LiveMembers;
+    public long Capacity { get; private set; }
 
     /// <summary>What they may deliver at any instant; the same where there is no such limit.</summary>
-    public Int128 Limit => (Int128)_cap * LiveMembers;
+    public long Limit { get; private set; }
 
     public bool IsCapped => Node?.Cap is not null;
 
@@ -128,6 +131,7 @@ internal sealed class LiveGroup
         Advance(now);
         Output += load;
         It += it;
+        Delivered = _overhead == 0 ? Output : Output + (long)Math.Round(_overhead * It);
     }
 
     /// <summary>Its state changes.</summary>
@@ -136,14 +140,15 @@ internal sealed class LiveGroup
         Advance(now);
         Mode = mode;
         LiveMembers = liveMembers;
+        SetCapacity();
     }
 
     /// <summary>Works out what it takes in for what it delivers.</summary>
     public void Settle(long now)
     {
         Advance(now);
-        if (Node is null)
-            Taken = IsLive ? Output : 0;
+        if (_isLossless)
+            Taken = IsLive ? Delivered : 0;
         else
             Taken = IsLive && IsInService ? (long)Math.Round((Delivered + ((double)_fixedLoss * LiveMembers)) / _keeps) : 0;
     }
@@ -152,7 +157,7 @@ internal sealed class LiveGroup
     public Int128 DeliveredAt(long now) => _delivered + ((Int128)Delivered * (now - _since));
 
     /// <summary>Energy taken in since the model's start, from its battery too.</summary>
-    public Int128 TakenAt(long now) => _taken + ((Int128)Taken * (now - _since));
+    public Int128 TakenAt(long now) => DeliveredAt(now) + _takenMore + ((Int128)(Taken - Delivered) * (now - _since));
 
     /// <summary>Of that, from its battery.</summary>
     public Int128 FromBatteryAt(long now) => _fromBattery + (Mode == FeedMode.OnBattery ? (Int128)Taken * (now - _since) : 0);
@@ -170,14 +175,21 @@ internal sealed class LiveGroup
     {
         if (now == _since)
             return;
-        var delivered = Delivered;
-        _delivered += (Int128)delivered * (now - _since);
-        _taken += (Int128)Taken * (now - _since);
+        var elapsed = now - _since;
+        _delivered += Math.BigMul(Delivered, elapsed);
+        if (Taken != Delivered)
+            _takenMore += Math.BigMul(Taken - Delivered, elapsed);
         if (Mode == FeedMode.OnBattery)
-            _fromBattery += (Int128)Taken * (now - _since);
-        if (LiveMembers > 0 && delivered > _peakEach * LiveMembers)
-            _peakEach = delivered / LiveMembers;
+            _fromBattery += Math.BigMul(Taken, elapsed);
+        if (Delivered > _peakEach * LiveMembers && LiveMembers > 0)
+            _peakEach = Delivered / LiveMembers;
         _since = now;
+    }
+
+    private void SetCapacity()
+    {
+        Capacity = (long)Int128.Min(_rating * LiveMembers, long.MaxValue);
+        Limit = (long)Int128.Min(_cap * LiveMembers, long.MaxValue);
     }
 }
 

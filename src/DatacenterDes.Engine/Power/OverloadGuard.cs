@@ -7,7 +7,7 @@ using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Power;
 
-/// <summary>Keeps nodes from delivering more than they can for longer than they may: sheds UltraServers, the least urgent first, and brings them back when there is room.</summary>
+/// <summary>Keeps nodes from delivering more than they can for longer than they may: caps what runs and sheds UltraServers, the least urgent first, and lets them have it back when there is room.</summary>
 internal sealed class OverloadGuard
 {
     /// <summary>What is shed comes back only while the load with it is at most this part of what can be delivered.</summary>
@@ -20,11 +20,13 @@ internal sealed class OverloadGuard
     private readonly IRecorder _recorder;
     private readonly SimulationClock _clock;
     private readonly PowerTimer _returns;
+    private readonly PowerCaps _caps;
     private readonly List<(UltraServer Unit, LiveGroup Row)> _shed = [];
     private readonly List<LiveGroup> _promised = [];
 
-    public OverloadGuard(PowerTree tree, UnitOutages outages, PowerStatistics statistics, IRecorder recorder, SimulationClock clock)
+    public OverloadGuard(PowerTree tree, PowerCaps caps, UnitOutages outages, PowerStatistics statistics, IRecorder recorder, SimulationClock clock)
     {
+        _caps = caps;
         _outages = outages;
         _statistics = statistics;
         _recorder = recorder;
@@ -47,10 +49,12 @@ internal sealed class OverloadGuard
     {
         if (group.Node is null)
             return;
-        var now = _clock.Now;
         var state = group.Overload;
         var isOver = group.IsLive && group.Delivered > group.Capacity;
-        var isAboveLimit = group.IsCapped && group.IsLive && group.Delivered > group.Limit;
+        var isAboveLimit = group.IsLive && group.IsCapped && group.Delivered > group.Limit;
+        if (!isOver && !isAboveLimit && state.Since < 0)
+            return;
+        var now = _clock.Now;
         if (isOver && state.Since < 0)
             (state.Since, state.IsTold) = state.Last.Until == now ? (state.Last.Since, state.Last.IsTold) : (now, false);
         else if (!isOver && state.Since >= 0)
@@ -91,9 +95,13 @@ internal sealed class OverloadGuard
         state.IsTold = state.IsTold && state.Since >= 0;
     }
 
-    /// <summary>Sheds what is beneath a group until it delivers no more than it may.</summary>
+    /// <summary>Caps, then sheds what is beneath a group until it delivers no more than it may.</summary>
     private void Relieve(LiveGroup group)
     {
+        var capped = _caps.Lower(group, Math.Min(group.Capacity, group.Limit), Candidates(group));
+        if (capped > 0)
+            _recorder.Happened(new EventRecord(_clock.Now, EventKind.Capped, FirstUnitOf(group), Count: capped, Node: group.Group.Node));
+        LookLater();
         while (IsAbove(group))
         {
             var before = _statistics.Shed;
@@ -115,9 +123,8 @@ internal sealed class OverloadGuard
 
     private void Drop(UltraServer unit, LiveGroup row, LiveGroup above)
     {
-        if (_shed.Count == 0)
-            _returns.Set(LooksEvery.Ticks);
         _shed.Add((unit, row));
+        LookLater();
         _statistics.CountShed();
         _recorder.Happened(new EventRecord(_clock.Now, EventKind.Shed, unit.Number, Count: 1, Node: above.Group.Node));
         _outages.Begin(unit, DownCause.Shed, -1);
@@ -177,9 +184,17 @@ internal sealed class OverloadGuard
         return most;
     }
 
-    /// <summary>Brings back what there is room for, the most urgent first: what was shed last.</summary>
+    private void LookLater()
+    {
+        if (_returns.Due < 0 && _shed.Count + _caps.Count > 0)
+            _returns.Set(LooksEvery.Ticks);
+    }
+
+    /// <summary>Brings back what there is room for, the most urgent first: what was capped or shed last.</summary>
     private void BringBack()
     {
+        if (_caps.Raise(HasRoom) is > 0 and var raised)
+            _recorder.Happened(new EventRecord(_clock.Now, EventKind.CapEnded, Count: raised));
         for (var i = _shed.Count - 1; i >= 0; i--)
         {
             var (unit, row) = _shed[i];
@@ -196,8 +211,7 @@ internal sealed class OverloadGuard
         foreach (var group in _promised)
             group.Overload.Promised = 0;
         _promised.Clear();
-        if (_shed.Count > 0)
-            _returns.Set(LooksEvery.Ticks);
+        LookLater();
     }
 
     /// <summary>Whether a group and all that feeds it can deliver so much more and stay where nothing is shed again.</summary>
@@ -205,8 +219,7 @@ internal sealed class OverloadGuard
     {
         if (group.Node is { } node)
         {
-            var can = (double)Int128.Min(group.Capacity, group.Limit);
-            if (group.Delivered + group.Overload.Promised + more > ReturnsBelow * can)
+            if (group.Delivered + group.Overload.Promised + more > ReturnsBelow * Math.Min(group.Capacity, group.Limit))
                 return false;
             more /= 1 - node.Loss;
         }

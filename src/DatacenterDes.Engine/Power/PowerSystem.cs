@@ -25,7 +25,8 @@ internal sealed class PowerSystem
         _outages = environment.Outages;
         Tree = new PowerTree(model, clock);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        Guard = new OverloadGuard(Tree, _outages, Statistics, recorder, clock);
+        Caps = new PowerCaps(fleet, environment.Effects, clock);
+        Guard = new OverloadGuard(Tree, Caps, _outages, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
         foreach (var members in _members)
@@ -53,6 +54,8 @@ internal sealed class PowerSystem
     public PowerTree Tree { get; }
 
     public PowerStatistics Statistics { get; }
+
+    public PowerCaps Caps { get; }
 
     public OverloadGuard Guard { get; }
 
@@ -104,6 +107,7 @@ internal sealed class PowerSystem
     public void RestartStatistics(long now)
     {
         Statistics.RestartStatistics(now);
+        Caps.RestartStatistics(now);
         LossesBeforeWindow = Losses(now);
         FromBatteriesBeforeWindow = FromBatteries(now);
         for (var node = 0; node < _deliveredBeforeWindow.Length; node++)

@@ -270,6 +270,14 @@ internal sealed class PowerTree
     {
         LoadsSettled++;
         group.Settle(_clock.Now);
+        if (group.Sources.Length > 0)
+            Place(group);
+        Settled?.Invoke(group);
+    }
+
+    /// <summary>A group takes from its sources what it takes in.</summary>
+    private void Place(LiveGroup group)
+    {
         var fromAbove = group.Mode == FeedMode.OnBattery ? 0 : group.Taken;
         var it = group.Mode is FeedMode.OnBattery or FeedMode.Dead ? 0 : group.It;
         var live = 0;
@@ -278,7 +286,7 @@ internal sealed class PowerTree
         for (var i = 0; i < group.Sources.Length; i++)
         {
             var isLive = group.Sources[i].IsLive && group.Mode == FeedMode.Fed;
-            var part = isLive ? (fromAbove / live, it / live) : (0, 0);
+            var part = !isLive ? (0, 0) : live == 1 ? (fromAbove, it) : (fromAbove / live, it / live);
             Place(group, i, group.Sources[i], part);
             if (!isLive)
                 continue;
@@ -288,7 +296,6 @@ internal sealed class PowerTree
 
         if (group.Backup is { } backup)
             Place(group, group.Sources.Length, backup, group.Mode == FeedMode.OnBackup ? (fromAbove, it) : (0, 0));
-        Settled?.Invoke(group);
     }
 
     private void Place(LiveGroup group, int slot, LiveBus bus, (long Load, long It) part)

@@ -68,4 +68,10 @@ public enum EventKind
 
     /// <summary>There is room again for an UltraServer that was switched off.</summary>
     ShedEnded,
+
+    /// <summary>UltraServers draw less than they would, to relieve a node.</summary>
+    Capped,
+
+    /// <summary>There is room again for what capped UltraServers would draw.</summary>
+    CapEnded,
 }

@@ -255,7 +255,7 @@ internal sealed class SummaryBuilder
             stranded,
             PowerSummary.Reserve(_model, _parts.Power, _now, _length),
             0,
-            0,
+            (double)(_parts.Power?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
             _parts.Power?.Statistics.ShedInWindow ?? 0)
         {
             LossesMwh = PowerSummary.LossesMwh(_parts.Power, _now),

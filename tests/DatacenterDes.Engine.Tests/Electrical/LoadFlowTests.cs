@@ -133,6 +133,6 @@ public sealed class LoadFlowTests
         Assert.That(simulation.Of("large").Concat(simulation.Of("small")).Select(g => Grid.Watts(g.Delivered)), Is.EqualTo((double[])[200, 200]));
         simulation.Parts.Power!.Members[0].TakeDown(0);
         Assert.That(simulation.Of("large").Concat(simulation.Of("small")).Select(g => Grid.Watts(g.Delivered)), Is.EqualTo((double[])[0, 400]));
-        Assert.That(simulation.Of("small")[0].Capacity, Is.EqualTo((Int128)1000 * 100_000_000));
+        Assert.That(simulation.Of("small")[0].Capacity, Is.EqualTo(1000L * 100_000_000));
     }
 }

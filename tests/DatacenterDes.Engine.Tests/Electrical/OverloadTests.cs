@@ -63,6 +63,45 @@ public sealed class OverloadTests
     }
 
     [Test]
+    public void What_runs_draws_less_and_goes_slower_before_anything_is_shed()
+    {
+        // Ten at 200 W, 60 % of it at 80 % of the speed at the least, but never below 100 W idle. On one feed of 1,680 W there is 320 W
+        // too much: 0 to 3, the least urgent, draw 120 W, which is exactly that. From 1,000 s to 2,020 s they do 80 % of their work:
+        // 204 s less each. A job of 3,000 s ends at 3,204 s.
+        var model = Model("rating: 1680 W").Busy();
+        var type = model.UltraServerTypes[0] with { IdleDraw = 0.5, Cap = new([new(1, 1), new(0.8, 0.95), new(0.6, 0.8)]) };
+        model = model with
+        {
+            UltraServerTypes = [type],
+            BuildOut = [model.BuildOut[0] with { Type = type }],
+            JobClasses = [.. model.JobClasses.Select(c => c with { Duration = TestModel.Constant(3000) })],
+        };
+        var (simulation, recorder) = Grid.Run(model, 4000);
+        var power = simulation.Summarize().Power;
+        Assert.That(power.ShedEvents, Is.Zero);
+        Assert.That(power.CappedS, Is.EqualTo(1020));
+        Assert.That(power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1).Within(1e-6));
+        Assert.That(recorder.Jobs.OrderBy(job => job.Number).Select(job => job.FinishedAt / 1e7), Is.EqualTo(
+            (double[])[3204, 3204, 3204, 3204, 3000, 3000, 3000, 3000, 3000, 3000]).Within(0.01));
+        // 2,000 W · 3,000 s of which 320 W · 1,020 s were not drawn; then four for 204 s more; idle from 3,000 and 3,204 s on.
+        var joules = (2000 * 3000) - (320 * 1020) + (4 * 200 * 204) + (6 * 100 * 1000) + (4 * 100 * 796);
+        Assert.That(power.ItEnergyMwh * 3.6e9, Is.EqualTo(joules).Within(1));
+        Assert.That(recorder.Events.Where(e => e.Kind is EventKind.Capped or EventKind.CapEnded).Select(e => (e.Kind, e.Time / 1e7, e.Count)), Is.EqualTo(
+            ((EventKind, double, int)[])[(EventKind.Capped, 1000, 4), (EventKind.CapEnded, 2020, 4)]));
+    }
+
+    [Test]
+    public void What_cannot_draw_less_is_shed_when_all_that_can_draws_the_least()
+    {
+        // Ten at 200 W, at the least 160 W: 1,600 W on one feed of 1,210 W; three leave.
+        var model = Model("rating: 1210 W").Busy();
+        var type = model.UltraServerTypes[0] with { Cap = new([new(1, 1), new(0.8, 0.95)]) };
+        var (simulation, recorder) = Grid.Run(model with { UltraServerTypes = [type], BuildOut = [model.BuildOut[0] with { Type = type }] }, 1010);
+        Assert.That(recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer), Is.EqualTo((int[])[0, 1, 2]));
+        Assert.That(Grid.Watts(simulation.Of("feed")[0].Delivered), Is.EqualTo(7 * 160));
+    }
+
+    [Test]
     public void A_cap_holds_at_every_instant()
     {
         // 2 × 900 W may be delivered where 2 × 1,200 W could: one of ten never runs beside the others.

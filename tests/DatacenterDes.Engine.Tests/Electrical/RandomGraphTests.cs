@@ -153,7 +153,10 @@ public sealed class RandomGraphTests
                 UltraServers = new(Feed(random, nodes), TimeSpan.FromSeconds(random.Next(2) * random.Next(1, 60))),
             },
         };
-        return model;
+        if (random.Next(2) == 0)
+            return model;
+        var type = model.UltraServerTypes[0] with { Cap = new([new(1, 1), new(0.8, 0.9), new(0.55, 0.6)]) };
+        return model with { UltraServerTypes = [type], BuildOut = [model.BuildOut[0] with { Type = type }] };
     }
 
     private static PowerNode Node(Random random, string name, PowerLevel level) => new()

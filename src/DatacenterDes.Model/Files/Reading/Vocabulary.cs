@@ -24,7 +24,7 @@ internal static class Vocabulary
     public static readonly Section Peak = new("hardware.accelerators.*.peak", ["fp4", "fp8", "bf16", "fp16", "tf32", "fp32"]);
     public static readonly Section UltraServer = new("hardware.ultraservers.*", [
         "accelerator", "chips", "racks", "power", "memory", "memory-bandwidth", "network-bandwidth", "cooling"]);
-    public static readonly Section UltraServerPower = new("hardware.ultraservers.*.power", ["nameplate", "idle", "down"]);
+    public static readonly Section UltraServerPower = new("hardware.ultraservers.*.power", ["nameplate", "idle", "down", "cap"]);
 
     public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses", "distance"]);
     public static readonly Section Tray = new("topology.tray", ["chips"]);

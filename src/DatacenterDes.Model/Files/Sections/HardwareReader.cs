@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Quantities;
@@ -63,6 +64,7 @@ internal static class HardwareReader
             Nameplate = new(power.Basis == PowerBasis.Facility ? nameplate / power.Pue : nameplate),
             IdleDraw = draw?.Optional("idle", f => f.Number(Quantity.Ratio, Bounds.Fraction)) ?? 0,
             DownDraw = draw?.Optional("down", f => f.Number(Quantity.Ratio, Bounds.Fraction)) ?? 0,
+            Cap = draw?.Optional<CapCurve>("cap", CapCurveReader.Read),
             Memory = group.Maybe("memory", Memory),
             MemoryBandwidth = group.Maybe("memory-bandwidth", Bandwidth),
             NetworkBandwidth = group.Maybe("network-bandwidth", Bandwidth),

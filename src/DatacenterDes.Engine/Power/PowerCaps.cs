@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Statistics;
+
+namespace DatacenterDes.Engine.Power;
+
+/// <summary>UltraServers that draw less than they would, and what that takes from the speed of their jobs. A cap ends when a job leaves its UltraServer.</summary>
+internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationClock clock)
+{
+    private readonly long[] _cut = new long[fleet.Units.Length];
+    private readonly double[] _throughput = new double[fleet.Units.Length];
+    private readonly bool[] _isListed = new bool[fleet.Units.Length];
+    private readonly List<(UltraServer Unit, LiveGroup Row)> _listed = [];
+    private TimeIntegral _any;
+    private int _capped;
+
+    /// <summary>UltraServers that are capped now.</summary>
+    public int Count => _capped;
+
+    /// <summary>Ticks in which any was, since the statistics began.</summary>
+    public Int128 Time(long now) => _any.AreaAt(now);
+
+    public void RestartStatistics(long now) => _any.Restart(now);
+
+    /// <summary>What a unit draws less than it would, in microwatts.</summary>
+    public long CutOf(UltraServer unit) => _cut[unit.Number];
+
+    /// <summary>Caps units, the first as far as they can be, until a group delivers no more than it may.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="most">What it may deliver.</param>
+    /// <param name="candidates">Units that draw power through it.</param>
+    /// <returns>Units that draw less than before.</returns>
+    public int Lower(LiveGroup group, long most, List<(UltraServer Unit, LiveGroup Row)> candidates)
+    {
+        var lowered = 0;
+        foreach (var (unit, row) in candidates)
+        {
+            var (cut, limit) = (_cut[unit.Number], MostCut(unit));
+            if (limit <= cut || group.Delivered <= most)
+                continue;
+            var before = group.Delivered;
+            Draw(unit, limit);
+            var after = group.Delivered;
+            if (after < most)
+            {
+                // No further than it takes: the effect on the group is proportional.
+                var part = (double)(before - most) / (before - after);
+                Draw(unit, Math.Min(limit, cut + (long)Math.Ceiling((limit - cut) * part) + 1));
+            }
+
+            Slow(unit, row);
+            lowered++;
+        }
+
+        return lowered;
+    }
+
+    /// <summary>Takes caps away where there is room, those set last first.</summary>
+    /// <returns>How many.</returns>
+    public int Raise(Func<LiveGroup, double, bool> hasRoom)
+    {
+        var raised = 0;
+        for (var i = _listed.Count - 1; i >= 0; i--)
+        {
+            var (unit, row) = _listed[i];
+            if (_cut[unit.Number] > 0 && hasRoom(row, _cut[unit.Number] * (double)PowerTree.PerMicrowatt))
+            {
+                End(unit);
+                raised++;
+            }
+
+            if (_cut[unit.Number] > 0)
+                continue;
+            _isListed[unit.Number] = false;
+            _listed.RemoveAt(i);
+        }
+
+        return raised;
+    }
+
+    private void End(UltraServer unit)
+    {
+        unit.Left = null;
+        Draw(unit, 0);
+        if (_throughput[unit.Number] < 1)
+            effects.EndDegradation(unit, _throughput[unit.Number]);
+        _throughput[unit.Number] = 1;
+    }
+
+    private void Draw(UltraServer unit, long cut)
+    {
+        var before = _cut[unit.Number];
+        _cut[unit.Number] = cut;
+        if (before == 0 != (cut == 0))
+            CountCapped(cut > 0 ? 1 : -1);
+        unit.Row.Load.Add(before - cut, clock.Now);
+    }
+
+    private void Slow(UltraServer unit, LiveGroup row)
+    {
+        var before = unit.Left is null ? 1 : _throughput[unit.Number];
+        var after = unit.Type.Cap!.ThroughputAt(1 - (_cut[unit.Number] / (double)FullDraw(unit)));
+        unit.Left = End;
+        _throughput[unit.Number] = after;
+        if (after < 1)
+            effects.Degrade(unit, after);
+        if (before < 1)
+            effects.EndDegradation(unit, before);
+        if (_isListed[unit.Number])
+            return;
+        _isListed[unit.Number] = true;
+        _listed.Add((unit, row));
+    }
+
+    private void CountCapped(int change)
+    {
+        var before = _capped;
+        _capped += change;
+        if (before == 0 || _capped == 0)
+            _any.Add(change, clock.Now);
+    }
+
+    /// <summary>A unit never draws less than an idle one.</summary>
+    private long MostCut(UltraServer unit)
+    {
+        if (unit.Type.Cap is not { } cap || !unit.IsUp)
+            return 0;
+        var full = FullDraw(unit);
+        return Math.Min(full - fleet.IdleMicrowatts, (long)Math.Round(full * (1 - cap.LeastDraw)));
+    }
+
+    /// <summary>What a unit draws without a cap.</summary>
+    private long FullDraw(UltraServer unit)
+    {
+        var draw = fleet.IdleMicrowatts;
+        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
+            draw += job.HoldsAsSpare(unit.Number) ? 0 : job.MicrowattsOverIdle;
+        return draw;
+    }
+}
