@@ -47,6 +47,9 @@ internal sealed partial class Fleet
         _shared = new SharedUnits(layout.Units.Length, Type.Chips);
     }
 
+    /// <summary>The loads of some rows have changed: of all that one change of this fleet moves.</summary>
+    public event Action? LoadsChanged;
+
     public FleetLayout Layout { get; }
 
     public UltraServerType Type { get; }
@@ -125,6 +128,7 @@ internal sealed partial class Fleet
         MakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts, now);
+        LoadsChanged?.Invoke();
     }
 
     /// <summary>A free unit goes down.</summary>
@@ -137,6 +141,7 @@ internal sealed partial class Fleet
             TakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add((unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts, now);
+        LoadsChanged?.Invoke();
     }
 
     /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
@@ -145,8 +150,10 @@ internal sealed partial class Fleet
         if (unit.IsPowered == isPowered)
             return;
         unit.IsPowered = isPowered;
-        if (unit.State == UltraServerState.Down)
-            unit.Row.Load.Add(isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
+        if (unit.State != UltraServerState.Down)
+            return;
+        unit.Row.Load.Add(isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
+        LoadsChanged?.Invoke();
     }
 
     /// <summary>A unit that has power comes up.</summary>
@@ -159,6 +166,7 @@ internal sealed partial class Fleet
             MakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
+        LoadsChanged?.Invoke();
     }
 
     /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
@@ -296,5 +304,7 @@ internal sealed partial class Fleet
             row.Load.Add(microwattsEach * (run - i), now);
             i = run;
         }
+
+        LoadsChanged?.Invoke();
     }
 }

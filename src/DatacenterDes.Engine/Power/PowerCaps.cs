@@ -7,7 +7,7 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Power;
 
 /// <summary>UltraServers that draw less than they would, and what that takes from the speed of their jobs. A cap ends when a job leaves its UltraServer.</summary>
-internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationClock clock)
+internal sealed class PowerCaps(PowerTree tree, Fleet fleet, UnitEffects effects, SimulationClock clock)
 {
     private readonly long[] _cut = new long[fleet.Units.Length];
     private readonly double[] _throughput = new double[fleet.Units.Length];
@@ -96,6 +96,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         if (before == 0 != (cut == 0))
             CountCapped(cut > 0 ? 1 : -1);
         unit.Row.Load.Add(before - cut, clock.Now);
+        tree.SettleLoads();
     }
 
     private void Slow(UltraServer unit, LiveGroup row)

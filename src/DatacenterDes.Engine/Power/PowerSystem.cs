@@ -25,7 +25,7 @@ internal sealed class PowerSystem
         _outages = environment.Outages;
         Tree = new PowerTree(model, clock);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        Caps = new PowerCaps(fleet, environment.Effects, clock);
+        Caps = new PowerCaps(Tree, fleet, environment.Effects, clock);
         Guard = new OverloadGuard(Tree, Caps, _outages, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
@@ -47,6 +47,7 @@ internal sealed class PowerSystem
             Attach(row);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
         Tree.RowTurned += RowTurned;
+        fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
         _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
     }

@@ -9,7 +9,7 @@ namespace DatacenterDes.Engine.Power;
 /// <summary>The electrical graph at work: which groups are live, and the loads on them, kept up to date as either changes.</summary>
 /// <remarks>
 /// States settle from the sources down, loads from the rows up, and each group at most once each time, by rank: nothing is dark for a
-/// moment because one of its sources fell before the other took over, and a change of load costs the number of groups above it.
+/// moment because one of its sources fell before the other took over, and a change of load costs the number of groups above it, which a change of many rows settles once.
 /// Every load is worked out anew from what is beneath it, in whole units, so that nothing drifts.
 /// </remarks>
 internal sealed class PowerTree
@@ -61,14 +61,30 @@ internal sealed class PowerTree
     /// <summary>Groups whose load was worked out, for tests of what a change costs.</summary>
     public long LoadsSettled { get; private set; }
 
-    /// <summary>The UltraServers of a row draw something else.</summary>
+    /// <summary>The UltraServers of a row draw something else; what follows from it waits for <see cref="SettleLoads"/>.</summary>
     public void LoadChanged(LiveGroup row, long microwatts)
     {
         var change = (microwatts * PerMicrowatt) - row.Output;
         row.Add(change, change, _clock.Now);
         Pend(row);
-        if (!_isSettling)
-            SettleLoads();
+    }
+
+    /// <summary>Works out the loads above what changed, each once.</summary>
+    public void SettleLoads()
+    {
+        if (_isSettling)
+            return;
+        for (var rank = _loads.Length - 1; rank >= 0; rank--)
+        {
+            var pending = _loads[rank];
+            for (var i = 0; i < pending.Count; i++)
+            {
+                pending[i].IsLoadPending = false;
+                SettleLoad(pending[i]);
+            }
+
+            pending.Clear();
+        }
     }
 
     /// <summary>Members of a group failed, started, came back, or its battery is empty, or it is in service now.</summary>
@@ -249,21 +265,6 @@ internal sealed class PowerTree
             return;
         group.IsLoadPending = true;
         _loads[group.Rank].Add(group);
-    }
-
-    private void SettleLoads()
-    {
-        for (var rank = _loads.Length - 1; rank >= 0; rank--)
-        {
-            var pending = _loads[rank];
-            for (var i = 0; i < pending.Count; i++)
-            {
-                pending[i].IsLoadPending = false;
-                SettleLoad(pending[i]);
-            }
-
-            pending.Clear();
-        }
     }
 
     private void SettleLoad(LiveGroup group)

@@ -115,6 +115,7 @@ public sealed class LoadFlowTests
         var tree = simulation.Parts.Power!.Tree;
         var before = tree.LoadsSettled;
         tree.LoadChanged(tree.Rows[0], 150_000_000);
+        tree.SettleLoads();
         Assert.That(tree.LoadsSettled - before, Is.EqualTo(8));
         Assert.That(Grid.Watts(simulation.Of("utility")[0].Taken), Is.EqualTo((600 * halls) + 50));
     }
