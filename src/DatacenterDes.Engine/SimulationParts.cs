@@ -23,9 +23,10 @@ internal sealed class SimulationParts
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
+        var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions))];
-        Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
+        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions, storage))];
+        Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
@@ -96,6 +97,7 @@ internal sealed class SimulationParts
     {
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
+        Execution.Withdrawn += Scheduler.Withdraw;
         Execution.LeavesAt += Scheduler.EstimateChanged;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>

@@ -75,6 +75,10 @@ public sealed record JobClass
     /// <remarks>With fewer UltraServers it works slower in proportion. It has all of them again when it queues again.</remarks>
     public double ElasticMinimum { get; init; } = 1;
 
+    /// <summary>The fewest UltraServers that a job goes on with, at least 1.</summary>
+    /// <param name="ultraServers">UltraServers that it has when it has lost none.</param>
+    public int LeastUltraServers(int ultraServers) => Math.Max(1, (int)Math.Ceiling(Math.Round(ElasticMinimum * ultraServers, 9)));
+
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
 

@@ -18,9 +18,11 @@ public sealed class InvariantTests
     {
         var model = RandomModels.Eventful(seed);
         var simulation = new DatacenterSimulation(model, new NullRecorder());
+        var mishaps = new Mishaps(simulation, seed);
         for (var hour = 1; !simulation.IsFinished; hour++)
         {
             simulation.RunUntil(model.Start.AddHours(hour));
+            mishaps.Happen();
             CheckUnits(simulation.Parts);
             CheckTotals(simulation.Parts, model.Scheduler);
             CheckTime(simulation);
@@ -88,6 +90,7 @@ public sealed class InvariantTests
             Assert.That(job.State, Is.EqualTo(JobState.Running));
             Assert.That(job.Placement.Length, Is.EqualTo(job.WorkingUltraServers));
             Assert.That(job.Placement.Length + job.Spares.Length, Is.EqualTo(job.UltraServers));
+            Assert.That(job.SavedWork, Is.InRange(0, job.Work - 1), $"job {job.Number}");
             foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
             {
                 held[unit] += job.SharesUltraServer ? job.Chips : chips;
@@ -184,5 +187,32 @@ public sealed class InvariantTests
         yield return [.. units.Select(u => u.Row.Hall.Load).Distinct()];
         yield return [.. units.Select(u => u.Row.Hall.Building.Load).Distinct()];
         yield return [.. units.Select(u => u.Row.Hall.Building.Campus.Load).Distinct()];
+    }
+
+    /// <summary>Units that become slower and recover, and silent corruption, between events.</summary>
+    private sealed class Mishaps(DatacenterSimulation simulation, int seed)
+    {
+        private readonly Random _random = new(seed);
+        private readonly List<(int Unit, double Throughput)> _degraded = [];
+
+        public void Happen()
+        {
+            var execution = simulation.Parts.Execution;
+            var units = simulation.Parts.Fleet.Units;
+            if (_random.Next(3) == 0)
+            {
+                _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2)));
+                execution.Degrade(units[_degraded[^1].Unit], _degraded[^1].Throughput);
+            }
+
+            if (_degraded.Count > 0 && _random.Next(3) == 0)
+            {
+                execution.EndDegradation(units[_degraded[0].Unit], _degraded[0].Throughput);
+                _degraded.RemoveAt(0);
+            }
+
+            if (execution.Running.Count > 0 && _random.Next(3) == 0)
+                execution.Corrupt(execution.Running[_random.Next(execution.Running.Count)], _random.Next(0, 20) * TimeSpan.TicksPerHour, component: 1);
+        }
     }
 }

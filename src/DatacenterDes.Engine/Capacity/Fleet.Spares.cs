@@ -27,6 +27,15 @@ internal sealed partial class Fleet
         return spare;
     }
 
+    /// <summary>Takes a unit away from a job that goes on without; the unit is free then.</summary>
+    public void Shrink(Job job, UltraServer unit)
+    {
+        job.LoseUltraServer(unit.Number);
+        Charge([unit.Number], -Type.Chips, -job.MicrowattsOverIdle);
+        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        Leave(job, unit);
+    }
+
     /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
     public void TakeSpare(Job job, UltraServer unit)
     {

@@ -51,7 +51,9 @@ internal sealed class JobClock(Job job, JobFailures failures, ComponentSet compo
     {
         _due = _lifetimes.NextAge == long.MaxValue ? long.MaxValue : _began + _lifetimes.NextAge;
         _isInCalendar = false;
-        if (_due - _began <= job.Plan.Length)
+
+        // A job that changed its speed has the rest of its work as its plan, from then on.
+        if (_due - job.ActivitySince <= job.Plan.Length)
             PutIntoCalendar();
     }
 

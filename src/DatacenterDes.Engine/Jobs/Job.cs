@@ -49,6 +49,9 @@ internal sealed class Job : Event
     /// <summary>UltraServers that it runs on, or 1 that is shared.</summary>
     public int WorkingUltraServers { get; private set; }
 
+    /// <summary>UltraServers that it runs on when it has lost none.</summary>
+    public int FullUltraServers { get; private set; }
+
     /// <summary>Whether it is smaller than an UltraServer.</summary>
     public bool SharesUltraServer { get; private set; }
 
@@ -57,6 +60,9 @@ internal sealed class Job : Event
 
     /// <summary>Chips that it runs on.</summary>
     public int WorkingChips { get; private set; }
+
+    /// <summary>Chips that it runs on when it has lost none.</summary>
+    public int FullChips { get; private set; }
 
     /// <summary>What it draws on each of its UltraServers beyond idle.</summary>
     public long MicrowattsOverIdle { get; private set; }
@@ -76,11 +82,23 @@ internal sealed class Job : Event
     /// <summary>How often its request failed before it.</summary>
     public int Retry { get; private set; }
 
-    /// <summary>What its earlier attempts booked as productive in the window, in chip-ticks.</summary>
+    /// <summary>What its earlier attempts and plans booked as productive in the window, in chip-ticks.</summary>
     public Int128 BookedProductive { get; set; }
 
-    /// <summary>Work that finished checkpoints hold.</summary>
+    /// <summary>Work that finished checkpoints held when the present plan began, at its full size.</summary>
     public long SavedWork { get; set; }
+
+    /// <summary>Where it stands beyond its finished checkpoints, after the speed of the present attempt has changed.</summary>
+    public CarriedWork Carried { get; set; }
+
+    /// <summary>Time of its attempts before the present one, up to their last finished checkpoints.</summary>
+    public long KeptTime { get; set; }
+
+    /// <summary>Work that it has done and not lost when it ends, at its full size.</summary>
+    public long ProductiveWork { get; set; }
+
+    /// <summary>What its checkpoints take of the storage on average, in bytes a second; 0 while it writes none.</summary>
+    public long StorageDemand { get; set; }
 
     /// <summary>Higher is more urgent.</summary>
     public int Priority { get; private set; }
@@ -88,8 +106,8 @@ internal sealed class Job : Event
     /// <summary>Requested time.</summary>
     public long Estimate { get; private set; }
 
-    /// <summary>Requested time less the work that is saved; at least one tick.</summary>
-    public long RemainingEstimate => Math.Max(1, Estimate - SavedWork);
+    /// <summary>Requested time less the work that is saved; at least one tick. Longer while it runs on fewer UltraServers.</summary>
+    public long RemainingEstimate => TimeFor(Math.Max(1, Estimate - SavedWork));
 
     /// <summary>When the scheduler believes that it ends.</summary>
     public long EstimatedEnd { get; set; }
@@ -104,6 +122,13 @@ internal sealed class Job : Event
     /// <summary>Since when it does what it does.</summary>
     public long ActivitySince { get; set; }
 
+    /// <summary>When the present attempt began, its restart included.</summary>
+    public long AttemptSince { get; set; }
+
+    /// <summary>When the last checkpoint of the attempt was finished before the present plan began; else when the attempt did.</summary>
+    public long SavedAt { get; set; }
+
+    /// <summary>What it does from <see cref="ActivitySince"/> on, if nothing interrupts it and its speed stays the same.</summary>
     public AttemptPlan Plan { get; set; }
 
     /// <summary>How the distance between its UltraServers slows it.</summary>
@@ -174,10 +199,10 @@ internal sealed class Job : Event
         StartedAt = -1;
         FinishedAt = -1;
         Chips = request.Chips;
-        WorkingUltraServers = request.UltraServers;
+        FullUltraServers = request.UltraServers;
         SharesUltraServer = request.SharesUltraServer;
-        WorkingChips = request.HeldChips;
-        AskForSpares();
+        FullChips = request.HeldChips;
+        AskForAll();
         MicrowattsOverIdle = request.MicrowattsOverIdle;
         Work = request.Work;
         EndsAs = request.EndsAs;
@@ -190,6 +215,8 @@ internal sealed class Job : Event
         IsCounted = counted;
         BookedProductive = 0;
         SavedWork = 0;
+        KeptTime = 0;
+        ProductiveWork = 0;
         Attempts = 0;
         Interruptions = 0;
         LostTime = 0;
@@ -199,9 +226,11 @@ internal sealed class Job : Event
         _spares = 0;
     }
 
-    /// <summary>What it asks for when it waits: all its hot spares, however many it has used up.</summary>
-    public void AskForSpares()
+    /// <summary>What it asks for when it waits: all its UltraServers and hot spares, however many it has lost or used up.</summary>
+    public void AskForAll()
     {
+        WorkingUltraServers = FullUltraServers;
+        WorkingChips = FullChips;
         UltraServers = WorkingUltraServers;
         HeldChips = WorkingChips;
         if (SharesUltraServer || Class.Model.Spares is not { } spares)
@@ -280,6 +309,32 @@ internal sealed class Job : Event
         HeldChips -= WorkingChips / WorkingUltraServers;
         UltraServers--;
     }
+
+    /// <summary>Whether it goes on with one UltraServer less than it has.</summary>
+    public bool MayShrink => Class.Model.ElasticMinimum < 1 && !SharesUltraServer && WorkingUltraServers > Class.Model.LeastUltraServers(FullUltraServers);
+
+    /// <summary>It goes on with one UltraServer less; it holds no spares.</summary>
+    public void LoseUltraServer(int unit)
+    {
+        var at = Placement.BinarySearch(unit);
+        _placement.AsSpan(at + 1, _placed - at - 1).CopyTo(_placement.AsSpan(at));
+        _placed--;
+        var chips = WorkingChips / WorkingUltraServers;
+        WorkingUltraServers--;
+        WorkingChips -= chips;
+        UltraServers--;
+        HeldChips -= chips;
+    }
+
+    /// <summary>Time that work at its full size takes on the UltraServers that it has.</summary>
+    public long TimeFor(long work) => WorkingUltraServers == FullUltraServers || work == AttemptPlan.Never
+        ? work
+        : (long)Int128.Min((((Int128)work * FullUltraServers) + WorkingUltraServers - 1) / WorkingUltraServers, DateTime.MaxValue.Ticks);
+
+    /// <summary>Work at its full size that is done in some time on the UltraServers that it has.</summary>
+    public long WorkIn(long time) => WorkingUltraServers == FullUltraServers
+        ? time
+        : (long)((Int128)time * WorkingUltraServers / FullUltraServers);
 
     /// <summary>Sets the instant of the next step; an earlier one is called off.</summary>
     public void StepAfter(long delay, SimulationClock clock)

@@ -18,6 +18,9 @@ internal enum JobActivity
     /// <summary>A spare takes the place of a unit that went down.</summary>
     Swapping,
 
+    /// <summary>It lost a unit and goes on with fewer, once everything of this instant has settled.</summary>
+    Shrinking,
+
     /// <summary>It is being preempted and writes a checkpoint.</summary>
     Saving,
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
@@ -13,9 +12,9 @@ namespace DatacenterDes.Engine.Jobs;
 internal sealed class JobClassState
 {
     private readonly Fleet _fleet;
-    private readonly InterruptionRates _interruptions;
     private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
+    private readonly Sampler? _peerRestore;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
     private readonly TenantStatistics[] _tenants;
@@ -26,9 +25,9 @@ internal sealed class JobClassState
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
     private readonly long _microwattsOverIdle;
-    private readonly Dictionary<int, long> _optimalIntervals = [];
+    private readonly CheckpointPlanner _checkpoints;
 
-    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, InterruptionRates interruptions)
+    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, InterruptionRates interruptions, CheckpointStorage? storage)
     {
         _tenants = tenants;
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
@@ -37,9 +36,10 @@ internal sealed class JobClassState
         Index = index;
         Model = model;
         _fleet = fleet;
-        _interruptions = interruptions;
+        _checkpoints = new CheckpointPlanner(model.Checkpoint, interruptions, fleet.Type, storage);
         _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
+        _peerRestore = model.Checkpoint.PeerRestore is { } restore ? Sampler.Of(restore) : null;
         _estimates = new JobEstimates(model, seed);
         _fates = new JobFates(model, seed);
         _jobKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.jobs");
@@ -93,7 +93,7 @@ internal sealed class JobClassState
         var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
         var request = OfSize(size, numberInClass);
         var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, request.HeldChips)));
-        var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
+        var plan = _checkpoints.PlanAlone(work, request);
         var estimate = _estimates.For(numberInClass, plan.Length);
         var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
         return request with
@@ -133,17 +133,18 @@ internal sealed class JobClassState
         return new(chips, ultraServers, shares, held, overIdle, Work: 0, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
     }
 
-    /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>
-    public AttemptPlan PlanFor(Job job)
-    {
-        long restart = 0;
-        if (_restart is not null && (job.Attempts > 0 || Model.Arrivals is ServiceArrivals))
-        {
-            var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts + ((long)job.Retry << 32));
-            restart = _restart.DrawTicks(ref stream);
-        }
+    /// <summary>What the attempt that a job begins now does if nothing interrupts it, at full speed.</summary>
+    public AttemptPlan PlanFor(Job job) => _checkpoints.PlanFor(job, RestartOf(job));
 
-        return new(restart, job.Work - job.SavedWork, IntervalFor(job.WorkingUltraServers), Model.Checkpoint.Write.Ticks);
+    /// <summary>What starting costs a job now, a restore from the storage left out; null at its first start, which costs nothing.</summary>
+    private long? RestartOf(Job job)
+    {
+        if (job.Attempts == 0 && Model.Arrivals is not ServiceArrivals)
+            return null;
+        if (_restart is null && _peerRestore is null)
+            return 0;
+        var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts + ((long)job.Retry << 32));
+        return (_restart?.DrawTicks(ref stream) ?? 0) + (_peerRestore?.DrawTicks(ref stream) ?? 0);
     }
 
     /// <summary>Counts a job that ended.</summary>
@@ -191,27 +192,5 @@ internal sealed class JobClassState
             return false;
         var stream = RandomStream.Item(_recordKey, numberInClass);
         return stream.NextUniform() < Model.RecordedFraction;
-    }
-
-    private long IntervalFor(int ultraServers) => Model.Checkpoint.Mode switch
-    {
-        CheckpointMode.Fixed => Model.Checkpoint.Interval.Ticks,
-        CheckpointMode.Continuous => 0,
-        CheckpointMode.Optimal => OptimalIntervalFor(ultraServers),
-        _ => AttemptPlan.Never,
-    };
-
-    private long OptimalIntervalFor(int ultraServers)
-    {
-        if (Model.Checkpoint.Write == TimeSpan.Zero)
-            return 0;
-        if (!_optimalIntervals.TryGetValue(ultraServers, out var interval))
-        {
-            var rate = _interruptions.OfJob(_fleet.Type, ultraServers, ultraServers * _fleet.ChipsPerUltraServer).PerSecond;
-            interval = rate <= 0 ? AttemptPlan.Never : Math.Max(1, CheckpointInterval.Optimal(TimeSpan.FromTicks(Sampler.Ticks(1 / rate)), Model.Checkpoint.Write).Ticks);
-            _optimalIntervals.Add(ultraServers, interval);
-        }
-
-        return interval;
     }
 }

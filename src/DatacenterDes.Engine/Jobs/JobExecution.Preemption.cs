@@ -46,7 +46,8 @@ internal sealed partial class JobExecution
         job.SavingSince = Now;
         Saving++;
         job.Activity = JobActivity.Saving;
-        var write = save && spent.Work > spent.Saved ? job.Plan.Write : 0;
+        var isUnsaved = spent.Work > spent.Saved || Now - job.ActivitySince < job.Plan.Pending;
+        var write = save && isUnsaved ? job.Plan.Write + job.Plan.Drain : 0;
         if (write > 0)
         {
             job.StepAfter(write, clock);
@@ -62,12 +63,17 @@ internal sealed partial class JobExecution
     private void CloseSaving(Job job, bool isWhole)
     {
         Saving--;
-        CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
         job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
-        if (isWhole)
-            job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
-        else
-            FallBack(job, job.SavingSince);
+        if (!isWhole)
+        {
+            Break(job, job.SavingSince);
+            return;
+        }
+
+        job.KeptTime += job.SavingSince - job.AttemptSince;
+        var progress = ProgressOf(job, job.SavingSince);
+        CloseAttempt(job, job.SavingSince);
+        job.SavedWork = progress;
     }
 
     private Int128 SavingTimeOf(Job job) => (Int128)job.WorkingChips * window.Clip(job.SavingSince, Now);

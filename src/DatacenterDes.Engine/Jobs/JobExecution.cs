@@ -7,7 +7,13 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What happens to a job from its start to its end, and where the time of its chips went.</summary>
-internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, RunWindow window, InterruptionStatistics interruptions, IRecorder recorder)
+internal sealed partial class JobExecution(
+    Fleet fleet,
+    SimulationClock clock,
+    RunWindow window,
+    InterruptionStatistics interruptions,
+    CheckpointStorage? storage,
+    IRecorder recorder)
 {
     private readonly List<Job> _running = [];
 
@@ -16,6 +22,9 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
 
     /// <summary>A job waits again.</summary>
     public event Action<Job>? Requeued;
+
+    /// <summary>A job that waits is about to lose progress, and with it its place; it waits again at once.</summary>
+    public event Action<Job>? Withdrawn;
 
     /// <summary>A job ended; its object may be used again.</summary>
     public event Action<Job>? JobEnded;
@@ -53,9 +62,10 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     public void Refuse(Job job)
     {
         job.Refuse(Now);
+        job.ProductiveWork = job.SavedWork;
         job.Class.Ended(job.State);
         if (job.StartedAt >= 0)
-            job.Class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
+            job.Class.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
             job.Class.Statistics.Ended(job);
         if (job.IsRecorded)
@@ -115,7 +125,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         }
     }
 
-    /// <summary>A unit of the job goes down: a spare takes its place, or else the job gives back everything and waits again.</summary>
+    /// <summary>A unit of the job goes down: a spare takes its place; or else the job goes on without, if it may, or gives back everything and waits again.</summary>
     /// <param name="job">A running job.</param>
     /// <param name="unit">A unit that it holds.</param>
     /// <param name="component">Index of what failed, or a cause of <see cref="InterruptionStatistics"/> that is no component.</param>
@@ -132,10 +142,26 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
             Interrupt(job, component);
         else
             CloseDetection(job);
-        if (job.IsPreempted || fleet.Replace(job, unit) is not (>= 0 and var spare))
+        if (job.IsPreempted)
             PutBack(job);
-        else
+        else if (fleet.Replace(job, unit) is >= 0 and var spare)
             Swap(job, spare);
+        else if (job.MayShrink)
+            Shrink(job, unit);
+        else
+            PutBack(job);
+    }
+
+    /// <summary>The job has no spare left and goes on with a unit less: it restarts when everything of this instant has settled.</summary>
+    private void Shrink(Job job, UltraServer unit)
+    {
+        fleet.Shrink(job, unit);
+        LeavesAt?.Invoke(job, Now + job.RemainingEstimate);
+        job.Activity = JobActivity.Shrinking;
+        job.ActivitySince = Now;
+        job.StepAfter(0, clock);
+        if (job.IsRecorded)
+            recorder.Happened(Event(EventKind.JobShrunk, job));
     }
 
     /// <summary>A spare takes the place of a unit; then the job restarts.</summary>
@@ -155,9 +181,9 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         switch (job.Activity)
         {
             case JobActivity.Attempt:
-                return AttemptTimeOf(job, Now, isInterrupted: false);
+                return AttemptTimeOf(job, Now);
             case JobActivity.Saving:
-                var time = AttemptTimeOf(job, job.SavingSince, isInterrupted: false);
+                var time = AttemptTimeOf(job, job.SavingSince);
                 time.Checkpoint += SavingTimeOf(job);
                 return time;
             default:
@@ -175,19 +201,24 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
 
     private void BeginAttempt(Job job)
     {
-        job.Plan = job.Class.PlanFor(job).SlowedBy(job.Slowing);
+        job.Plan = job.Class.PlanFor(job).SlowedBy(SlowingOf(job));
         job.Attempts++;
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
+        job.AttemptSince = Now;
+        job.SavedAt = Now;
+        job.Carried = default;
         job.StepAfter(job.Plan.Length, clock);
         AttemptBegan?.Invoke(job);
     }
 
     private void End(Job job)
     {
-        CloseAttempt(job, Now, isInterrupted: false);
-        if (job.EndsAs != JobState.Completed)
-            LoseAllWork(job);
+        CloseAttempt(job, Now);
+        if (job.EndsAs == JobState.Completed)
+            job.ProductiveWork = job.Work;
+        else
+            Lose(job, job.BookedProductive);
         Finish(job);
     }
 
@@ -195,10 +226,17 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <param name="job">A running job that does not save for a preemption.</param>
     public void Withdraw(Job job)
     {
+        job.ProductiveWork = job.SavedWork;
         if (job.Activity == JobActivity.Attempt)
-            CloseAttempt(job, Now, isInterrupted: false);
+        {
+            job.ProductiveWork = ProgressOf(job, Now);
+            CloseAttempt(job, Now);
+        }
         else
+        {
             CloseDetection(job);
+        }
+
         Finish(job);
     }
 
@@ -209,7 +247,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         Released?.Invoke(job);
         var @class = job.Class;
         @class.Ended(job.State);
-        @class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
+        @class.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
             @class.Statistics.Ended(job);
         if (job.IsRecorded)
@@ -227,24 +265,20 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
             job.FinishedAt,
             job.State,
             job.Chips,
-            job.WorkingUltraServers,
+            job.FullUltraServers,
             job.Interruptions,
             job.LostTime,
             job.Estimate,
-            job.Tenant),
+            job.Tenant,
+            job.ProductiveWork),
         job.Placement);
 
     private void Interrupt(Job job, int component)
     {
         if (job.Activity == JobActivity.Saving)
-        {
             CloseSaving(job, isWhole: false);
-        }
         else
-        {
-            CloseAttempt(job, Now, isInterrupted: true);
-            FallBack(job, Now);
-        }
+            Break(job, Now);
 
         job.Interruptions++;
         job.CallOff();
@@ -260,43 +294,13 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
             recorder.Happened(Event(EventKind.JobInterrupted, job));
     }
 
-    /// <summary>Progress falls back to the last checkpoint that the attempt had finished.</summary>
-    private static void FallBack(Job job, long stoppedAt)
-    {
-        var elapsed = stoppedAt - job.ActivitySince;
-        var spent = job.Plan.After(elapsed);
-        job.SavedWork += job.Plan.Slowing.WorkIn(spent.Saved);
-        job.LostTime += elapsed - spent.SavedAt;
-    }
-
-    private void CloseAttempt(Job job, long stoppedAt, bool isInterrupted)
-    {
-        var time = AttemptTimeOf(job, stoppedAt, isInterrupted);
-        job.Class.Statistics.Time.Add(time);
-        job.BookedProductive += time.Productive;
-        if (job.Class.TenantOf(job) is { } tenant)
-            tenant.Productive += time.Productive;
-        interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
-    }
-
     private void PutBack(Job job)
     {
         Leave(job);
         job.Requeue();
         Released?.Invoke(job);
-        job.AskForSpares();
+        job.AskForAll();
         Requeued?.Invoke(job);
-    }
-
-    /// <summary>It ends without a result: nothing that it did in the window was productive.</summary>
-    private static void LoseAllWork(Job job)
-    {
-        ref var time = ref job.Class.Statistics.Time;
-        time.Productive -= job.BookedProductive;
-        time.Lost += job.BookedProductive;
-        if (job.Class.TenantOf(job) is { } tenant)
-            tenant.Productive -= job.BookedProductive;
-        job.BookedProductive = 0;
     }
 
     private void CloseDetection(Job job)
@@ -304,27 +308,6 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         var time = window.Clip(job.ActivitySince, Now);
         job.Class.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
         interruptions.AddTime(job.WorkingUltraServers, time);
-    }
-
-    /// <summary>How the part of the attempt that lies in the window was spent.</summary>
-    private ChipTime AttemptTimeOf(Job job, long stoppedAt, bool isInterrupted)
-    {
-        var elapsed = stoppedAt - job.ActivitySince;
-        var spent = job.Plan.After(elapsed);
-        var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, stoppedAt));
-        var slowing = job.Plan.Slowing;
-        var workBefore = slowing.WorkIn(before.Work);
-        var work = slowing.WorkIn(spent.Work) - workBefore;
-        var productive = isInterrupted ? Math.Max(0, slowing.WorkIn(spent.Saved) - workBefore) : work;
-        var chips = (Int128)job.WorkingChips;
-        return new ChipTime
-        {
-            Productive = chips * productive,
-            Lost = chips * (work - productive),
-            Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
-            Restart = chips * (spent.Restart - before.Restart),
-            Degraded = chips * (spent.Work - before.Work - work),
-        };
     }
 
     private void Leave(Job job)

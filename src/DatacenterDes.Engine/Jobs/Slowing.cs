@@ -21,4 +21,9 @@ internal readonly record struct Slowing(int Millionths)
 
     /// <summary>The work that is done in some running time, in whole ticks.</summary>
     public long WorkIn(long time) => Millionths == 0 ? time : (long)((Int128)time * (Whole - Millionths) / Whole);
+
+    /// <summary>What is left when something else slows too.</summary>
+    /// <param name="throughput">Of the other, as for <see cref="ToThroughput"/>.</param>
+    public Slowing And(double throughput) =>
+        throughput == 1 ? this : ToThroughput((Whole - Millionths) / (double)Whole * throughput);
 }

@@ -54,4 +54,7 @@ public enum EventKind
 
     /// <summary>A job was told to leave UltraServers that are to be maintained.</summary>
     JobEvicted,
+
+    /// <summary>A job goes on with fewer UltraServers than before.</summary>
+    JobShrunk,
 }

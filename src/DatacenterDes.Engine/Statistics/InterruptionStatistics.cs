@@ -28,6 +28,15 @@ internal sealed class InterruptionStatistics(int components)
         _byCause[cause - Maintenance]++;
     }
 
+    /// <summary>Silent corruption that was found after its job had ended.</summary>
+    public long Undetected { get; private set; }
+
+    public void CountUndetected(RunWindow window)
+    {
+        if (window.IsOpen)
+            Undetected++;
+    }
+
     /// <summary>Interruptions by a cause.</summary>
     /// <param name="cause">As for <see cref="Count"/>.</param>
     public long Of(int cause) => _byCause[cause - Maintenance];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Engine.Summary;
 
@@ -26,7 +27,14 @@ public sealed record RunSummary(
 {
     /// <summary>How far the demand for each service was met, in the order of the model.</summary>
     public required IReadOnlyDictionary<string, ServiceFigures> Services { get; init; }
+
+    /// <summary>How jobs save.</summary>
+    public required CheckpointFigures Checkpoints { get; init; }
 }
+
+/// <summary>How jobs of mean size save, with the storage to themselves; worked out from the model, not measured.</summary>
+/// <param name="ByClass">In the order of the model; classes whose jobs save nothing, or at no cost, left out.</param>
+public sealed record CheckpointFigures(IReadOnlyDictionary<string, CheckpointReview> ByClass);
 
 /// <summary>How far the demand for a service was met.</summary>
 /// <param name="DemandedReplicaH">Replica-hours demanded in the window.</param>
@@ -170,6 +178,8 @@ public sealed record TrainingTimeFigures(double? Overall, IReadOnlyDictionary<st
 /// <param name="Availability">UltraServer time up over in service.</param>
 /// <param name="MeanTimeToRepairS">From failure to return, waiting included.</param>
 /// <param name="RepairQueueMeanLength">Time-weighted mean number of UltraServers that wait for a crew.</param>
+/// <param name="InterruptionsByCause">Interruptions of jobs by the component that failed, or <c>outage</c> or <c>maintenance</c>.</param>
+/// <param name="UndetectedCorruptions">Silent corruption found after its job had ended: the result is wrong, and nothing follows.</param>
 /// <param name="MttfByJobSize">Mean time to an interruption of a job, by its size in UltraServers (upper bounds, powers of two).</param>
 public sealed record ReliabilityFigures(
     long Failures,
@@ -177,6 +187,8 @@ public sealed record ReliabilityFigures(
     double? Availability,
     double? MeanTimeToRepairS,
     double? RepairQueueMeanLength,
+    IReadOnlyDictionary<string, long> InterruptionsByCause,
+    long UndetectedCorruptions,
     IReadOnlyDictionary<string, double?> MttfByJobSize)
 {
     /// <summary>UltraServer time down by cause; the parts add up to all of it.</summary>

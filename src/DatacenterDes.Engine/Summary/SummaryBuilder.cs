@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Engine.Summary;
 
@@ -61,7 +62,20 @@ internal sealed class SummaryBuilder
             Cost(facility, total.Productive))
         {
             Services = Services(),
+            Checkpoints = Checkpoints(),
         };
+    }
+
+    private CheckpointFigures Checkpoints()
+    {
+        var byClass = new Dictionary<string, CheckpointReview>(StringComparer.Ordinal);
+        foreach (var jobClass in _model.JobClasses)
+        {
+            if (CheckpointReview.Of(_model, jobClass) is { } review)
+                byClass.Add(jobClass.Name, review);
+        }
+
+        return new(byClass);
     }
 
     private Dictionary<string, ServiceFigures> Services()
@@ -168,6 +182,8 @@ internal sealed class SummaryBuilder
             Ratio(up, inService),
             _parts.Failures.MeanTimeToRepairSeconds,
             Mean(_parts.Failures.WaitingTime(_now)),
+            InterruptionsByCause(),
+            _parts.Interruptions.Undetected,
             _parts.Interruptions.MeanTimes())
         {
             DownTime = RepairSummary.DownTime(_parts, _now),
@@ -176,6 +192,25 @@ internal sealed class SummaryBuilder
             AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts, _now, Ratio(up, inService)),
             Lemons = _model.Failures.Lemons is null ? null : FailureSummary.Lemons(_parts.Failures),
         };
+    }
+
+    private Dictionary<string, long> InterruptionsByCause()
+    {
+        var byCause = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var i = 0; i < _model.Failures.Components.Length; i++)
+            byCause.Add(_model.Failures.Components[i].Name, _parts.Interruptions.Of(i));
+        Add("outage", InterruptionStatistics.Outage, !_model.Failures.Outages.IsEmpty);
+        Add("maintenance", InterruptionStatistics.Maintenance, !_model.Maintenance.IsEmpty);
+        return byCause;
+
+        void Add(string name, int cause, bool isThere)
+        {
+            // A component may have the name.
+            while (byCause.ContainsKey(name))
+                name = $"({name})";
+            if (isThere || _parts.Interruptions.Of(cause) > 0)
+                byCause.Add(name, _parts.Interruptions.Of(cause));
+        }
     }
 
     private CapacityFigures Capacity(Int128 productive)
@@ -243,7 +278,7 @@ internal sealed class SummaryBuilder
     }
 
     private void AddSpan(Job job) =>
-        _span[job.Class.Index] += (Int128)job.WorkingChips * _parts.Window.Clip(job.StartedAt, _now);
+        _span[job.Class.Index] += (Int128)job.FullChips * _parts.Window.Clip(job.StartedAt, _now);
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 

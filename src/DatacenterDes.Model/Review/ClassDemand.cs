@@ -26,6 +26,7 @@ internal static class ClassDemand
         var onSlot = duration * stretch * completion.Work / completion.Submissions;
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
+        var checkpoint = CheckpointReview.Of(model, jobClass);
         var total = running is not null
             ? timeline.Integral(step => (Kept(jobClass.Arrivals, timeline, step) ?? 0) * size.Mean)
             : ExpectedJobs(jobClass.Arrivals, timeline) * work;
@@ -38,6 +39,10 @@ internal static class ClassDemand
             JobsPerDay = isService ? 0 : (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
             ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
             MeanTimeBetweenInterruptions = 1 / Interruptions(Math.Ceiling(size.Mean), size.Mean),
+            Checkpoint = checkpoint,
+
+            // Whole jobs of mean size, as many as hold what the class holds.
+            StorageLoad = (running is null ? offered * stretch : offered) / size.Mean * (checkpoint?.DemandOn(model.Storage, jobClass.Checkpoint) ?? 0),
             Stretch = stretch,
             Load = new(
                 offered / timeline.Full,

@@ -133,6 +133,12 @@ public sealed record ClassReview
     /// <summary>Mean time between failures that interrupt a job of mean size, in seconds; +∞ where nothing fails.</summary>
     public required double MeanTimeBetweenInterruptions { get; init; }
 
+    /// <summary>How a job of mean size saves; null where it saves nothing, or at no cost.</summary>
+    public required CheckpointReview? Checkpoint { get; init; }
+
+    /// <summary>The part of the storage's bandwidth that its checkpoints take on average at full size; 0 without a storage. Null where its load is not known.</summary>
+    public required double? StorageLoad { get; init; }
+
     /// <summary>Mean time that a job holds its UltraServers over its duration, at least 1: checkpoints, restarts and work done twice; waiting after a drain not counted.</summary>
     public required double Stretch { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Repairs(review), .. Spares(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
+        [.. Loads(review), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -36,6 +36,13 @@ internal static class ReviewWarnings
         from spare in review.Spares
         where spare.Stock > 0 && spare.DuringLeadTime > spare.Stock
         select $"repairs use {Number(spare.DuringLeadTime)} parts {spare.Name} between an order and its delivery, and there are {Number(spare.Stock)} in stock: repairs wait for them";
+
+    private static IEnumerable<string> Storage(ModelReview review)
+    {
+        var load = review.Classes.Sum(c => c.StorageLoad ?? 0);
+        if (load >= 1)
+            yield return $"checkpoints ask for {Number(load)} times the storage's bandwidth at full size: each takes up to a hundred times as long as alone";
+    }
 
     private static IEnumerable<string> Sizes(DatacenterModel model, CapacityTimeline timeline)
     {

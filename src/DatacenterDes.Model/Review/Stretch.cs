@@ -39,8 +39,10 @@ internal static class Stretch
             // The limit of vanishing pieces without a cost: no work is done twice.
             CheckpointMode.Continuous => work * Math.Exp(restart / mean) * (1 + detect / mean),
             CheckpointMode.None => CheckpointInterval.ExpectedTimeOfPiece(work, mean, 0, restart, detect),
-            CheckpointMode.Fixed => CheckpointInterval.ExpectedTime(work, Math.Max(drain, checkpoint.Interval.TotalSeconds), mean, write, restart, detect),
-            _ => CheckpointInterval.ExpectedTime(work, Math.Max(drain, CheckpointInterval.Optimal(mean, write)), mean, write, restart, detect),
+
+            // After an interruption the first checkpoint is finished a drain later; then they follow each other as ever.
+            CheckpointMode.Fixed => CheckpointInterval.ExpectedTime(work, Math.Max(drain, checkpoint.Interval.TotalSeconds), mean, write, restart + drain, detect),
+            _ => CheckpointInterval.ExpectedTime(work, Math.Max(drain, write == 0 ? 0 : CheckpointInterval.Optimal(mean, write)), mean, write, restart + drain, detect),
         };
         return Math.Min(time, work * Most);
     }

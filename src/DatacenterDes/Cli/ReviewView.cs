@@ -29,6 +29,12 @@ internal static class ReviewView
             page.Line("  UltraServers and duration are means of a job. Load 1 keeps all capacity busy.");
         }
 
+        if (review.Classes.Any(c => c.Checkpoint is not null))
+        {
+            page.Table("Checkpoints of a job of mean size", ["class", "UltraServers", "interrupted every", "interval", "optimum", "Young", "write", "drain"], CheckpointRows(review));
+            page.Line("  Work between two checkpoints, and what one takes with the storage to itself. Young's interval is √(2 · write · mean time between interruptions).");
+        }
+
         page.Facts("Expected", Expectations(review));
         if (review.Failures.PerDay > 0)
             page.Facts("Failures at full size", [.. Failures(model, review), .. Shifts(model.Repair), .. Spares(review)]);
@@ -73,6 +79,24 @@ internal static class ReviewView
         string[] all = ["all", "", "", Figures.Number(review.Classes.Sum(c => c.JobsPerDay)), Figures.Ratio(review.Load.AtFullSize), Figures.Ratio(review.Load.WithFailures)];
         return [.. classes, all];
     }
+
+    private static string[][] CheckpointRows(ModelReview review) =>
+    [
+        .. from c in review.Classes
+           let checkpoint = c.Checkpoint
+           where checkpoint is not null
+           select new[]
+           {
+               c.Name,
+               Figures.Number(checkpoint.UltraServers),
+               Figures.ShortDuration(checkpoint.MeanTimeBetweenInterruptionsS),
+               Figures.ShortDuration(checkpoint.IntervalS),
+               Figures.ShortDuration(checkpoint.OptimalIntervalS),
+               Figures.ShortDuration(checkpoint.YoungIntervalS),
+               Figures.ShortDuration(checkpoint.WriteS),
+               Figures.ShortDuration(checkpoint.DrainS),
+           },
+    ];
 
     private static (string Name, string Value)[] Expectations(ModelReview review) =>
     [

@@ -27,6 +27,7 @@ internal sealed record RecordSchema(string Name, ImmutableArray<RecordColumn> Co
         new("interruptions", "interruptions"),
         new("lost_s", "s"),
         new("estimate_s", "s"),
+        new("effective_training_time_ratio", "1"),
         new("placement", null),
     ]);
 

@@ -62,7 +62,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         int placementLength = PlacementText.Write(placement, ref _placement);
 
         var writer = new MessagePackWriter(_jobs);
-        writer.WriteArrayHeader(16);
+        writer.WriteArrayHeader(17);
         writer.Write(job.Number);
         writer.WriteString(_classes[job.Class]);
         writer.WriteString(job.Tenant < 0 ? [] : _tenants[job.Tenant]);
@@ -81,6 +81,10 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         writer.Write(job.Interruptions);
         WriteSeconds(ref writer, job.LostTicks);
         WriteSeconds(ref writer, job.EstimateTicks);
+        if (started && finished && run > 0)
+            writer.Write(job.ProductiveTicks / (double)run);
+        else
+            writer.WriteNil();
         writer.WriteString(_placement.AsSpan(0, placementLength));
         writer.Flush();
         _jobs.EndRecord();

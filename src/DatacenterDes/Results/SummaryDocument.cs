@@ -16,6 +16,7 @@ namespace DatacenterDes.Results;
 /// <param name="Queue">What waited.</param>
 /// <param name="Utilization">What was used.</param>
 /// <param name="Goodput">Where the chips' time went.</param>
+/// <param name="Checkpoints">How jobs save.</param>
 /// <param name="Reliability">What failed.</param>
 /// <param name="Capacity">What there was.</param>
 /// <param name="Power">What was drawn.</param>
@@ -33,6 +34,7 @@ internal sealed record SummaryDocument(
     QueueFigures Queue,
     UtilizationFigures Utilization,
     GoodputFigures Goodput,
+    CheckpointFigures Checkpoints,
     ReliabilityFigures Reliability,
     CapacityFigures Capacity,
     PowerFigures Power,
@@ -52,6 +54,7 @@ internal sealed record SummaryDocument(
         summary.Queue,
         summary.Utilization,
         summary.Goodput,
+        summary.Checkpoints,
         summary.Reliability,
         summary.Capacity,
         summary.Power,

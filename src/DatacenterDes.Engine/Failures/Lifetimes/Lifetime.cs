@@ -1,6 +1,5 @@
 using System;
 using DatacenterDes.Model.Distributions;
-using MathNet.Numerics;
 
 namespace DatacenterDes.Engine.Failures.Lifetimes;
 
@@ -39,7 +38,7 @@ internal abstract class Lifetime
     protected static double LogOfRest(double p) => p < 1e-5 ? -p * (1 + (p * (0.5 + (p / 3)))) : Math.Log(1 - p);
 
     /// <summary>1 − e^level, also where the level is hardly below 0.</summary>
-    protected static double Failed(double level) => -SpecialFunctions.Expm1(level);
+    protected static double Failed(double level) => level > -1e-5 ? -level * (1 + (level * (0.5 + (level / 6)))) : 1 - Math.Exp(level);
 
     private sealed class WeibullLifetime(double scale, double shape) : Lifetime
     {

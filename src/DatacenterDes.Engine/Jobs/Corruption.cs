@@ -1,0 +1,34 @@
+using SimSharp;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>Silent corruption of a job that is not found yet. It is the kernel event of its own detection.</summary>
+/// <remarks>Jobs are objects that are used again: it knows the number of the one it struck.</remarks>
+internal sealed class Corruption(JobExecution execution, Simulation kernel) : Event(kernel)
+{
+    public Job Job { get; private set; } = null!;
+
+    /// <summary>Number of the job that it struck.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Index of the component that failed.</summary>
+    public int Component { get; private set; }
+
+    /// <summary>What the checkpoints held that were finished when it struck.</summary>
+    public Standing Clean { get; private set; }
+
+    /// <summary>Time of the job's attempts up to that checkpoint, each to its last finished one.</summary>
+    public long KeptTime { get; private set; }
+
+    public void Strike(Job job, int component, in Standing clean)
+    {
+        Job = job;
+        Number = job.Number;
+        Component = component;
+        Clean = clean;
+        KeptTime = job.KeptTime + clean.SavedAt - job.AttemptSince;
+    }
+
+    /// <inheritdoc/>
+    public override void Process() => execution.Find(this);
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Records;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <content>Silent corruption, and what becomes of a job when it is found.</content>
+internal sealed partial class JobExecution
+{
+    private readonly Stack<Corruption> _corruptions = new();
+
+    /// <summary>Silent corruption strikes a running job now; when it is found, the job falls back to the last checkpoint finished before now.</summary>
+    /// <remarks>Each is found by itself, whatever others have done to the job meanwhile. One that is found after the job has ended changes nothing.</remarks>
+    /// <param name="job">A running job.</param>
+    /// <param name="detect">From now until it is found, in ticks, whatever the job does by then.</param>
+    /// <param name="component">Index of what failed: the cause of the interruption.</param>
+    public void Corrupt(Job job, long detect, int component)
+    {
+        // A job that does not run has nothing that could be corrupted.
+        if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
+            return;
+        if (!_corruptions.TryPop(out var corruption))
+            corruption = new Corruption(this, clock.Kernel);
+        corruption.Strike(job, component, StandingOf(job, job.Activity == JobActivity.Saving ? job.SavingSince : Now));
+        if (detect > 0)
+            clock.Schedule(detect, corruption, EventPriority.Failure);
+        else
+            Find(corruption);
+    }
+
+    /// <summary>Corruption is found: the job falls back, and restarts where it is if it runs.</summary>
+    public void Find(Corruption corruption)
+    {
+        var job = corruption.Job;
+        if (job.Number != corruption.Number || job.State is not (JobState.Running or JobState.Pending))
+            interruptions.CountUndetected(window);
+        else if (job.State == JobState.Pending)
+            FindWaiting(job, corruption);
+        else if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
+            FindRunning(job, corruption);
+        else
+            RollBack(job, corruption);
+        _corruptions.Push(corruption);
+    }
+
+    private void FindRunning(Job job, Corruption corruption)
+    {
+        var leaves = job.Activity == JobActivity.Saving;
+        Interrupt(job, corruption.Component);
+        RollBack(job, corruption);
+        if (leaves)
+            PutBack(job);
+        else
+            BeginAttempt(job);
+    }
+
+    /// <summary>The estimate of a job decides where it stands in the queue.</summary>
+    private void FindWaiting(Job job, Corruption corruption)
+    {
+        if (job.SavedWork <= corruption.Clean.Work)
+            return;
+        Withdrawn?.Invoke(job);
+        RollBack(job, corruption);
+        Requeued?.Invoke(job);
+    }
+
+    private static void RollBack(Job job, Corruption corruption)
+    {
+        if (job.SavedWork <= corruption.Clean.Work)
+            return;
+        job.SavedWork = corruption.Clean.Work;
+        Lose(job, Int128.Max(0, job.BookedProductive - corruption.Clean.Booked));
+        job.LostTime += Math.Max(0, job.KeptTime - corruption.KeptTime);
+        job.KeptTime = Math.Min(job.KeptTime, corruption.KeptTime);
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using DatacenterDes.Engine.Statistics;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <content>How far an attempt has come, and where its time went.</content>
+internal sealed partial class JobExecution
+{
+    /// <summary>What an interruption of an attempt at an instant leaves.</summary>
+    /// <param name="job">In an attempt, or saving.</param>
+    /// <param name="stoppedAt">At least the start of the present plan.</param>
+    private Standing StandingOf(Job job, long stoppedAt)
+    {
+        var plan = job.Plan;
+        var carried = job.Carried;
+        var elapsed = stoppedAt - job.ActivitySince;
+        if (elapsed < plan.Pending)
+            return new(job.SavedWork, job.BookedProductive - carried.BookedDraining - carried.BookedUnsaved, job.SavedAt);
+
+        var spent = plan.After(elapsed);
+        var saved = plan.Slowing.WorkIn(spent.Saved);
+        var hasSaved = spent.Saved > 0;
+        var savedBefore = plan.Pending > 0 ? job.ActivitySince + plan.Pending : job.SavedAt;
+        var booked = (Int128)job.WorkingChips * Math.Max(0, saved - WorkBefore(job, stoppedAt));
+        return new(
+            job.SavedWork + carried.Draining + job.WorkIn(saved),
+            job.BookedProductive + booked - (hasSaved ? 0 : carried.BookedUnsaved),
+            hasSaved ? job.ActivitySince + spent.SavedAt : savedBefore);
+    }
+
+    /// <summary>All the work that a job has done by an instant of an attempt, saved or not, at its full size.</summary>
+    private static long ProgressOf(Job job, long stoppedAt) =>
+        job.SavedWork + job.Carried.Draining + job.WorkIn(job.Plan.Slowing.WorkIn(job.Plan.After(stoppedAt - job.ActivitySince).Work));
+
+    /// <summary>Of the work of the present plan, that before the window.</summary>
+    private long WorkBefore(Job job, long stoppedAt) => job.Plan.Slowing.WorkIn(
+        job.Plan.After(stoppedAt - job.ActivitySince - window.Clip(job.ActivitySince, stoppedAt)).Work);
+
+    /// <summary>An attempt stops: progress falls back to its last finished checkpoint.</summary>
+    private void Break(Job job, long stoppedAt)
+    {
+        var standing = StandingOf(job, stoppedAt);
+        CloseAttempt(job, stoppedAt);
+        Lose(job, job.BookedProductive - standing.Booked);
+        job.SavedWork = standing.Work;
+        job.LostTime += stoppedAt - standing.SavedAt;
+        job.KeptTime += standing.SavedAt - job.AttemptSince;
+    }
+
+    /// <summary>An attempt is over, whatever becomes of its work.</summary>
+    private void CloseAttempt(Job job, long stoppedAt)
+    {
+        Book(job, stoppedAt);
+        if (job.StorageDemand != 0)
+            storage!.End(job);
+    }
+
+    /// <summary>Books the time of the present plan, its work as productive.</summary>
+    private void Book(Job job, long stoppedAt)
+    {
+        var time = AttemptTimeOf(job, stoppedAt);
+        job.Class.Statistics.Time.Add(time);
+        job.BookedProductive += time.Productive;
+        if (job.Class.TenantOf(job) is { } tenant)
+            tenant.Productive += time.Productive;
+        interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
+    }
+
+    /// <summary>Some of what was booked as productive turns out to be lost.</summary>
+    private static void Lose(Job job, Int128 booked)
+    {
+        ref var time = ref job.Class.Statistics.Time;
+        time.Productive -= booked;
+        time.Lost += booked;
+        if (job.Class.TenantOf(job) is { } tenant)
+            tenant.Productive -= booked;
+        job.BookedProductive -= booked;
+    }
+
+    /// <summary>How the part of the present plan that lies in the window was spent.</summary>
+    private ChipTime AttemptTimeOf(Job job, long stoppedAt)
+    {
+        var elapsed = stoppedAt - job.ActivitySince;
+        var spent = job.Plan.After(elapsed);
+        var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, stoppedAt));
+        var slowing = job.Plan.Slowing;
+        var work = slowing.WorkIn(spent.Work) - slowing.WorkIn(before.Work);
+        var chips = (Int128)job.WorkingChips;
+        return new ChipTime
+        {
+            Productive = chips * work,
+            Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
+            Restart = chips * (spent.Restart - before.Restart),
+            Degraded = chips * (spent.Work - before.Work - work),
+        };
+    }
+}

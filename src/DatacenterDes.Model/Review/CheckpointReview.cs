@@ -1,0 +1,53 @@
+using System;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Model.Review;
+
+/// <summary>How a class's job of mean size saves, with the storage to itself.</summary>
+/// <param name="UltraServers">Whole UltraServers of that job.</param>
+/// <param name="MeanTimeBetweenInterruptionsS">Of that job; null where nothing interrupts it.</param>
+/// <param name="IntervalS">Work between two checkpoints; null where it never saves.</param>
+/// <param name="OptimalIntervalS">The interval that wastes least, however short; null where nothing interrupts the job or a checkpoint costs nothing.</param>
+/// <param name="YoungIntervalS">√(2CM), close to that where checkpoints are cheap (Young 1974); null as it is.</param>
+/// <param name="WriteS">What a checkpoint costs the job.</param>
+/// <param name="DrainS">From then until it is finished, the job working on; the interval is no shorter.</param>
+public sealed record CheckpointReview(
+    double UltraServers,
+    double? MeanTimeBetweenInterruptionsS,
+    double? IntervalS,
+    double? OptimalIntervalS,
+    double? YoungIntervalS,
+    double WriteS,
+    double DrainS)
+{
+    /// <summary>Reviews a class; null where its jobs save nothing, or at no cost.</summary>
+    public static CheckpointReview? Of(DatacenterModel model, JobClass jobClass)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(jobClass);
+        var settings = jobClass.Checkpoint;
+        if (settings.Mode is not (CheckpointMode.Fixed or CheckpointMode.Optimal))
+            return null;
+
+        var type = model.BuildOut[0].Type;
+        var size = new JobSize(jobClass, type).Mean;
+        var whole = Math.Ceiling(size);
+        var mean = 1 / new InterruptionRates(model).OfJob(type, whole, size < 1 ? size * type.Chips : whole * type.Chips).PerSecond;
+        var write = settings.Blocking(model.Storage).TotalSeconds;
+        var drain = settings.Drain(model.Storage).TotalSeconds;
+        double? optimal = double.IsPositiveInfinity(mean) || write == 0 ? null : CheckpointInterval.Optimal(mean, write);
+        double? chosen = settings.Mode == CheckpointMode.Fixed ? settings.Interval.TotalSeconds : write == 0 ? 0 : optimal;
+        return new(
+            whole,
+            double.IsPositiveInfinity(mean) ? null : mean,
+            chosen is { } interval ? Math.Max(interval, drain) : null,
+            optimal,
+            optimal is null ? null : CheckpointInterval.Young(mean, write),
+            write,
+            drain);
+    }
+
+    /// <summary>The part of the storage's bandwidth that the checkpoints of a job of mean size take; 0 without a storage or a size.</summary>
+    internal double DemandOn(StorageSettings? storage, CheckpointSettings settings) =>
+        IntervalS is { } interval ? settings.Transfer(storage).TotalSeconds / (interval + WriteS) : 0;
+}
