@@ -88,7 +88,7 @@ internal static class ReviewView
            select new[]
            {
                c.Name,
-               Figures.Number(checkpoint.UltraServers),
+               Figures.Number(checkpoint.Ultraservers),
                Figures.ShortDuration(checkpoint.MeanTimeBetweenInterruptionsS),
                Figures.ShortDuration(checkpoint.IntervalS),
                Figures.ShortDuration(checkpoint.OptimalIntervalS),
