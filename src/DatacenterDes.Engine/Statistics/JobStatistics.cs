@@ -37,7 +37,7 @@ internal sealed class JobStatistics(int tenant = -1)
     /// <summary>Preemptions of any of its jobs in the window.</summary>
     public long Preemptions { get; private set; }
 
-    /// <summary>How often any of its jobs left UltraServers that were to be maintained, in the window.</summary>
+    /// <summary>Evictions of any of its jobs by maintenance in the window.</summary>
     public long Evictions { get; private set; }
 
     public LogHistogram Wait { get; } = new();
