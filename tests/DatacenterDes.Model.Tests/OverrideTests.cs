@@ -103,7 +103,7 @@ internal sealed class OverrideTests
     [TestCase("seed", "*a", "aliases (*name) are not supported")]
     [TestCase("", "1", "must be --set PATH=VALUE, with a dotted path such as scheduler.policy")]
     [TestCase("scheduler..policy", "fcfs", "must be --set PATH=VALUE")]
-    [TestCase("storage.checkpoint-bandwidth", "1 GB/s", "storage: is not simulated yet")]
+    [TestCase("power.cap", "1 GW", "power.cap: is not simulated yet")]
     [TestCase("include", "[/etc/passwd]", "include: stands in a model file only")]
     [TestCase("hardware.ultraservers.pod.power.nameplate", "12", "hardware.ultraservers.pod.power.nameplate: \"12\" has no unit; write \"12 kW\"")]
     public void A_fault_names_the_override(string path, string value, string message)
