@@ -26,8 +26,7 @@ internal sealed class SimulationParts
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         var failureModel = new FailureModel(model, Fleet.Type);
         var interruptions = new InterruptionRates(model);
-        Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions))];
+        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, interruptions))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
@@ -52,9 +51,6 @@ internal sealed class SimulationParts
 
     public JobClassState[] Classes { get; }
 
-    /// <summary>By tenant, in the order of the model.</summary>
-    public TenantStatistics[] Tenants { get; }
-
     public JobExecution Execution { get; }
 
     public Scheduler Scheduler { get; }
@@ -75,6 +71,8 @@ internal sealed class SimulationParts
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
         Workload.RestartStatistics(now);
+        foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
+            part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
 
