@@ -25,8 +25,7 @@ internal sealed class SimulationParts
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
-        Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, interruptions, storage))];
+        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, interruptions, storage))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
@@ -67,9 +66,6 @@ internal sealed class SimulationParts
 
     public JobClassState[] Classes { get; }
 
-    /// <summary>By tenant, in the order of the model.</summary>
-    public TenantStatistics[] Tenants { get; }
-
     public JobExecution Execution { get; }
 
     public Scheduler Scheduler { get; }
@@ -97,6 +93,8 @@ internal sealed class SimulationParts
         DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
         Power?.RestartStatistics(now);
+        foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
+            part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
 

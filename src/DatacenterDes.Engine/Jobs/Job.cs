@@ -1,6 +1,7 @@
 using System;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -28,6 +29,9 @@ internal sealed class Job : Event
     public long NumberInClass { get; private set; }
 
     public JobClassState Class { get; private set; } = null!;
+
+    /// <summary>Where it is counted: with the jobs of its class and tenant.</summary>
+    public JobStatistics Statistics { get; private set; } = null!;
 
     public JobState State { get; private set; }
 
@@ -208,6 +212,7 @@ internal sealed class Job : Event
         EndsAs = request.EndsAs;
         Retry = request.Retry;
         Tenant = request.Tenant;
+        Statistics = @class.Statistics.Of(Tenant);
         DueAt = now + request.Deadline;
         Estimate = request.Estimate;
         Priority = request.Priority;

@@ -17,7 +17,6 @@ internal sealed class JobClassState
     private readonly Sampler? _peerRestore;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
-    private readonly TenantStatistics[] _tenants;
     private readonly Sampler? _deadline;
     private readonly ulong _tenantKey;
     private readonly ulong _deadlineKey;
@@ -27,9 +26,8 @@ internal sealed class JobClassState
     private readonly long _microwattsOverIdle;
     private readonly CheckpointPlanner _checkpoints;
 
-    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, InterruptionRates interruptions, CheckpointStorage? storage)
+    public JobClassState(int index, JobClass model, Fleet fleet, long seed, InterruptionRates interruptions, CheckpointStorage? storage)
     {
-        _tenants = tenants;
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
@@ -48,7 +46,6 @@ internal sealed class JobClassState
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
         _microwattsOverIdle = fleet.Microwatts(model.Draw) - fleet.IdleMicrowatts;
-        Statistics = new JobClassStatistics();
     }
 
     /// <summary>Index of the class in the model.</summary>
@@ -56,7 +53,7 @@ internal sealed class JobClassState
 
     public JobClass Model { get; }
 
-    public JobClassStatistics Statistics { get; }
+    public JobStatisticsByTenant Statistics { get; } = new();
 
     /// <summary>Jobs submitted since the model's start.</summary>
     public long Submitted { get; set; }
@@ -116,9 +113,6 @@ internal sealed class JobClassState
         Priority = job.Priority,
         Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
     };
-
-    /// <summary>The statistics of a job's tenant; null for nobody's.</summary>
-    public TenantStatistics? TenantOf(Job job) => job.Tenant < 0 ? null : _tenants[job.Tenant];
 
     private JobRequest OfSize(int size, long numberInClass)
     {

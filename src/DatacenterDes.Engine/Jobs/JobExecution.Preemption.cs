@@ -14,7 +14,7 @@ internal sealed partial class JobExecution
     /// <param name="save">Whether it writes a checkpoint first; otherwise it falls back to its last one.</param>
     public void Preempt(Job job, bool save)
     {
-        job.Class.Statistics.CountPreemption(window);
+        job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
         GiveWay(job, save);
@@ -26,7 +26,7 @@ internal sealed partial class JobExecution
     {
         if (job.Activity == JobActivity.Saving)
             return;
-        job.Class.Statistics.CountEviction(window);
+        job.Statistics.CountEviction(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobEvicted, job));
         GiveWay(job, save: true);
@@ -63,7 +63,7 @@ internal sealed partial class JobExecution
     private void CloseSaving(Job job, bool isWhole)
     {
         Saving--;
-        job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
+        job.Statistics.Time.Checkpoint += SavingTimeOf(job);
         if (!isWhole)
         {
             Break(job, job.SavingSince);

@@ -59,21 +59,17 @@ internal sealed partial class JobExecution
     private void Book(Job job, long stoppedAt)
     {
         var time = AttemptTimeOf(job, stoppedAt);
-        job.Class.Statistics.Time.Add(time);
+        job.Statistics.Time.Add(time);
         job.BookedProductive += time.Productive;
-        if (job.Class.TenantOf(job) is { } tenant)
-            tenant.Productive += time.Productive;
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
 
     /// <summary>Some of what was booked as productive turns out to be lost.</summary>
     private static void Lose(Job job, Int128 booked)
     {
-        ref var time = ref job.Class.Statistics.Time;
+        ref var time = ref job.Statistics.Time;
         time.Productive -= booked;
         time.Lost += booked;
-        if (job.Class.TenantOf(job) is { } tenant)
-            tenant.Productive -= booked;
         job.BookedProductive -= booked;
     }
 

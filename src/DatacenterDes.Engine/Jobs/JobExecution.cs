@@ -51,8 +51,8 @@ internal sealed partial class JobExecution(
         job.RunningIndex = _running.Count;
         _running.Add(job);
         job.Class.Running++;
-        if (isFirst && job.IsCounted)
-            CountStart(job);
+        if (isFirst)
+            job.Statistics.CountStart(job);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobStarted, job));
         BeginAttempt(job);
@@ -65,9 +65,9 @@ internal sealed partial class JobExecution(
         job.ProductiveWork = job.SavedWork;
         job.Class.Ended(job.State);
         if (job.StartedAt >= 0)
-            job.Class.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
+            job.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
-            job.Class.Statistics.Ended(job);
+            job.Statistics.CountEnd(job);
         if (job.IsRecorded)
             Record(job);
         JobEnded?.Invoke(job);
@@ -92,89 +92,6 @@ internal sealed partial class JobExecution(
         }
     }
 
-    /// <summary>A failure strikes a job; nothing happens until it is detected.</summary>
-    /// <param name="job">A running job.</param>
-    /// <param name="detect">From now until it is detected, in ticks.</param>
-    /// <param name="drain">Whether its unit will then go down; otherwise it restarts where it is.</param>
-    /// <param name="component">Index of what failed: the cause of the interruption.</param>
-    public void Strike(Job job, long detect, bool drain, int component)
-    {
-        // What strikes during detection changes nothing: the job does not run.
-        if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
-            return;
-        var leaves = job.Activity == JobActivity.Saving && !drain;
-        Interrupt(job, component);
-        if (leaves)
-        {
-            PutBack(job);
-            return;
-        }
-
-        if (drain)
-        {
-            job.Activity = JobActivity.DetectingDrain;
-        }
-        else if (detect > 0)
-        {
-            job.Activity = JobActivity.DetectingRestart;
-            job.StepAfter(detect, clock);
-        }
-        else
-        {
-            BeginAttempt(job);
-        }
-    }
-
-    /// <summary>A unit of the job goes down: a spare takes its place; or else the job goes on without, if it may, or gives back everything and waits again.</summary>
-    /// <param name="job">A running job.</param>
-    /// <param name="unit">A unit that it holds.</param>
-    /// <param name="component">Index of what failed, or a cause of <see cref="InterruptionStatistics"/> that is no component.</param>
-    public void LoseUnit(Job job, UltraServer unit, int component)
-    {
-        if (job.HoldsAsSpare(unit.Number))
-        {
-            fleet.TakeSpare(job, unit);
-            LeavesAt?.Invoke(job, job.EstimatedEnd);
-            return;
-        }
-
-        if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
-            Interrupt(job, component);
-        else
-            CloseDetection(job);
-        if (job.IsPreempted)
-            PutBack(job);
-        else if (fleet.Replace(job, unit) is >= 0 and var spare)
-            Swap(job, spare);
-        else if (job.MayShrink)
-            Shrink(job, unit);
-        else
-            PutBack(job);
-    }
-
-    /// <summary>The job has no spare left and goes on with a unit less: it restarts when everything of this instant has settled.</summary>
-    private void Shrink(Job job, UltraServer unit)
-    {
-        fleet.Shrink(job, unit);
-        LeavesAt?.Invoke(job, Now + job.RemainingEstimate);
-        job.Activity = JobActivity.Shrinking;
-        job.ActivitySince = Now;
-        job.StepAfter(0, clock);
-        if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobShrunk, job));
-    }
-
-    /// <summary>A spare takes the place of a unit; then the job restarts.</summary>
-    private void Swap(Job job, int spare)
-    {
-        LeavesAt?.Invoke(job, job.EstimatedEnd);
-        job.Activity = JobActivity.Swapping;
-        job.ActivitySince = Now;
-        job.StepAfter(job.Class.Model.Swap.Ticks, clock);
-        if (job.IsRecorded)
-            recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
-    }
-
     /// <summary>Time that a running job has spent since its last change of activity, as if it went on: work under way is productive.</summary>
     public ChipTime TimeUnderWay(Job job)
     {
@@ -189,14 +106,6 @@ internal sealed partial class JobExecution(
             default:
                 return new ChipTime { Restart = (Int128)job.WorkingChips * window.Clip(job.ActivitySince, Now) };
         }
-    }
-
-    private void CountStart(Job job)
-    {
-        job.Class.Statistics.Started++;
-        var wait = JobClassStatistics.Seconds(Now - job.SubmittedAt);
-        job.Class.Statistics.Wait.Add(wait);
-        job.Class.TenantOf(job)?.CountStart(wait);
     }
 
     private void BeginAttempt(Job job)
@@ -245,11 +154,10 @@ internal sealed partial class JobExecution(
         Leave(job);
         job.End(Now);
         Released?.Invoke(job);
-        var @class = job.Class;
-        @class.Ended(job.State);
-        @class.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
+        job.Class.Ended(job.State);
+        job.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
-            @class.Statistics.Ended(job);
+            job.Statistics.CountEnd(job);
         if (job.IsRecorded)
             Record(job);
         JobEnded?.Invoke(job);
@@ -272,43 +180,6 @@ internal sealed partial class JobExecution(
             job.Tenant,
             job.ProductiveWork),
         job.Placement);
-
-    private void Interrupt(Job job, int component)
-    {
-        if (job.Activity == JobActivity.Saving)
-            CloseSaving(job, isWhole: false);
-        else
-            Break(job, Now);
-
-        job.Interruptions++;
-        job.CallOff();
-        job.ActivitySince = Now;
-        job.Class.Interruptions++;
-        if (window.IsOpen)
-        {
-            job.Class.Statistics.Interruptions++;
-            interruptions.Count(job.WorkingUltraServers, component);
-        }
-
-        if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobInterrupted, job));
-    }
-
-    private void PutBack(Job job)
-    {
-        Leave(job);
-        job.Requeue();
-        Released?.Invoke(job);
-        job.AskForAll();
-        Requeued?.Invoke(job);
-    }
-
-    private void CloseDetection(Job job)
-    {
-        var time = window.Clip(job.ActivitySince, Now);
-        job.Class.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
-        interruptions.AddTime(job.WorkingUltraServers, time);
-    }
 
     private void Leave(Job job)
     {

@@ -4,7 +4,7 @@ using DatacenterDes.Model.Reliability;
 namespace DatacenterDes.Model.Review;
 
 /// <summary>How a class's job of mean size saves, with the storage to itself.</summary>
-/// <param name="UltraServers">Whole UltraServers of that job.</param>
+/// <param name="Ultraservers">Whole UltraServers of that job.</param>
 /// <param name="MeanTimeBetweenInterruptionsS">Of that job; null where nothing interrupts it.</param>
 /// <param name="IntervalS">Work between two checkpoints; null where it never saves.</param>
 /// <param name="OptimalIntervalS">The interval that wastes least, however short; null where nothing interrupts the job or a checkpoint costs nothing.</param>
@@ -12,7 +12,7 @@ namespace DatacenterDes.Model.Review;
 /// <param name="WriteS">What a checkpoint costs the job.</param>
 /// <param name="DrainS">From then until it is finished, the job working on; the interval is no shorter.</param>
 public sealed record CheckpointReview(
-    double UltraServers,
+    double Ultraservers,
     double? MeanTimeBetweenInterruptionsS,
     double? IntervalS,
     double? OptimalIntervalS,

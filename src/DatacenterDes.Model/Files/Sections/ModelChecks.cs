@@ -43,11 +43,14 @@ internal static class ModelChecks
             root.Find("failures")!.ChildAt("trace").Fault($"has an outage of unit {last:N0}, and the build-out ends with {built:N0} UltraServers, counted from 0");
         foreach (var component in model.Failures.Components.Where(c => c.Level == FailureLevel.Tray && model.Topology?.ChipsPerTray is null))
             root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
-        foreach (var component in model.Failures.Components.Where(c => c.CrewNeeded > model.Repair.Crews?.Most))
+
+        // Shifts with a fault have had their own line.
+        var technicians = model.Repair.Crews is { Shifts: [_, ..] } crews && crews.Most > 0 ? crews.Most : int.MaxValue;
+        foreach (var component in model.Failures.Components.Where(c => c.CrewNeeded > technicians))
         {
             var level = component.Node < 0 ? FailureLevels.Word(component.Level) : model.Power.Nodes[component.Node].Name;
             Item(root.Find("failures")!.ChildAt(level), component.Name).ChildAt("needs")
-                .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
+                .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {technicians:N0} are ever on duty: it would never be repaired");
         }
 
         foreach (var plan in model.Maintenance.Where(plan => plan.First < model.Start))
