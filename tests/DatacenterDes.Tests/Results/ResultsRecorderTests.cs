@@ -74,7 +74,7 @@ public sealed class ResultsRecorderTests
     {
         _recorder.Happened(new(Seconds(3), EventKind.Failure, UltraServer: 4, Component: 1, Count: 1));
 
-        Assert.That(Read(RecordSchema.Events), Is.EqualTo(new object?[] { 3.0, "failure", null, 4L, "software", null, null, 1L }));
+        Assert.That(Read(RecordSchema.Events), Is.EqualTo(new object?[] { 3.0, "failure", null, 4L, "software", null, null, 1L, null }));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class ResultsRecorderTests
     {
         _recorder.Happened(new(Seconds(3), EventKind.PhaseInService, UltraServer: 12, Count: 8, Phase: 1));
 
-        Assert.That(Read(RecordSchema.Events), Is.EqualTo(new object?[] { 3.0, "phase_in_service", "second", 12L, null, null, null, 8L }));
+        Assert.That(Read(RecordSchema.Events), Is.EqualTo(new object?[] { 3.0, "phase_in_service", "second", 12L, null, null, null, 8L, null }));
     }
 
     [TestCase(SampleScope.Fleet, 0, null)]

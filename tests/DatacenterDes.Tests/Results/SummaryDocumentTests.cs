@@ -58,14 +58,14 @@ public sealed class SummaryDocumentTests
     [TestCase("goodput.effective_training_time_ratio", "overall by_class by_tenant")]
     [TestCase("goodput.effective_training_time_ratio.by_class", "large small")]
     [TestCase("reliability", "failures by_component availability mean_time_to_repair_s repair_queue_mean_length interruptions_by_cause undetected_corruptions mttf_by_job_size down_time crews spares availability_by_level lemons")]
-    [TestCase("reliability.down_time", "waiting_for_spare_s waiting_for_crew_s under_repair_s upstream_s outage_s maintenance_s")]
+    [TestCase("reliability.down_time", "waiting_for_spare_s waiting_for_crew_s under_repair_s upstream_s outage_s maintenance_s unpowered_s shed_s")]
     [TestCase("reliability.crews", "mean_busy mean_on_duty")]
     [TestCase("reliability.by_component", "board software")]
     [TestCase("reliability.interruptions_by_cause", "board software")]
     [TestCase("checkpoints.by_class.large", "ultraservers mean_time_between_interruptions_s interval_s optimal_interval_s young_interval_s write_s drain_s")]
     [TestCase("capacity", "ultraservers_in_service chips_in_service it_mw_contracted it_mw_energized it_mw_installed it_mw_in_service it_mw_usable it_mw_productive")]
     [TestCase("capacity.it_mw_in_service", "at_end mean")]
-    [TestCase("power", "it_energy_mwh facility_energy_mwh peak_it_mw stranded_mw redundancy_reserve_mw curtailed_mwh capped_s shed_events")]
+    [TestCase("power", "it_energy_mwh facility_energy_mwh peak_it_mw stranded_mw redundancy_reserve_mw curtailed_mwh capped_s shed_events losses_mwh battery_mwh nodes")]
     [TestCase("cost", "energy_usd carbon_kg usd_per_productive_chip_h")]
     public void Every_key_is_there_in_its_place(string path, string keys)
     {
