@@ -28,7 +28,10 @@ public sealed class DatacenterSimulation
         Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];
         if (model.End is null)
             _parts.Execution.JobEnded += _ => FinishWithLastJob();
+        _parts.Sources.Begin();
         _parts.BuildOut.Begin();
+        foreach (var rounds in _parts.Maintenance)
+            rounds.Begin();
         _parts.Workload.Begin();
     }
 

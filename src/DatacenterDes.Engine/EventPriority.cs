@@ -3,6 +3,9 @@ namespace DatacenterDes.Engine;
 /// <summary>The order of what happens at one instant; lower goes first.</summary>
 internal static class EventPriority
 {
+    /// <summary>Technicians whose shift ends begin nothing more; those whose shift begins can.</summary>
+    public const int Shift = -1;
+
     public const int Completion = 0;
     public const int Failure = 1;
     public const int Repair = 2;

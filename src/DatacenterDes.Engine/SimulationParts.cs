@@ -4,7 +4,6 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
@@ -16,8 +15,6 @@ namespace DatacenterDes.Engine;
 /// <summary>The components of a run, wired together.</summary>
 internal sealed class SimulationParts
 {
-    private readonly FailureProcess[] _failureProcesses;
-
     public SimulationParts(DatacenterModel model, IRecorder recorder)
     {
         Clock = new SimulationClock(model.Start);
@@ -25,7 +22,6 @@ internal sealed class SimulationParts
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
-        var failureModel = new FailureModel(model, Fleet.Type);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, interruptions, storage))];
@@ -33,12 +29,13 @@ internal sealed class SimulationParts
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
-        var repairs = new RepairShop(model, Fleet, Execution, Scheduler, Failures, recorder, Clock);
-        _failureProcesses = failureModel.RatePerSecond > 0
-            ? [.. Fleet.Units.Select(u => new FailureProcess(
-                u, failureModel, Execution, repairs, Failures, recorder, Clock, RandomStream.Named(model.Seed, $"failures.ultraserver.{u.Path}")))]
-            : [];
+        Repairs = new RepairStatistics(model, Window);
+        Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
+        var repairs = new RepairShop(model, Failures, Repairs, Clock);
+        var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
+        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
         Wire();
+        Maintenance = [.. model.Maintenance.Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
 
     public SimulationClock Clock { get; }
@@ -48,6 +45,16 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public FailureStatistics Failures { get; }
+
+    public DownTimeStatistics DownTime { get; } = new();
+
+    public RepairStatistics Repairs { get; }
+
+    public DomainStatistics Domains { get; } = new();
+
+    public UnitOutages Outages { get; }
+
+    public FailureSources Sources { get; }
 
     public InterruptionStatistics Interruptions { get; }
 
@@ -61,6 +68,9 @@ internal sealed class SimulationParts
 
     public BuildOut BuildOut { get; }
 
+    /// <summary>By plan, in the order of the model.</summary>
+    public MaintenanceRounds[] Maintenance { get; }
+
     /// <summary>Energy drawn before the window, in microwatt-ticks.</summary>
     public Int128 EnergyBeforeWindow { get; private set; }
 
@@ -72,6 +82,9 @@ internal sealed class SimulationParts
         Fleet.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
+        Domains.RestartStatistics(now);
+        Repairs.RestartStatistics(now);
+        DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
         foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
             part.RestartStatistics(now);
@@ -84,17 +97,11 @@ internal sealed class SimulationParts
         Execution.Requeued += Scheduler.Enqueue;
         Execution.Withdrawn += Scheduler.Withdraw;
         Execution.LeavesAt += Scheduler.EstimateChanged;
-        BuildOut.EnteredService += StartFailures;
+        BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {
             Workload.CapacityChanged(Fleet.InService);
             Scheduler.CapacityChanged();
         };
-    }
-
-    private void StartFailures(UltraServer unit)
-    {
-        if (_failureProcesses.Length > 0)
-            _failureProcesses[unit.Number].Start();
     }
 }

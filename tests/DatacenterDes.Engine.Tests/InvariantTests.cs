@@ -138,7 +138,7 @@ public sealed class InvariantTests
     private static bool IsPlaceable(SimulationParts parts, UltraServer unit, SchedulerSettings scheduler)
     {
         var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall).Select(u => u.Number).ToList();
-        return unit.IsUp && unit.Number <= hall[^1] - scheduler.FloatingSparesOf(hall.Count);
+        return unit.IsUp && !unit.IsClosed && unit.Number <= hall[^1] - scheduler.FloatingSparesOf(hall.Count);
     }
 
     /// <summary>In chips, by looking at every unit.</summary>
@@ -172,6 +172,12 @@ public sealed class InvariantTests
         Assert.That(
             goodput.ProductiveChipS + goodput.LostChipS + goodput.CheckpointChipS + goodput.RestartChipS + goodput.DegradedChipS + goodput.IdleChipS + goodput.DownChipS,
             Is.EqualTo(goodput.InServiceChipS));
+        var reliability = simulation.Summarize().Reliability;
+        var down = reliability.DownTime;
+        Assert.That(
+            (down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS) * parts.Fleet.ChipsPerUltraServer,
+            Is.EqualTo(goodput.DownChipS));
+        Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
         Assert.That(simulation.Summarize().Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }

@@ -36,11 +36,81 @@ internal static class RandomModels
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Surviving(others, Class(random, i, units, chips))), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
             Scheduler = AnyOrder(Settings(random), random),
-            Repair = new() { Crews = random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)) },
-            Failures = TestModel.Failing(
-                TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))),
-                TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" }),
+            Repair = Repair(random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)), new Random(seed + 1_000)),
+            Maintenance = [.. Maintenance(new Random(seed + 2_000))],
+            Failures = Failures(random, new Random(seed + 1_000_000), units),
         };
+    }
+
+    /// <summary>Failures of every level and effect, of lifetimes with and without a memory, and outages that overlap.</summary>
+    private static FailureSettings Failures(Random random, Random others, int units)
+    {
+        var components = new List<FailureComponent>
+        {
+            Repaired(TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Drain, random.Next(0, 3) * 60, TestModel.Exponential(3600 * random.Next(1, 20))), others),
+            TestModel.Failure(3600 * random.Next(5, 200), FailureEffect.Restart, random.Next(0, 3) * 60) with { Name = "transient" },
+        };
+        for (var i = others.Next(5); i > 0; i--)
+            components.Add(Failure(others, i));
+        return TestModel.Failing([.. components.OrderBy(component => component.Level)]) with
+        {
+            Infant = others.Next(2) == 0 ? null : new InfantMortality(1 + others.Next(4), TimeSpan.FromHours(others.Next(1, 100))),
+            Lemons = others.Next(2) == 0 ? null : new Lemons(others.NextDouble(), others.Next(1, 5)),
+            Outages = [.. Enumerable.Range(0, others.Next(10)).Select(_ => Outage(others, units))],
+        };
+    }
+
+    private static FailureComponent Failure(Random random, int index)
+    {
+        var level = (FailureLevel)random.Next((int)FailureLevel.Job + 1);
+        var effect = level == FailureLevel.Job || random.Next(2) == 0 ? FailureEffect.Restart : level > FailureLevel.UltraServer ? FailureEffect.Drain : (FailureEffect)random.Next(1, 4);
+        var isRepaired = effect is FailureEffect.Drain or FailureEffect.Degrade || (effect == FailureEffect.Rollback && random.Next(2) == 0);
+        var hours = level < FailureLevel.UltraServer ? random.Next(200, 2000) : random.Next(20, 400);
+        return TestModel.Failure(3600 * hours, effect, random.Next(0, 3) * 600, isRepaired ? TestModel.Exponential(3600 * random.Next(1, 20)) : null) with
+        {
+            Name = $"part {index}",
+            Level = level,
+            Lifetime = random.Next(2) == 0 ? TestModel.Exponential(3600 * hours) : new WeibullDistribution(3600 * hours, 0.5 + (2 * random.NextDouble())),
+            Count = random.Next(1, 4),
+            Throughput = effect == FailureEffect.Degrade ? 0.1 + (0.8 * random.NextDouble()) : 1,
+            Misdiagnosis = isRepaired && random.Next(2) == 0 ? new Misdiagnosis(0.5, TestModel.Exponential(3600)) : null,
+            AgeAfterRepair = isRepaired ? (AgeAfterRepair)random.Next(2) : AgeAfterRepair.New,
+        };
+    }
+
+    private static Outage Outage(Random random, int units)
+    {
+        var start = random.Next(0, 300) * TimeSpan.TicksPerHour;
+        return new Outage(random.Next(units), start, start + (random.Next(1, 50) * TimeSpan.TicksPerHour));
+    }
+
+    private static RepairSettings Repair(CrewSettings? crews, Random random) => new()
+    {
+        Crews = crews is null || random.Next(2) == 0
+            ? crews
+            : new([new Shift(TimeSpan.FromHours(random.Next(0, 12)), crews.Most), new Shift(TimeSpan.FromHours(random.Next(12, 24)), random.Next(0, 3))], random.Next(2) == 0),
+        Order = (RepairOrder)random.Next(2),
+        Spares = [new SparePart("board", 1 + random.Next(3), TimeSpan.FromHours(random.Next(0, 60)), random.Next(-1, 1), random.Next(2) == 0)],
+    };
+
+    private static FailureComponent Repaired(FailureComponent component, Random random) => component with
+    {
+        SpareNeeded = random.Next(2) - 1,
+        Escalation = random.Next(2) == 0 ? null : new(0.2, TestModel.Constant(36_000)),
+    };
+
+    private static IEnumerable<MaintenancePlan> Maintenance(Random random)
+    {
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            yield return new(
+                $"plan {i}",
+                (FailureLevel)random.Next((int)FailureLevel.UltraServer, (int)FailureLevel.Campus + 1),
+                TestModel.Start.AddMinutes(random.Next(0, 6_000)),
+                random.Next(3) == 0 ? null : TimeSpan.FromHours(random.Next(20, 100)),
+                TimeSpan.FromMinutes(random.Next(1, 300)),
+                random.Next(2) == 0 ? new(Count: random.Next(1, 5)) : new(Fraction: random.NextDouble()));
+        }
     }
 
     /// <summary>The class with checkpoints that go to the storage, and jobs that go on with fewer UltraServers.</summary>

@@ -16,9 +16,13 @@ internal static class Replications
     /// Asserts that an expected value lies in the 99.9 % confidence interval (Student's t) of the mean of a figure over 30 seeds:
     /// of a thousand right figures one would fail, and the seeds are fixed, so a right one that passes always does.
     /// </summary>
-    public static void AssertMean(DatacenterModel model, Func<RunSummary, double> figure, double expected, double widestRelative, int seeds = 30)
+    public static void AssertMean(DatacenterModel model, Func<RunSummary, double> figure, double expected, double widestRelative, int seeds = 30) =>
+        AssertMean(seed => figure(Run(model with { Seed = seed })), expected, widestRelative, seeds);
+
+    /// <summary>The same for what is measured in some other way, seed by seed.</summary>
+    public static void AssertMean(Func<int, double> figure, double expected, double widestRelative, int seeds = 30)
     {
-        var values = Enumerable.Range(1, seeds).Select(seed => figure(Run(model with { Seed = seed }))).ToArray();
+        var values = Enumerable.Range(1, seeds).Select(figure).ToArray();
         var mean = values.Mean();
         var half = StudentT.InvCDF(0, 1, seeds - 1, 0.9995) * values.StandardDeviation() / Math.Sqrt(seeds);
         Assert.That(half, Is.LessThan(widestRelative * expected), "the interval is too wide to say anything");

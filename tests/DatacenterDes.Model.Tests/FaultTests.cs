@@ -135,6 +135,7 @@ internal sealed class FaultTests
     [TestCase("effect: drain\n", "effect: restart\n", 51, "failures.ultraserver.board: \"repair\" belongs to \"effect: drain\"")]
     [TestCase("      repair: { gamma: { mean: 8 h, shape: 2 } }\n", "", 51, "failures.ultraserver.board: \"effect: drain\" needs \"repair\"")]
     [TestCase("rate: 0.01 / d", "rate: 2 / s", 58, "failures.ultraserver.software: fails more than once a second")]
+    [TestCase("needs: { crew: 1 }", "needs: { crew: 4 }", 57, "failures.ultraserver.board.needs: 4 technicians for one repair, and no more than 3 are ever on duty: it would never be repaired")]
     [TestCase("basis: it, pue: 1.2", "basis: facility", 62, "power: \"basis: facility\" needs \"pue\"")]
     // Provenance.
     [TestCase("value: 100 kW", "value: 130 kW", 15, Nameplate + ": lies outside its own range, 80 kW .. 120 kW")]

@@ -160,6 +160,32 @@ internal sealed class ModelReviewTests
     }
 
     [Test]
+    public void Parts_are_used_as_often_as_repairs_need_them()
+    {
+        var review = Of("""
+            build-out: [{ phase: all, in-service: 2026-01-01, ultraservers: { count: 100 } }]
+            failures:
+              ultraserver:
+                - { component: board, rate: 0.01 / d, effect: drain, repair: 10 h, needs: { spare: board } }
+                - component: switch
+                  rate: 0.02 / d
+                  effect: drain
+                  repair: 10 h
+                  misdiagnosis: { probability: 20 %, returns-after: 1 h }
+                  needs: { spare: switch }
+            repair: { spares: { board: { stock: 20, lead-time: 14 d }, switch: { stock: 20, lead-time: 14 d } } }
+            """);
+
+        // 100 · 0.01 a day; 100 · 0.02 / (1 − 0.2) = 2.5 a day, 35 in 14 days, more than there are.
+        Assert.That(review.Spares[0], Is.EqualTo(new SpareReview("board", 1, 14, 20)));
+        Assert.That(review.Spares[1].PerDay, Is.EqualTo(2.5).Within(1e-12));
+        Assert.That(review.Warnings, Is.EqualTo(new[]
+        {
+            "repairs use 35 parts switch between an order and its delivery, and there are 20 in stock: repairs wait for them",
+        }));
+    }
+
+    [Test]
     public void What_cannot_go_well_is_said()
     {
         var review = Of("""

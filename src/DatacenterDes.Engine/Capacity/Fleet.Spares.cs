@@ -72,14 +72,19 @@ internal sealed partial class Fleet
     {
         foreach (var number in units)
             Units[number].Release(job, Type.Chips);
-        if (_rules.Settings.FloatingSpares == 0)
+        if (_rules.Settings.FloatingSpares == 0 && _closed == 0)
         {
             _free.Add(units);
             return;
         }
 
         foreach (var number in units)
-            MakeFree(number);
+        {
+            if (Units[number].IsClosed)
+                Vacated?.Invoke(Units[number]);
+            else
+                MakeFree(number);
+        }
     }
 
     private void MakeFree(int unit)
@@ -92,6 +97,14 @@ internal sealed partial class Fleet
 
         _floating.Add(unit);
         _floatingChips.Add(Type.Chips, _clock.Now);
+    }
+
+    private void TakeFree(int unit)
+    {
+        if (_floating.Contains(unit))
+            TakeFloating(unit);
+        else
+            _free.Remove(unit);
     }
 
     private void TakeFloating(int unit)

@@ -67,8 +67,8 @@ internal sealed partial class Fleet
 
     public int AllocatedChips => (int)_allocatedChips.Value;
 
-    /// <summary>UltraServers that are up and not idle as floating spares.</summary>
-    public int UpForJobs => Up - _floating.Idle;
+    /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
+    public int UpForJobs => Up - _floating.Idle - _closedAndUp;
 
     /// <summary>Whole UltraServers that are up and free, floating spares not among them.</summary>
     public int FreeUltraServers => _free.Count;
@@ -133,10 +133,8 @@ internal sealed partial class Fleet
         var now = _clock.Now;
         unit.GoDown();
         CountUp(unit, -1);
-        if (_floating.Contains(unit.Number))
-            TakeFloating(unit.Number);
-        else
-            _free.Remove(unit.Number);
+        if (!unit.IsClosed)
+            TakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(DownMicrowatts - IdleMicrowatts, now);
     }
@@ -146,7 +144,8 @@ internal sealed partial class Fleet
         var now = _clock.Now;
         unit.ComeUp();
         CountUp(unit, 1);
-        MakeFree(unit.Number);
+        if (!unit.IsClosed)
+            MakeFree(unit.Number);
         FreeChanged();
         unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
     }
@@ -228,12 +227,22 @@ internal sealed partial class Fleet
     private void ReleaseShared(Job job)
     {
         var unit = Units[job.Placement[0]];
-        _shared.Remove(unit.Number, unit.FreeChips);
-        unit.Release(job, job.Chips);
-        if (unit.IsFree)
-            _free.Add(unit.Number);
+        if (unit.IsClosed)
+        {
+            unit.Release(job, job.Chips);
+            if (unit.IsFree)
+                Vacated?.Invoke(unit);
+        }
         else
-            _shared.Add(unit.Number, unit.FreeChips);
+        {
+            _shared.Remove(unit.Number, unit.FreeChips);
+            unit.Release(job, job.Chips);
+            if (unit.IsFree)
+                _free.Add(unit.Number);
+            else
+                _shared.Add(unit.Number, unit.FreeChips);
+        }
+
         Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
     }
 
@@ -241,10 +250,18 @@ internal sealed partial class Fleet
     {
         unit.Row.Hall.Building.UltraServersUp += change;
         _up.Add(change, _clock.Now);
-        if (_floating.Contains(unit.Number))
+        if (unit.IsClosed)
+            _closedAndUp += change;
+        else
+            CountPlaceable(unit.Number, change);
+    }
+
+    private void CountPlaceable(int unit, int change)
+    {
+        if (_floating.Contains(unit))
             return;
         _placeable += change;
-        _placeableByCampus.Add(_containment[^1].DomainOf(unit.Number), change);
+        _placeableByCampus.Add(_containment[^1].DomainOf(unit), change);
     }
 
     private void FreeChanged()

@@ -33,6 +33,12 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     /// <summary>The latest estimated end of the jobs that share it; meaningless while it is not shared.</summary>
     public long SharedUntil { get; set; }
 
+    /// <summary>How many plans keep new jobs off it.</summary>
+    public int Closures { get; set; }
+
+    /// <summary>Whether no new job goes to it.</summary>
+    public bool IsClosed => Closures > 0;
+
     /// <summary>Its place in the list of shared units; meaningless while it is not shared.</summary>
     public int SharedIndex { get; set; }
 

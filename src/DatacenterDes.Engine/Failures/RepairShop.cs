@@ -1,69 +1,119 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Scheduling;
+using System.Linq;
+using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
-using SimSharp;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
 
-/// <summary>Takes failed UltraServers down and brings them back, with as many technicians as there are: first failed, first served.</summary>
-internal sealed class RepairShop(
-    DatacenterModel model,
-    Fleet fleet,
-    JobExecution execution,
-    Scheduler scheduler,
-    FailureStatistics statistics,
-    IRecorder recorder,
-    SimulationClock clock)
+/// <summary>Repairs what failed: each repair waits for its part, then for its technicians, then is done; what it was for knows nothing of others.</summary>
+internal sealed class RepairShop
 {
-    private readonly Container? _crews = model.Repair.Crews is { } crews ? new Container(clock.Kernel, crews.Most, crews.Most) : null;
+    private readonly RepairNeeds[] _needs;
+    private readonly CrewPool[] _crews;
+    private readonly PartsStock[][] _stocks;
+    private readonly Stack<RepairTask> _unused = [];
+    private readonly FailureStatistics _statistics;
+    private readonly RepairOrder _order;
+    private readonly SimulationClock _clock;
+    private long _begun;
 
-    /// <summary>A component failed in a way that takes its unit down until it is repaired.</summary>
-    /// <param name="unit">A unit that is up.</param>
-    /// <param name="component">Index of the component.</param>
-    /// <param name="work">Hands-on time in ticks.</param>
-    /// <param name="returned">What to do when the unit is up again.</param>
-    public void Drain(UltraServer unit, int component, long work, Action returned) =>
-        clock.Kernel.Process(Repair(unit, component, work, returned), EventPriority.Failure);
-
-    private IEnumerable<Event> Repair(UltraServer unit, int component, long work, Action returned)
+    public RepairShop(DatacenterModel model, FailureStatistics failures, RepairStatistics repairs, SimulationClock clock)
     {
-        var failedAt = clock.Now;
-        var detect = TimeSpan.FromSeconds(model.Failures.Components[component].Detect.Mean);
-        if (detect > TimeSpan.Zero)
-            yield return clock.Kernel.Timeout(detect, EventPriority.Failure);
-        TakeDown(unit, component);
+        var campuses = model.Topology?.Campuses.Length ?? 1;
+        _statistics = failures;
+        _order = model.Repair.Order;
+        _clock = clock;
+        _needs = [.. model.Failures.Components.Select(RepairNeeds.Of)];
+        _crews = new CrewPool[model.Repair.Crews is { PerCampus: true } ? campuses : 1];
+        for (var i = 0; i < _crews.Length; i++)
+            _crews[i] = new CrewPool(repairs, clock, model.Repair.Crews is { } onDuty ? ShiftPlan.At(onDuty, model.Start) : null);
+        _stocks = [.. model.Repair.Spares.Select((part, i) => StocksOf(part, repairs.Spares[i], part.PerCampus ? campuses : 1))];
+        foreach (var pool in _crews)
+            pool.Begin();
+        if (model.Repair.Crews is { Shifts.Length: > 1 } crews)
+            new ShiftPlan(crews, Change, clock).Begin();
+    }
 
-        var crew = model.Failures.Components[component].CrewNeeded;
-        if (_crews is not null && crew > 0)
+    /// <summary>Begins a repair.</summary>
+    /// <param name="campus">Where: index of the campus.</param>
+    /// <param name="component">What failed; it has a repair.</param>
+    /// <param name="idledUltraServers">UltraServers that the job on it runs on, or ran on.</param>
+    /// <param name="stream">Where its durations are drawn from, at once, as many numbers whatever comes of them.</param>
+    /// <param name="phase">Called when it waits for a part, waits for technicians, is done; the first before this returns.</param>
+    /// <param name="done">Called when it is over.</param>
+    public void Begin(int campus, int component, int idledUltraServers, ref RandomStream stream, Action<DownCause> phase, Action done)
+    {
+        var needs = _needs[component];
+        if (!_unused.TryPop(out var task))
+            task = new RepairTask(this, _clock.Kernel);
+        var rank = new RepairRank(_order == RepairOrder.LargestJob ? idledUltraServers : 0, _begun++);
+        task.Begin(rank, needs.Draw(ref stream), At(_crews, campus), needs.Crew, phase, done);
+        if (needs.Spare < 0 || At(_stocks[needs.Spare], campus).TryTake(task))
+            AskForCrew(task);
+        else
+            task.Enter(DownCause.WaitingForSpare);
+    }
+
+    /// <summary>A repair is over.</summary>
+    internal void Finish(RepairTask task)
+    {
+        var crews = task.Crews;
+        var technicians = task.CrewNeeded;
+        var done = task.End();
+        _unused.Push(task);
+        if (technicians > 0)
+            crews.GiveBack(technicians);
+        done();
+        BeginWaiting(crews);
+    }
+
+    private void AskForCrew(RepairTask task)
+    {
+        if (task.Crews.TryTake(task))
         {
-            statistics.WaitingChanged(1, clock.Now);
-            yield return _crews.Get(crew);
-            statistics.WaitingChanged(-1, clock.Now);
+            Work(task);
+            return;
         }
 
-        recorder.Happened(new EventRecord(clock.Now, EventKind.RepairStarted, unit.Number, component, Count: 1));
-        yield return clock.Kernel.Timeout(TimeSpan.FromTicks(work), EventPriority.Repair);
-        if (_crews is not null && crew > 0)
-            _crews.Put(crew);
-
-        fleet.BringUp(unit);
-        statistics.Repaired(failedAt, clock.Now);
-        recorder.Happened(new EventRecord(clock.Now, EventKind.Repaired, unit.Number, component, Count: 1));
-        scheduler.CapacityChanged();
-        returned();
+        _statistics.WaitingChanged(1, _clock.Now);
+        task.Enter(DownCause.WaitingForCrew);
     }
 
-    private void TakeDown(UltraServer unit, int component)
+    private void Work(RepairTask task)
     {
-        while (unit.FirstJob is { } job)
-            execution.LoseUnit(job, unit, component);
-        fleet.TakeDown(unit);
-        recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
-        scheduler.CapacityChanged();
+        task.Enter(DownCause.UnderRepair);
+        _clock.Schedule(task.Work, task, EventPriority.Repair);
     }
+
+    private void BeginWaiting(CrewPool crews)
+    {
+        while (crews.TakeNext() is { } task)
+        {
+            _statistics.WaitingChanged(-1, _clock.Now);
+            Work(task);
+        }
+    }
+
+    /// <summary>Another shift begins.</summary>
+    private void Change(int crews)
+    {
+        foreach (var pool in _crews)
+        {
+            pool.Change(crews);
+            BeginWaiting(pool);
+        }
+    }
+
+    private PartsStock[] StocksOf(SparePart part, SpareStatistics statistics, int places)
+    {
+        var stocks = new PartsStock[places];
+        for (var i = 0; i < places; i++)
+            stocks[i] = new PartsStock(part, statistics, AskForCrew, _clock);
+        return stocks;
+    }
+
+    private static T At<T>(T[] places, int campus) => places[places.Length == 1 ? 0 : campus];
 }

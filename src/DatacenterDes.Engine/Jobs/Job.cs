@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using SimSharp;
@@ -175,6 +176,12 @@ internal sealed class Job : Event
 
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
+
+    /// <summary>The failure that struck it last.</summary>
+    public long LastStrike { get; set; }
+
+    /// <summary>What fails while it runs, whatever it runs on; null for nothing.</summary>
+    public JobClock? FailureClock { get; set; }
 
     public Job? NextOnUltraServer { get; set; }
 

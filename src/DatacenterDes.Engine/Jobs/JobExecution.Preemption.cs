@@ -3,10 +3,10 @@ using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Engine.Jobs;
 
-/// <content>Jobs that give way to more urgent ones.</content>
+/// <content>Jobs that give way to more urgent ones, or to maintenance.</content>
 internal sealed partial class JobExecution
 {
-    /// <summary>Jobs that write the checkpoint of a preemption now.</summary>
+    /// <summary>Jobs that write the checkpoint after which they give way now.</summary>
     public int Saving { get; private set; }
 
     /// <summary>A running job gives way to a more urgent one: it gives back everything and waits again.</summary>
@@ -17,6 +17,23 @@ internal sealed partial class JobExecution
         job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
+        GiveWay(job, save);
+    }
+
+    /// <summary>A unit of a running job is to be maintained: the job saves its progress, gives back everything and waits again.</summary>
+    /// <remarks>One that does so already, for whatever reason, goes on with it.</remarks>
+    public void Evict(Job job)
+    {
+        if (job.Activity == JobActivity.Saving)
+            return;
+        job.Statistics.CountEviction(window);
+        if (job.IsRecorded)
+            recorder.Happened(Event(EventKind.JobEvicted, job));
+        GiveWay(job, save: true);
+    }
+
+    private void GiveWay(Job job, bool save)
+    {
         if (job.Activity != JobActivity.Attempt)
         {
             CloseDetection(job);

@@ -32,6 +32,9 @@ internal sealed partial class JobExecution(
     /// <summary>A job will give back what it holds at an instant; what it holds may have changed.</summary>
     public event Action<Job, long>? LeavesAt;
 
+    /// <summary>A job began an attempt.</summary>
+    public event Action<Job>? AttemptBegan;
+
     public long Now => clock.Now;
 
     public IReadOnlyList<Job> Running => _running;
@@ -115,6 +118,7 @@ internal sealed partial class JobExecution(
         job.SavedAt = Now;
         job.Carried = default;
         job.StepAfter(job.Plan.Length, clock);
+        AttemptBegan?.Invoke(job);
     }
 
     private void End(Job job)

@@ -31,10 +31,10 @@ public enum EventKind
     /// <summary>An UltraServer went down.</summary>
     Down,
 
-    /// <summary>A crew began a repair.</summary>
+    /// <summary>A repair began.</summary>
     RepairStarted,
 
-    /// <summary>An UltraServer is up again.</summary>
+    /// <summary>A repair is done.</summary>
     Repaired,
 
     /// <summary>A job started an attempt.</summary>
@@ -48,6 +48,12 @@ public enum EventKind
 
     /// <summary>A job was told to give way to a more urgent one.</summary>
     JobPreempted,
+
+    /// <summary>An UltraServer is up again.</summary>
+    Up,
+
+    /// <summary>A job was told to leave UltraServers that are to be maintained.</summary>
+    JobEvicted,
 
     /// <summary>A job goes on with fewer UltraServers than before.</summary>
     JobShrunk,

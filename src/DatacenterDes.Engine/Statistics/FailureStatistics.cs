@@ -23,12 +23,34 @@ internal sealed class FailureStatistics(RunWindow window, int components)
     /// <summary>Mean of the repairs that ended in the window, from failure to return; null without one.</summary>
     public double? MeanTimeToRepairSeconds => _repairs == 0 ? null : (double)_repairTime / TimeSpan.TicksPerSecond / _repairs;
 
+    /// <summary>Failures of UltraServers and of their parts in the window.</summary>
+    public long OfUnits { get; private set; }
+
+    /// <summary>Of those, of lemons.</summary>
+    public long OfLemons { get; private set; }
+
+    /// <summary>Lemons that entered service.</summary>
+    public int Lemons { get; private set; }
+
+    /// <summary>A component of a domain or of a job failed.</summary>
     public void Failed(int component)
     {
         _total[component]++;
         if (window.IsOpen)
             _inWindow[component]++;
     }
+
+    /// <summary>A component of an UltraServer failed.</summary>
+    public void FailedInUnit(int component, bool isLemon)
+    {
+        Failed(component);
+        if (!window.IsOpen)
+            return;
+        OfUnits++;
+        OfLemons += isLemon ? 1 : 0;
+    }
+
+    public void LemonEntered() => Lemons++;
 
     public void Repaired(long failedAt, long now)
     {

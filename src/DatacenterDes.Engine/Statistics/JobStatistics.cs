@@ -37,6 +37,9 @@ internal sealed class JobStatistics(int tenant = -1)
     /// <summary>Preemptions of any of its jobs in the window.</summary>
     public long Preemptions { get; private set; }
 
+    /// <summary>Evictions of any of its jobs by maintenance in the window.</summary>
+    public long Evictions { get; private set; }
+
     public LogHistogram Wait { get; } = new();
 
     public LogHistogram Turnaround { get; } = new();
@@ -48,6 +51,12 @@ internal sealed class JobStatistics(int tenant = -1)
 
     /// <summary>Chip-ticks that its jobs held as hot spares since the statistics began.</summary>
     public Int128 HotSpareTime(long now) => _hotSpareChips.AreaAt(now);
+
+    public void CountEviction(RunWindow window)
+    {
+        if (window.IsOpen)
+            Evictions++;
+    }
 
     public void CountPreemption(RunWindow window)
     {
@@ -110,6 +119,7 @@ internal sealed class JobStatistics(int tenant = -1)
         DeadlineMissed += other.DeadlineMissed;
         Interruptions += other.Interruptions;
         Preemptions += other.Preemptions;
+        Evictions += other.Evictions;
         Wait.Add(other.Wait);
         Turnaround.Add(other.Turnaround);
         BoundedSlowdown.Add(other.BoundedSlowdown);

@@ -57,6 +57,7 @@ internal sealed class JobTally(long now)
         DeadlineMissed = _sum.DeadlineMissed,
         Interruptions = _sum.Interruptions,
         Preemptions = _sum.Preemptions,
+        MaintenanceEvictions = _sum.Evictions,
         WaitS = _sum.Wait.Figures(),
         TurnaroundS = _sum.Turnaround.Figures(),
         BoundedSlowdown = _sum.BoundedSlowdown.Figures(),

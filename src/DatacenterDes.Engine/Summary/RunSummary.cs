@@ -93,6 +93,9 @@ public sealed record JobFigures
     /// <summary>How often any job gave way to a more urgent one in the window; not among the interruptions.</summary>
     public required long Preemptions { get; init; }
 
+    /// <summary>Times that jobs of any submission left UltraServers that were to be maintained; neither interruptions nor preemptions.</summary>
+    public required long MaintenanceEvictions { get; init; }
+
     /// <summary>First start − submission, of those started by the end.</summary>
     public required DistributionFigures WaitS { get; init; }
 
@@ -222,7 +225,56 @@ public sealed record ReliabilityFigures(
     double? RepairQueueMeanLength,
     IReadOnlyDictionary<string, long> InterruptionsByCause,
     long UndetectedCorruptions,
-    IReadOnlyDictionary<string, double?> MttfByJobSize);
+    IReadOnlyDictionary<string, double?> MttfByJobSize)
+{
+    /// <summary>UltraServer time down by cause; the parts add up to all of it.</summary>
+    public required DownTimeFigures DownTime { get; init; }
+
+    /// <summary>Technicians.</summary>
+    public required CrewFigures Crews { get; init; }
+
+    /// <summary>Spare parts, in the order of the model.</summary>
+    public required IReadOnlyDictionary<string, SpareFigures> Spares { get; init; }
+
+    /// <summary>Share of time in service in which a unit of a level was neither failed nor in anything that was, by level; of UltraServers <see cref="Availability"/>.</summary>
+    public required IReadOnlyDictionary<string, double?> AvailabilityByLevel { get; init; }
+
+    /// <summary>What UltraServers that fail more often than others did; null where the model has none.</summary>
+    public LemonFigures? Lemons { get; init; }
+}
+
+/// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, outage, maintenance.</summary>
+/// <param name="WaitingForSpareS">Its repair waits for a part.</param>
+/// <param name="WaitingForCrewS">Its repair waits for technicians.</param>
+/// <param name="UnderRepairS">It is being repaired.</param>
+/// <param name="UpstreamS">The row, hall, building or campus that it stands in is down.</param>
+/// <param name="OutageS">A replayed outage.</param>
+/// <param name="MaintenanceS">Planned maintenance.</param>
+public sealed record DownTimeFigures(
+    decimal WaitingForSpareS,
+    decimal WaitingForCrewS,
+    decimal UnderRepairS,
+    decimal UpstreamS,
+    decimal OutageS,
+    decimal MaintenanceS);
+
+/// <summary>Technicians, time-weighted means over the window.</summary>
+/// <param name="MeanBusy">At work.</param>
+/// <param name="MeanOnDuty">On duty, those who finish a repair after their shift included; null where there are as many as are needed.</param>
+public sealed record CrewFigures(double? MeanBusy, double? MeanOnDuty);
+
+/// <summary>One kind of spare part, over all places.</summary>
+/// <param name="Used">Parts that repairs took in the window.</param>
+/// <param name="MeanStock">Parts in stock, time-weighted mean.</param>
+/// <param name="Stockouts">Repairs that found none in the window and waited.</param>
+/// <param name="MeanWaitS">Mean wait for a part of the repairs that took one, 0 where it was there.</param>
+public sealed record SpareFigures(long Used, double? MeanStock, long Stockouts, double? MeanWaitS);
+
+/// <summary>UltraServers that fail more often than others.</summary>
+/// <param name="Ultraservers">Those that entered service.</param>
+/// <param name="Failures">Their failures in the window.</param>
+/// <param name="ShareOfFailures">Of the failures of all UltraServers and their parts.</param>
+public sealed record LemonFigures(int Ultraservers, long Failures, double? ShareOfFailures);
 
 /// <summary>A quantity at the end of the run and its time-weighted mean over the window.</summary>
 /// <param name="AtEnd">At the end.</param>

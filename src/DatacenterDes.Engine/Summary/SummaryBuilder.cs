@@ -137,7 +137,14 @@ internal sealed class SummaryBuilder
             Mean(_parts.Failures.WaitingTime(_now)),
             InterruptionsByCause(),
             _parts.Interruptions.Undetected,
-            _parts.Interruptions.MeanTimes());
+            _parts.Interruptions.MeanTimes())
+        {
+            DownTime = RepairSummary.DownTime(_parts, _now),
+            Crews = RepairSummary.Crews(_model, _parts, _now, _length),
+            Spares = RepairSummary.Spares(_model, _parts, _now, _length),
+            AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts, _now, Ratio(up, inService)),
+            Lemons = _model.Failures.Lemons is null ? null : FailureSummary.Lemons(_parts.Failures),
+        };
     }
 
     private Dictionary<string, long> InterruptionsByCause()

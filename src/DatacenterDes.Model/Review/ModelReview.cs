@@ -26,6 +26,9 @@ public sealed record ModelReview
     /// <summary>Failures and what repairing them takes, at full size.</summary>
     public required FailureReview Failures { get; init; }
 
+    /// <summary>Spare parts and their use, in the order of the model.</summary>
+    public required ImmutableArray<SpareReview> Spares { get; init; }
+
     /// <summary>Jobs submitted in the whole run; null where the run ends with its last job and some class has no dates.</summary>
     public required double? ExpectedJobs { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ModelReview
             Classes = classes,
             Load = OfferedLoad.Sum(classes),
             Failures = failures,
+            Spares = SpareReview.Of(model, failures),
             ExpectedJobs = classes.Any(c => c.ExpectedJobs is null) ? null : classes.Sum(c => c.ExpectedJobs),
             Warnings = [],
         };

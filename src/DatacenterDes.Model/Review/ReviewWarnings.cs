@@ -11,7 +11,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Repairs(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
+        [.. Loads(review), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -30,6 +30,12 @@ internal static class ReviewWarnings
         if (failures.CrewLoad >= 1)
             yield return $"repairs keep {Number(failures.TechniciansBusy)} technicians busy at full size, and there are {Number(failures.Crews)}: UltraServers down pile up";
     }
+
+    /// <remarks>A stock of nothing is a part that is ordered for each repair, as it is meant.</remarks>
+    private static IEnumerable<string> Spares(ModelReview review) =>
+        from spare in review.Spares
+        where spare.Stock > 0 && spare.DuringLeadTime > spare.Stock
+        select $"repairs use {Number(spare.DuringLeadTime)} parts {spare.Name} between an order and its delivery, and there are {Number(spare.Stock)} in stock: repairs wait for them";
 
     private static IEnumerable<string> Storage(ModelReview review)
     {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Cli;
@@ -36,7 +37,7 @@ internal static class ReviewView
 
         page.Facts("Expected", Expectations(review));
         if (review.Failures.PerDay > 0)
-            page.Facts("Failures at full size", Failures(model, review));
+            page.Facts("Failures at full size", [.. Failures(model, review), .. Shifts(model.Repair), .. Spares(review)]);
         WriteProvenance(page, reading.Provenance, allProvenance);
         WriteWarnings(page, [.. reading.Warnings.Select(warning => warning.ToString()), .. review.Warnings]);
     }
@@ -120,6 +121,20 @@ internal static class ReviewView
             ("technicians busy", Figures.Number(failures.TechniciansBusy) + crews + " on average"),
         ];
     }
+
+    /// <summary>Technicians by shift, where there are several.</summary>
+    private static IEnumerable<(string Name, string Value)> Shifts(RepairSettings repair)
+    {
+        if (repair.Crews is not { Shifts.Length: > 1 } crews)
+            return [];
+        string where = crews.PerCampus ? " technicians on each campus" : " technicians";
+        return crews.Shifts.Select(shift => ($"  from {shift.From:hh\\:mm}", Figures.Count(shift.Crews) + where));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Spares(ModelReview review) =>
+        review.Spares.Select(spare => (
+            "spare " + spare.Name,
+            $"{Figures.Number(spare.PerDay)} a day, {Figures.Number(spare.DuringLeadTime)} until an order is there, {Figures.Count(spare.Stock)} in stock"));
 
     private static void WriteProvenance(TextPage page, ImmutableArray<ProvenanceEntry> entries, bool all)
     {

@@ -1,0 +1,57 @@
+using System;
+
+namespace DatacenterDes.Engine.Capacity;
+
+/// <content>Units that new jobs are kept off, because they are about to go down.</content>
+internal sealed partial class Fleet
+{
+    private int _closed;
+    private int _closedAndUp;
+
+    /// <summary>The last job has left a closed unit.</summary>
+    public event Action<UltraServer>? Vacated;
+
+    /// <summary>No new job goes to a unit in service until it is opened as often as it was closed.</summary>
+    public void Close(UltraServer unit)
+    {
+        if (unit.IsClosed)
+        {
+            unit.Closures++;
+            return;
+        }
+
+        if (unit.IsUp)
+        {
+            if (unit.IsFree)
+                TakeFree(unit.Number);
+            else if (unit.FirstJob is { SharesUltraServer: true })
+                _shared.Remove(unit.Number, unit.FreeChips);
+            CountPlaceable(unit.Number, -1);
+            _closedAndUp++;
+        }
+
+        unit.Closures++;
+        _closed++;
+        FreeChanged();
+    }
+
+    /// <summary>Jobs may go to a unit again, if nothing else keeps it closed.</summary>
+    public void Open(UltraServer unit)
+    {
+        unit.Closures--;
+        if (unit.IsClosed)
+            return;
+        _closed--;
+        if (unit.IsUp)
+        {
+            _closedAndUp--;
+            CountPlaceable(unit.Number, 1);
+            if (unit.IsFree)
+                MakeFree(unit.Number);
+            else if (unit.FirstJob is { SharesUltraServer: true })
+                _shared.Add(unit.Number, unit.FreeChips);
+        }
+
+        FreeChanged();
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures.Lifetimes;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>The failures of a row, hall, building or campus: what they do, they do to all units in it at once.</summary>
+internal sealed class DomainClock(
+    Domain domain,
+    DomainTree tree,
+    UltraServer[] units,
+    ComponentSet components,
+    FailureEnvironment environment,
+    long seed) : FailureClock(components, environment, seed, $"failures.{domain.Level.ToString().ToLowerInvariant()}.{domain.Name}")
+{
+    private ReadOnlySpan<UltraServer> Units => units.AsSpan(domain.First, domain.End - domain.First);
+
+    /// <summary>Its first unit enters service.</summary>
+    public void Enter(bool isUp)
+    {
+        Begin();
+        if (isUp)
+            Start();
+    }
+
+    /// <inheritdoc/>
+    public override void Found(Fault fault)
+    {
+        var component = Environment.Components[fault.Component];
+        var idled = Idled();
+        if (component.Effect == FailureEffect.Degrade)
+        {
+            // Also what is not in service yet, so that it is slow from its first job on.
+            foreach (var unit in Units)
+                Environment.Effects.Degrade(unit, component.Throughput);
+        }
+        else
+        {
+            tree.TakeDown(domain);
+            Environment.Outages.Begin(domain.First, domain.End, DownCause.Upstream, fault.Component);
+        }
+
+        Repair(fault, domain.Campus, idled);
+    }
+
+    /// <inheritdoc/>
+    protected override void Strike(int component, long detect, double place)
+    {
+        var effect = Environment.Components[component].Effect;
+        if (effect == FailureEffect.Degrade)
+            return;
+        var strike = Environment.Effects.NextStrike();
+        foreach (var unit in Units)
+            Environment.Effects.StrikeAll(unit, effect, detect, component, strike);
+    }
+
+    /// <inheritdoc/>
+    protected override void MoveDown(Fault fault, DownCause? from, DownCause to)
+    {
+        // Its units are down because of it, whatever it waits for.
+    }
+
+    /// <inheritdoc/>
+    protected override void Lift(int component, DownCause cause)
+    {
+        var failed = Environment.Components[component];
+        if (failed.Effect == FailureEffect.Degrade)
+        {
+            foreach (var unit in Units)
+                Environment.Effects.EndDegradation(unit, failed.Throughput);
+            return;
+        }
+
+        tree.BringUp(domain);
+        Environment.Outages.End(domain.First, domain.End, DownCause.Upstream, component);
+    }
+
+    /// <inheritdoc/>
+    protected override void Record(EventKind kind, int component) =>
+        Environment.Recorder.Happened(new EventRecord(Now, kind, domain.First, component, Count: domain.InService));
+
+    /// <inheritdoc/>
+    protected override void Count(int component) => Environment.Statistics.Failed(component);
+
+    /// <summary>Its units in service, or the UltraServers of a larger job on one of them.</summary>
+    private int Idled()
+    {
+        var most = domain.InService;
+        foreach (var unit in Units)
+            most = Math.Max(most, UnitEffects.LargestJobOn(unit));
+        return most;
+    }
+}

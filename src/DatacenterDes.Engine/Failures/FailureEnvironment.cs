@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>What every failure clock works with.</summary>
+internal sealed class FailureEnvironment(
+    DatacenterModel model,
+    JobExecution execution,
+    RepairShop repairs,
+    UnitOutages outages,
+    FailureStatistics statistics,
+    IRecorder recorder,
+    SimulationClock clock)
+{
+    private readonly Sampler[] _detect = [.. model.Failures.Components.Select(c => Sampler.Of(c.Detect))];
+    private readonly Sampler?[] _returns = [.. model.Failures.Components.Select(c => c.Misdiagnosis is { } wrong ? Sampler.Of(wrong.ReturnsAfter) : null)];
+    private readonly Stack<Fault> _unused = new();
+
+    public ImmutableArray<FailureComponent> Components => model.Failures.Components;
+
+    /// <summary>What failures do to jobs.</summary>
+    public UnitEffects Effects { get; } = new(execution);
+
+    public JobExecution Execution => execution;
+
+    public RepairShop Repairs => repairs;
+
+    public UnitOutages Outages => outages;
+
+    public FailureStatistics Statistics => statistics;
+
+    public IRecorder Recorder => recorder;
+
+    public SimulationClock Clock => clock;
+
+    /// <summary>From a failure of a component until it is found, in ticks.</summary>
+    public long DrawDetection(int component, ref RandomStream stream) => _detect[component].DrawTicks(ref stream);
+
+    /// <summary>Ticks of operation after which the fault is there again because something else was repaired; null where it is gone.</summary>
+    public long? DrawReturn(int component, ref RandomStream stream) =>
+        _returns[component] is { } returns && stream.NextUniform() < Components[component].Misdiagnosis!.Probability
+            ? returns.DrawTicks(ref stream)
+            : null;
+
+    public Fault TakeFault(FailureClock at, int component, RandomStream stream)
+    {
+        var fault = _unused.TryPop(out var unused) ? unused : new Fault(clock);
+        fault.Begin(at, component, stream);
+        return fault;
+    }
+
+    public void GiveBack(Fault fault) => _unused.Push(fault);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures.Lifetimes;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>Everything that fails: units, domains, jobs, and the outages of a trace.</summary>
+internal sealed class FailureSources
+{
+    private readonly UnitClock?[] _clocks;
+    private readonly DomainTree _domains;
+    private readonly OutageReplay _replay;
+    private readonly FailureEnvironment _environment;
+
+    public FailureSources(DatacenterModel model, Fleet fleet, DomainTree domains, FailureEnvironment environment)
+    {
+        _domains = domains;
+        _environment = environment;
+        _replay = new OutageReplay(model.Failures.Outages, fleet.Units, environment.Outages, environment.Clock);
+        _clocks = UnitClocks(model, fleet);
+        foreach (var domain in domains.All)
+        {
+            var components = new ComponentSet(model.Failures.Components, c => c.Level == domain.Level ? c.Count : 0);
+            if (!components.IsEmpty)
+                domain.Clock = new DomainClock(domain, domains, fleet.Units, components, environment, model.Seed);
+        }
+
+        var ofJobs = new ComponentSet(model.Failures.Components, c => c.Level == FailureLevel.Job ? c.Count : 0);
+        if (!ofJobs.IsEmpty)
+            environment.Execution.AttemptBegan += new JobFailures(model, ofJobs, environment).AttemptBegan;
+        environment.Outages.WentDown += unit => _clocks[unit.Number]?.Stop();
+        environment.Outages.CameUp += unit => _clocks[unit.Number]?.Start();
+    }
+
+    public void Begin() => _replay.Begin();
+
+    /// <summary>A unit entered service.</summary>
+    public void Entered(UltraServer unit)
+    {
+        _clocks[unit.Number]?.Enter();
+        _domains.Enter(unit);
+        _environment.Outages.Entered(unit);
+    }
+
+    private UnitClock?[] UnitClocks(DatacenterModel model, Fleet fleet)
+    {
+        var byType = new Dictionary<UltraServerType, ComponentSet>();
+        foreach (var type in fleet.Units.Select(unit => unit.Type).Distinct())
+            byType.Add(type, new ComponentSet(model.Failures.Components, c => c.CountPerUltraServer(type, model.Topology?.ChipsPerTray)));
+        return [.. fleet.Units.Select(unit => byType[unit.Type].IsEmpty
+            ? null
+            : new UnitClock(unit, _domains.CampusOf(unit), byType[unit.Type], UnitHazard.Of(model, unit), _environment, model.Seed))];
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using DatacenterDes.Engine.Randomness;
+using SimSharp;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>A part that failed and is to be repaired, from its failure until it is sound again. It is the kernel event of its detection.</summary>
+/// <remarks>Taken from a pool and put back. Everything about it is drawn from its own stream, so that no other event can move it.</remarks>
+internal sealed class Fault : Event
+{
+    private readonly SimulationClock _clock;
+    private FailureClock _at = null!;
+
+    public Fault(SimulationClock clock)
+        : base(clock.Kernel)
+    {
+        _clock = clock;
+        PhaseBegan = cause => _at.PhaseBegan(this, cause);
+        Repaired = () => _at.Repaired(this);
+    }
+
+    /// <summary>Its own random numbers.</summary>
+    public RandomStream Stream;
+
+    /// <summary>Index of the component.</summary>
+    public int Component { get; private set; }
+
+    public long FailedAt { get; set; }
+
+    /// <summary>Why its unit is down for it; null while it is not.</summary>
+    public DownCause? Cause { get; set; }
+
+    /// <summary>What to call when its repair gets further.</summary>
+    public Action<DownCause> PhaseBegan { get; }
+
+    /// <summary>What to call when its repair is done.</summary>
+    public Action Repaired { get; }
+
+    /// <summary>Makes this object a new fault.</summary>
+    public void Begin(FailureClock at, int component, RandomStream stream)
+    {
+        _at = at;
+        Component = component;
+        Stream = stream;
+        Cause = null;
+    }
+
+    /// <summary>It is found some time from now.</summary>
+    public void FindAfter(long detect) => _clock.Schedule(detect, this, EventPriority.Failure);
+
+    /// <inheritdoc/>
+    public override void Process() => _at.Found(this);
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Reliability;
+using SimSharp;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>Carries out one maintenance plan: round after round, batch after batch of units.</summary>
+/// <remarks>
+/// New jobs are kept off the units of a batch; those on them save their progress and leave. When the last has left, all units of the
+/// batch go down together; the next batch follows when they are done.
+/// </remarks>
+internal sealed class MaintenanceRounds
+{
+    private readonly MaintenancePlan _plan;
+    private readonly Fleet _fleet;
+    private readonly JobExecution _execution;
+    private readonly Scheduler _scheduler;
+    private readonly UnitOutages _outages;
+    private readonly SimulationClock _clock;
+    private readonly List<UltraServer[]> _domains;
+    private readonly List<UltraServer> _batch = [];
+    private readonly bool[] _isOccupied;
+    private int _occupied;
+    private Event? _vacated;
+
+    public MaintenanceRounds(MaintenancePlan plan, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, SimulationClock clock)
+    {
+        _plan = plan;
+        _fleet = fleet;
+        _execution = execution;
+        _scheduler = scheduler;
+        _outages = outages;
+        _clock = clock;
+        _domains = DomainsOf(fleet.Units, plan.Level);
+        _isOccupied = new bool[fleet.Units.Length];
+    }
+
+    public void Begin()
+    {
+        _fleet.Vacated += Vacated;
+        _clock.Kernel.Process(Rounds(), EventPriority.Capacity);
+    }
+
+    private IEnumerable<Event> Rounds()
+    {
+        for (var due = _clock.TicksOf(_plan.First); due <= DateTime.MaxValue.Ticks - _clock.DateOf(0).Ticks; due += _plan.Every!.Value.Ticks)
+        {
+            // A round that comes late is followed at once by the next.
+            if (due > _clock.Now)
+                yield return After(due - _clock.Now);
+            var domains = _domains.FindAll(domain => Array.Exists(domain, IsInService));
+            var together = _plan.AtATime.Of(domains.Count);
+            for (var next = 0; next < domains.Count; next += together)
+            {
+                Clear(domains.GetRange(next, Math.Min(together, domains.Count - next)));
+                if (_occupied > 0)
+                    yield return _vacated = new Event(_clock.Kernel);
+                TakeDown();
+                yield return After(_plan.Duration.Ticks);
+                BringUp();
+            }
+
+            if (_plan.Every is null)
+                break;
+        }
+    }
+
+    /// <summary>The units of some domains are to be down next: whoever is on them leaves.</summary>
+    private void Clear(List<UltraServer[]> domains)
+    {
+        _batch.Clear();
+        foreach (var domain in domains)
+            _batch.AddRange(Array.FindAll(domain, IsInService));
+        foreach (var unit in _batch)
+        {
+            _fleet.Close(unit);
+            _isOccupied[unit.Number] = !unit.IsFree;
+            _occupied += unit.IsFree ? 0 : 1;
+        }
+
+        foreach (var unit in _batch)
+            Evict(unit);
+        _scheduler.CapacityChanged();
+    }
+
+    private void Evict(UltraServer unit)
+    {
+        for (var job = unit.FirstJob; job is not null;)
+        {
+            var next = job.NextOnUltraServer;
+            if (job.HoldsAsSpare(unit.Number))
+                _execution.LoseUnit(job, unit, InterruptionStatistics.Maintenance);
+            else
+                _execution.Evict(job);
+            job = next;
+        }
+    }
+
+    private void Vacated(UltraServer unit)
+    {
+        if (!_isOccupied[unit.Number])
+            return;
+        _isOccupied[unit.Number] = false;
+        if (--_occupied > 0 || _vacated is null)
+            return;
+        _vacated.Succeed(null, EventPriority.Capacity);
+        _vacated = null;
+    }
+
+    private void TakeDown()
+    {
+        foreach (var unit in _batch)
+            _outages.Begin(unit, DownCause.Maintenance, -1);
+    }
+
+    private void BringUp()
+    {
+        foreach (var unit in _batch)
+        {
+            _fleet.Open(unit);
+            _outages.End(unit, DownCause.Maintenance, -1);
+        }
+    }
+
+    private Timeout After(long ticks) => _clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
+
+    private static bool IsInService(UltraServer unit) => unit.State != UltraServerState.NotInService;
+
+    /// <summary>The units of each domain of a level, in order of number.</summary>
+    private static List<UltraServer[]> DomainsOf(UltraServer[] units, FailureLevel level)
+    {
+        var domains = new List<UltraServer[]>();
+        for (var first = 0; first < units.Length;)
+        {
+            var end = first + 1;
+            while (end < units.Length && ReferenceEquals(DomainOf(units[end], level), DomainOf(units[first], level)))
+                end++;
+            domains.Add(units[first..end]);
+            first = end;
+        }
+
+        return domains;
+    }
+
+    private static object DomainOf(UltraServer unit, FailureLevel level) => level switch
+    {
+        FailureLevel.Row => unit.Row,
+        FailureLevel.Hall => unit.Row.Hall,
+        FailureLevel.Building => unit.Row.Hall.Building,
+        FailureLevel.Campus => unit.Row.Hall.Building.Campus,
+        _ => unit,
+    };
+}

@@ -1,0 +1,82 @@
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures.Lifetimes;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>The failures of one UltraServer and of its racks, trays and chips, and what they do.</summary>
+internal sealed class UnitClock(
+    UltraServer unit,
+    int campus,
+    ComponentSet components,
+    UnitHazard hazard,
+    FailureEnvironment environment,
+    long seed) : FailureClock(components, environment, seed, $"failures.ultraserver.{unit.Path}", hazard.LemonFactor)
+{
+    private long _enteredAt;
+
+    /// <inheritdoc/>
+    protected override double Factor => hazard.FactorAfter(Now - _enteredAt);
+
+    /// <summary>The unit enters service.</summary>
+    public void Enter()
+    {
+        _enteredAt = Now;
+        if (hazard.IsLemon)
+            Environment.Statistics.LemonEntered();
+        Begin();
+    }
+
+    /// <inheritdoc/>
+    public override void Found(Fault fault)
+    {
+        var component = Environment.Components[fault.Component];
+        var idled = UnitEffects.LargestJobOn(unit);
+        if (component.Effect == FailureEffect.Degrade)
+            Environment.Effects.Degrade(unit, component.Throughput);
+
+        // What is drained goes down as the shop says what it waits for, before this returns.
+        Repair(fault, campus, idled);
+    }
+
+    /// <inheritdoc/>
+    protected override void Strike(int component, long detect, double place)
+    {
+        var failed = Environment.Components[component];
+        if (failed.Effect == FailureEffect.Degrade)
+            return;
+        if (failed.Level <= FailureLevel.Tray && failed.Effect != FailureEffect.Drain)
+            Environment.Effects.StrikeOne(unit, (int)(place * unit.Type.Chips), failed.Effect, detect, component);
+        else
+            Environment.Effects.StrikeAll(unit, failed.Effect, detect, component, Environment.Effects.NextStrike());
+    }
+
+    /// <inheritdoc/>
+    protected override void MoveDown(Fault fault, DownCause? from, DownCause to)
+    {
+        if (Environment.Components[fault.Component].Effect == FailureEffect.Degrade)
+            return;
+        if (from is { } before)
+            Environment.Outages.Move(unit, before, to);
+        else
+            Environment.Outages.Begin(unit, to, fault.Component);
+    }
+
+    /// <inheritdoc/>
+    protected override void Lift(int component, DownCause cause)
+    {
+        var failed = Environment.Components[component];
+        if (failed.Effect == FailureEffect.Degrade)
+            Environment.Effects.EndDegradation(unit, failed.Throughput);
+        else
+            Environment.Outages.End(unit, cause, component);
+    }
+
+    /// <inheritdoc/>
+    protected override void Record(EventKind kind, int component) =>
+        Environment.Recorder.Happened(new EventRecord(Now, kind, unit.Number, component, Count: 1));
+
+    /// <inheritdoc/>
+    protected override void Count(int component) => Environment.Statistics.FailedInUnit(component, hazard.IsLemon);
+}

@@ -1,0 +1,82 @@
+using System;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>What a failure does to the jobs on an UltraServer.</summary>
+internal sealed class UnitEffects(JobExecution execution)
+{
+    private long _strikes;
+
+    /// <summary>A number that no failure has had, by which jobs know which one struck them last.</summary>
+    public long NextStrike() => ++_strikes;
+
+    /// <summary>A failure strikes every job on a unit that it has not struck yet.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="effect">Of the failure.</param>
+    /// <param name="detect">Until it is found, in ticks.</param>
+    /// <param name="component">Index of the component.</param>
+    /// <param name="strike">The failure's own number.</param>
+    public void StrikeAll(UltraServer unit, FailureEffect effect, long detect, int component, long strike)
+    {
+        for (Job? job = unit.FirstJob, next; job is not null; job = next)
+        {
+            next = job.NextOnUltraServer;
+            if (job.LastStrike != strike)
+                Strike(job, unit, effect, detect, component, strike);
+        }
+    }
+
+    /// <summary>A failure strikes the job that holds one chip of a unit, if one does.</summary>
+    public void StrikeOne(UltraServer unit, int chip, FailureEffect effect, long detect, int component)
+    {
+        if (JobOnChip(unit, chip) is { } job)
+            Strike(job, unit, effect, detect, component, NextStrike());
+    }
+
+    /// <summary>A unit runs at a part of its speed from now on.</summary>
+    public void Degrade(UltraServer unit, double throughput)
+    {
+        execution.Degrade(unit, throughput);
+        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
+            job.FailureClock?.Extend();
+    }
+
+    public void EndDegradation(UltraServer unit, double throughput) => execution.EndDegradation(unit, throughput);
+
+    /// <summary>UltraServers of the largest job on a unit; 0 where there is none.</summary>
+    public static int LargestJobOn(UltraServer unit)
+    {
+        var most = 0;
+        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
+            most = Math.Max(most, job.WorkingUltraServers);
+        return most;
+    }
+
+    private void Strike(Job job, UltraServer unit, FailureEffect effect, long detect, int component, long strike)
+    {
+        // A spare does nothing yet that could be interrupted.
+        if (job.HoldsAsSpare(unit.Number))
+            return;
+        job.LastStrike = strike;
+        if (effect == FailureEffect.Rollback)
+            execution.Corrupt(job, detect, component);
+        else
+            execution.Strike(job, detect, effect == FailureEffect.Drain, component);
+    }
+
+    /// <summary>The free chips of a unit are its last.</summary>
+    private static Job? JobOnChip(UltraServer unit, int chip)
+    {
+        var job = unit.FirstJob;
+        while (job is { SharesUltraServer: true } && chip >= job.Chips)
+        {
+            chip -= job.Chips;
+            job = job.NextOnUltraServer;
+        }
+
+        return job;
+    }
+}

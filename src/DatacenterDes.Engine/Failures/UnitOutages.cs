@@ -1,0 +1,131 @@
+using System;
+using System.Diagnostics;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Statistics;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>Which units are down and why: a unit is down while it has at least one cause.</summary>
+/// <remarks>Causes are counted, so that what overlaps neither ends early nor is doubled. A unit that is not in service has them too, and enters service down.</remarks>
+internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler scheduler, DownTimeStatistics downTime, IRecorder recorder, SimulationClock clock)
+{
+    private readonly int[] _reasons = new int[fleet.Units.Length * DownTimeStatistics.Causes];
+
+    /// <summary>A unit was taken down; nothing runs on it.</summary>
+    public event Action<UltraServer>? WentDown;
+
+    /// <summary>A unit is up: it came back, or entered service without a cause.</summary>
+    public event Action<UltraServer>? CameUp;
+
+    /// <summary>Adds a cause; takes the unit down if it was up, and its jobs lose it.</summary>
+    /// <param name="unit">In service or not.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="component">Index of the component that failed; −1 for none.</param>
+    public void Begin(UltraServer unit, DownCause cause, int component)
+    {
+        Change(unit, cause, 1);
+        if (!unit.IsUp)
+            return;
+        TakeDown(unit, cause, component);
+        scheduler.CapacityChanged();
+    }
+
+    /// <summary>Adds a cause to a stretch of units, as <see cref="Begin(UltraServer, DownCause, int)"/> does to one.</summary>
+    /// <param name="first">Number of the first.</param>
+    /// <param name="end">One more than the number of the last.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="component">Index of the component that failed; −1 for none.</param>
+    public void Begin(int first, int end, DownCause cause, int component)
+    {
+        for (var number = first; number < end; number++)
+            Change(fleet.Units[number], cause, 1);
+
+        // What does no work goes down first, so that no job is given a spare that falls with it.
+        foreach (var unit in fleet.Units.AsSpan(first, end - first))
+        {
+            if (unit.IsUp && (unit.FirstJob is null || unit.FirstJob.HoldsAsSpare(unit.Number)))
+                TakeDown(unit, cause, component);
+        }
+
+        foreach (var unit in fleet.Units.AsSpan(first, end - first))
+        {
+            if (unit.IsUp)
+                TakeDown(unit, cause, component);
+        }
+
+        scheduler.CapacityChanged();
+    }
+
+    /// <summary>One cause becomes another.</summary>
+    public void Move(UltraServer unit, DownCause from, DownCause to)
+    {
+        Change(unit, to, 1);
+        Change(unit, from, -1);
+    }
+
+    /// <summary>Takes a cause away; brings the unit up when it was the last.</summary>
+    /// <param name="unit">In service or not.</param>
+    /// <param name="cause">One that it has.</param>
+    /// <param name="component">Index of the component that failed; −1 for none.</param>
+    public void End(UltraServer unit, DownCause cause, int component)
+    {
+        Change(unit, cause, -1);
+        BringUp(unit, component);
+    }
+
+    /// <summary>Takes a cause away from a stretch of units.</summary>
+    public void End(int first, int end, DownCause cause, int component)
+    {
+        for (var number = first; number < end; number++)
+            End(fleet.Units[number], cause, component);
+    }
+
+    /// <summary>A unit entered service; it is down at once if it has a cause.</summary>
+    public void Entered(UltraServer unit)
+    {
+        if (CauseOf(unit) is not { } cause)
+        {
+            CameUp?.Invoke(unit);
+            return;
+        }
+
+        TakeDown(unit, cause, -1);
+        downTime.Changed(null, cause, clock.Now);
+    }
+
+    private void TakeDown(UltraServer unit, DownCause cause, int component)
+    {
+        while (unit.FirstJob is { } job)
+            execution.LoseUnit(job, unit, cause == DownCause.Maintenance ? InterruptionStatistics.Maintenance : component);
+        fleet.TakeDown(unit);
+        recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
+        WentDown?.Invoke(unit);
+    }
+
+    private void BringUp(UltraServer unit, int component)
+    {
+        if (CauseOf(unit) is not null || unit.State != UltraServerState.Down)
+            return;
+        fleet.BringUp(unit);
+        recorder.Happened(new EventRecord(clock.Now, EventKind.Up, unit.Number, component, Count: 1));
+        scheduler.CapacityChanged();
+        CameUp?.Invoke(unit);
+    }
+
+    private DownCause? CauseOf(UltraServer unit) => DownTimeStatistics.CauseOf(Reasons(unit));
+
+    private Span<int> Reasons(UltraServer unit) => _reasons.AsSpan(unit.Number * DownTimeStatistics.Causes, DownTimeStatistics.Causes);
+
+    private void Change(UltraServer unit, DownCause cause, int change)
+    {
+        var before = CauseOf(unit);
+        ref var reasons = ref Reasons(unit)[(int)cause];
+        Debug.Assert(change > 0 || reasons > 0, "a cause ends as often as it began");
+        reasons += change;
+        if (unit.State != UltraServerState.NotInService)
+            downTime.Changed(before, CauseOf(unit), clock.Now);
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Statistics;
+
+/// <summary>Technicians and spare parts, over all campuses.</summary>
+internal sealed class RepairStatistics
+{
+    private TimeIntegral _busy;
+    private TimeIntegral _onDuty;
+
+    public RepairStatistics(DatacenterModel model, RunWindow window)
+    {
+        Spares = new SpareStatistics[model.Repair.Spares.Length];
+        for (var i = 0; i < Spares.Length; i++)
+            Spares[i] = new SpareStatistics(window);
+    }
+
+    /// <summary>By part, in the order of the model.</summary>
+    public SpareStatistics[] Spares { get; }
+
+    public void BusyChanged(int change, long now) => _busy.Add(change, now);
+
+    public void OnDutyChanged(int change, long now) => _onDuty.Add(change, now);
+
+    /// <summary>Technician-ticks at work since the statistics began.</summary>
+    public Int128 BusyTime(long now) => _busy.AreaAt(now);
+
+    /// <summary>Technician-ticks on duty since the statistics began, those who finish a repair after their shift included.</summary>
+    public Int128 OnDutyTime(long now) => _onDuty.AreaAt(now);
+
+    public void RestartStatistics(long now)
+    {
+        _busy.Restart(now);
+        _onDuty.Restart(now);
+        foreach (var spare in Spares)
+            spare.RestartStatistics(now);
+    }
+}
+
+/// <summary>One kind of spare part.</summary>
+internal sealed class SpareStatistics(RunWindow window)
+{
+    private TimeIntegral _stock;
+    private Int128 _waited;
+
+    /// <summary>Parts that repairs took in the window.</summary>
+    public long Used { get; private set; }
+
+    /// <summary>Repairs that found none in the window.</summary>
+    public long Stockouts { get; private set; }
+
+    /// <summary>Mean wait of the repairs that took one in the window, those that found it there included; null without one.</summary>
+    public double? MeanWaitSeconds => Used == 0 ? null : (double)_waited / TimeSpan.TicksPerSecond / Used;
+
+    /// <summary>Part-ticks in stock since the statistics began.</summary>
+    public Int128 StockTime(long now) => _stock.AreaAt(now);
+
+    public void StockChanged(int change, long now) => _stock.Add(change, now);
+
+    public void Missed() => Stockouts += window.IsOpen ? 1 : 0;
+
+    public void Took(long waited)
+    {
+        if (!window.IsOpen)
+            return;
+        Used++;
+        _waited += waited;
+    }
+
+    public void RestartStatistics(long now) => _stock.Restart(now);
+}
