@@ -84,7 +84,7 @@ public sealed class MaintenanceTests
         var (recorder, _) = Run(TestModel.Fleet(3) with { JobClasses = [.. jobs] }, 20_000, Plan(1000, 100, new BatchSize(Count: 2)));
         Assert.That(DownTimes(recorder).Take(2), Is.EqualTo((string[])["0: 1200..1300", "1: 1200..1300"]));
         var starts = recorder.Events.Where(e => e.Kind == EventKind.JobStarted).Select(e => (Seconds(e.Time), e.Class, e.UltraServer));
-        // a, b; a again on 2; b and c after the maintenance, at once, when unit 2 is due: a must leave it in turn, and has nothing to go to.
+        // At 1,300 unit 2 is due, and a leaves it in its turn; b and c take units 0 and 1.
         Assert.That(starts.Take(5), Is.EqualTo(((double, int, int)[])[(0, 0, 0), (0, 1, 1), (1050, 0, 2), (1300, 1, 0), (1300, 2, 1)]));
         Assert.That(recorder.Jobs.Sum(job => job.LostTicks), Is.Zero);
     }
@@ -107,17 +107,15 @@ public sealed class MaintenanceTests
     [Test]
     public void A_hot_spare_is_given_back_without_disturbing_its_job()
     {
-        // The job runs on 0 and 1 and holds 2; row by row, unit 2 alone is in the second row and is due first here.
-        var job = Job(4000, 4000, 50, 0) with { Size = TestModel.Constant(2), Spares = new HotSpares(0, 1) };
-        var model = TestModel.Fleet(3) with { JobClasses = [job], Topology = new Topology(2, 2, 1, [new Campus("a", 1)]) };
-        var (recorder, summary) = Run(model, 1_250, Plan(1000, 100, new BatchSize(Count: 1)) with { Level = FailureLevel.Row });
-        // Row 1 (units 0 and 1) at 1,050, when the job has written; it has no room then. Row 2 follows at 1,150, free.
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1050..1150", "1: 1050..1150"]));
-        Assert.That(summary.Jobs.MaintenanceEvictions, Is.EqualTo(1));
-
-        (recorder, summary) = Run(
-            model with { JobClasses = [job with { Size = TestModel.Constant(1), Spares = new HotSpares(0, 2) }] }, 1_250, Plan(1000, 100, new BatchSize(Count: 3)));
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1050..1150", "1: 1050..1150", "2: 1050..1150"]));
+        // Units one by one; the job runs on 0 with 1 as its spare. 0: it is told at 1,000, writes until 1,050, and goes on with 1 and 2
+        // while 0 is down. 1: told at 1,150, written at 1,200, and on with 0 and 2. 2 is its spare: down at once, and the job goes on. It
+        // has done 1,000 and 100 s by 1,200, so it ends 2,900 s later.
+        var job = Job(4000, 4000, 50, 0) with { Spares = new HotSpares(0, 1) };
+        var (recorder, summary) = Run(TestModel.Fleet(3) with { JobClasses = [job] }, 10_000, Plan(1000, 100, new BatchSize(Count: 1)));
+        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1050..1150", "1: 1200..1300", "2: 1300..1400"]));
+        Assert.That(summary.Jobs.MaintenanceEvictions, Is.EqualTo(2));
+        Assert.That(Seconds(recorder.Jobs[0].FinishedAt), Is.EqualTo(4100));
+        Assert.That(recorder.Jobs[0].LostTicks, Is.Zero);
     }
 
     [Test]

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Model.Reliability;
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
@@ -86,15 +88,13 @@ public sealed class RepairTimeTests
     }
 
     [Test]
-    public void An_escalation_that_never_happens_moves_no_lifetime_of_another_design()
+    public void Whether_a_repair_is_a_hard_one_moves_no_later_lifetime()
     {
-        var never = new Escalation(0, TestModel.Exponential(60 * Hour));
-        var always = new Escalation(1, TestModel.Constant(4 * Hour));
         var part = TestModel.Failure(1000 * Hour, FailureEffect.Drain, repair: TestModel.Constant(4 * Hour));
-        var runs = new[] { never, always with { Repair = TestModel.Exponential(60 * Hour) } }.Select(hard =>
+        var runs = new[] { 0.0, 1.0 }.Select(hard =>
         {
             var recorder = new ListRecorder();
-            var model = TestModel.Fleet(1) with { Failures = TestModel.Failing(part with { Escalation = hard }) };
+            var model = TestModel.Fleet(1) with { Failures = TestModel.Failing(part with { Escalation = new(hard, TestModel.Exponential(60 * Hour)) }) };
             new DatacenterSimulation(model, recorder).RunUntil(model.End!.Value);
             return UpTimes(recorder);
         }).ToArray();
@@ -106,12 +106,12 @@ public sealed class RepairTimeTests
     private static long[] UpTimes(ListRecorder recorder)
     {
         var from = 0L;
-        var times = new System.Collections.Generic.List<long>();
+        var times = new List<long>();
         foreach (var e in recorder.Events)
         {
-            if (e.Kind == Records.EventKind.Down)
+            if (e.Kind == EventKind.Down)
                 times.Add(e.Time - from);
-            else if (e.Kind == Records.EventKind.Up)
+            else if (e.Kind == EventKind.Up)
                 from = e.Time;
         }
 

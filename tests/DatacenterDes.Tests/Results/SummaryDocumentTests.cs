@@ -11,7 +11,7 @@ namespace DatacenterDes.Tests.Results;
 public sealed class SummaryDocumentTests
 {
     private const string Distribution = "mean p50 p90 p99 max";
-    private const string JobCounts = "submitted started completed failed cancelled timeout running pending deadline_missed interruptions preemptions";
+    private const string JobCounts = "submitted started completed failed cancelled timeout running pending deadline_missed interruptions preemptions maintenance_evictions";
 
     private const string Queue = "mean_length max_length mean_demand_chips";
     private const string Goodput = "productive_chip_s lost_chip_s checkpoint_chip_s restart_chip_s degraded_chip_s";
@@ -57,7 +57,9 @@ public sealed class SummaryDocumentTests
     [TestCase("goodput", Goodput + " idle_chip_s down_chip_s in_service_chip_s effective_training_time_ratio by_class by_tenant")]
     [TestCase("goodput.effective_training_time_ratio", "overall by_class by_tenant")]
     [TestCase("goodput.effective_training_time_ratio.by_class", "large small")]
-    [TestCase("reliability", "failures by_component availability mean_time_to_repair_s repair_queue_mean_length mttf_by_job_size")]
+    [TestCase("reliability", "failures by_component availability mean_time_to_repair_s repair_queue_mean_length mttf_by_job_size down_time crews spares availability_by_level lemons")]
+    [TestCase("reliability.down_time", "waiting_for_spare_s waiting_for_crew_s under_repair_s upstream_s outage_s maintenance_s")]
+    [TestCase("reliability.crews", "mean_busy mean_on_duty")]
     [TestCase("reliability.by_component", "board software")]
     [TestCase("capacity", "ultraservers_in_service chips_in_service it_mw_contracted it_mw_energized it_mw_installed it_mw_in_service it_mw_usable it_mw_productive")]
     [TestCase("capacity.it_mw_in_service", "at_end mean")]
