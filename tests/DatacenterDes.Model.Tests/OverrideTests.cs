@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
 
 namespace DatacenterDes.Model.Tests;
@@ -91,6 +92,45 @@ internal sealed class OverrideTests
         Assert.That(model.JobClasses[1].Priority, Is.EqualTo(3));
     }
 
+    [Test]
+    public void Parts_of_failures_and_repairs_can_be_replaced()
+    {
+        var reading = ModelFile.Parse(Samples.Halls, options: new()
+        {
+            Overrides = [
+                ("failures.ultraserver.link.effect.degrade", "75 %"),
+                ("failures.tray.host.escalates.probability", "20 %"),
+                ("failures.chip.reset.rate", "2 / d"),
+                ("failures.lemons.fraction", "3 %"),
+                ("repair.spares.board.stock", "7"),
+                ("repair.crews.shifts.1.crews", "9"),
+                ("maintenance.update.at-a-time", "2"),
+                ("storage.checkpoint-bandwidth", "1 GB/s")],
+        });
+        var model = reading.Model!;
+
+        Assert.That(model.Failures.Components.Single(c => c.Name == "link").Throughput, Is.EqualTo(0.75));
+        Assert.That(model.Failures.Components.Single(c => c.Name == "host").Escalation!.Probability, Is.EqualTo(0.2));
+        Assert.That(model.Failures.Components[0].RatePerUnit.PerSecond * 86_400, Is.EqualTo(2).Within(1e-12));
+        Assert.That(reading.Provenance, Is.Empty, "it was that of the old rate");
+        Assert.That(model.Failures.Lemons, Is.EqualTo(new Lemons(0.03, 10)));
+        Assert.That(model.Repair.Spares.Select(part => (part.Stock, part.ReorderAt)), Is.EqualTo(new[] { (10, 4), (7, 6) }));
+        Assert.That(model.Repair.Crews!.Shifts[1], Is.EqualTo(new Shift(TimeSpan.FromHours(14.5), 9)));
+        Assert.That(model.Maintenance[0].AtATime, Is.EqualTo(new BatchSize(Count: 2)));
+        Assert.That(model.Storage!.CheckpointBandwidth.Value, Is.EqualTo(1e9));
+    }
+
+    [TestCase("failures.chip.rest.rate", "1 / d", "failures.chip.rest.rate: no item of the list is named \"rest\"; did you mean \"reset\"?")]
+    [TestCase("failures.ultraserver.link.effect", "degrade", "failures.ultraserver.link.effect: must say what throughput is left: { degrade: 50 % }")]
+    [TestCase("repair.spares.bord.stock", "3", "repair.spares.bord.stock: ")]
+    [TestCase("maintenance.updates.duration", "1 h", "maintenance.updates.duration: no item of the list is named \"updates\"; did you mean \"update\"?")]
+    public void A_fault_in_failures_and_repairs_names_the_override(string path, string value, string message)
+    {
+        var issues = ModelFile.Parse(Samples.Halls, options: new() { Overrides = [(path, value)] }).Issues;
+
+        Assert.That(issues.Single().ToString(), Does.StartWith($"--set {path}={value}: {message}"));
+    }
+
     [TestCase("scheduler.polcy", "fcfs", "scheduler.polcy: unknown key \"polcy\"; did you mean \"policy\"?")]
     [TestCase("shceduler.policy", "fcfs", "shceduler.policy: unknown key \"shceduler\"; did you mean \"scheduler\"?")]
     [TestCase("workload.classes.trian.priority", "3", "workload.classes.trian.priority: no item of the list is named \"trian\"; did you mean \"train\"?")]
@@ -103,7 +143,7 @@ internal sealed class OverrideTests
     [TestCase("seed", "*a", "aliases (*name) are not supported")]
     [TestCase("", "1", "must be --set PATH=VALUE, with a dotted path such as scheduler.policy")]
     [TestCase("scheduler..policy", "fcfs", "must be --set PATH=VALUE")]
-    [TestCase("storage.checkpoint-bandwidth", "1 GB/s", "storage: is not simulated yet")]
+    [TestCase("power.cap", "1 GW", "power.cap: is not simulated yet")]
     [TestCase("include", "[/etc/passwd]", "include: stands in a model file only")]
     [TestCase("hardware.ultraservers.pod.power.nameplate", "12", "hardware.ultraservers.pod.power.nameplate: \"12\" has no unit; write \"12 kW\"")]
     public void A_fault_names_the_override(string path, string value, string message)

@@ -57,6 +57,20 @@ internal sealed class ResolvedModelTests
     }
 
     [Test]
+    public void A_model_of_every_failure_and_repair_reads_back_equal()
+    {
+        var reading = ModelFile.Parse(Samples.Halls);
+        var again = ModelFile.Parse(reading.ResolvedYaml);
+
+        Assert.That(Description.Of(again.Model), Is.EqualTo(Description.Of(reading.Model)));
+        Assert.That(again.Provenance, Is.EqualTo(reading.Provenance));
+        Assert.That(again.Provenance.Select(entry => (entry.Path, entry.Value, entry.Range)), Is.EqualTo(new[]
+        {
+            ("failures.chip.reset.rate", "0.01 / d", "0.005 / d .. 0.02 / d"),
+        }));
+    }
+
+    [Test]
     public void Facility_power_is_read_as_IT_power_once()
     {
         var reading = ModelFile.Parse(Samples.Pod.Replace("basis: it", "basis: facility", StringComparison.Ordinal));

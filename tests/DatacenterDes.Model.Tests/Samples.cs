@@ -1,8 +1,20 @@
+using System;
+using DatacenterDes.Model.Files;
+using NUnit.Framework;
+
 namespace DatacenterDes.Model.Tests;
 
-/// <summary>A model that uses most of the vocabulary; tests break it one line at a time.</summary>
+/// <summary>Models that together use most of the vocabulary; tests break them one line at a time.</summary>
 internal static class Samples
 {
+    /// <summary>What a sample comes to with one place of it replaced.</summary>
+    public static ModelReading Break(string sample, string sound, string broken)
+    {
+        var at = sample.IndexOf(sound, StringComparison.Ordinal);
+        Assert.That(at, Is.Not.Negative, "the sample no longer holds what the case breaks");
+        return ModelFile.Parse(sample.Remove(at, sound.Length).Insert(at, broken), "pod.yaml");
+    }
+
     public const string Pod = """
         name: pod
         start: 2026-01-01
@@ -68,5 +80,73 @@ internal static class Samples
         power: { basis: it, pue: 1.2 }
         energy: { price: 0.06 USD/kWh, carbon: 0.367 kg/kWh }
         record: { jobs: { probe: 10 % }, events: all, series: 1 h }
+        """;
+
+    /// <summary>Failures of every level and effect, and all that repairs and survives them.</summary>
+    public const string Halls = """
+        name: halls
+        start: 2026-01-01
+        end: 2027-01-01
+        hardware:
+          accelerators: { chip: {} }
+          ultraservers: { box: { accelerator: chip, chips: 16, racks: 2, power: { nameplate: 10 kW } } }
+        topology:
+          tray: { chips: 4 }
+          row: { ultraservers: 5 }
+          hall: { rows: 2 }
+          building: { halls: 2 }
+          campuses: { north: { buildings: 1 }, south: { buildings: 1 } }
+        build-out: [{ phase: all, in-service: 2026-01-01, halls: 4 }]
+        workload:
+          classes:
+            - name: train
+              arrivals: { slots: 2 }
+              size: { ultraservers: 6 }
+              duration: { exponential: { mean: 5 d } }
+              spares: 1
+              elastic: 80 %
+              model-parameters: 1e11
+              bytes-per-parameter: 12
+              checkpoint: { interval: optimal, write: 5 s, asynchronous: true, restart: 5 min, restore: { uniform: { low: 1 min, high: 3 min } } }
+            - name: probe
+              arrivals: { poisson: 3 / d }
+              size: { chips: 4 }
+              duration: 1 h
+              checkpoint: { interval: 30 min, size: 200 GB, restore: storage }
+        failures:
+          chip:
+            - { component: reset, rate: { value: 0.01 / d, source: a log, range: 0.005 / d .. 0.02 / d, confidence: derived }, detect: { exponential: { mean: 1 min } }, effect: restart }
+            - { component: bits, rate: 0.001 / d, detect: 1 h, effect: rollback, repair: 4 h, needs: { crew: 1 } }
+          tray:
+            - component: host
+              hardware: box
+              time-to-failure: { weibull: { scale: 3 y, shape: 0.7 } }
+              count: 2
+              effect: drain
+              repair: { lognormal: { median: 8 h, sigma: 0.9 } }
+              needs: { crew: 2, spare: tray }
+              escalates: { probability: 10 %, repair: { uniform: { low: 1 d, high: 3 d } } }
+              misdiagnosis: { probability: 5 %, returns-after: { exponential: { mean: 12 h } } }
+              after-repair: new
+          rack:
+            - { component: shelf, hardware: [box], rate: 0.1 / y, effect: drain, repair: 8 h, misdiagnosis: 2 %, after-repair: old }
+          ultraserver:
+            - { component: link, rate: 0.01 / d, effect: { degrade: 50 % }, repair: 4 h }
+          row: [{ component: busway, rate: 0.02 / y, effect: { degrade: 0.9 }, repair: 8 h }]
+          hall: [{ component: cooling, time-to-failure: 40 y, effect: drain, repair: 4 h }]
+          building: [{ component: network, rate: 0.1 / y, effect: restart }]
+          campus: [{ component: storm, rate: 0.01 / y, effect: drain, repair: 1 d }]
+          job: [{ component: software, time-to-failure: { gamma: { mean: 10 d, shape: 2 } }, effect: restart }]
+          infant: { factor: 3x, decay: 30 d }
+          lemons: { fraction: 1.2 %, factor: 10x }
+        repair:
+          crews: { per: campus, shifts: [{ from: 6, crews: 3 }, { from: 14.5, crews: 2 }, { from: 22, crews: 0 }] }
+          order: largest-job
+          spares:
+            tray: { stock: 10, lead-time: 14 d, reorder-at: 4, per: campus }
+            board: { stock: 2, lead-time: 7 d }
+        maintenance:
+          - { name: update, level: row, first: 2026-02-01, every: 4 w, duration: 20 min, at-a-time: 25 % }
+        storage: { checkpoint-bandwidth: 2 GB/s }
         """;
 }

@@ -54,8 +54,14 @@ public sealed record FailureComponent
     /// <summary>Whether its lifetimes have no memory.</summary>
     public bool IsExponential => Lifetime is ExponentialDistribution;
 
-    /// <summary>Long-run failures of one unit of the level while it operates, <see cref="Count"/> components included.</summary>
+    /// <summary>Long-run faults of one unit of the level while it operates, <see cref="Count"/> components included.</summary>
     public Rate RatePerUnit => new(Count / Lifetime.Mean);
+
+    /// <summary>Failures that one fault makes, on average: after a repair of the wrong part it is there again.</summary>
+    public double FailuresPerFault => 1 / (1 - (Misdiagnosis?.Probability ?? 0));
+
+    /// <summary>Whether its failures take down what they are failures of.</summary>
+    public bool TakesDown => Effect == FailureEffect.Drain || (Effect == FailureEffect.Rollback && Repair is not null);
 
     /// <summary>Whether the UltraServers of a type have it.</summary>
     public bool IsIn(UltraServerType type)
@@ -76,7 +82,7 @@ public sealed record FailureComponent
         _ => 0,
     };
 
-    /// <summary>Long-run failures of this component in one UltraServer of a type while it is up; zero where its level is not a part of an UltraServer.</summary>
+    /// <summary>Long-run faults of this component in one UltraServer of a type while it is up; zero where its level is not a part of an UltraServer.</summary>
     /// <param name="type">The type.</param>
     /// <param name="chipsPerTray">As for <see cref="CountPerUltraServer"/>.</param>
     public Rate RatePerUltraServer(UltraServerType type, int? chipsPerTray) => new(CountPerUltraServer(type, chipsPerTray) / Lifetime.Mean);

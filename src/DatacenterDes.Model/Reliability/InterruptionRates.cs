@@ -35,19 +35,31 @@ public sealed class InterruptionRates
         return new(_interrupting.Sum(component => OfJob(component, type, ultraServers, chips)));
     }
 
+    /// <summary>Mean time from a failure that interrupts a job until anything is done about it, in seconds; 0 where nothing does.</summary>
+    /// <remarks>Of a silent corruption it is the time in which the job works for nothing.</remarks>
+    /// <param name="type">As for <see cref="OfJob(UltraServerType, double, double)"/>.</param>
+    /// <param name="ultraServers">As there.</param>
+    /// <param name="chips">As there.</param>
+    public double MeanDetect(UltraServerType type, double ultraServers, double chips)
+    {
+        var rate = OfJob(type, ultraServers, chips).PerSecond;
+        return rate > 0 ? _interrupting.Sum(c => OfJob(c, type, ultraServers, chips) * c.Detect.Mean) / rate : 0;
+    }
+
     private double OfJob(FailureComponent component, UltraServerType type, double ultraServers, double chips)
     {
+        var perUnit = component.RatePerUnit.PerSecond * component.FailuresPerFault;
         switch (component.Level)
         {
             case FailureLevel.Job:
-                return component.RatePerUnit.PerSecond;
+                return perUnit;
             case > FailureLevel.UltraServer:
-                return component.RatePerUnit.PerSecond * Domains(component.Level, ultraServers);
+                return perUnit * Domains(component.Level, ultraServers);
             default:
-                var rate = component.RatePerUltraServer(type, _model.Topology?.ChipsPerTray).PerSecond * _lemons;
+                var rate = component.RatePerUltraServer(type, _model.Topology?.ChipsPerTray).PerSecond * component.FailuresPerFault * _lemons;
 
                 // What restarts one job on a chip or tray leaves the others on the UltraServer alone.
-                var isShared = component.Level <= FailureLevel.Tray && component.Effect != FailureEffect.Drain;
+                var isShared = component.Level <= FailureLevel.Tray && !component.TakesDown;
                 return rate * (isShared ? chips / type.Chips : ultraServers);
         }
     }

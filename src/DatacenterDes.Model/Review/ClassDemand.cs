@@ -16,8 +16,10 @@ internal static class ClassDemand
         var pieces = JobPieces.Of(jobClass, size, type);
         var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
         var rates = new InterruptionRates(model);
-        double Interruptions(double whole, double held) => rates.OfJob(type, whole, Math.Max(1, held * type.Chips)).PerSecond;
-        var stretch = Stretch.Of(jobClass, pieces, piece => Interruptions(piece.Whole, piece.Held), failures.MeanDetect, model.Storage);
+        double Chips(double held) => Math.Max(1, held * type.Chips);
+        (double, double) Interruptions(JobPiece piece) =>
+            (rates.OfJob(type, piece.Whole, Chips(piece.Held)).PerSecond, rates.MeanDetect(type, piece.Whole, Chips(piece.Held)));
+        var stretch = Stretch.Of(jobClass, pieces, Interruptions, model.Storage);
         var completion = Completion.Of(jobClass, pieces);
         var work = completion.Work * Work(jobClass, size, type, pieces);
         var perSecond = JobsPerSecond(jobClass.Arrivals, timeline);
@@ -38,7 +40,7 @@ internal static class ClassDemand
             SlotsAtFullSize = (int?)running,
             JobsPerDay = isService ? 0 : (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
             ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
-            MeanTimeBetweenInterruptions = 1 / Interruptions(Math.Ceiling(size.Mean), size.Mean),
+            MeanTimeBetweenInterruptions = 1 / rates.OfJob(type, Math.Ceiling(size.Mean), Chips(size.Mean)).PerSecond,
             Checkpoint = checkpoint,
 
             // Whole jobs of mean size, as many as hold what the class holds.

@@ -10,8 +10,7 @@ namespace DatacenterDes.Model.Review;
 /// <param name="PerUltraServer">Failures of one UltraServer and its parts, of every effect.</param>
 /// <param name="PerDay">Failures of the fleet in a day, all of it up; those of rows and larger included, those of jobs not.</param>
 /// <param name="DrainsPerDay">Those that take something down.</param>
-/// <param name="MeanDetect">Mean time from a failure until anything is done about it, in seconds.</param>
-/// <param name="MeanRepair">Mean hands-on time of a repair, in seconds; 0 where nothing needs one.</param>
+/// <param name="MeanRepair">Mean hands-on time of the repair of what is down, in seconds; 0 where nothing goes down.</param>
 /// <param name="TechniciansBusy">Technicians at work, on average, all UltraServers up between repairs.</param>
 /// <param name="Crews">Technicians on duty, as a mean over the day and in all; null for as many as are needed.</param>
 /// <param name="Availability">UltraServer time up over in service, no repair waiting for a technician or a part.</param>
@@ -19,7 +18,6 @@ public sealed record FailureReview(
     Rate PerUltraServer,
     double PerDay,
     double DrainsPerDay,
-    double MeanDetect,
     double MeanRepair,
     double TechniciansBusy,
     double? Crews,
@@ -38,7 +36,7 @@ public sealed record FailureReview(
     internal static FailureReview Of(DatacenterModel model, double ultraServers)
     {
         var all = model.Failures.Components.Where(c => c.Level != FailureLevel.Job).Select(c => Exposure.Of(model, c, ultraServers)).ToArray();
-        var drains = all.Where(e => e.Component.Effect == FailureEffect.Drain).ToArray();
+        var drains = all.Where(e => e.Component.TakesDown).ToArray();
         var rate = all.Sum(e => e.PerSecond);
         var drainRate = drains.Sum(e => e.PerSecond);
         // Time down per second up, of one UltraServer.
@@ -47,11 +45,10 @@ public sealed record FailureReview(
             new(all.Where(e => e.Component.Level <= FailureLevel.UltraServer).Sum(e => e.PerSecond) / ultraServers),
             rate * 86_400,
             drainRate * 86_400,
-            rate > 0 ? all.Sum(e => e.PerSecond * e.Component.Detect.Mean) / rate : 0,
             drainRate > 0 ? drains.Sum(e => e.PerSecond * e.RepairMean) / drainRate : 0,
             all.Sum(e => e.PerSecond * e.RepairMean * e.Component.CrewNeeded),
             Technicians(model),
-            1 / (1 + down + (drains.Sum(e => e.PerSecond * e.UltraServersEach * e.Component.Detect.Mean) / ultraServers)))
+            1 / (1 + down))
         {
             ByComponent = [.. all.Select(e => (e.Component.Name, e.PerSecond * 86_400))],
         };
@@ -63,14 +60,13 @@ public sealed record FailureReview(
     /// <summary>How often a component fails in the whole fleet, and what that reaches.</summary>
     private sealed record Exposure(FailureComponent Component, double PerSecond, double UltraServersEach)
     {
-        /// <summary>Hands-on time, hard repairs and those done twice included.</summary>
+        /// <summary>Hands-on time, hard repairs included.</summary>
         public double RepairMean
         {
             get
             {
                 var easy = Component.Repair?.Mean ?? 0;
-                var once = Component.Escalation is { } hard ? easy + (hard.Probability * (hard.Repair.Mean - easy)) : easy;
-                return once / (1 - (Component.Misdiagnosis?.Probability ?? 0));
+                return Component.Escalation is { } hard ? easy + (hard.Probability * (hard.Repair.Mean - easy)) : easy;
             }
         }
 
@@ -81,7 +77,7 @@ public sealed record FailureReview(
                 var lemons = model.Failures.Lemons is { } l ? 1 + (l.Fraction * (l.Factor - 1)) : 1;
                 var built = model.BuildOut.Sum(phase => (double)phase.UltraServers);
                 var each = model.BuildOut.Sum(p => component.RatePerUltraServer(p.Type, model.Topology?.ChipsPerTray).PerSecond * p.UltraServers) / built;
-                return new(component, each * lemons * ultraServers, 1);
+                return new(component, each * component.FailuresPerFault * lemons * ultraServers, 1);
             }
 
             var size = model.Topology is not { } topology ? ultraServers : component.Level switch
@@ -91,7 +87,8 @@ public sealed record FailureReview(
                 FailureLevel.Building => topology.UltraServersPerBuilding,
                 _ => ultraServers / topology.Campuses.Length,
             };
-            return new(component, component.RatePerUnit.PerSecond * Math.Ceiling(ultraServers / size), size);
+            var domains = Math.Ceiling(ultraServers / size);
+            return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * domains, ultraServers / domains);
         }
     }
 }

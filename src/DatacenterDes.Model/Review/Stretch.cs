@@ -13,16 +13,15 @@ internal static class Stretch
     /// <remarks>The largest and the longest jobs are hit most, so sizes and durations are taken piece by piece.</remarks>
     /// <param name="jobClass">Whose jobs they are.</param>
     /// <param name="pieces">Its jobs.</param>
-    /// <param name="interruptionsPerSecond">Of jobs of a piece.</param>
-    /// <param name="detect">Mean time until a failure is found, in seconds.</param>
+    /// <param name="interruptions">Of jobs of a piece: how many in a second, and the mean time in seconds until one is found.</param>
     /// <param name="storage">What checkpoints are written to.</param>
-    public static double Of(JobClass jobClass, IEnumerable<JobPiece> pieces, Func<JobPiece, double> interruptionsPerSecond, double detect, StorageSettings? storage)
+    public static double Of(JobClass jobClass, IEnumerable<JobPiece> pieces, Func<JobPiece, (double PerSecond, double Detect)> interruptions, StorageSettings? storage)
     {
         double held = 0, work = 0;
         foreach (var piece in pieces)
         {
-            var mean = 1 / interruptionsPerSecond(piece);
-            held += piece.Probability * piece.Held * Time(jobClass.Checkpoint, storage, piece.Duration, mean, detect);
+            var (perSecond, detect) = interruptions(piece);
+            held += piece.Probability * piece.Held * Time(jobClass.Checkpoint, storage, piece.Duration, 1 / perSecond, detect);
             work += piece.Probability * piece.Held * piece.Duration;
         }
 

@@ -116,6 +116,8 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
     private ImmutableArray<string> Hardware(Field field)
     {
         ImmutableArray<Field> names = field.Node is YamlSequence ? field.Items("UltraServer types") : [field];
+        if (names.IsEmpty)
+            field.Fault("is empty; list UltraServer types, or leave it out for all");
         foreach (var item in names)
         {
             var name = item.Name();

@@ -15,6 +15,9 @@ internal sealed class OutageTable(List<Outage> outages, Action<long, string> rep
 {
     private const int MostFaults = 20;
 
+    /// <summary>More of them would be gigabytes.</summary>
+    private const int MostOutages = 10_000_000;
+
     /// <summary>The unit goes by either name.</summary>
     private static readonly ImmutableArray<string> Columns = ["unit", "node", "start_s", "end_s"];
 
@@ -36,7 +39,15 @@ internal sealed class OutageTable(List<Outage> outages, Action<long, string> rep
                 return;
             else if (lines.Line > _headerLine)
                 ReadOutage(text, lines.Line);
+            if (outages.Count > MostOutages)
+            {
+                Fault(lines.Line, $"is one more than the {MostOutages:N0} outages that a file can have");
+                return;
+            }
         }
+
+        if (_columns.Count == 0 && _faults == 0)
+            Fault(0, "is empty; expected a header that names the columns unit (or node), start_s and end_s");
     }
 
     private bool ReadHeader(ReadOnlySpan<byte> text, long line)

@@ -50,10 +50,10 @@ internal static class RepairReader
                 continue;
             var from = TimeSpan.FromSeconds(Math.Round(group.Required("from", f => f.Number(Quantity.Number, HourBounds)) * 3_600));
             var crews = group.Required("crews", f => f.Count(Bounds.Whole));
-            if (shifts.Count > 0 && from <= shifts[^1].From)
-                item.Fault("must begin after the shift above it");
-            shifts.Add(new(from, crews));
+            group.Expect(shifts.Count == 0 || from > shifts[^1].From, "must begin after the shift above it");
             most = Math.Max(most, crews);
+            if (!group.IsFaulty)
+                shifts.Add(new(from, crews));
         }
 
         if (most == 0 && field.Node is YamlSequence)
