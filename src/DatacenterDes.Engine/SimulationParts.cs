@@ -25,7 +25,7 @@ internal sealed class SimulationParts
         Failures = new FailureStatistics(Window, model.UltraServerFailures.Length);
         var failureModel = new FailureModel(model.UltraServerFailures);
         Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, failureModel.RatePerSecond))];
+        Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, Fleet, Tenants, failureModel.RatePerSecond))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);

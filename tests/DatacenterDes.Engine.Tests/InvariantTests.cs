@@ -81,7 +81,6 @@ public sealed class InvariantTests
 
     private static void CheckUnits(SimulationParts parts)
     {
-        var chips = parts.Fleet.ChipsPerUltraServer;
         var held = new int[parts.Fleet.Units.Length];
         foreach (var job in parts.Execution.Running)
         {
@@ -90,15 +89,16 @@ public sealed class InvariantTests
             Assert.That(job.Placement.Length + job.Spares.Length, Is.EqualTo(job.UltraServers));
             foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
             {
-                held[unit] += job.SharesUltraServer ? job.Chips : chips;
+                held[unit] += job.SharesUltraServer ? job.Chips : parts.Fleet.Units[unit].Type.Chips;
+                Assert.That(parts.Fleet.Units[unit].Generation, Is.EqualTo(job.Generation), "a job runs on one generation");
                 Assert.That(parts.Fleet.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
             }
         }
 
         foreach (var unit in parts.Fleet.Units)
         {
-            Assert.That(held[unit.Number], Is.LessThanOrEqualTo(chips), $"unit {unit.Number} holds more than it has");
-            Assert.That(unit.FreeChips, Is.EqualTo(chips - held[unit.Number]));
+            Assert.That(held[unit.Number], Is.LessThanOrEqualTo(unit.Type.Chips), $"unit {unit.Number} holds more than it has");
+            Assert.That(unit.FreeChips, Is.EqualTo(unit.Type.Chips - held[unit.Number]));
         }
     }
 
@@ -107,20 +107,21 @@ public sealed class InvariantTests
         var units = parts.Fleet.Units;
         Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
-        Assert.That(parts.Fleet.MostFreeInOneCampus, Is.EqualTo(
-            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
-        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(LargestStart(parts, scheduler)));
+        foreach (var generation in parts.Fleet.Generations)
+            CheckGeneration(parts, generation, scheduler);
+        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(parts.Fleet.Generations.Max(g => LargestStart(parts, g, scheduler))));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
         long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
-        load += units.Count(u => u.IsUp) * parts.Fleet.IdleMicrowatts;
-        load += units.Count(u => u.State == UltraServerState.Down) * parts.Fleet.DownMicrowatts;
+        load += units.Where(u => u.IsUp).Sum(u => parts.Fleet.Generations[u.Generation].IdleMicrowatts);
+        load += units.Where(u => u.State == UltraServerState.Down).Sum(u => parts.Fleet.Generations[u.Generation].DownMicrowatts);
         Assert.That(parts.Fleet.Load.Microwatts, Is.EqualTo(load));
         var buildings = parts.Fleet.Layout.Buildings;
         Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(parts.Fleet.AllocatedChips));
 
         var now = parts.Clock.Now;
+        Assert.That(parts.Fleet.Generations.Sum(g => g.Load.Microwatts), Is.EqualTo(load));
+        Assert.That(parts.Fleet.Sum(g => g.Load.EnergyAt(now)), Is.EqualTo(parts.Fleet.Load.EnergyAt(now)));
         foreach (var level in LevelsOf(units))
         {
             Assert.That(level.Sum(m => m.Microwatts), Is.EqualTo(load));
@@ -131,23 +132,36 @@ public sealed class InvariantTests
             Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
     }
 
-    /// <summary>Whether a unit is up and not one of the last of its hall that are floating spares.</summary>
+    private static void CheckGeneration(SimulationParts parts, Generation generation, SchedulerSettings scheduler)
+    {
+        var units = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
+        Assert.That(generation.Built, Is.EqualTo(units.Count));
+        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
+        Assert.That(generation.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
+        Assert.That(generation.MostFreeInOneCampus, Is.EqualTo(
+            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
+        Assert.That(generation.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+    }
+
+    /// <summary>Whether a unit is up and not one of the last of its type in its hall that are floating spares.</summary>
     private static bool IsPlaceable(SimulationParts parts, UltraServer unit, SchedulerSettings scheduler)
     {
-        var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall).Select(u => u.Number).ToList();
+        var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall && u.Generation == unit.Generation).Select(u => u.Number).ToList();
         return unit.IsUp && unit.Number <= hall[^1] - scheduler.FloatingSparesOf(hall.Count);
     }
 
     /// <summary>In chips, by looking at every unit.</summary>
-    private static int LargestStart(SimulationParts parts, SchedulerSettings scheduler)
+    private static int LargestStart(SimulationParts parts, Generation generation, SchedulerSettings scheduler)
     {
-        var free = parts.Fleet.Units.Where(u => IsPlaceable(parts, u, scheduler) && u.IsFree).ToList();
+        var all = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
+        var free = all.Where(u => IsPlaceable(parts, u, scheduler) && u.IsFree).ToList();
         if (free.Count == 0)
-            return parts.Fleet.Units.Where(u => IsPlaceable(parts, u, scheduler)).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
+            return all.Where(u => IsPlaceable(parts, u, scheduler)).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
         var units = scheduler is { Placement: PlacementPolicy.Topology, SpanCampuses: false }
             ? free.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count())
             : free.Count;
-        return units * parts.Fleet.ChipsPerUltraServer;
+        return units * generation.ChipsPerUltraServer;
     }
 
     /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
@@ -158,11 +172,15 @@ public sealed class InvariantTests
             return;
         var time = default(ChipTime);
         foreach (var @class in parts.Classes)
-            time.Add(@class.Statistics.Time);
+        {
+            foreach (var generation in parts.Fleet.Generations)
+                time.Add(@class.Statistics.TimeOn(generation.Index));
+        }
+
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));
-        var spares = parts.Fleet.HotSpareChipTime(parts.Clock.Now);
-        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
+        var spares = parts.Fleet.Sum(g => g.HotSpareChipTime(parts.Clock.Now));
+        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.Sum(g => g.AllocatedChipTime(parts.Clock.Now))));
 
         var goodput = simulation.Summarize().Goodput;
         Assert.That(

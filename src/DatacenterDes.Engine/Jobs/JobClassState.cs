@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
@@ -8,11 +8,12 @@ using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Jobs;
 
-/// <summary>A job class while it runs: its random streams, its checkpoint intervals, its counts.</summary>
+/// <summary>A job class while it runs: its random streams, what it may run on, its counts.</summary>
 internal sealed class JobClassState
 {
-    private readonly Fleet _fleet;
-    private readonly double _interruptionsPerUltraServerSecond;
+    private readonly HardwareChoice[] _hardware;
+    private readonly HardwareChoice?[] _byGeneration;
+    private readonly JobShape[] _shapes;
     private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
@@ -24,19 +25,19 @@ internal sealed class JobClassState
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
-    private readonly long _microwattsOverIdle;
-    private readonly Dictionary<int, long> _optimalIntervals = [];
 
-    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, double interruptionsPerUltraServerSecond)
+    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, TenantStatistics[] tenants, double interruptionsPerUltraServerSecond)
     {
+        var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
         _tenants = tenants;
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
-        _fleet = fleet;
-        _interruptionsPerUltraServerSecond = interruptionsPerUltraServerSecond;
+        _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptionsPerUltraServerSecond))];
+        _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
+        _shapes = new JobShape[_hardware.Length];
         _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
         _estimates = new JobEstimates(model, seed);
@@ -46,8 +47,7 @@ internal sealed class JobClassState
 
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
-        _microwattsOverIdle = fleet.Microwatts(model.Draw) - fleet.IdleMicrowatts;
-        Statistics = new JobClassStatistics();
+        Statistics = new JobClassStatistics(fleet.Generations.Length);
     }
 
     /// <summary>Index of the class in the model.</summary>
@@ -89,17 +89,20 @@ internal sealed class JobClassState
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
         var draw = _sizes.Draw(ref stream);
-        var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
-        var request = OfSize(size, numberInClass);
-        var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, request.HeldChips)));
-        var plan = new AttemptPlan(0, work, IntervalFor(request.UltraServers), Model.Checkpoint.Write.Ticks);
-        var estimate = _estimates.For(numberInClass, plan.Length);
-        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
-        return request with
+        for (var i = 0; i < _shapes.Length; i++)
         {
-            Work = end,
-            Estimate = estimate,
-            EndsAs = endsAs,
+            var choice = _hardware[i];
+            ref var shape = ref _shapes[i];
+            choice.Size((int)Math.Clamp(Math.Round(draw.Size), 1, choice.LargestSize), ref shape);
+            var plan = new AttemptPlan(0, choice.TicksFor(draw.Demand, shape), choice.IntervalFor(shape.WorkingUltraServers), Model.Checkpoint.Write.Ticks);
+            shape.Estimate = _estimates.For(numberInClass, plan.Length);
+            (shape.EndsAs, shape.Work) = _fates.For(numberInClass, retry, plan, shape.Estimate);
+        }
+
+        return new JobRequest(_shapes)
+        {
+            IsRecorded = IsRecorded(numberInClass),
+            Priority = Model.Priority,
             Retry = retry,
             Tenant = TenantOf(numberInClass),
             Deadline = DeadlineOf(numberInClass),
@@ -107,30 +110,38 @@ internal sealed class JobClassState
     }
 
     /// <summary>The request of a job that a trace describes.</summary>
-    public JobRequest Request(long numberInClass, in JobOfTrace job) => OfSize(job.Size, numberInClass) with
+    public JobRequest Request(long numberInClass, in JobOfTrace job)
     {
-        Work = job.Work,
-        Estimate = job.Estimate,
-        EndsAs = job.EndsAs,
-        Priority = job.Priority,
-        Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
-    };
+        for (var i = 0; i < _shapes.Length; i++)
+        {
+            ref var shape = ref _shapes[i];
+            _hardware[i].Size(job.Size, ref shape);
+            (shape.Work, shape.Estimate, shape.EndsAs) = (job.Work, job.Estimate, job.EndsAs);
+        }
+
+        return new JobRequest(_shapes)
+        {
+            IsRecorded = IsRecorded(numberInClass),
+            Priority = job.Priority,
+            Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
+            Deadline = JobRequest.NoDeadline,
+        };
+    }
+
+    /// <summary>The generation that its jobs prefer to run on.</summary>
+    public int Preferred => _hardware[0].Generation.Index;
+
+    /// <summary>Chips that a replica of the class, a service, runs on, by generation; 0 where it does not run.</summary>
+    public int[] ChipsPerReplica()
+    {
+        var chips = new int[_byGeneration.Length];
+        foreach (ref readonly var shape in Request(0).Shapes)
+            chips[shape.Generation] = shape.WorkingChips;
+        return chips;
+    }
 
     /// <summary>The statistics of a job's tenant; null for nobody's.</summary>
     public TenantStatistics? TenantOf(Job job) => job.Tenant < 0 ? null : _tenants[job.Tenant];
-
-    private JobRequest OfSize(int size, long numberInClass)
-    {
-        var perUltraServer = _fleet.ChipsPerUltraServer;
-        var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
-        var shares = chips < perUltraServer;
-        var ultraServers = (chips + perUltraServer - 1) / perUltraServer;
-        var held = shares ? chips : ultraServers * perUltraServer;
-        var overIdle = shares
-            ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
-            : _microwattsOverIdle;
-        return new(chips, ultraServers, shares, held, overIdle, Work: 0, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
-    }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>
     public AttemptPlan PlanFor(Job job)
@@ -142,7 +153,7 @@ internal sealed class JobClassState
             restart = _restart.DrawTicks(ref stream);
         }
 
-        return new(restart, job.Work - job.SavedWork, IntervalFor(job.WorkingUltraServers), Model.Checkpoint.Write.Ticks);
+        return new(restart, job.Work - job.SavedWork, _byGeneration[job.Generation]!.IntervalFor(job.WorkingUltraServers), Model.Checkpoint.Write.Ticks);
     }
 
     /// <summary>Counts a job that ended.</summary>
@@ -190,29 +201,5 @@ internal sealed class JobClassState
             return false;
         var stream = RandomStream.Item(_recordKey, numberInClass);
         return stream.NextUniform() < Model.RecordedFraction;
-    }
-
-    private long IntervalFor(int ultraServers) => Model.Checkpoint.Mode switch
-    {
-        CheckpointMode.Fixed => Model.Checkpoint.Interval.Ticks,
-        CheckpointMode.Continuous => 0,
-        CheckpointMode.Optimal => OptimalIntervalFor(ultraServers),
-        _ => AttemptPlan.Never,
-    };
-
-    private long OptimalIntervalFor(int ultraServers)
-    {
-        if (_interruptionsPerUltraServerSecond <= 0)
-            return AttemptPlan.Never;
-        if (Model.Checkpoint.Write == TimeSpan.Zero)
-            return 0;
-        if (!_optimalIntervals.TryGetValue(ultraServers, out var interval))
-        {
-            var meanTimeBetween = TimeSpan.FromTicks(Sampler.Ticks(1 / (_interruptionsPerUltraServerSecond * ultraServers)));
-            interval = Math.Max(1, CheckpointInterval.Optimal(meanTimeBetween, Model.Checkpoint.Write).Ticks);
-            _optimalIntervals.Add(ultraServers, interval);
-        }
-
-        return interval;
     }
 }

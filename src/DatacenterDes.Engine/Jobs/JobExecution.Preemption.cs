@@ -46,7 +46,7 @@ internal sealed partial class JobExecution
     {
         Saving--;
         CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
-        job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
+        job.Class.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
         if (isWhole)
             job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
         else

@@ -28,10 +28,12 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     public IReadOnlyList<Job> Running => _running;
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
-    public void Start(Job job)
+    /// <param name="job">The job.</param>
+    /// <param name="choice">In which of its shapes.</param>
+    public void Start(Job job, int choice)
     {
         var isFirst = job.StartedAt < 0;
-        job.Start(Now);
+        job.Start(choice, Now);
         fleet.Allocate(job);
         job.EstimatedEnd = Now + job.RemainingEstimate;
         job.AllocatedSince = Now;
@@ -264,7 +266,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     private void CloseAttempt(Job job, long stoppedAt, bool isInterrupted)
     {
         var time = AttemptTimeOf(job, stoppedAt, isInterrupted);
-        job.Class.Statistics.Time.Add(time);
+        job.Class.Statistics.TimeOn(job.Generation).Add(time);
         job.BookedProductive += time.Productive;
         if (job.Class.TenantOf(job) is { } tenant)
             tenant.Productive += time.Productive;
@@ -283,7 +285,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <summary>It ends without a result: nothing that it did in the window was productive.</summary>
     private static void LoseAllWork(Job job)
     {
-        ref var time = ref job.Class.Statistics.Time;
+        ref var time = ref job.Class.Statistics.TimeOn(job.Generation);
         time.Productive -= job.BookedProductive;
         time.Lost += job.BookedProductive;
         if (job.Class.TenantOf(job) is { } tenant)
@@ -294,7 +296,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     private void CloseDetection(Job job)
     {
         var time = window.Clip(job.ActivitySince, Now);
-        job.Class.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
+        job.Class.Statistics.TimeOn(job.Generation).Restart += (Int128)job.WorkingChips * time;
         interruptions.AddTime(job.WorkingUltraServers, time);
     }
 

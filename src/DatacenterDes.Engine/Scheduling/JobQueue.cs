@@ -13,17 +13,21 @@ internal sealed class JobQueue
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
     private readonly QuotaGate? _gate;
+    private readonly StartLimits[] _noLimits;
     private TimeIntegral _length;
     private TimeIntegral _demandChips;
 
     /// <param name="settings">The orders.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
+    /// <param name="generations">Generations of the fleet.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(SchedulerSettings settings, TenantUsage? usage, SimulationClock clock)
+    public JobQueue(SchedulerSettings settings, TenantUsage? usage, int generations, SimulationClock clock)
     {
         _clock = clock;
-        _order = OrderOf(settings.Order, settings, usage);
-        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage) : _order;
+        _noLimits = new StartLimits[generations];
+        Array.Fill(_noLimits, StartLimits.None);
+        _order = OrderOf(settings.Order, settings, usage, generations);
+        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
@@ -90,7 +94,7 @@ internal sealed class JobQueue
 
     /// <summary>The next job in the order of the queue; null behind the last.</summary>
     public Job? Behind(Job? job) =>
-        _order.Next(job is null ? Position.First : _order.PositionOf(job), new StartLimits(int.MaxValue, int.MaxValue, 0, Position.Last));
+        _order.Next(job is null ? Position.First : _order.PositionOf(job), Position.Last, _noLimits);
 
     /// <summary>Those in line, in the order of the queue.</summary>
     public IEnumerable<Job> InLine()
@@ -108,9 +112,16 @@ internal sealed class JobQueue
         _demandChips.Restart(now);
     }
 
-    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage) => order == QueueOrder.FairShare
-        ? new FairShareOrder(usage!)
-        : new QueueView(new JobRank(order, settings.AgingPerDay));
+    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage, int generations)
+    {
+        return order == QueueOrder.FairShare ? new FairShareOrder(usage!, () => View(QueueOrder.Fcfs)) : View(order);
+
+        WaitingOrder View(QueueOrder by)
+        {
+            var rank = new JobRank(by, settings.AgingPerDay);
+            return generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
+        }
+    }
 
     private void Line(Job job)
     {

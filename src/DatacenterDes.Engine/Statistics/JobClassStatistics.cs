@@ -5,8 +5,10 @@ using DatacenterDes.Engine.Records;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>The job statistics of one class over the window.</summary>
-internal sealed class JobClassStatistics
+internal sealed class JobClassStatistics(int generations)
 {
+    private readonly ChipTime[] _time = new ChipTime[generations];
+
     public long Submitted { get; set; }
 
     public long Started { get; set; }
@@ -34,11 +36,11 @@ internal sealed class JobClassStatistics
 
     public LogHistogram BoundedSlowdown { get; } = new();
 
-    /// <summary>What its allocated chips did, in chip-ticks.</summary>
-    public ChipTime Time;
-
     /// <summary>Chips × (finish − first start) of its ended jobs, in chip-ticks within the window.</summary>
     public Int128 Span;
+
+    /// <summary>What the chips of a generation that its jobs held did, in chip-ticks.</summary>
+    public ref ChipTime TimeOn(int generation) => ref _time[generation];
 
     public void CountPreemption(RunWindow window)
     {

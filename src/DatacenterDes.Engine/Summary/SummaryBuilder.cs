@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
@@ -17,7 +18,7 @@ internal sealed class SummaryBuilder
     private readonly DatacenterModel _model;
     private readonly long _now;
     private readonly long _length;
-    private readonly ChipTime[] _time;
+    private readonly ChipTime[][] _time;
     private readonly Int128[] _span;
 
     public SummaryBuilder(DatacenterModel model, SimulationParts parts)
@@ -26,11 +27,11 @@ internal sealed class SummaryBuilder
         _parts = parts;
         _now = parts.Clock.Now;
         _length = Math.Max(0, _now - parts.Window.Start);
-        _time = [.. parts.Classes.Select(c => c.Statistics.Time)];
+        _time = [.. parts.Classes.Select(c => parts.Fleet.Generations.Select(g => c.Statistics.TimeOn(g.Index)).ToArray())];
         _span = [.. parts.Classes.Select(c => c.Statistics.Span)];
         foreach (var job in parts.Execution.Running)
         {
-            _time[job.Class.Index].Add(parts.Execution.TimeUnderWay(job));
+            _time[job.Class.Index][job.Generation].Add(parts.Execution.TimeUnderWay(job));
             AddSpan(job);
         }
 
@@ -40,13 +41,9 @@ internal sealed class SummaryBuilder
 
     public RunSummary Build()
     {
-        var total = default(ChipTime);
-        foreach (var time in _time)
-            total.Add(time);
-
-        var chips = _parts.Fleet.ChipsPerUltraServer;
-        var inService = _parts.Fleet.InServiceTime(_now) * chips;
-        var up = _parts.Fleet.UpTime(_now) * chips;
+        var total = Total(_time.SelectMany(byGeneration => byGeneration));
+        var inService = _parts.Fleet.Sum(g => g.InServiceChipTime(_now));
+        var up = _parts.Fleet.Sum(g => g.UpChipTime(_now));
         var energy = LoadMeter.Joules(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow) / 3.6e9;
         var facility = energy * _model.Power.Pue;
         return new RunSummary(
@@ -55,12 +52,13 @@ internal sealed class SummaryBuilder
             new QueueFigures(Mean(_parts.Scheduler.Queue.LengthTime(_now)), _parts.Scheduler.Queue.MaxLength(_now), Mean(_parts.Scheduler.Queue.DemandChipTime(_now))),
             Utilization(total, inService, up),
             Goodput(total, inService, up),
-            Reliability(inService, up),
-            Capacity(total.Productive),
-            Power(total, inService, up, energy, facility),
+            Reliability(),
+            Capacity(),
+            Power(energy, facility),
             Cost(facility, total.Productive))
         {
             Services = Services(),
+            Generations = _parts.Fleet.Generations.Length == 1 ? null : Generations(),
         };
     }
 
@@ -69,15 +67,30 @@ internal sealed class SummaryBuilder
         var services = new Dictionary<string, ServiceFigures>(StringComparer.Ordinal);
         foreach (var service in _parts.Workload.Services)
         {
-            var demanded = service.DemandTime(_now) * service.ChipsPerReplica;
-            var served = _time[service.Replicas.Index].Productive;
-            var hours = TicksPerHour * service.ChipsPerReplica;
+            // Replica time, in chips of one on the generation that they prefer.
+            var chips = service.ChipsPerReplica[service.Replicas.Preferred];
+            var demanded = service.DemandTime(_now) * chips;
+            var served = Served(service) * chips;
+            var hours = TicksPerHour * chips;
             services.Add(
                 service.Replicas.Model.Name,
                 new ServiceFigures((double)demanded / hours, (double)served / hours, Ratio(demanded - served, demanded), service.PeakDemand(_now)));
         }
 
         return services;
+    }
+
+    /// <summary>Replica-ticks served.</summary>
+    private Int128 Served(ServiceSource service)
+    {
+        var served = Int128.Zero;
+        for (var i = 0; i < service.ChipsPerReplica.Length; i++)
+        {
+            if (service.ChipsPerReplica[i] is > 0 and var chips)
+                served += _time[service.Replicas.Index][i].Productive / chips;
+        }
+
+        return served;
     }
 
     private JobFigures Jobs()
@@ -123,8 +136,8 @@ internal sealed class SummaryBuilder
 
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
-        var allocated = _parts.Fleet.AllocatedChipTime(_now);
-        var floating = _parts.Fleet.FloatingSpareChipTime(_now);
+        var allocated = _parts.Fleet.Sum(g => g.AllocatedChipTime(_now));
+        var floating = _parts.Fleet.Sum(g => g.FloatingSpareChipTime(_now));
         var free = up - allocated - floating;
         var largestFit = _parts.Fleet.LargestStartTime(_now);
         return new UtilizationFigures(
@@ -134,7 +147,7 @@ internal sealed class SummaryBuilder
             Mean(free),
             Mean(largestFit),
             1 - Ratio(largestFit, free),
-            Mean(_parts.Fleet.HotSpareChipTime(_now)),
+            Mean(_parts.Fleet.Sum(g => g.HotSpareChipTime(_now))),
             Mean(floating));
     }
 
@@ -143,7 +156,7 @@ internal sealed class SummaryBuilder
         var span = _span.Aggregate(Int128.Zero, (sum, s) => sum + s);
         var byClass = new Dictionary<string, double?>(StringComparer.Ordinal);
         foreach (var @class in _parts.Classes)
-            byClass.Add(@class.Model.Name, Ratio(_time[@class.Index].Productive, _span[@class.Index]));
+            byClass.Add(@class.Model.Name, Ratio(Total(_time[@class.Index]).Productive, _span[@class.Index]));
         return new GoodputFigures(
             ChipSeconds(total.Productive),
             ChipSeconds(total.Lost),
@@ -156,11 +169,16 @@ internal sealed class SummaryBuilder
             new TrainingTimeFigures(Ratio(total.Productive, span), byClass));
     }
 
-    private ReliabilityFigures Reliability(Int128 inService, Int128 up)
+    private ReliabilityFigures Reliability()
     {
         var byComponent = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < _model.UltraServerFailures.Length; i++)
             byComponent.Add(_model.UltraServerFailures[i].Name, _parts.Failures.InWindow[i]);
+
+        // UltraServer time, in chips of the first generation: with one generation, the digits of a ratio of chip time.
+        var chips = _parts.Fleet.Generations[0].ChipsPerUltraServer;
+        var up = _parts.Fleet.Sum(g => g.UpTime(_now)) * chips;
+        var inService = _parts.Fleet.Sum(g => g.InServiceTime(_now)) * chips;
         return new ReliabilityFigures(
             byComponent.Values.Sum(),
             byComponent,
@@ -170,49 +188,86 @@ internal sealed class SummaryBuilder
             _parts.Interruptions.MeanTimes());
     }
 
-    private CapacityFigures Capacity(Int128 productive)
+    private CapacityFigures Capacity()
     {
-        var fleet = _parts.Fleet;
-        var perUltraServer = fleet.Type.Nameplate.Megawatts;
-        var contracted = fleet.Units.Length * perUltraServer;
-        var inService = new LevelFigures(fleet.InService, Mean(fleet.InServiceTime(_now)));
-        var megawatts = Scale(inService, perUltraServer);
-        var usable = Scale(new LevelFigures(fleet.Up, Mean(fleet.UpTime(_now))), perUltraServer);
-        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.WorkingChips);
+        var megawatts = Levels(g => Scale(InService(g), g.Type.Nameplate.Megawatts));
+        var contracted = _parts.Fleet.Generations.Sum(g => g.Built * g.Type.Nameplate.Megawatts);
         return new CapacityFigures(
-            inService,
-            Scale(inService, fleet.ChipsPerUltraServer),
+            Levels(InService),
+            Levels(g => Scale(InService(g), g.ChipsPerUltraServer)),
             new LevelFigures(contracted, _length == 0 ? null : contracted),
             megawatts,
             megawatts,
             megawatts,
-            usable,
-            Scale(new LevelFigures(productiveNow, Mean(productive)), perUltraServer / fleet.ChipsPerUltraServer));
+            Levels(g => Scale(new LevelFigures(g.Up, Mean(g.UpTime(_now))), g.Type.Nameplate.Megawatts)),
+            Levels(g => Scale(Productive(g), MegawattsPerChip(g))));
     }
 
-    private PowerFigures Power(in ChipTime total, Int128 inService, Int128 up, double energy, double facility)
+    private Dictionary<string, GenerationFigures> Generations()
     {
-        var fleet = _parts.Fleet;
-        var perChip = fleet.Type.Nameplate.Megawatts / fleet.ChipsPerUltraServer;
-        var contracted = (Int128)fleet.Units.Length * fleet.ChipsPerUltraServer * _length;
+        var figures = new Dictionary<string, GenerationFigures>(StringComparer.Ordinal);
+        foreach (var g in _parts.Fleet.Generations)
+        {
+            var inService = g.InServiceChipTime(_now);
+            figures.Add(g.Type.Name, new GenerationFigures(
+                InService(g),
+                Scale(InService(g), g.ChipsPerUltraServer),
+                Scale(InService(g), g.Type.Nameplate.Megawatts),
+                Ratio(g.AllocatedChipTime(_now), inService),
+                Ratio(TotalOn(g).Productive, inService),
+                Ratio(g.UpTime(_now), g.InServiceTime(_now))));
+        }
+
+        return figures;
+    }
+
+    private PowerFigures Power(double energy, double facility)
+    {
         var stranded = new Dictionary<string, double?>(StringComparer.Ordinal)
         {
-            ["not_in_service"] = Mean(contracted - inService) * perChip,
-            ["unit_down"] = Mean(inService - up) * perChip,
-            ["idle"] = Mean(up - total.Allocated) * perChip,
-            ["lost_work"] = Mean(total.Lost) * perChip,
-            ["checkpoint_and_restart"] = Mean(total.Checkpoint + total.Restart) * perChip,
-            ["degraded"] = Mean(total.Degraded) * perChip,
+            ["not_in_service"] = Megawatts(g => ((Int128)g.Built * g.ChipsPerUltraServer * _length) - g.InServiceChipTime(_now)),
+            ["unit_down"] = Megawatts(g => g.InServiceChipTime(_now) - g.UpChipTime(_now)),
+            ["idle"] = Megawatts(g => g.UpChipTime(_now) - TotalOn(g).Allocated),
+            ["lost_work"] = Megawatts(g => TotalOn(g).Lost),
+            ["checkpoint_and_restart"] = Megawatts(g => TotalOn(g).Checkpoint + TotalOn(g).Restart),
+            ["degraded"] = Megawatts(g => TotalOn(g).Degraded),
         };
         return new PowerFigures(
             energy,
             facility,
-            _length == 0 ? null : fleet.Load.PeakMicrowattsAt(_now) / 1e12,
+            _length == 0 ? null : _parts.Fleet.Load.PeakMicrowattsAt(_now) / 1e12,
             stranded,
             null,
             0,
             0,
             0);
+    }
+
+    /// <summary>Mean nameplate power of chips whose time is given by generation.</summary>
+    private double? Megawatts(Func<Generation, Int128> chipTime) =>
+        _parts.Fleet.Generations.Aggregate((double?)0, (sum, g) => sum + (Mean(chipTime(g)) * MegawattsPerChip(g)));
+
+    private static double MegawattsPerChip(Generation generation) => generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
+
+    private LevelFigures InService(Generation generation) => new(generation.InService, Mean(generation.InServiceTime(_now)));
+
+    /// <summary>Chips that do productive work.</summary>
+    private LevelFigures Productive(Generation generation) => new(
+        _parts.Execution.Running.Where(j => j.Generation == generation.Index && IsProductive(j)).Sum(j => (long)j.WorkingChips),
+        Mean(TotalOn(generation).Productive));
+
+    /// <summary>A sum over generations.</summary>
+    private LevelFigures Levels(Func<Generation, LevelFigures> part) => _parts.Fleet.Generations.Select(part)
+        .Aggregate((sum, level) => new LevelFigures(sum.AtEnd + level.AtEnd, sum.Mean + level.Mean));
+
+    private ChipTime TotalOn(Generation generation) => Total(_time.Select(byGeneration => byGeneration[generation.Index]));
+
+    private static ChipTime Total(IEnumerable<ChipTime> times)
+    {
+        var total = default(ChipTime);
+        foreach (var time in times)
+            total.Add(time);
+        return total;
     }
 
     private CostFigures Cost(double facilityMegawattHours, Int128 productive)

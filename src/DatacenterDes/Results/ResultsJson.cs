@@ -23,7 +23,7 @@ internal static class ResultsJson
         // The files stand alone: nothing in them is ever pasted into a page unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcDateConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutClassesOfAClass } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotThere } },
     };
 
     /// <summary>The text of a file, with a line end after it.</summary>
@@ -63,14 +63,14 @@ internal static class ResultsJson
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    private static void LeaveOutClassesOfAClass(JsonTypeInfo type)
+    private static void LeaveOutWhatIsNotThere(JsonTypeInfo type)
     {
-        if (type.Type != typeof(JobFigures))
+        if (type.Type != typeof(JobFigures) && type.Type != typeof(SummaryDocument))
             return;
 
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            if (property.Name is "by_class" or "by_tenant")
+            if (property.Name is "by_class" or "by_tenant" or "generations")
                 property.ShouldSerialize = static (_, value) => value is not null;
         }
     }
