@@ -14,9 +14,11 @@ namespace DatacenterDes.Engine.Tests;
 public sealed class InvariantTests
 {
     [Test]
-    public void Nothing_is_in_two_places_or_on_a_unit_that_is_down_and_all_totals_are_those_of_the_parts([Range(1, 100)] int seed)
+    public void Nothing_is_in_two_places_or_on_a_unit_that_is_down_and_all_totals_are_those_of_the_parts([Range(1, 100)] int seed, [Values] bool twoGenerations)
     {
         var model = RandomModels.Eventful(seed);
+        if (twoGenerations)
+            model = RandomModels.WithNewerGeneration(model, seed, 8 + (seed % 7));
         var simulation = new DatacenterSimulation(model, new NullRecorder());
         for (var hour = 1; !simulation.IsFinished; hour++)
         {
@@ -28,9 +30,11 @@ public sealed class InvariantTests
     }
 
     [Test]
-    public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed)
+    public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed, [Values] bool twoGenerations)
     {
         var model = RandomModels.Scheduling(seed);
+        if (twoGenerations)
+            model = RandomModels.WithNewerGeneration(model, seed, model.BuildOut[0].UltraServers + (seed % 3));
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(model, recorder);
         var promised = new Dictionary<long, long>();
@@ -48,10 +52,20 @@ public sealed class InvariantTests
     }
 
     [Test]
-    public void No_job_starts_later_than_it_was_once_promised_under_conservative_backfilling([Range(1, 60)] int seed)
+    public void No_job_starts_later_than_it_was_once_promised_under_conservative_backfilling([Range(1, 60)] int seed, [Values] bool twoGenerations)
     {
-        // Promises are in chips, so this is for one-chip servers, where chips are places.
+        // Promises are in chips, so this is for jobs of whole UltraServers, where chips are places.
         var model = RandomModels.Scheduling(seed, mostChips: 1) with { Scheduler = new SchedulerSettings(Backfilling.Conservative) };
+        if (twoGenerations)
+        {
+            model = RandomModels.WithNewerGeneration(model, seed, model.BuildOut[0].UltraServers + (seed % 3));
+            model = model with
+            {
+                JobClasses = [.. model.JobClasses.Select(c => c with { SizeUnit = SizeUnit.UltraServers })],
+                BuildOut = [.. model.BuildOut.Select(phase => phase with { InService = model.Start })],
+            };
+        }
+
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(model, recorder);
         var promised = new Dictionary<long, long>();
@@ -60,7 +74,7 @@ public sealed class InvariantTests
             simulation.RunUntil(model.Start.AddSeconds(second));
             foreach (var job in simulation.Parts.Scheduler.Queue.Jobs())
             {
-                Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0));
+                Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0), $"seed {seed}, job {job.Number}");
                 promised.TryAdd(job.Number, job.ReservedStart);
             }
         }
