@@ -185,11 +185,8 @@ public sealed class InvariantTests
         if (!parts.Window.IsOpen)
             return;
         var time = default(ChipTime);
-        foreach (var @class in parts.Classes)
-        {
-            foreach (var generation in parts.Fleet.Generations)
-                time.Add(@class.Statistics.TimeOn(generation.Index));
-        }
+        foreach (var part in parts.Classes.SelectMany(c => c.Statistics.Parts))
+            time.Add(part.Time);
 
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));

@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -30,6 +31,9 @@ internal sealed class Job : Event
     public long NumberInClass { get; private set; }
 
     public JobClassState Class { get; private set; } = null!;
+
+    /// <summary>Where it is counted: with the jobs of its class and tenant.</summary>
+    public JobStatistics Statistics { get; private set; } = null!;
 
     public JobState State { get; private set; }
 
@@ -184,6 +188,7 @@ internal sealed class Job : Event
         TakeShapes(request.Shapes);
         Retry = request.Retry;
         Tenant = request.Tenant;
+        Statistics = @class.Statistics.Of(Tenant);
         DueAt = now + request.Deadline;
         Priority = request.Priority;
         IsRecorded = request.IsRecorded;

@@ -18,7 +18,6 @@ internal sealed class JobClassState
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
-    private readonly TenantStatistics[] _tenants;
     private readonly Sampler? _deadline;
     private readonly ulong _tenantKey;
     private readonly ulong _deadlineKey;
@@ -26,10 +25,9 @@ internal sealed class JobClassState
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
 
-    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, TenantStatistics[] tenants, double interruptionsPerUltraServerSecond)
+    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, double interruptionsPerUltraServerSecond)
     {
         var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
-        _tenants = tenants;
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
@@ -47,7 +45,6 @@ internal sealed class JobClassState
 
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
-        Statistics = new JobClassStatistics(fleet.Generations.Length);
     }
 
     /// <summary>Index of the class in the model.</summary>
@@ -55,7 +52,7 @@ internal sealed class JobClassState
 
     public JobClass Model { get; }
 
-    public JobClassStatistics Statistics { get; }
+    public JobStatisticsByTenant Statistics { get; } = new();
 
     /// <summary>Jobs submitted since the model's start.</summary>
     public long Submitted { get; set; }
@@ -140,8 +137,6 @@ internal sealed class JobClassState
         return chips;
     }
 
-    /// <summary>The statistics of a job's tenant; null for nobody's.</summary>
-    public TenantStatistics? TenantOf(Job job) => job.Tenant < 0 ? null : _tenants[job.Tenant];
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it.</summary>
     public AttemptPlan PlanFor(Job job)

@@ -14,7 +14,7 @@ internal sealed partial class JobExecution
     /// <param name="save">Whether it writes a checkpoint first; otherwise it falls back to its last one.</param>
     public void Preempt(Job job, bool save)
     {
-        job.Class.Statistics.CountPreemption(window);
+        job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
         if (job.Activity != JobActivity.Attempt)
@@ -46,7 +46,7 @@ internal sealed partial class JobExecution
     {
         Saving--;
         CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
-        job.Class.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
+        job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
         if (isWhole)
             job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
         else
