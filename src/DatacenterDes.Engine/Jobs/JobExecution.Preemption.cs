@@ -63,7 +63,7 @@ internal sealed partial class JobExecution
     private void CloseSaving(Job job, bool isWhole)
     {
         Saving--;
-        job.Statistics.Time.Checkpoint += SavingTimeOf(job);
+        job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
         if (!isWhole)
         {
             Break(job, job.SavingSince);

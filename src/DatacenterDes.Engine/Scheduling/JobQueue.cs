@@ -13,21 +13,25 @@ internal sealed class JobQueue
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
     private readonly QuotaGate? _gate;
+    private readonly StartLimits[] _noLimits;
     private readonly WaitingJobs[] _ofClass;
     private readonly WaitingJobs[] _ofTenant;
     private WaitingJobs _all;
 
     /// <param name="model">The orders, and whose jobs there are.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
+    /// <param name="generations">Generations of the fleet.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, TenantUsage? usage, SimulationClock clock)
+    public JobQueue(DatacenterModel model, TenantUsage? usage, int generations, SimulationClock clock)
     {
         var settings = model.Scheduler;
         _ofClass = new WaitingJobs[model.JobClasses.Length];
         _ofTenant = new WaitingJobs[model.Tenants.Length];
         _clock = clock;
-        _order = OrderOf(settings.Order, settings, usage);
-        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage) : _order;
+        _noLimits = new StartLimits[generations];
+        Array.Fill(_noLimits, StartLimits.None);
+        _order = OrderOf(settings.Order, settings, usage, generations);
+        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
@@ -95,7 +99,7 @@ internal sealed class JobQueue
 
     /// <summary>The next job in the order of the queue; null behind the last.</summary>
     public Job? Behind(Job? job) =>
-        _order.Next(job is null ? Position.First : _order.PositionOf(job), new StartLimits(int.MaxValue, int.MaxValue, 0, Position.Last));
+        _order.Next(job is null ? Position.First : _order.PositionOf(job), Position.Last, _noLimits);
 
     /// <summary>Those in line, in the order of the queue.</summary>
     public IEnumerable<Job> InLine()
@@ -116,9 +120,16 @@ internal sealed class JobQueue
             waiting.Restart(now);
     }
 
-    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage) => order == QueueOrder.FairShare
-        ? new FairShareOrder(usage!)
-        : new QueueView(new JobRank(order, settings.AgingPerDay));
+    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage, int generations)
+    {
+        return order == QueueOrder.FairShare ? new FairShareOrder(usage!, () => View(QueueOrder.Fcfs)) : View(order);
+
+        WaitingOrder View(QueueOrder by)
+        {
+            var rank = new JobRank(by, settings.AgingPerDay);
+            return generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
+        }
+    }
 
     private void CountWaiting(Job job, int sign)
     {

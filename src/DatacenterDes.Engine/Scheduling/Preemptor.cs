@@ -73,8 +73,20 @@ internal sealed class Preemptor : Event
 
     private bool Choose(Job head, long now)
     {
+        foreach (ref readonly var shape in head.Choices)
+        {
+            if (Choose(head, shape, now))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Chooses among the jobs on one of the generations that the head may use.</summary>
+    private bool Choose(Job head, in JobShape shape, long now)
+    {
         _chosen.Clear();
-        var missing = head.UltraServers - _fleet.FreeUltraServers;
+        var missing = shape.UltraServers - _fleet.Generations[shape.Generation].FreeUltraServers;
         if (missing <= 0)
             return false;
         var youngest = long.MaxValue;
@@ -83,7 +95,7 @@ internal sealed class Preemptor : Event
         {
             if (job.Priority >= head.Priority)
                 break;
-            if (_queue.PositionOf(job).CompareTo(place) < 0)
+            if (job.Generation != shape.Generation || _queue.PositionOf(job).CompareTo(place) < 0)
                 continue;
             var from = job.AllocatedSince + _settings.PreemptAfter.Ticks;
             if (from > now)

@@ -5,8 +5,8 @@ using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Scheduling;
 
-/// <summary>When UltraServers become wholly free, by the estimates of what runs on them.</summary>
-internal sealed class ReleaseProfile(Fleet fleet)
+/// <summary>When UltraServers of a generation become wholly free, by the estimates of what runs on them.</summary>
+internal sealed class ReleaseProfile(Generation generation)
 {
     private readonly OrderedTree<long, UnitCount> _tree = new();
     private readonly List<UltraServer> _shared = [];
@@ -21,7 +21,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
             return;
         }
 
-        var unit = fleet.Units[job.Placement[0]];
+        var unit = generation.Units[job.Placement[0]];
         if (unit.ReleaseNode < 0)
         {
             unit.SharedIndex = _shared.Count;
@@ -44,7 +44,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
             return;
         }
 
-        var unit = fleet.Units[job.Placement[0]];
+        var unit = generation.Units[job.Placement[0]];
         if (unit.FirstJob is null)
             RemoveShared(unit);
         else if (job.EstimatedEnd == unit.SharedUntil && LatestEnd(unit) is var latest && latest != unit.SharedUntil)
@@ -98,7 +98,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
         var first = _tree.First();
         var best = (At: long.MaxValue, Unit: -1, Extra: 0);
         if (first >= 0)
-            best = (_tree.Key(first), _firstUnit[first], fleet.ChipsPerUltraServer - chips);
+            best = (_tree.Key(first), _firstUnit[first], generation.ChipsPerUltraServer - chips);
         foreach (var unit in _shared)
         {
             var (at, free) = FreeAt(unit, chips);

@@ -65,11 +65,7 @@ internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topo
             return types.Length == 1 ? types[0] : null;
         }
 
-        var name = field.Name();
-        var found = types.FirstOrDefault(type => type.Name == name);
-        if (found is null && name.Length > 0)
-            field.Fault($"{IssueText.Quote(name)} is not an UltraServer type of this model{Nearest.Hint(name, [.. types.Select(t => t.Name)])}");
-        return found;
+        return HardwareReader.Type(field, types);
     }
 
     private string? Campus(Field field)
