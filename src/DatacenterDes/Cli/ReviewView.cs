@@ -33,8 +33,8 @@ internal static class ReviewView
 
         if (review.Classes.Any(c => c.Checkpoint is not null))
         {
-            page.Table("Checkpoints of a job of mean size", ["class", "UltraServers", "interrupted every", "interval", "optimum", "Young", "write", "drain"], CheckpointRows(review));
-            page.Line("  Work between two checkpoints, and what one takes with the storage to itself. Young's interval is √(2 · write · mean time between interruptions).");
+            page.Table("Checkpoints of a job of mean size", ["class", "MTBI", "interval", "optimum", "Young", "write", "drain"], CheckpointRows(review));
+            page.Line("  MTBI: mean time between interruptions. Young's interval: √(2 · write · MTBI).");
         }
 
         page.Facts("Expected", Expectations(review));
@@ -90,7 +90,6 @@ internal static class ReviewView
            select new[]
            {
                c.Name,
-               Figures.Number(checkpoint.Ultraservers),
                Figures.ShortDuration(checkpoint.MeanTimeBetweenInterruptionsS),
                Figures.ShortDuration(checkpoint.IntervalS),
                Figures.ShortDuration(checkpoint.OptimalIntervalS),

@@ -41,6 +41,19 @@ public sealed class ValidateTests
     }
 
     [Test]
+    public void The_optimal_interval_is_told_with_Youngs_beside_it()
+    {
+        string model = TestModels.Failing.Replace("interval: 30 min, write: 5 s", "interval: optimal, write: 10 min", StringComparison.Ordinal);
+        BuiltProgram.Result result = BuiltProgram.Run("validate", _folder.Write("failing.yaml", model));
+
+        // Five UltraServers that fail every 60 d and every 30 d: M = 4 d, C = 600 s. √(2CM) = 20,364.7 s = 5.66 h, the exact optimum
+        // M (1 + W(−e^(−C/M − 1))) = 19,966.7 s = 5.55 h.
+        Assert.That(result.Output, Does.Contain("Checkpoints of a job of mean size"));
+        Assert.That(result.Output.Split('\n').Count(line => line.TrimStart().StartsWith("large", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(result.Output, Does.Match(@"large +4 d +5\.5\d? h +5\.5\d? h +5\.[67]\d? h +10 min"));
+    }
+
+    [Test]
     public void An_overload_is_warned_of()
     {
         string model = _folder.Write("overload.yaml", TestModels.Queue.Replace("6.4 / h", "9 / h", StringComparison.Ordinal));
