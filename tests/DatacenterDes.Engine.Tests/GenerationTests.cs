@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
@@ -60,7 +61,7 @@ public sealed class GenerationTests
         var simulation = new DatacenterSimulation(Model(1, 1, Job(0, 1, 0, 100)) with { End = TestModel.Start.AddHours(1) }, recorder);
         var parts = simulation.Parts;
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0]);
+        parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0], InterruptionStatistics.Outage);
         parts.Fleet.TakeDown(parts.Fleet.Units[0]);
         parts.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddSeconds(50));
@@ -199,7 +200,7 @@ public sealed class GenerationTests
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
         Assert.That(simulation.Parts.Fleet.Generations.Select(g => g.FreeUltraServers), Is.EqualTo(new[] { 2, 3 }));
-        simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0]);
+        simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0], InterruptionStatistics.Outage);
         Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 3 }));
     }
 

@@ -203,8 +203,8 @@ public sealed class InvariantTests
         var reliability = simulation.Summarize().Reliability;
         var down = reliability.DownTime;
         Assert.That(
-            (down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS) * parts.Fleet.ChipsPerUltraServer,
-            Is.EqualTo(goodput.DownChipS));
+            down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS,
+            Is.EqualTo((decimal)parts.Fleet.Sum(g => g.InServiceTime(parts.Clock.Now) - g.UpTime(parts.Clock.Now)) / TimeSpan.TicksPerSecond));
         Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
         Assert.That(simulation.Summarize().Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
