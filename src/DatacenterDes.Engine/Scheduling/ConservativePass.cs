@@ -64,8 +64,6 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _somethingReturned = false;
         _enqueued.Clear();
         StartDue(now);
-        if (Queue.First is { } head)
-            Scheduler.MakeRoomFor(head, now);
     }
 
     private void Rebuild(long now)
@@ -120,15 +118,18 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     private void TakeReservation(Job job) =>
         _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, job.HeldChips);
 
+    /// <summary>Starts those whose time has come, unless the head has others give way: then the next pass does.</summary>
     private void StartDue(long now)
     {
         var kept = 0;
+        var another = false;
         for (var i = 0; i < _reserved.Count; i++)
         {
             var job = _reserved[i];
-            if (job.ReservedStart > now || !Fleet.Fits(job))
+            if (another || job.ReservedStart > now || !Fleet.Fits(job) || TakesRoomOfClaimant(job, now))
             {
                 _reserved[kept++] = job;
+                another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
                 continue;
             }
 
@@ -148,4 +149,8 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
         _reserved.RemoveRange(kept, _reserved.Count - kept);
     }
+
+    /// <summary>Whether a job might be where room is made for the head when it is whole: chips are reserved, not places.</summary>
+    private bool TakesRoomOfClaimant(Job job, long now) =>
+        Queue.Claimant is { } claimant && !ReferenceEquals(job, claimant) && job.RemainingEstimate > Queue.RoomAt - now;
 }
