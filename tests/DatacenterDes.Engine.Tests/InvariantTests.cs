@@ -27,58 +27,6 @@ public sealed class InvariantTests
         }
     }
 
-    [Test]
-    public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed)
-    {
-        var model = RandomModels.Scheduling(seed);
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        var promised = new Dictionary<long, long>();
-        for (var second = 1; !simulation.IsFinished; second++)
-        {
-            simulation.RunUntil(model.Start.AddSeconds(second));
-            var reservation = simulation.Parts.Scheduler.Reservation!;
-            if (reservation.Head is { } head && head.State == JobState.Pending)
-                promised.TryAdd(head.Number, reservation.Shadow);
-        }
-
-        foreach (var job in recorder.Jobs.Where(job => promised.ContainsKey(job.Number)))
-            Assert.That(job.StartedAt, Is.LessThanOrEqualTo(promised[job.Number]), $"seed {seed}, job {job.Number}");
-        Assert.That(recorder.Jobs, Has.Count.EqualTo(model.JobClasses.Length));
-    }
-
-    [Test]
-    public void No_job_starts_later_than_it_was_once_promised_under_conservative_backfilling([Range(1, 60)] int seed)
-    {
-        // Promises are in chips, so this is for one-chip servers, where chips are places.
-        var model = RandomModels.Scheduling(seed, mostChips: 1) with { Scheduler = new SchedulerSettings(Backfilling.Conservative) };
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        var promised = new Dictionary<long, long>();
-        for (var second = 1; !simulation.IsFinished; second++)
-        {
-            simulation.RunUntil(model.Start.AddSeconds(second));
-            foreach (var job in simulation.Parts.Scheduler.Queue.Jobs())
-            {
-                Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0));
-                promised.TryAdd(job.Number, job.ReservedStart);
-            }
-        }
-
-        Assert.That(promised, Is.Not.Empty);
-        foreach (var job in recorder.Jobs.Where(job => promised.ContainsKey(job.Number)))
-            Assert.That(job.StartedAt, Is.LessThanOrEqualTo(promised[job.Number]), $"seed {seed}, job {job.Number}");
-    }
-
-    [Test]
-    public void First_come_first_served_starts_jobs_in_order_of_submission([Range(1, 30)] int seed)
-    {
-        var recorder = new ListRecorder();
-        var model = RandomModels.Scheduling(seed) with { Scheduler = new SchedulerSettings(Backfilling.None) };
-        new DatacenterSimulation(model, recorder).RunUntil(model.Start.AddYears(1));
-        Assert.That(recorder.Jobs.OrderBy(j => j.Number).Select(j => j.StartedAt), Is.Ordered);
-    }
-
     private static void CheckUnits(SimulationParts parts)
     {
         var chips = parts.Fleet.ChipsPerUltraServer;

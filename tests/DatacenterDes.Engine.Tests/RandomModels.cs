@@ -59,30 +59,6 @@ internal static class RandomModels
         };
     }
 
-    /// <summary>A model without failures in which everything happens on whole seconds and estimates are never too short.</summary>
-    public static DatacenterModel Scheduling(int seed, int mostChips = 8)
-    {
-        var random = new Random(seed);
-        var chips = random.Next(1, mostChips + 1);
-        var units = random.Next(1, 12);
-        return TestModel.Fleet(units, chips) with
-        {
-            Seed = seed,
-            End = null,
-            Scheduler = new SchedulerSettings(Backfilling.Easy),
-            JobClasses = [.. Enumerable.Range(0, 120).Select(i =>
-            {
-                var ultraServers = random.Next(2) == 0;
-                return TestModel.Class(
-                    $"job {i}",
-                    TestModel.At(random.Next(0, 2000)),
-                    TestModel.Constant(random.Next(1, 200)),
-                    random.Next(1, (ultraServers ? units : chips) + 1),
-                    ultraServers ? SizeUnit.UltraServers : SizeUnit.Chips) with { EstimateFactor = random.Next(1, 5) };
-            })],
-        };
-    }
-
     private static SchedulerSettings Settings(Random random) => new((Backfilling)random.Next(3))
     {
         Placement = Placement(random),

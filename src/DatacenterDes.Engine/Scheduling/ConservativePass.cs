@@ -8,8 +8,8 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>Conservative backfilling: every waiting job has a reservation, and none is ever moved back.</summary>
 /// <remarks>
 /// When something is given back before its time, the waiting jobs, in order, each give up their reservation for the earliest that
-/// leaves all others alone. Failures, new capacity and preemption break promises: then all are made anew. Reservations count chips, not places,
-/// so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
+/// leaves all others alone. Failures, new capacity, preemption and jobs that run on past their estimates break promises: then all are made
+/// anew. Reservations count chips, not places, so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
 /// at most backfill-depth jobs hold a reservation; a pass after a submission costs O(steps).
 /// </remarks>
 internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler scheduler, JobExecution execution, int? depth)
@@ -48,8 +48,9 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     public override void Run(long now)
     {
-        if (_promisesBroken)
+        if (_promisesBroken || (_somethingReturned && IsOneOverdue(now)))
         {
+            _promisesBroken = true;
             Rebuild(now);
         }
         else
@@ -65,6 +66,9 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _enqueued.Clear();
         StartDue(now);
     }
+
+    /// <summary>Whether a job waits although its time has come: what it waits for did not end when it should have.</summary>
+    private bool IsOneOverdue(long now) => _reserved.Exists(job => job.ReservedStart < now);
 
     private void Rebuild(long now)
     {
