@@ -24,8 +24,7 @@ internal sealed class SimulationParts
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Failures = new FailureStatistics(Window, model.UltraServerFailures.Length);
         var failureModel = new FailureModel(model.UltraServerFailures);
-        Tenants = [.. model.Tenants.Select(_ => new TenantStatistics())];
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, Tenants, model.Seed, failureModel.RatePerSecond))];
+        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, failureModel.RatePerSecond))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
@@ -50,9 +49,6 @@ internal sealed class SimulationParts
 
     public JobClassState[] Classes { get; }
 
-    /// <summary>By tenant, in the order of the model.</summary>
-    public TenantStatistics[] Tenants { get; }
-
     public JobExecution Execution { get; }
 
     public Scheduler Scheduler { get; }
@@ -73,6 +69,8 @@ internal sealed class SimulationParts
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
         Workload.RestartStatistics(now);
+        foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
+            part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
     }
 

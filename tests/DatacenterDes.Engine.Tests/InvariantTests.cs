@@ -105,8 +105,9 @@ public sealed class InvariantTests
         if (!parts.Window.IsOpen)
             return;
         var time = default(ChipTime);
-        foreach (var @class in parts.Classes)
-            time.Add(@class.Statistics.Time);
+        foreach (var part in parts.Classes.SelectMany(c => c.Statistics.Parts))
+            time.Add(part.Time);
+
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));
         var spares = parts.Fleet.HotSpareChipTime(parts.Clock.Now);

@@ -36,7 +36,7 @@ internal sealed partial class Fleet
 
     private void TakeHotSpare(Job job, int spare)
     {
-        ChargeSpares([spare], -1);
+        ChargeSpares(job, [spare], -1);
         job.LoseSpare(spare);
     }
 
@@ -92,11 +92,13 @@ internal sealed partial class Fleet
     }
 
     /// <summary>Books chips of hot spares, which draw what idle units do.</summary>
-    private void ChargeSpares(ReadOnlySpan<int> spares, int sign)
+    private void ChargeSpares(Job job, ReadOnlySpan<int> spares, int sign)
     {
         if (spares.IsEmpty)
             return;
         Charge(spares, sign * Type.Chips, 0);
-        _hotSpareChips.Add(sign * spares.Length * Type.Chips, _clock.Now);
+        var chips = sign * spares.Length * Type.Chips;
+        _hotSpareChips.Add(chips, _clock.Now);
+        job.Statistics.HotSparesChanged(chips, _clock.Now);
     }
 }

@@ -198,13 +198,13 @@ internal sealed partial class Fleet
             Units[number].Allocate(job, Type.Chips);
         job.Slowing = _rules.SlowingOf(job.Placement, _containment);
         Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
-        ChargeSpares(job.Spares, 1);
+        ChargeSpares(job, job.Spares, 1);
     }
 
     private void ReleaseWhole(Job job)
     {
         Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
-        ChargeSpares(job.Spares, -1);
+        ChargeSpares(job, job.Spares, -1);
         Return(job, job.Placement);
         Return(job, job.Spares);
         job.FloatingSpares = 0;

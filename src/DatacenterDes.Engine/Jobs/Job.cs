@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -27,6 +28,9 @@ internal sealed class Job : Event
     public long NumberInClass { get; private set; }
 
     public JobClassState Class { get; private set; } = null!;
+
+    /// <summary>Where it is counted: with the jobs of its class and tenant.</summary>
+    public JobStatistics Statistics { get; private set; } = null!;
 
     public JobState State { get; private set; }
 
@@ -179,6 +183,7 @@ internal sealed class Job : Event
         EndsAs = request.EndsAs;
         Retry = request.Retry;
         Tenant = request.Tenant;
+        Statistics = @class.Statistics.Of(Tenant);
         DueAt = now + request.Deadline;
         Estimate = request.Estimate;
         Priority = request.Priority;

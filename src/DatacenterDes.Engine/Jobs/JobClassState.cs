@@ -17,7 +17,6 @@ internal sealed class JobClassState
     private readonly Sampler? _restart;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
-    private readonly TenantStatistics[] _tenants;
     private readonly Sampler? _deadline;
     private readonly ulong _tenantKey;
     private readonly ulong _deadlineKey;
@@ -27,9 +26,8 @@ internal sealed class JobClassState
     private readonly long _microwattsOverIdle;
     private readonly Dictionary<int, long> _optimalIntervals = [];
 
-    public JobClassState(int index, JobClass model, Fleet fleet, TenantStatistics[] tenants, long seed, double interruptionsPerUltraServerSecond)
+    public JobClassState(int index, JobClass model, Fleet fleet, long seed, double interruptionsPerUltraServerSecond)
     {
-        _tenants = tenants;
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
@@ -47,7 +45,6 @@ internal sealed class JobClassState
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
         _microwattsOverIdle = fleet.Microwatts(model.Draw) - fleet.IdleMicrowatts;
-        Statistics = new JobClassStatistics();
     }
 
     /// <summary>Index of the class in the model.</summary>
@@ -55,7 +52,7 @@ internal sealed class JobClassState
 
     public JobClass Model { get; }
 
-    public JobClassStatistics Statistics { get; }
+    public JobStatisticsByTenant Statistics { get; } = new();
 
     /// <summary>Jobs submitted since the model's start.</summary>
     public long Submitted { get; set; }
@@ -115,9 +112,6 @@ internal sealed class JobClassState
         Priority = job.Priority,
         Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
     };
-
-    /// <summary>The statistics of a job's tenant; null for nobody's.</summary>
-    public TenantStatistics? TenantOf(Job job) => job.Tenant < 0 ? null : _tenants[job.Tenant];
 
     private JobRequest OfSize(int size, long numberInClass)
     {

@@ -15,7 +15,7 @@ internal sealed partial class JobExecution
     /// <returns>When it gives back what it holds.</returns>
     public long Preempt(Job job, bool save)
     {
-        job.Class.Statistics.CountPreemption(window);
+        job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
         if (job.Activity != JobActivity.Attempt)
@@ -48,7 +48,7 @@ internal sealed partial class JobExecution
     {
         Saving--;
         CloseAttempt(job, job.SavingSince, isInterrupted: !isWhole);
-        job.Class.Statistics.Time.Checkpoint += SavingTimeOf(job);
+        job.Statistics.Time.Checkpoint += SavingTimeOf(job);
         if (isWhole)
             job.SavedWork += job.Plan.Slowing.WorkIn(job.Plan.After(job.SavingSince - job.ActivitySince).Work);
         else

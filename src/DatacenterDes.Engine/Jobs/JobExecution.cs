@@ -39,8 +39,8 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         job.RunningIndex = _running.Count;
         _running.Add(job);
         job.Class.Running++;
-        if (isFirst && job.IsCounted)
-            CountStart(job);
+        if (isFirst)
+            job.Statistics.CountStart(job);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobStarted, job));
         BeginAttempt(job);
@@ -52,9 +52,9 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         job.Refuse(Now);
         job.Class.Ended(job.State);
         if (job.StartedAt >= 0)
-            job.Class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
+            job.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
-            job.Class.Statistics.Ended(job);
+            job.Statistics.CountEnd(job);
         if (job.IsRecorded)
             Record(job);
         JobEnded?.Invoke(job);
@@ -158,14 +158,6 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         }
     }
 
-    private void CountStart(Job job)
-    {
-        job.Class.Statistics.Started++;
-        var wait = JobClassStatistics.Seconds(Now - job.SubmittedAt);
-        job.Class.Statistics.Wait.Add(wait);
-        job.Class.TenantOf(job)?.CountStart(wait);
-    }
-
     private void BeginAttempt(Job job)
     {
         job.Plan = job.Class.PlanFor(job).SlowedBy(job.Slowing);
@@ -199,11 +191,10 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         Leave(job);
         job.End(Now);
         Released?.Invoke(job);
-        var @class = job.Class;
-        @class.Ended(job.State);
-        @class.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
+        job.Class.Ended(job.State);
+        job.Statistics.Span += (Int128)job.WorkingChips * window.Clip(job.StartedAt, Now);
         if (window.IsOpen)
-            @class.Statistics.Ended(job);
+            job.Statistics.CountEnd(job);
         if (job.IsRecorded)
             Record(job);
         JobEnded?.Invoke(job);
@@ -244,7 +235,7 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
         job.Class.Interruptions++;
         if (window.IsOpen)
         {
-            job.Class.Statistics.Interruptions++;
+            job.Statistics.Interruptions++;
             interruptions.Count(job.WorkingUltraServers);
         }
 
@@ -264,10 +255,8 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     private void CloseAttempt(Job job, long stoppedAt, bool isInterrupted)
     {
         var time = AttemptTimeOf(job, stoppedAt, isInterrupted);
-        job.Class.Statistics.Time.Add(time);
+        job.Statistics.Time.Add(time);
         job.BookedProductive += time.Productive;
-        if (job.Class.TenantOf(job) is { } tenant)
-            tenant.Productive += time.Productive;
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
 
@@ -283,18 +272,16 @@ internal sealed partial class JobExecution(Fleet fleet, SimulationClock clock, R
     /// <summary>It ends without a result: nothing that it did in the window was productive.</summary>
     private static void LoseAllWork(Job job)
     {
-        ref var time = ref job.Class.Statistics.Time;
+        ref var time = ref job.Statistics.Time;
         time.Productive -= job.BookedProductive;
         time.Lost += job.BookedProductive;
-        if (job.Class.TenantOf(job) is { } tenant)
-            tenant.Productive -= job.BookedProductive;
         job.BookedProductive = 0;
     }
 
     private void CloseDetection(Job job)
     {
         var time = window.Clip(job.ActivitySince, Now);
-        job.Class.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
+        job.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
         interruptions.AddTime(job.WorkingUltraServers, time);
     }
 

@@ -106,11 +106,7 @@ internal sealed class Workload
         @class.Submitted++;
         job.Submit(@class, _submitted++, numberInClass, request, _clock.Now, _window.IsOpen);
         if (job.IsCounted)
-        {
-            @class.Statistics.Submitted++;
-            if (@class.TenantOf(job) is { } tenant)
-                tenant.Submitted++;
-        }
+            job.Statistics.Submitted++;
 
         if (_fleet.CanEverHold(job))
             _scheduler.Enqueue(job);

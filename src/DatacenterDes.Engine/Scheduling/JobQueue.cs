@@ -13,14 +13,18 @@ internal sealed class JobQueue
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
     private readonly QuotaGate? _gate;
-    private TimeIntegral _length;
-    private TimeIntegral _demandChips;
+    private readonly WaitingJobs[] _ofClass;
+    private readonly WaitingJobs[] _ofTenant;
+    private WaitingJobs _all;
 
-    /// <param name="settings">The orders.</param>
+    /// <param name="model">The orders, and whose jobs there are.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(SchedulerSettings settings, TenantUsage? usage, SimulationClock clock)
+    public JobQueue(DatacenterModel model, TenantUsage? usage, SimulationClock clock)
     {
+        var settings = model.Scheduler;
+        _ofClass = new WaitingJobs[model.JobClasses.Length];
+        _ofTenant = new WaitingJobs[model.Tenants.Length];
         _clock = clock;
         _order = OrderOf(settings.Order, settings, usage);
         Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage) : _order;
@@ -42,17 +46,19 @@ internal sealed class JobQueue
     /// <summary>The order in which jobs are looked at when backfilling.</summary>
     public WaitingOrder Backfill { get; }
 
-    public Int128 LengthTime(long now) => _length.AreaAt(now);
+    /// <summary>All that wait.</summary>
+    public ref readonly WaitingJobs All => ref _all;
 
-    public Int128 DemandChipTime(long now) => _demandChips.AreaAt(now);
+    /// <summary>Those that wait by class, in the order of the model.</summary>
+    public ReadOnlySpan<WaitingJobs> OfClass => _ofClass;
 
-    public long MaxLength(long now) => _length.PeakAt(now);
+    /// <summary>Those that wait by tenant, in the order of the model.</summary>
+    public ReadOnlySpan<WaitingJobs> OfTenant => _ofTenant;
 
     public void Add(Job job)
     {
         Line(job);
-        _length.Add(1, _clock.Now);
-        _demandChips.Add(job.Chips, _clock.Now);
+        CountWaiting(job, 1);
     }
 
     public void Remove(Job job)
@@ -61,8 +67,7 @@ internal sealed class JobQueue
             _gate!.Drop(job);
         else
             Unline(job);
-        _length.Add(-1, _clock.Now);
-        _demandChips.Add(-job.Chips, _clock.Now);
+        CountWaiting(job, -1);
     }
 
     /// <summary>Takes a job out of the line while its tenant's quota is used up; it still waits.</summary>
@@ -130,8 +135,11 @@ internal sealed class JobQueue
 
     public void RestartStatistics(long now)
     {
-        _length.Restart(now);
-        _demandChips.Restart(now);
+        _all.Restart(now);
+        foreach (ref var waiting in _ofClass.AsSpan())
+            waiting.Restart(now);
+        foreach (ref var waiting in _ofTenant.AsSpan())
+            waiting.Restart(now);
     }
 
     private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage) => order == QueueOrder.FairShare
@@ -140,6 +148,16 @@ internal sealed class JobQueue
 
     private Job? InOrderAfter(Position position) =>
         _order.Next(position, new StartLimits(int.MaxValue, int.MaxValue, 0, Position.Last));
+
+    private void CountWaiting(Job job, int sign)
+    {
+        var now = _clock.Now;
+        var chips = sign * job.Chips;
+        _all.Add(sign, chips, now);
+        _ofClass[job.Class.Index].Add(sign, chips, now);
+        if (job.Tenant >= 0)
+            _ofTenant[job.Tenant].Add(sign, chips, now);
+    }
 
     private void Line(Job job)
     {

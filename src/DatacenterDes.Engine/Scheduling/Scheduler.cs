@@ -26,7 +26,7 @@ internal sealed class Scheduler : Event
         _execution = execution;
         if (settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare || model.Tenants.Any(t => t.Quota is not null))
             _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, fleet.ChipsPerUltraServer);
-        Queue = new JobQueue(settings, _usage, clock);
+        Queue = new JobQueue(model, _usage, clock);
         _pass = settings.Backfilling switch
         {
             Backfilling.Easy => new EasyPass(Queue, fleet, this, settings.BackfillDepth),

@@ -82,37 +82,37 @@ public sealed record JobFigures
     /// <summary>Interruptions of any job in the window.</summary>
     public required long Interruptions { get; init; }
 
-    /// <summary>Interruptions that made room for a more urgent job.</summary>
+    /// <summary>How often any job gave way to a more urgent one in the window; not among the interruptions.</summary>
     public required long Preemptions { get; init; }
 
     /// <summary>First start − submission, of those started by the end.</summary>
     public required DistributionFigures WaitS { get; init; }
 
-    /// <summary>Finish − submission, of those that ended.</summary>
+    /// <summary>Finish − submission, of those that ended other than cancelled.</summary>
     public required DistributionFigures TurnaroundS { get; init; }
 
-    /// <summary>max(1, turnaround / max(finish − first start, 10 s)), of those that ended (Feitelson 2001, "Metrics for parallel job scheduling and their convergence").</summary>
+    /// <summary>max(1, turnaround / max(finish − first start, 10 s)), of the same (Feitelson 2001, "Metrics for parallel job scheduling and their convergence").</summary>
     public required DistributionFigures BoundedSlowdown { get; init; }
 
-    /// <summary>The same by class, in the order of the model; null within a class.</summary>
+    /// <summary>The same by class, in the order of the model; null within a class or tenant.</summary>
     public IReadOnlyDictionary<string, JobFigures>? ByClass { get; init; }
 
-    /// <summary>By tenant, in the order of the model: at most a hundred, the others as <c>other</c>. Null within a class, and where no job is anybody's.</summary>
-    public IReadOnlyDictionary<string, TenantFigures>? ByTenant { get; init; }
+    /// <summary>By tenant, in the order of the model: at most a hundred, the others as <c>other</c>. Null within a class or tenant, and where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, JobFigures>? ByTenant { get; init; }
 }
-
-/// <summary>The jobs of one tenant that were submitted in the window.</summary>
-/// <param name="Submitted">Jobs submitted.</param>
-/// <param name="Completed">Of those, done.</param>
-/// <param name="MeanWaitS">Mean first start − submission, of those started by the end.</param>
-/// <param name="ProductiveChipS">Productive chip time of any of its jobs in the window.</param>
-public sealed record TenantFigures(long Submitted, long Completed, double? MeanWaitS, decimal ProductiveChipS);
 
 /// <summary>What waited.</summary>
 /// <param name="MeanLength">Time-weighted mean number of waiting jobs.</param>
-/// <param name="MaxLength">Most jobs that waited at once.</param>
+/// <param name="MaxLength">Most jobs that waited at once; null where tenants are summed up as <c>other</c>.</param>
 /// <param name="MeanDemandChips">Time-weighted mean of the chips that waiting jobs ask for.</param>
-public sealed record QueueFigures(double? MeanLength, long MaxLength, double? MeanDemandChips);
+public sealed record QueueFigures(double? MeanLength, long? MaxLength, double? MeanDemandChips)
+{
+    /// <summary>The same by class, in the order of the model; null within a class or tenant.</summary>
+    public IReadOnlyDictionary<string, QueueFigures>? ByClass { get; init; }
+
+    /// <summary>The same by tenant, as in the figures of jobs; null within a class or tenant, and where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, QueueFigures>? ByTenant { get; init; }
+}
 
 /// <summary>What was used.</summary>
 /// <param name="Allocated">Allocated over in-service chip time.</param>
@@ -133,7 +133,19 @@ public sealed record UtilizationFigures(
     double? Fragmentation,
     double? HotSpareChips,
     double? FloatingSpareChips,
-    string Of = "in-service chip-seconds");
+    string Of = "in-service chip-seconds")
+{
+    /// <summary>By class, in the order of the model; they add up to the shares of all.</summary>
+    public required IReadOnlyDictionary<string, UtilizationShares> ByClass { get; init; }
+
+    /// <summary>By tenant, as in the figures of jobs; null where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, UtilizationShares>? ByTenant { get; init; }
+}
+
+/// <summary>What the jobs of a class or tenant used of all chips in service.</summary>
+/// <param name="Allocated">Chip time allocated to them, hot spares held included, over in-service chip time.</param>
+/// <param name="Productive">Their productive over in-service chip time.</param>
+public sealed record UtilizationShares(double? Allocated, double? Productive);
 
 /// <summary>Where the chips' time went: the seven parts add up to the in-service chip time exactly, which is why they are decimals.</summary>
 /// <param name="ProductiveChipS">Running, and not lost later.</param>
@@ -154,12 +166,36 @@ public sealed record GoodputFigures(
     decimal IdleChipS,
     decimal DownChipS,
     decimal InServiceChipS,
-    TrainingTimeFigures EffectiveTrainingTimeRatio);
+    TrainingTimeFigures EffectiveTrainingTimeRatio)
+{
+    /// <summary>By class, in the order of the model; they add up to the parts of all exactly.</summary>
+    public required IReadOnlyDictionary<string, GoodputParts> ByClass { get; init; }
+
+    /// <summary>By tenant, as in the figures of jobs; null where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, GoodputParts>? ByTenant { get; init; }
+}
+
+/// <summary>What the chips did that ran the jobs of a class or tenant.</summary>
+/// <param name="ProductiveChipS">Running, and not lost later.</param>
+/// <param name="LostChipS">Work later lost to an interruption.</param>
+/// <param name="CheckpointChipS">Writing checkpoints, finished or not.</param>
+/// <param name="RestartChipS">Detection, restart, swapping in a spare.</param>
+/// <param name="DegradedChipS">Running time that slowing takes away.</param>
+public sealed record GoodputParts(
+    decimal ProductiveChipS,
+    decimal LostChipS,
+    decimal CheckpointChipS,
+    decimal RestartChipS,
+    decimal DegradedChipS);
 
 /// <summary>Σ productive / Σ (finish − first start), weighted by chips; requeueing included, the first wait excluded.</summary>
 /// <param name="Overall">Over all jobs.</param>
 /// <param name="ByClass">By class, in the order of the model.</param>
-public sealed record TrainingTimeFigures(double? Overall, IReadOnlyDictionary<string, double?> ByClass);
+/// <param name="ByTenant">By tenant, as in the figures of jobs; null where no job is anybody's.</param>
+public sealed record TrainingTimeFigures(
+    double? Overall,
+    IReadOnlyDictionary<string, double?> ByClass,
+    IReadOnlyDictionary<string, double?>? ByTenant);
 
 /// <summary>What failed.</summary>
 /// <param name="Failures">Failures in the window.</param>

@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using static DatacenterDes.Engine.Summary.Figures;
 
 namespace DatacenterDes.Engine.Summary;
 
@@ -17,8 +18,7 @@ internal sealed class SummaryBuilder
     private readonly DatacenterModel _model;
     private readonly long _now;
     private readonly long _length;
-    private readonly ChipTime[] _time;
-    private readonly Int128[] _span;
+    private readonly JobTallies _jobs;
 
     public SummaryBuilder(DatacenterModel model, SimulationParts parts)
     {
@@ -26,33 +26,21 @@ internal sealed class SummaryBuilder
         _parts = parts;
         _now = parts.Clock.Now;
         _length = Math.Max(0, _now - parts.Window.Start);
-        _time = [.. parts.Classes.Select(c => c.Statistics.Time)];
-        _span = [.. parts.Classes.Select(c => c.Statistics.Span)];
-        foreach (var job in parts.Execution.Running)
-        {
-            _time[job.Class.Index].Add(parts.Execution.TimeUnderWay(job));
-            AddSpan(job);
-        }
-
-        foreach (var job in parts.Scheduler.Queue.Jobs().Where(job => job.StartedAt >= 0))
-            AddSpan(job);
+        _jobs = new JobTallies(model, parts, _length);
     }
 
     public RunSummary Build()
     {
-        var total = default(ChipTime);
-        foreach (var time in _time)
-            total.Add(time);
-
+        var total = _jobs.All.Time;
         var chips = _parts.Fleet.ChipsPerUltraServer;
-        var inService = _parts.Fleet.InServiceTime(_now) * chips;
-        var up = _parts.Fleet.UpTime(_now) * chips;
-        var energy = LoadMeter.Joules(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow) / 3.6e9;
+        var inService = InWindow(_parts.Fleet.InServiceTime(_now)) * chips;
+        var up = InWindow(_parts.Fleet.UpTime(_now)) * chips;
+        var energy = LoadMeter.Joules(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow)) / 3.6e9;
         var facility = energy * _model.Power.Pue;
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
-            Jobs(),
-            new QueueFigures(Mean(_parts.Scheduler.Queue.LengthTime(_now)), _parts.Scheduler.Queue.MaxLength(_now), Mean(_parts.Scheduler.Queue.DemandChipTime(_now))),
+            _jobs.Jobs(),
+            _jobs.Queue(),
             Utilization(total, inService, up),
             Goodput(total, inService, up),
             Reliability(inService, up),
@@ -69,8 +57,8 @@ internal sealed class SummaryBuilder
         var services = new Dictionary<string, ServiceFigures>(StringComparer.Ordinal);
         foreach (var service in _parts.Workload.Services)
         {
-            var demanded = service.DemandTime(_now) * service.ChipsPerReplica;
-            var served = _time[service.Replicas.Index].Productive;
+            var demanded = InWindow(service.DemandTime(_now)) * service.ChipsPerReplica;
+            var served = _jobs.Of(service.Replicas).Time.Productive;
             var hours = TicksPerHour * service.ChipsPerReplica;
             services.Add(
                 service.Replicas.Model.Name,
@@ -80,53 +68,12 @@ internal sealed class SummaryBuilder
         return services;
     }
 
-    private JobFigures Jobs()
-    {
-        var wait = new LogHistogram();
-        var turnaround = new LogHistogram();
-        var slowdown = new LogHistogram();
-        var byClass = new Dictionary<string, JobFigures>(StringComparer.Ordinal);
-        foreach (var @class in _parts.Classes)
-        {
-            var statistics = @class.Statistics;
-            wait.Add(statistics.Wait);
-            turnaround.Add(statistics.Turnaround);
-            slowdown.Add(statistics.BoundedSlowdown);
-            byClass.Add(@class.Model.Name, JobsOf([@class], statistics.Wait, statistics.Turnaround, statistics.BoundedSlowdown));
-        }
-
-        return JobsOf(_parts.Classes, wait, turnaround, slowdown) with { ByClass = byClass, ByTenant = TenantSummary.Of(_model, _parts) };
-    }
-
-    private JobFigures JobsOf(IReadOnlyCollection<JobClassState> classes, LogHistogram wait, LogHistogram turnaround, LogHistogram slowdown)
-    {
-        var running = (long)_parts.Execution.Running.Count(j => j.IsCounted && classes.Contains(j.Class));
-        var pending = (long)_parts.Scheduler.Queue.Jobs().Count(j => j.IsCounted && classes.Contains(j.Class));
-        return new JobFigures
-        {
-            Submitted = classes.Sum(c => c.Statistics.Submitted),
-            Started = classes.Sum(c => c.Statistics.Started),
-            Completed = classes.Sum(c => c.Statistics.Completed),
-            Failed = classes.Sum(c => c.Statistics.Failed),
-            Cancelled = classes.Sum(c => c.Statistics.Cancelled),
-            Timeout = classes.Sum(c => c.Statistics.Timeout),
-            Running = running,
-            Pending = pending,
-            DeadlineMissed = classes.Sum(c => c.Statistics.DeadlineMissed),
-            Interruptions = classes.Sum(c => c.Statistics.Interruptions),
-            Preemptions = classes.Sum(c => c.Statistics.Preemptions),
-            WaitS = wait.Figures(),
-            TurnaroundS = turnaround.Figures(),
-            BoundedSlowdown = slowdown.Figures(),
-        };
-    }
-
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
-        var allocated = _parts.Fleet.AllocatedChipTime(_now);
-        var floating = _parts.Fleet.FloatingSpareChipTime(_now);
+        var allocated = InWindow(_parts.Fleet.AllocatedChipTime(_now));
+        var floating = InWindow(_parts.Fleet.FloatingSpareChipTime(_now));
         var free = up - allocated - floating;
-        var largestFit = _parts.Fleet.LargestStartTime(_now);
+        var largestFit = InWindow(_parts.Fleet.LargestStartTime(_now));
         return new UtilizationFigures(
             Ratio(allocated, inService),
             Ratio(total.Productive, inService),
@@ -135,15 +82,15 @@ internal sealed class SummaryBuilder
             Mean(largestFit),
             1 - Ratio(largestFit, free),
             Mean(_parts.Fleet.HotSpareChipTime(_now)),
-            Mean(floating));
+            Mean(floating))
+        {
+            ByClass = _jobs.ByClass(tally => tally.Utilization(inService)),
+            ByTenant = _jobs.ByTenant(tally => tally.Utilization(inService)),
+        };
     }
 
     private GoodputFigures Goodput(in ChipTime total, Int128 inService, Int128 up)
     {
-        var span = _span.Aggregate(Int128.Zero, (sum, s) => sum + s);
-        var byClass = new Dictionary<string, double?>(StringComparer.Ordinal);
-        foreach (var @class in _parts.Classes)
-            byClass.Add(@class.Model.Name, Ratio(_time[@class.Index].Productive, _span[@class.Index]));
         return new GoodputFigures(
             ChipSeconds(total.Productive),
             ChipSeconds(total.Lost),
@@ -153,7 +100,14 @@ internal sealed class SummaryBuilder
             ChipSeconds(up - total.Allocated),
             ChipSeconds(inService - up),
             ChipSeconds(inService),
-            new TrainingTimeFigures(Ratio(total.Productive, span), byClass));
+            new TrainingTimeFigures(
+                _jobs.All.TrainingTimeRatio,
+                _jobs.ByClass(tally => tally.TrainingTimeRatio),
+                _jobs.ByTenant(tally => tally.TrainingTimeRatio)))
+        {
+            ByClass = _jobs.ByClass(tally => tally.Goodput()),
+            ByTenant = _jobs.ByTenant(tally => tally.Goodput()),
+        };
     }
 
     private ReliabilityFigures Reliability(Int128 inService, Int128 up)
@@ -234,14 +188,10 @@ internal sealed class SummaryBuilder
         return elapsed < job.Plan.Length && job.Plan.After(elapsed + 1).Work > job.Plan.After(elapsed).Work;
     }
 
-    private void AddSpan(Job job) =>
-        _span[job.Class.Index] += (Int128)job.WorkingChips * _parts.Window.Clip(job.StartedAt, _now);
+    /// <summary>An area of the fleet; nothing where the run has not come to the window.</summary>
+    private Int128 InWindow(Int128 area) => _parts.Window.IsOpen ? area : 0;
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 
     private static LevelFigures Scale(LevelFigures level, double factor) => new(level.AtEnd * factor, level.Mean * factor);
-
-    private static double? Ratio(Int128 part, Int128 whole) => whole == 0 ? null : (double)part / (double)whole;
-
-    private static decimal ChipSeconds(Int128 ticks) => (decimal)ticks / TimeSpan.TicksPerSecond;
 }

@@ -18,6 +18,7 @@ internal static class SummaryView
         page.Title($"{summary.Scenario}, seed {summary.Seed}", $"{summary.Simulated.Start:yyyy-MM-dd} to {summary.Simulated.End:yyyy-MM-dd}{Warmup(summary)}");
         page.Facts(null, FirstFive(summary));
         page.Table("Jobs", ["class", "submitted", "completed", "under way", "interrupted", "mean wait", "p90 wait"], JobRows(summary.Jobs));
+        UseView.Write(page, summary);
         if (summary.Services.Count > 0)
             page.Table("Services", ["service", "replica-hours", "served", "unmet", "peak demand"], ServiceRows(summary.Services));
         page.Facts("Chip time", ChipTime(summary));

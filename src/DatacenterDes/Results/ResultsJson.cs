@@ -5,7 +5,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using DatacenterDes.Engine.Summary;
 
 namespace DatacenterDes.Results;
 
@@ -23,7 +22,7 @@ internal static class ResultsJson
         // The files stand alone: nothing in them is ever pasted into a page unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcDateConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutClassesOfAClass } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotSplit } },
     };
 
     /// <summary>The text of a file, with a line end after it.</summary>
@@ -63,11 +62,8 @@ internal static class ResultsJson
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    private static void LeaveOutClassesOfAClass(JsonTypeInfo type)
+    private static void LeaveOutWhatIsNotSplit(JsonTypeInfo type)
     {
-        if (type.Type != typeof(JobFigures))
-            return;
-
         foreach (JsonPropertyInfo property in type.Properties)
         {
             if (property.Name is "by_class" or "by_tenant")

@@ -36,7 +36,7 @@ public sealed class TenantTests
         Assert.That(tenants.Keys, Is.EqualTo(new[] { "t0", "t1", "t2" }));
         Assert.That(tenants.Values.Sum(t => t.Submitted), Is.EqualTo(summary.Jobs.Submitted));
         Assert.That(tenants.Values.Sum(t => t.Completed), Is.EqualTo(summary.Jobs.Completed));
-        Assert.That(tenants.Values.Sum(t => t.ProductiveChipS), Is.EqualTo(summary.Goodput.ProductiveChipS));
+        Assert.That(summary.Goodput.ByTenant!.Values.Sum(t => t.ProductiveChipS), Is.EqualTo(summary.Goodput.ProductiveChipS));
         Assert.That(summary.Jobs.ByClass!.Values.Select(c => c.ByTenant), Is.All.Null);
     }
 
@@ -47,9 +47,9 @@ public sealed class TenantTests
         var first = Class(TestModel.At(0, 0)) with { Tenants = [0] };
         var second = first with { Name = "b", Arrivals = TestModel.At(1), Tenants = [1] };
         var tenants = Replications.Run(TestModel.Fleet(1) with { JobClasses = [first, second], Tenants = Tenants(3) }).Jobs.ByTenant!;
-        Assert.That(tenants["t0"], Is.EqualTo(new Summary.TenantFigures(2, 2, 50, 200m)));
-        Assert.That(tenants["t1"], Is.EqualTo(new Summary.TenantFigures(1, 1, 199, 100m)));
-        Assert.That(tenants["t2"], Is.EqualTo(new Summary.TenantFigures(0, 0, null, 0m)));
+        Assert.That(tenants.Values.Select(t => t.Completed), Is.EqualTo(new[] { 2, 1, 0 }));
+        Assert.That(tenants.Values.Select(t => t.WaitS.Mean), Is.EqualTo(new double?[] { 50, 199, null }));
+        Assert.That(tenants.Values.Select(t => t.WaitS.Max), Is.EqualTo(new double?[] { 100, 199, null }));
     }
 
     [Test]
@@ -60,8 +60,12 @@ public sealed class TenantTests
         Assert.That(tenants, Has.Count.EqualTo(101));
         Assert.That(tenants.Keys.Last(), Is.EqualTo("other"));
         Assert.That(tenants.Values.Sum(t => t.Submitted), Is.EqualTo(summary.Jobs.Submitted));
-        var others = tenants["other"].ProductiveChipS / 30;
-        Assert.That(tenants.Values.SkipLast(1).Select(t => t.ProductiveChipS), Is.All.GreaterThanOrEqualTo(others));
+        Assert.That(summary.Queue.ByTenant!.Keys, Is.EqualTo(tenants.Keys));
+        Assert.That(summary.Utilization.ByTenant!.Keys, Is.EqualTo(tenants.Keys));
+        Assert.That(summary.Queue.ByTenant["other"].MaxLength, Is.Null, "the most of several tenants together is not kept");
+        var goodput = summary.Goodput.ByTenant!;
+        Assert.That(goodput.Keys, Is.EqualTo(tenants.Keys));
+        Assert.That(goodput.Values.SkipLast(1).Select(t => t.ProductiveChipS), Is.All.GreaterThanOrEqualTo(goodput["other"].ProductiveChipS / 30));
     }
 
     [Test]

@@ -105,7 +105,7 @@ public sealed class PriorityQueueingTests
             JobClasses = [.. Enumerable.Range(0, 3).Select(i => TestModel.Class($"of {i}", new SlotArrivals(12), new UniformDistribution(1800, 3600)) with { Tenants = [i] })],
         };
         var summary = Replications.Run(model);
-        var used = new[] { "a", "b", "c" }.Select(name => (double)summary.Jobs.ByTenant![name].ProductiveChipS).ToArray();
+        var used = new[] { "a", "b", "c" }.Select(name => (double)summary.Goodput.ByTenant![name].ProductiveChipS).ToArray();
         Assert.That(used.Sum(), Is.EqualTo(6 * 350 * 86_400.0).Within(0.001).Percent);
         Assert.That(used.Select(chips => chips / used.Sum()), Is.EqualTo(new[] { 3 / 6.0, 2 / 6.0, 1 / 6.0 }).Within(tolerance));
     }

@@ -13,6 +13,9 @@ public sealed class SummaryDocumentTests
     private const string Distribution = "mean p50 p90 p99 max";
     private const string JobCounts = "submitted started completed failed cancelled timeout running pending deadline_missed interruptions preemptions";
 
+    private const string Queue = "mean_length max_length mean_demand_chips";
+    private const string Goodput = "productive_chip_s lost_chip_s checkpoint_chip_s restart_chip_s degraded_chip_s";
+
     private TestFolder _folder = null!;
     private JsonObject _summary = null!;
     private string _path = null!;
@@ -41,11 +44,18 @@ public sealed class SummaryDocumentTests
     [TestCase("jobs.by_class", "large small")]
     [TestCase("jobs.by_class.large", JobCounts + " wait_s turnaround_s bounded_slowdown")]
     [TestCase("jobs.by_tenant", "research")]
-    [TestCase("jobs.by_tenant.research", "submitted completed mean_wait_s productive_chip_s")]
-    [TestCase("queue", "mean_length max_length mean_demand_chips")]
-    [TestCase("utilization", "allocated productive allocated_of_available free_chips largest_fit_chips fragmentation hot_spare_chips floating_spare_chips of")]
-    [TestCase("goodput", "productive_chip_s lost_chip_s checkpoint_chip_s restart_chip_s degraded_chip_s idle_chip_s down_chip_s in_service_chip_s effective_training_time_ratio")]
-    [TestCase("goodput.effective_training_time_ratio", "overall by_class")]
+    [TestCase("jobs.by_tenant.research", JobCounts + " wait_s turnaround_s bounded_slowdown")]
+    [TestCase("queue", Queue + " by_class by_tenant")]
+    [TestCase("queue.by_class.large", Queue)]
+    [TestCase("queue.by_tenant.research", Queue)]
+    [TestCase("utilization.by_class.small", "allocated productive")]
+    [TestCase("utilization.by_tenant.research", "allocated productive")]
+    [TestCase("goodput.by_class.small", Goodput)]
+    [TestCase("goodput.by_tenant.research", Goodput)]
+    [TestCase("goodput.effective_training_time_ratio.by_tenant", "research")]
+    [TestCase("utilization", "allocated productive allocated_of_available free_chips largest_fit_chips fragmentation hot_spare_chips floating_spare_chips of by_class by_tenant")]
+    [TestCase("goodput", Goodput + " idle_chip_s down_chip_s in_service_chip_s effective_training_time_ratio by_class by_tenant")]
+    [TestCase("goodput.effective_training_time_ratio", "overall by_class by_tenant")]
     [TestCase("goodput.effective_training_time_ratio.by_class", "large small")]
     [TestCase("reliability", "failures by_component availability mean_time_to_repair_s repair_queue_mean_length mttf_by_job_size")]
     [TestCase("reliability.by_component", "board software")]
