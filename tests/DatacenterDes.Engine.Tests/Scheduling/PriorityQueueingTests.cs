@@ -112,7 +112,7 @@ public sealed class PriorityQueueingTests
 
     private static DatacenterModel TwoPriorities(int servers, double urgentPerHour, double patientPerHour) => TestModel.Fleet(servers) with
     {
-        End = TestModel.Start.AddYears(2),
+        End = TestModel.Start.AddYears(servers == 1 ? 4 : 2),
         Warmup = TimeSpan.FromDays(60),
         Scheduler = new SchedulerSettings { Order = QueueOrder.Priority },
         JobClasses = [Class("urgent", urgentPerHour) with { Priority = 1 }, Class("patient", patientPerHour) with { Preemptible = true }],
