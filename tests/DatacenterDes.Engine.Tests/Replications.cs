@@ -18,7 +18,22 @@ internal static class Replications
     /// </summary>
     public static void AssertMean(DatacenterModel model, Func<RunSummary, double> figure, double expected, double widestRelative, int seeds = 30)
     {
-        var values = Enumerable.Range(1, seeds).Select(seed => figure(Run(model with { Seed = seed }))).ToArray();
+        var runs = Enumerable.Range(1, seeds).Select(seed => Run(model with { Seed = seed })).ToArray();
+        AssertMean(runs, figure, expected, widestRelative);
+    }
+
+    /// <summary>The same for several figures of the same runs.</summary>
+    public static void AssertMeans(DatacenterModel model, params (Func<RunSummary, double> Figure, double Expected, double WidestRelative)[] figures)
+    {
+        var runs = Enumerable.Range(1, 30).Select(seed => Run(model with { Seed = seed })).ToArray();
+        foreach (var (figure, expected, widestRelative) in figures)
+            AssertMean(runs, figure, expected, widestRelative);
+    }
+
+    private static void AssertMean(RunSummary[] runs, Func<RunSummary, double> figure, double expected, double widestRelative)
+    {
+        var seeds = runs.Length;
+        var values = runs.Select(figure).ToArray();
         var mean = values.Mean();
         var half = StudentT.InvCDF(0, 1, seeds - 1, 0.9995) * values.StandardDeviation() / Math.Sqrt(seeds);
         Assert.That(half, Is.LessThan(widestRelative * expected), "the interval is too wide to say anything");
