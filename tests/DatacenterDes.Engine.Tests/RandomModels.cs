@@ -35,7 +35,7 @@ internal static class RandomModels
             BuildOut = phases.ToImmutable(),
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Surviving(others, Class(random, i, units, chips))), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
-            Scheduler = AnyOrder(Settings(random), random),
+            Scheduler = Settings(random),
             Repair = Repair(random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)), new Random(seed + 1_000)),
             Maintenance = [.. Maintenance(new Random(seed + 2_000))],
             Failures = Failures(random, new Random(seed + 1_000_000), units),
@@ -205,17 +205,13 @@ internal static class RandomModels
         Placement = Placement(random),
         SpanCampuses = random.Next(2) == 0,
         FloatingSpares = random.Next(2) == 0 ? 0 : random.NextDouble() / 3,
-        Order = QueueOrder.Priority,
+        Order = random.Next(2) == 0 ? QueueOrder.Priority : (QueueOrder)random.Next(7),
         AgingPerDay = random.Next(3) * 10,
         BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(7),
         BackfillDepth = random.Next(3) == 0 ? random.Next(1, 6) : null,
         Preemption = (Preemption)random.Next(3),
         PreemptAfter = TimeSpan.FromMinutes(random.Next(3) * 30),
     };
-
-    /// <summary>Any order of the queue, where nothing is preempted.</summary>
-    private static SchedulerSettings AnyOrder(SchedulerSettings settings, Random random) =>
-        settings.Preemption == Preemption.None ? settings with { Order = (QueueOrder)random.Next(7) } : settings;
 
     private static PlacementPolicy Placement(Random random) => (PlacementPolicy)random.Next(3);
 

@@ -189,6 +189,9 @@ internal sealed class Job : Event
     /// <summary>Its node in the release profile.</summary>
     public int ReleaseNode { get; set; }
 
+    /// <summary>Its node among the running jobs that may be preempted.</summary>
+    public int PreemptibleNode { get; set; }
+
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
 

@@ -12,7 +12,8 @@ internal sealed partial class JobExecution
     /// <summary>A running job gives way to a more urgent one: it gives back everything and waits again.</summary>
     /// <param name="job">A running job.</param>
     /// <param name="save">Whether it writes a checkpoint first; otherwise it falls back to its last one.</param>
-    public void Preempt(Job job, bool save)
+    /// <returns>When it gives back what it holds.</returns>
+    public long Preempt(Job job, bool save)
     {
         job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
@@ -38,7 +39,7 @@ internal sealed partial class JobExecution
         {
             CloseDetection(job);
             PutBack(job);
-            return;
+            return Now;
         }
 
         var spent = job.Plan.After(Now - job.ActivitySince);
@@ -52,11 +53,12 @@ internal sealed partial class JobExecution
         {
             job.StepAfter(write, clock);
             LeavesAt?.Invoke(job, Now + write);
-            return;
+            return Now + write;
         }
 
         CloseSaving(job, isWhole: save);
         PutBack(job);
+        return Now;
     }
 
     /// <summary>The checkpoint of a preemption is whole, or never will be.</summary>

@@ -9,9 +9,9 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>Conservative backfilling: every waiting job has a reservation, and none is ever moved back.</summary>
 /// <remarks>
 /// When something is given back before its time, the waiting jobs, in order, each give up their reservation for the earliest that
-/// leaves all others alone. Failures, new capacity and preemption break promises: then all are made anew. Reservations are kept on one generation, for each job the
-/// one where it can start first (the more preferred of equals). They count chips, not places,
-/// so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
+/// leaves all others alone. Failures, new capacity, preemption and jobs that run on past their estimates break promises: then all are made
+/// anew. Reservations are kept on one generation, for each job the one where it can start first (the more preferred of equals). They count
+/// chips, not places, so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
 /// at most backfill-depth jobs hold a reservation; a pass after a submission costs O(steps).
 /// </remarks>
 internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler scheduler, JobExecution execution, int? depth)
@@ -50,8 +50,9 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     public override void Run(long now)
     {
-        if (_promisesBroken)
+        if (_promisesBroken || (_somethingReturned && IsOneOverdue(now)))
         {
+            _promisesBroken = true;
             Rebuild(now);
         }
         else
@@ -67,9 +68,10 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _somethingReturned = false;
         _enqueued.Clear();
         StartDue(now);
-        if (Queue.First is { } head)
-            Scheduler.MakeRoomFor(head, now);
     }
+
+    /// <summary>Whether a job waits although its time has come: what it waits for did not end when it should have.</summary>
+    private bool IsOneOverdue(long now) => _reserved.Exists(job => job.ReservedStart < now);
 
     private void Rebuild(long now)
     {
@@ -147,15 +149,18 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _profiles[shape.Generation].Take(start, start + job.RemainingEstimateIn(shape), sign * shape.HeldChips);
     }
 
+    /// <summary>Starts those whose time has come, unless the head has others give way: then the next pass does.</summary>
     private void StartDue(long now)
     {
         var kept = 0;
+        var another = false;
         for (var i = 0; i < _reserved.Count; i++)
         {
             var job = _reserved[i];
-            if (job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]))
+            if (another || job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]) || TakesRoomOfClaimant(job, now))
             {
                 _reserved[kept++] = job;
+                another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
                 continue;
             }
 
@@ -182,4 +187,8 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
         _reserved.RemoveRange(kept, _reserved.Count - kept);
     }
+
+    /// <summary>Whether a job might be where room is made for the head when it is whole: chips are reserved, not places.</summary>
+    private bool TakesRoomOfClaimant(Job job, long now) =>
+        Queue.Claimant is { } claimant && !ReferenceEquals(job, claimant) && job.RemainingEstimateIn(job.Choices[job.ReservedChoice]) > Queue.RoomAt - now;
 }

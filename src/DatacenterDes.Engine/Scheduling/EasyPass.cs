@@ -50,6 +50,9 @@ internal sealed class EasyPass : SchedulingPass
 
     public override void CapacityChanged() => _somethingReturned = true;
 
+    /// <summary>Some leave sooner than was believed when the reservation was made.</summary>
+    public override void MadeRoom() => _reservation.Clear();
+
     public override void Run(long now)
     {
         if (OnlyOneIsNew(now))
@@ -72,9 +75,10 @@ internal sealed class EasyPass : SchedulingPass
         _reservation.Clear();
         if (StartHeads() is not { } head)
             return;
+        if (Scheduler.MakeRoomFor(head, now))
+            return;
         _reservation.MakeFor(head, now, Scheduler);
         Backfill(head, now);
-        Scheduler.MakeRoomFor(head, now);
     }
 
     private void Backfill(Job head, long now)

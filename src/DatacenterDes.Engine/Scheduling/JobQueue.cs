@@ -38,8 +38,14 @@ internal sealed class JobQueue
     /// <summary>Jobs that wait, those withheld by a quota included.</summary>
     public int Count => _order.Count + (_gate?.Count ?? 0);
 
-    /// <summary>The head; null when nothing waits.</summary>
-    public Job? First => _order.First;
+    /// <summary>The head; null when nothing waits in line.</summary>
+    public Job? First => Claimant ?? _order.First;
+
+    /// <summary>The job that others gave way to, which goes first until it has started; null for none.</summary>
+    public Job? Claimant { get; private set; }
+
+    /// <summary>When the last of those will have given back what they held.</summary>
+    public long RoomAt { get; private set; }
 
     /// <summary>The order in which jobs are looked at when backfilling.</summary>
     public WaitingOrder Backfill { get; }
@@ -94,14 +100,34 @@ internal sealed class JobQueue
             Backfill.Refresh(now);
     }
 
-    /// <summary>Where a job stands, or would stand, in the order of the queue.</summary>
-    public Position PositionOf(Job job) => _order.PositionOf(job);
+    /// <summary>Others give way to a job that waits in line: it goes first until it has started.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="roomAt">When the last of those will have given back what it held.</param>
+    public void Claim(Job job, long roomAt)
+    {
+        Claimant = job;
+        RoomAt = roomAt;
+    }
 
-    /// <summary>The next job in the order of the queue; null behind the last.</summary>
-    public Job? Behind(Job? job) =>
-        _order.Next(job is null ? Position.First : _order.PositionOf(job), Position.Last, _noLimits);
+    /// <summary>Every job stands where the order of the queue has it.</summary>
+    public void EndClaim() => Claimant = null;
 
-    /// <summary>Those in line, in the order of the queue.</summary>
+    /// <summary>Where a job stands in line.</summary>
+    public Position PositionOf(Job job) => ReferenceEquals(job, Claimant) ? Position.First : _order.PositionOf(job);
+
+    /// <summary>Whether a job stands, or would stand, before another in the order of the queue.</summary>
+    public bool StandsBefore(Job job, Job other) => _order.PositionOf(job).CompareTo(_order.PositionOf(other)) < 0;
+
+    /// <summary>The next job in line; null behind the last.</summary>
+    public Job? Behind(Job? job)
+    {
+        if (job is null && Claimant is not null)
+            return Claimant;
+        var next = InOrderAfter(job is null ? Position.First : PositionOf(job));
+        return next is not null && ReferenceEquals(next, Claimant) ? InOrderAfter(_order.PositionOf(next)) : next;
+    }
+
+    /// <summary>Those in line, the head first.</summary>
     public IEnumerable<Job> InLine()
     {
         for (var job = First; job is not null; job = Behind(job))
@@ -131,6 +157,9 @@ internal sealed class JobQueue
         }
     }
 
+    private Job? InOrderAfter(Position position) =>
+        _order.Next(position, Position.Last, _noLimits);
+
     private void CountWaiting(Job job, int sign)
     {
         var now = _clock.Now;
@@ -150,6 +179,8 @@ internal sealed class JobQueue
 
     private void Unline(Job job)
     {
+        if (ReferenceEquals(job, Claimant))
+            EndClaim();
         _order.Remove(job, job.QueueNode);
         job.QueueNode = -1;
         if (Backfill != _order)

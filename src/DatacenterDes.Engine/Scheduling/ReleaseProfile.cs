@@ -35,7 +35,7 @@ internal sealed class ReleaseProfile(Generation generation)
         MoveShared(unit, job.EstimatedEnd);
     }
 
-    /// <summary>A job has given back what it held.</summary>
+    /// <summary>A job has given back what it held, or will end at another instant, for which it is then started anew.</summary>
     public void Released(Job job)
     {
         if (!job.SharesUltraServer)
@@ -45,9 +45,12 @@ internal sealed class ReleaseProfile(Generation generation)
         }
 
         var unit = generation.Units[job.Placement[0]];
-        if (unit.FirstJob is null)
+        if (job.EstimatedEnd < unit.SharedUntil)
+            return;
+        var latest = LatestEnd(unit, except: job);
+        if (latest == long.MinValue)
             RemoveShared(unit);
-        else if (job.EstimatedEnd == unit.SharedUntil && LatestEnd(unit) is var latest && latest != unit.SharedUntil)
+        else if (latest != unit.SharedUntil)
             MoveShared(unit, latest);
     }
 
@@ -159,11 +162,12 @@ internal sealed class ReleaseProfile(Generation generation)
         return node;
     }
 
-    private static long LatestEnd(UltraServer unit)
+    /// <summary>When the last of the others ends; before all time where there is none.</summary>
+    private static long LatestEnd(UltraServer unit, Job except)
     {
         var latest = long.MinValue;
         for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            latest = Math.Max(latest, job.EstimatedEnd);
+            latest = ReferenceEquals(job, except) ? latest : Math.Max(latest, job.EstimatedEnd);
         return latest;
     }
 

@@ -77,6 +77,7 @@ internal sealed class Scheduler : Event
     /// <summary>Units went up or down.</summary>
     public void CapacityChanged()
     {
+        _preemptor?.CapacityChanged();
         _pass.CapacityChanged();
         if (Queue.Count > 0)
             RequestPass();
@@ -130,7 +131,9 @@ internal sealed class Scheduler : Event
     }
 
     /// <summary>The head does not fit: less urgent jobs may have to make room.</summary>
-    public void MakeRoomFor(Job head, long now) => _preemptor?.MakeRoomFor(head, now);
+    /// <returns>Whether the queue is not what it was, and is to be looked at anew in another pass of this instant.</returns>
+    public bool MakeRoomFor(Job head, long now) =>
+        _preemptor is not null && _usage?.IsWithinQuota(head) != false && _preemptor.MakeRoomFor(head, now);
 
     /// <summary>A running job will end sooner than was believed.</summary>
     public void EstimateChanged(Job job, long end)
