@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model;
-using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Tests;
 

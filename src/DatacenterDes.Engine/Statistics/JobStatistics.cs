@@ -83,6 +83,12 @@ internal sealed class JobStatistics(int tenant = -1)
             Preemptions++;
     }
 
+    public void CountEviction(RunWindow window)
+    {
+        if (window.IsOpen)
+            Evictions++;
+    }
+
     /// <summary>Counts the first start of a job.</summary>
     public void CountStart(Job job)
     {

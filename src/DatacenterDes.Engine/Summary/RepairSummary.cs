@@ -18,7 +18,8 @@ internal static class RepairSummary
             Seconds(DownCause.Outage),
             Seconds(DownCause.Maintenance));
 
-        decimal Seconds(DownCause cause) => (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond;
+        // The integrals count from the start until the window opens.
+        decimal Seconds(DownCause cause) => parts.Window.IsOpen ? (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond : 0;
     }
 
     public static CrewFigures Crews(DatacenterModel model, SimulationParts parts, long now, long length) => new(

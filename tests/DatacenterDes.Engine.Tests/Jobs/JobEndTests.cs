@@ -3,8 +3,8 @@ using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
-using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Quantities;
+using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Review;
 using NUnit.Framework;
 

@@ -50,7 +50,7 @@ public sealed class ValidateTests
         // M (1 + W(−e^(−C/M − 1))) = 19,966.7 s = 5.55 h.
         Assert.That(result.Output, Does.Contain("Checkpoints of a job of mean size"));
         Assert.That(result.Output.Split('\n').Count(line => line.TrimStart().StartsWith("large", StringComparison.Ordinal)), Is.EqualTo(2));
-        Assert.That(result.Output, Does.Match(@"large +4 d +5\.5\d? h +5\.5\d? h +5\.[67]\d? h +10 min"));
+        Assert.That(result.Output, Does.Match(@"large +4\.00 d +5\.55 h +5\.55 h +5\.66 h +10 min"));
     }
 
     [Test]

@@ -36,13 +36,14 @@ public sealed class ResultsRecorderTests
     public void A_finished_job_has_all_its_columns()
     {
         // Submitted at 10 s, started at 40 s, finished at 45 s: it waited 30 s of 35; run times under 10 s count as 10: 35 / 10.
+        // Of the 5 s it ran 3 were productive.
         _recorder.JobEnded(
-            new(7, Class: 0, Seconds(10), Seconds(40), Seconds(45), JobState.Completed, Chips: 20, UltraServers: 5, Interruptions: 2, Seconds(1.5), Seconds(60), Tenant: 0),
+            new(7, Class: 0, Seconds(10), Seconds(40), Seconds(45), JobState.Completed, Chips: 20, UltraServers: 5, Interruptions: 2, Seconds(1.5), Seconds(60), Tenant: 0, Seconds(3)),
             [1, 2, 3, 7, 8]);
 
         Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]
         {
-            7L, "large", "research", 10.0, 40.0, 45.0, "COMPLETED", 20L, 5L, 30.0, 35.0, 3.5, 2L, 1.5, 60.0, "1-3,7-8",
+            7L, "large", "research", 10.0, 40.0, 45.0, "COMPLETED", 20L, 5L, 30.0, 35.0, 3.5, 2L, 1.5, 60.0, 0.6, "1-3,7-8",
         }));
     }
 
@@ -53,7 +54,7 @@ public sealed class ResultsRecorderTests
 
         Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]
         {
-            8L, "small", "", 10.0, null, null, "PENDING", 3L, 1L, null, null, null, 0L, 0.0, 60.0, "",
+            8L, "small", "", 10.0, null, null, "PENDING", 3L, 1L, null, null, null, 0L, 0.0, 60.0, null, "",
         }));
     }
 
@@ -64,7 +65,7 @@ public sealed class ResultsRecorderTests
 
         Assert.That(Read(RecordSchema.Jobs), Is.EqualTo(new object?[]
         {
-            9L, "small", "", 10.0, 12.0, null, "RUNNING", 3L, 1L, 2.0, null, null, 0L, 0.0, 60.0, "0",
+            9L, "small", "", 10.0, 12.0, null, "RUNNING", 3L, 1L, 2.0, null, null, 0L, 0.0, 60.0, null, "0",
         }));
     }
 

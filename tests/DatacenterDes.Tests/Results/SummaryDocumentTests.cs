@@ -34,7 +34,7 @@ public sealed class SummaryDocumentTests
     [OneTimeTearDown]
     public void RemoveFolder() => _folder.Dispose();
 
-    [TestCase("", "format model scenario seed status simulated engine jobs services queue utilization goodput reliability capacity power cost")]
+    [TestCase("", "format model scenario seed status simulated engine jobs services queue utilization goodput checkpoints reliability capacity power cost")]
     [TestCase("simulated", "start end warmup_s")]
     [TestCase("engine", "events wall_s events_per_s simulated_s_per_wall_s peak_memory_bytes")]
     [TestCase("jobs", JobCounts + " wait_s turnaround_s bounded_slowdown by_class by_tenant")]
@@ -57,10 +57,12 @@ public sealed class SummaryDocumentTests
     [TestCase("goodput", Goodput + " idle_chip_s down_chip_s in_service_chip_s effective_training_time_ratio by_class by_tenant")]
     [TestCase("goodput.effective_training_time_ratio", "overall by_class by_tenant")]
     [TestCase("goodput.effective_training_time_ratio.by_class", "large small")]
-    [TestCase("reliability", "failures by_component availability mean_time_to_repair_s repair_queue_mean_length mttf_by_job_size down_time crews spares availability_by_level lemons")]
+    [TestCase("reliability", "failures by_component availability mean_time_to_repair_s repair_queue_mean_length interruptions_by_cause undetected_corruptions mttf_by_job_size down_time crews spares availability_by_level lemons")]
     [TestCase("reliability.down_time", "waiting_for_spare_s waiting_for_crew_s under_repair_s upstream_s outage_s maintenance_s")]
     [TestCase("reliability.crews", "mean_busy mean_on_duty")]
     [TestCase("reliability.by_component", "board software")]
+    [TestCase("reliability.interruptions_by_cause", "board software")]
+    [TestCase("checkpoints.by_class.large", "ultraservers mean_time_between_interruptions_s interval_s optimal_interval_s young_interval_s write_s drain_s")]
     [TestCase("capacity", "ultraservers_in_service chips_in_service it_mw_contracted it_mw_energized it_mw_installed it_mw_in_service it_mw_usable it_mw_productive")]
     [TestCase("capacity.it_mw_in_service", "at_end mean")]
     [TestCase("power", "it_energy_mwh facility_energy_mwh peak_it_mw stranded_mw redundancy_reserve_mw curtailed_mwh capped_s shed_events")]
