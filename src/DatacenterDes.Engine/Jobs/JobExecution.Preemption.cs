@@ -18,7 +18,7 @@ internal sealed partial class JobExecution
         job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
-        GiveWay(job, save);
+        return GiveWay(job, save);
     }
 
     /// <summary>A unit of a running job is to be maintained: the job saves its progress, gives back everything and waits again.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class JobExecution
         GiveWay(job, save: true);
     }
 
-    private void GiveWay(Job job, bool save)
+    private long GiveWay(Job job, bool save)
     {
         if (job.Activity != JobActivity.Attempt)
         {

@@ -71,12 +71,6 @@ internal sealed class JobStatistics(int tenant = -1)
     /// <summary>Chip-ticks that its jobs held as hot spares since the statistics began.</summary>
     public Int128 HotSpareTime(long now) => _hotSpareChips.AreaAt(now);
 
-    public void CountEviction(RunWindow window)
-    {
-        if (window.IsOpen)
-            Evictions++;
-    }
-
     public void CountPreemption(RunWindow window)
     {
         if (window.IsOpen)
