@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Tasks;
 using DatacenterDes.Engine;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
@@ -9,7 +10,7 @@ using DatacenterDes.Model.Quantities;
 
 namespace Scheduling.Benchmarks;
 
-/// <summary>Job starts per second of CPU while 100,000 jobs wait, by policy and number of UltraServers.</summary>
+/// <summary>Job starts per second of CPU: <c>kth</c>, a whole run of a log; <c>waiting</c>, while 100,000 jobs wait, by policy and number of UltraServers. Both where neither is named.</summary>
 internal static class Program
 {
     private const int Waiting = 100_000;
@@ -22,17 +23,28 @@ internal static class Program
         ("easy-backfill", new SchedulerSettings(Backfilling.Easy)),
     ];
 
-    private static void Main()
+    private static async Task Main(string[] args)
     {
-        Console.WriteLine("policy                            UltraServers  starts per CPU second");
+        if (args is [] or ["kth"])
+            await KthLog.MeasureAsync();
+        if (args is [] or ["waiting"])
+            MeasureWaiting();
+    }
+
+    private static void MeasureWaiting()
+    {
+        Console.WriteLine("starts per CPU second             1,000 UltraServers  10,044 UltraServers  cost of one, ratio");
         foreach (var (name, settings) in Policies)
         {
-            foreach (var ultraServers in new[] { 1000, 10_044 })
-            {
-                Measure(settings, ultraServers, Starts / 10);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-32}  {ultraServers,12:N0}  {Measure(settings, ultraServers, Starts),21:N0}"));
-            }
+            var (few, many) = (MeasureWarm(settings, 1000), MeasureWarm(settings, 10_044));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-32}  {few,18:N0}  {many,19:N0}  {few / many,18:0.00}"));
         }
+    }
+
+    private static double MeasureWarm(SchedulerSettings settings, int ultraServers)
+    {
+        Measure(settings, ultraServers, Starts / 10);
+        return Measure(settings, ultraServers, Starts);
     }
 
     /// <summary>Every job that ends is replaced at the end of the queue, so that as many wait as ever.</summary>

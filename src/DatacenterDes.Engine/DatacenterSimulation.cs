@@ -95,7 +95,7 @@ public sealed class DatacenterSimulation
             UltraServersInService = fleet.InService,
             UltraServersUp = fleet.Up,
             RepairsQueued = _parts.Failures.Waiting,
-            ChipsInService = fleet.InService * fleet.ChipsPerUltraServer,
+            ChipsInService = fleet.ChipsInService,
             ChipsAllocated = fleet.AllocatedChips,
             ItWatts = fleet.Load.Microwatts / 1e6,
             ItJoules = fleet.Load.JoulesAt(_parts.Clock.Now),

@@ -25,7 +25,7 @@ internal sealed class SimulationParts
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
-        Classes = [.. model.JobClasses.Select((c, i) => new JobClassState(i, c, Fleet, model.Seed, interruptions, storage))];
+        Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, Fleet, interruptions, storage))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model;
@@ -32,6 +33,10 @@ public sealed record DatacenterModel
     /// <summary>Capacity over time, in the order of the file.</summary>
     public required ImmutableArray<Phase> BuildOut { get; init; }
 
+    /// <summary>UltraServer types that some phase brings: the generations of the fleet, in the order of <see cref="UltraServerTypes"/>.</summary>
+    public ImmutableArray<UltraServerType> Generations =>
+        BuildOut.IsDefault ? [] : [.. BuildOut.Select(phase => phase.Type).Distinct().OrderBy(OrderOf)];
+
     /// <summary>Job classes, in the order of the file.</summary>
     public ImmutableArray<JobClass> JobClasses { get; init; } = [];
 
@@ -61,4 +66,14 @@ public sealed record DatacenterModel
 
     /// <summary>What a run records.</summary>
     public RecordSettings Record { get; init; } = new();
+
+    /// <summary>What the jobs of a class may run on, most preferred first.</summary>
+    public ImmutableArray<UltraServerType> HardwareOf(JobClass jobClass)
+    {
+        ArgumentNullException.ThrowIfNull(jobClass);
+        return jobClass.Hardware.IsEmpty ? Generations : jobClass.Hardware;
+    }
+
+    private int OrderOf(UltraServerType type) =>
+        UltraServerTypes.IndexOf(type) is >= 0 and var index ? index : int.MaxValue;
 }

@@ -62,6 +62,9 @@ public sealed record JobClass
     /// <summary>What it saves, and what that costs.</summary>
     public CheckpointSettings Checkpoint { get; init; } = new();
 
+    /// <summary>UltraServer types that its jobs may run on, most preferred first; empty for all that are built. A job runs on one of them from its first start to its end.</summary>
+    public ImmutableArray<UltraServerType> Hardware { get; init; } = [];
+
     /// <summary>Where its jobs go; null for where the scheduler's setting says.</summary>
     public PlacementPolicy? Placement { get; init; }
 

@@ -47,7 +47,7 @@ public sealed record SchedulerSettings
     /// <summary>Whether the head may take the place of less urgent jobs that may be preempted.</summary>
     public Preemption Preemption { get; init; }
 
-    /// <summary>How long an attempt runs before it may be preempted.</summary>
+    /// <summary>How long a job holds what it holds before it may be preempted.</summary>
     public TimeSpan PreemptAfter { get; init; }
 }
 

@@ -14,9 +14,11 @@ namespace DatacenterDes.Engine.Tests;
 public sealed class InvariantTests
 {
     [Test]
-    public void Nothing_is_in_two_places_or_on_a_unit_that_is_down_and_all_totals_are_those_of_the_parts([Range(1, 100)] int seed)
+    public void Nothing_is_in_two_places_or_on_a_unit_that_is_down_and_all_totals_are_those_of_the_parts([Range(1, 100)] int seed, [Values] bool twoGenerations)
     {
         var model = RandomModels.Eventful(seed);
+        if (twoGenerations)
+            model = RandomModels.WithNewerGeneration(model, seed, 8 + (seed % 7));
         var simulation = new DatacenterSimulation(model, new NullRecorder());
         var mishaps = new Mishaps(simulation, seed);
         for (var hour = 1; !simulation.IsFinished; hour++)
@@ -30,9 +32,11 @@ public sealed class InvariantTests
     }
 
     [Test]
-    public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed)
+    public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed, [Values] bool twoGenerations)
     {
         var model = RandomModels.Scheduling(seed);
+        if (twoGenerations)
+            model = RandomModels.WithNewerGeneration(model, seed, model.BuildOut[0].UltraServers + (seed % 3));
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(model, recorder);
         var promised = new Dictionary<long, long>();
@@ -50,10 +54,20 @@ public sealed class InvariantTests
     }
 
     [Test]
-    public void No_job_starts_later_than_it_was_once_promised_under_conservative_backfilling([Range(1, 60)] int seed)
+    public void No_job_starts_later_than_it_was_once_promised_under_conservative_backfilling([Range(1, 60)] int seed, [Values] bool twoGenerations)
     {
-        // Promises are in chips, so this is for one-chip servers, where chips are places.
+        // Promises are in chips, so this is for jobs of whole UltraServers, where chips are places.
         var model = RandomModels.Scheduling(seed, mostChips: 1) with { Scheduler = new SchedulerSettings(Backfilling.Conservative) };
+        if (twoGenerations)
+        {
+            model = RandomModels.WithNewerGeneration(model, seed, model.BuildOut[0].UltraServers + (seed % 3));
+            model = model with
+            {
+                JobClasses = [.. model.JobClasses.Select(c => c with { SizeUnit = SizeUnit.UltraServers })],
+                BuildOut = [.. model.BuildOut.Select(phase => phase with { InService = model.Start })],
+            };
+        }
+
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(model, recorder);
         var promised = new Dictionary<long, long>();
@@ -62,7 +76,7 @@ public sealed class InvariantTests
             simulation.RunUntil(model.Start.AddSeconds(second));
             foreach (var job in simulation.Parts.Scheduler.Queue.Jobs())
             {
-                Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0));
+                Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0), $"seed {seed}, job {job.Number}");
                 promised.TryAdd(job.Number, job.ReservedStart);
             }
         }
@@ -83,7 +97,6 @@ public sealed class InvariantTests
 
     private static void CheckUnits(SimulationParts parts)
     {
-        var chips = parts.Fleet.ChipsPerUltraServer;
         var held = new int[parts.Fleet.Units.Length];
         foreach (var job in parts.Execution.Running)
         {
@@ -93,15 +106,16 @@ public sealed class InvariantTests
             Assert.That(job.SavedWork, Is.InRange(0, job.Work - 1), $"job {job.Number}");
             foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
             {
-                held[unit] += job.SharesUltraServer ? job.Chips : chips;
+                held[unit] += job.SharesUltraServer ? job.Chips : parts.Fleet.Units[unit].Type.Chips;
+                Assert.That(parts.Fleet.Units[unit].Generation, Is.EqualTo(job.Generation), "a job runs on one generation");
                 Assert.That(parts.Fleet.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
             }
         }
 
         foreach (var unit in parts.Fleet.Units)
         {
-            Assert.That(held[unit.Number], Is.LessThanOrEqualTo(chips), $"unit {unit.Number} holds more than it has");
-            Assert.That(unit.FreeChips, Is.EqualTo(chips - held[unit.Number]));
+            Assert.That(held[unit.Number], Is.LessThanOrEqualTo(unit.Type.Chips), $"unit {unit.Number} holds more than it has");
+            Assert.That(unit.FreeChips, Is.EqualTo(unit.Type.Chips - held[unit.Number]));
         }
     }
 
@@ -110,20 +124,21 @@ public sealed class InvariantTests
         var units = parts.Fleet.Units;
         Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        Assert.That(parts.Fleet.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
-        Assert.That(parts.Fleet.MostFreeInOneCampus, Is.EqualTo(
-            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
-        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(LargestStart(parts, scheduler)));
+        foreach (var generation in parts.Fleet.Generations)
+            CheckGeneration(parts, generation, scheduler);
+        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(parts.Fleet.Generations.Max(g => LargestStart(parts, g, scheduler))));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
         long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
-        load += units.Count(u => u.IsUp) * parts.Fleet.IdleMicrowatts;
-        load += units.Count(u => u.State == UltraServerState.Down) * parts.Fleet.DownMicrowatts;
+        load += units.Where(u => u.IsUp).Sum(u => parts.Fleet.Generations[u.Generation].IdleMicrowatts);
+        load += units.Where(u => u.State == UltraServerState.Down).Sum(u => parts.Fleet.Generations[u.Generation].DownMicrowatts);
         Assert.That(parts.Fleet.Load.Microwatts, Is.EqualTo(load));
         var buildings = parts.Fleet.Layout.Buildings;
         Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(parts.Fleet.AllocatedChips));
 
         var now = parts.Clock.Now;
+        Assert.That(parts.Fleet.Generations.Sum(g => g.Load.Microwatts), Is.EqualTo(load));
+        Assert.That(parts.Fleet.Sum(g => g.Load.EnergyAt(now)), Is.EqualTo(parts.Fleet.Load.EnergyAt(now)));
         foreach (var level in LevelsOf(units))
         {
             Assert.That(level.Sum(m => m.Microwatts), Is.EqualTo(load));
@@ -134,23 +149,36 @@ public sealed class InvariantTests
             Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
     }
 
-    /// <summary>Whether a unit is up and not one of the last of its hall that are floating spares.</summary>
+    private static void CheckGeneration(SimulationParts parts, Generation generation, SchedulerSettings scheduler)
+    {
+        var units = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
+        Assert.That(generation.Built, Is.EqualTo(units.Count));
+        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
+        Assert.That(generation.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
+        Assert.That(generation.MostFreeInOneCampus, Is.EqualTo(
+            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
+        Assert.That(generation.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+    }
+
+    /// <summary>Whether a unit is up and not one of the last of its type in its hall that are floating spares.</summary>
     private static bool IsPlaceable(SimulationParts parts, UltraServer unit, SchedulerSettings scheduler)
     {
-        var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall).Select(u => u.Number).ToList();
+        var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall && u.Generation == unit.Generation).Select(u => u.Number).ToList();
         return unit.IsUp && !unit.IsClosed && unit.Number <= hall[^1] - scheduler.FloatingSparesOf(hall.Count);
     }
 
     /// <summary>In chips, by looking at every unit.</summary>
-    private static int LargestStart(SimulationParts parts, SchedulerSettings scheduler)
+    private static int LargestStart(SimulationParts parts, Generation generation, SchedulerSettings scheduler)
     {
-        var free = parts.Fleet.Units.Where(u => IsPlaceable(parts, u, scheduler) && u.IsFree).ToList();
+        var all = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
+        var free = all.Where(u => IsPlaceable(parts, u, scheduler) && u.IsFree).ToList();
         if (free.Count == 0)
-            return parts.Fleet.Units.Where(u => IsPlaceable(parts, u, scheduler)).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
+            return all.Where(u => IsPlaceable(parts, u, scheduler)).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
         var units = scheduler is { Placement: PlacementPolicy.Topology, SpanCampuses: false }
             ? free.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count())
             : free.Count;
-        return units * parts.Fleet.ChipsPerUltraServer;
+        return units * generation.ChipsPerUltraServer;
     }
 
     /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
@@ -165,8 +193,8 @@ public sealed class InvariantTests
 
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));
-        var spares = parts.Fleet.HotSpareChipTime(parts.Clock.Now);
-        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.AllocatedChipTime(parts.Clock.Now)));
+        var spares = parts.Fleet.Sum(g => g.HotSpareChipTime(parts.Clock.Now));
+        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.Sum(g => g.AllocatedChipTime(parts.Clock.Now))));
 
         var goodput = simulation.Summarize().Goodput;
         Assert.That(
@@ -175,8 +203,8 @@ public sealed class InvariantTests
         var reliability = simulation.Summarize().Reliability;
         var down = reliability.DownTime;
         Assert.That(
-            (down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS) * parts.Fleet.ChipsPerUltraServer,
-            Is.EqualTo(goodput.DownChipS));
+            down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS,
+            Is.EqualTo((decimal)parts.Fleet.Sum(g => g.InServiceTime(parts.Clock.Now) - g.UpTime(parts.Clock.Now)) / TimeSpan.TicksPerSecond));
         Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
         Assert.That(simulation.Summarize().Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));

@@ -87,7 +87,7 @@ public sealed class QueueingTests
     };
 
     /// <summary>Probability of waiting with an offered load of a erlangs on c servers.</summary>
-    private static double ErlangC(int c, double a)
+    internal static double ErlangC(int c, double a)
     {
         double term = 1, sum = 0;
         for (var k = 0; k < c; k++)

@@ -35,7 +35,7 @@ internal static class RandomModels
             BuildOut = phases.ToImmutable(),
             JobClasses = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Surviving(others, Class(random, i, units, chips))), .. Services(new Random(~seed), units)],
             Tenants = [new Tenant("a", 2), new Tenant("b", Quota: random.Next(1, units + 1))],
-            Scheduler = AnyOrder(Settings(random), random),
+            Scheduler = Settings(random),
             Repair = Repair(random.Next(3) == 0 ? null : CrewSettings.Constant(random.Next(1, 4)), new Random(seed + 1_000)),
             Maintenance = [.. Maintenance(new Random(seed + 2_000))],
             Failures = Failures(random, new Random(seed + 1_000_000), units),
@@ -126,6 +126,39 @@ internal static class RandomModels
         },
     };
 
+    /// <summary>A model with a newer generation beside the one it has, and jobs that may run on one, the other, or either.</summary>
+    /// <param name="model">A model of one type.</param>
+    /// <param name="seed">What is drawn comes from it.</param>
+    /// <param name="ultraServers">How many of the newer type.</param>
+    public static DatacenterModel WithNewerGeneration(DatacenterModel model, int seed, int ultraServers)
+    {
+        var random = new Random(seed);
+        var older = model.BuildOut[0].Type with { Accelerator = new Accelerator("old", new FlopPerSecond(1), null) };
+        var newer = older with
+        {
+            Name = "newer",
+            Chips = random.Next(1, 17),
+            Nameplate = new Watts(300),
+            IdleDraw = random.NextDouble() / 2,
+            Accelerator = new Accelerator("new", new FlopPerSecond(1 + random.NextDouble()), null),
+        };
+        return model with
+        {
+            UltraServerTypes = [older, newer],
+            Topology = model.Topology is { } topology ? topology with { Campuses = [topology.Campuses[0], topology.Campuses[1] with { Buildings = 80 }] } : null,
+            BuildOut = [.. model.BuildOut.Select(phase => phase with { Type = older }), new Phase("newer", model.Start.AddHours(random.Next(2) * 20), newer, ultraServers)],
+            JobClasses = [.. model.JobClasses.Select(jobClass => jobClass with
+            {
+                Hardware = random.Next(4) switch { 0 => [older], 1 => [newer], 2 => [newer, older], _ => [] },
+            }).Select(jobClass => jobClass.Arrivals is ServiceArrivals || random.Next(2) == 0 ? jobClass : jobClass with
+            {
+                // As much work as the chips of one older UltraServer do in its duration.
+                Duration = null,
+                Work = new ComputeWork(jobClass.Duration! is ConstantDistribution constant ? constant.Value * older.Chips : jobClass.Duration!, Precision.Fp8, 1),
+            })],
+        };
+    }
+
     private static IEnumerable<JobClass> Services(Random random, int units)
     {
         if (random.Next(2) == 0)
@@ -172,17 +205,13 @@ internal static class RandomModels
         Placement = Placement(random),
         SpanCampuses = random.Next(2) == 0,
         FloatingSpares = random.Next(2) == 0 ? 0 : random.NextDouble() / 3,
-        Order = QueueOrder.Priority,
+        Order = random.Next(2) == 0 ? QueueOrder.Priority : (QueueOrder)random.Next(7),
         AgingPerDay = random.Next(3) * 10,
         BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(7),
         BackfillDepth = random.Next(3) == 0 ? random.Next(1, 6) : null,
         Preemption = (Preemption)random.Next(3),
         PreemptAfter = TimeSpan.FromMinutes(random.Next(3) * 30),
     };
-
-    /// <summary>Any order of the queue, where nothing is preempted.</summary>
-    private static SchedulerSettings AnyOrder(SchedulerSettings settings, Random random) =>
-        settings.Preemption == Preemption.None ? settings with { Order = (QueueOrder)random.Next(7) } : settings;
 
     private static PlacementPolicy Placement(Random random) => (PlacementPolicy)random.Next(3);
 

@@ -22,7 +22,20 @@ internal static class Replications
     /// <summary>The same for what is measured in some other way, seed by seed.</summary>
     public static void AssertMean(Func<int, double> figure, double expected, double widestRelative, int seeds = 30)
     {
-        var values = Enumerable.Range(1, seeds).Select(figure).ToArray();
+        AssertMean([.. Enumerable.Range(1, seeds).Select(figure)], expected, widestRelative);
+    }
+
+    /// <summary>The same for several figures of the same runs.</summary>
+    public static void AssertMeans(DatacenterModel model, params (Func<RunSummary, double> Figure, double Expected, double WidestRelative)[] figures)
+    {
+        var runs = Enumerable.Range(1, 30).Select(seed => Run(model with { Seed = seed })).ToArray();
+        foreach (var (figure, expected, widestRelative) in figures)
+            AssertMean([.. runs.Select(figure)], expected, widestRelative);
+    }
+
+    private static void AssertMean(double[] values, double expected, double widestRelative)
+    {
+        var seeds = values.Length;
         var mean = values.Mean();
         var half = StudentT.InvCDF(0, 1, seeds - 1, 0.9995) * values.StandardDeviation() / Math.Sqrt(seeds);
         Assert.That(half, Is.LessThan(widestRelative * expected), "the interval is too wide to say anything");

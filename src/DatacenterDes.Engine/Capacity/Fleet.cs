@@ -3,308 +3,126 @@ using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Power;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
 
-/// <summary>All UltraServers: which are in service, up and free, and the totals of that.</summary>
-/// <remarks>A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.</remarks>
-internal sealed partial class Fleet
+/// <summary>All UltraServers, and their totals: sums over the few generations, each of which keeps its own.</summary>
+/// <remarks>A job runs on one generation, and stays with it: its checkpoints are sharded for what it holds.</remarks>
+internal sealed class Fleet
 {
-    private readonly SimulationClock _clock;
-    private readonly PlacementRules _rules;
-    private readonly DomainLevel[] _containment;
-    private readonly FreeUnits _free;
-    private readonly FloatingSpares _floating;
-    private readonly DomainCounts _placeableByCampus;
-    private readonly SharedUnits _shared;
-    private readonly int _builtForJobs;
-    private readonly int _builtOnOneCampus;
-    private TimeIntegral _inService;
-    private TimeIntegral _up;
-    private TimeIntegral _allocatedChips;
-    private TimeIntegral _hotSpareChips;
-    private TimeIntegral _floatingChips;
-    private int _placeable;
-    private TimeIntegral _largestStart;
+    private readonly LargestStart _largestStart;
 
     public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
     {
-        _clock = clock;
-        _rules = rules;
         Layout = layout;
-        Type = layout.Units[0].Type;
-        IdleMicrowatts = Microwatts(Type.IdleDraw);
-        DownMicrowatts = Microwatts(Type.DownDraw);
-        _containment = DomainLevel.Of(layout.Units);
-        _free = new FreeUnits(layout.Units.Length, _containment);
-        _floating = new FloatingSpares(layout.Units.Length, _containment, rules.Settings);
-        _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
-        var forJobs = layout.Units.Where(unit => !_floating.Contains(unit.Number)).ToList();
-        _builtForJobs = forJobs.Count;
-        _builtOnOneCampus = forJobs.GroupBy(unit => _containment[^1].DomainOf(unit.Number)).Max(campus => campus.Count());
-        _shared = new SharedUnits(layout.Units.Length, Type.Chips);
+        _largestStart = new LargestStart(layout.Types.Length);
+        Generations = new Generation[layout.Types.Length];
+        for (var i = 0; i < Generations.Length; i++)
+            Generations[i] = new Generation(i, layout, rules, _largestStart, clock);
+    }
+
+    /// <summary>The last job has left a closed unit.</summary>
+    public event Action<UltraServer> Vacated
+    {
+        add => Array.ForEach(Generations, generation => generation.Vacated += value);
+        remove => Array.ForEach(Generations, generation => generation.Vacated -= value);
     }
 
     /// <summary>The loads of some rows have changed: of all that one change of this fleet moves.</summary>
-    public event Action? LoadsChanged;
+    public event Action LoadsChanged
+    {
+        add => Array.ForEach(Generations, generation => generation.LoadsChanged += value);
+        remove => Array.ForEach(Generations, generation => generation.LoadsChanged -= value);
+    }
 
     public FleetLayout Layout { get; }
 
-    public UltraServerType Type { get; }
-
-    public int ChipsPerUltraServer => Type.Chips;
+    /// <summary>One for each UltraServer type that is built, in the order of the model.</summary>
+    public Generation[] Generations { get; }
 
     public UltraServer[] Units => Layout.Units;
 
     public LoadMeter Load => Layout.Load;
 
-    public long IdleMicrowatts { get; }
+    public int InService => Generations.Sum(g => g.InService);
 
-    public long DownMicrowatts { get; }
+    public int Up => Generations.Sum(g => g.Up);
 
-    public int InService => (int)_inService.Value;
+    public int ChipsInService => Generations.Sum(g => g.InService * g.ChipsPerUltraServer);
 
-    public int Up => (int)_up.Value;
-
-    public int AllocatedChips => (int)_allocatedChips.Value;
-
-    /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
-    public int UpForJobs => Up - _floating.Idle - _closedAndUp;
-
-    /// <summary>Whole UltraServers that are up and free, floating spares not among them.</summary>
-    public int FreeUltraServers => _free.Count;
-
-    /// <summary>Most whole UltraServers that are up and free on one campus.</summary>
-    public int MostFreeInOneCampus => _free.MostInOneCampus;
-
-    /// <summary>UltraServer-ticks in service since the statistics began.</summary>
-    public Int128 InServiceTime(long now) => _inService.AreaAt(now);
-
-    /// <summary>UltraServer-ticks up since the statistics began.</summary>
-    public Int128 UpTime(long now) => _up.AreaAt(now);
-
-    /// <summary>Chip-ticks allocated since the statistics began.</summary>
-    public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
-
-    /// <summary>Chip-ticks that jobs held as hot spares since the statistics began; they are allocated.</summary>
-    public Int128 HotSpareChipTime(long now) => _hotSpareChips.AreaAt(now);
-
-    /// <summary>Chip-ticks that floating spares were idle since the statistics began; they are not allocated.</summary>
-    public Int128 FloatingSpareChipTime(long now) => _floatingChips.AreaAt(now);
+    public int AllocatedChips => Generations.Sum(g => g.AllocatedChips);
 
     /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
-    public int LargestStart => (int)_largestStart.Value;
+    public int LargestStart => _largestStart.Chips;
 
     /// <summary>Integral, in chip-ticks since the statistics began, of the largest job that would have started by the scheduler's placement.</summary>
-    public Int128 LargestStartTime(long now) => _largestStart.AreaAt(now);
+    public Int128 LargestStartTime(long now) => _largestStart.TimeAt(now);
 
-    /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
-    public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
+    /// <summary>The generation of an UltraServer type that is built.</summary>
+    public Generation Of(UltraServerType type) => Generations[Layout.Types.IndexOf(type)];
 
-    /// <summary>Whether a job would start now.</summary>
-    public bool Fits(Job job) =>
-        job.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job) || job.UltraServers <= _free.MostInOneCampus);
-
-    /// <summary>Whether a job would start if everything were in service and up, and nothing else ran.</summary>
-    public bool CanEverHold(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? _builtForJobs : _builtOnOneCampus);
-
-    /// <summary>Whether a job would start if nothing else ran on the units that are up.</summary>
-    public bool Holds(Job job) => job.UltraServers <= (_rules.MaySpanCampuses(job) ? _placeable : _placeableByCampus.Most);
-
-    /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
-    public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
-
-    public void EnterService(UltraServer unit)
+    /// <summary>A sum over generations.</summary>
+    public Int128 Sum(Func<Generation, Int128> part)
     {
-        var now = _clock.Now;
-        unit.EnterService();
-        var building = unit.Row.Hall.Building;
-        building.UltraServersInService++;
-        building.ChipsInService += Type.Chips;
-        _inService.Add(1, now);
-        CountUp(unit, 1);
-        MakeFree(unit.Number);
-        FreeChanged();
-        unit.Row.Load.Add(IdleMicrowatts, now);
-        LoadsChanged?.Invoke();
+        var sum = Int128.Zero;
+        foreach (var generation in Generations)
+            sum += part(generation);
+        return sum;
     }
+
+    /// <summary>Whether a job would start now in one of its shapes.</summary>
+    public bool Fits(Job job, in JobShape shape) => Generations[shape.Generation].Fits(job, shape);
+
+    /// <summary>Whether a job would start on some generation if everything were in service and up, and nothing else ran.</summary>
+    public bool CanEverHold(Job job)
+    {
+        foreach (ref readonly var shape in job.Choices)
+        {
+            if (Generations[shape.Generation].CanEverHold(job, shape))
+                return true;
+        }
+
+        return false;
+    }
+
+    public void EnterService(UltraServer unit) => Generations[unit.Generation].EnterService(unit);
 
     /// <summary>A free unit goes down.</summary>
-    public void TakeDown(UltraServer unit)
-    {
-        var now = _clock.Now;
-        unit.GoDown();
-        CountUp(unit, -1);
-        if (!unit.IsClosed)
-            TakeFree(unit.Number);
-        FreeChanged();
-        unit.Row.Load.Add((unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts, now);
-        LoadsChanged?.Invoke();
-    }
+    public void TakeDown(UltraServer unit) => Generations[unit.Generation].TakeDown(unit);
 
     /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
-    public void SetPowered(UltraServer unit, bool isPowered)
-    {
-        if (unit.IsPowered == isPowered)
-            return;
-        unit.IsPowered = isPowered;
-        if (unit.State != UltraServerState.Down)
-            return;
-        unit.Row.Load.Add(isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
-        LoadsChanged?.Invoke();
-    }
+    public void SetPowered(UltraServer unit, bool isPowered) => Generations[unit.Generation].SetPowered(unit, isPowered);
 
     /// <summary>A unit that has power comes up.</summary>
-    public void BringUp(UltraServer unit)
-    {
-        var now = _clock.Now;
-        unit.ComeUp();
-        CountUp(unit, 1);
-        if (!unit.IsClosed)
-            MakeFree(unit.Number);
-        FreeChanged();
-        unit.Row.Load.Add(IdleMicrowatts - DownMicrowatts, now);
-        LoadsChanged?.Invoke();
-    }
+    public void BringUp(UltraServer unit) => Generations[unit.Generation].BringUp(unit);
 
-    /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
-    public int UnitForShared(int chips)
-    {
-        var unit = _shared.BestFit(chips);
-        return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
-    }
+    /// <summary>No new job goes to a unit in service until it is opened as often as it was closed.</summary>
+    public void Close(UltraServer unit) => Generations[unit.Generation].Close(unit);
+
+    /// <summary>Jobs may go to a unit again, if nothing else keeps it closed.</summary>
+    public void Open(UltraServer unit) => Generations[unit.Generation].Open(unit);
 
     /// <summary>Gives a job what it needs; it fits.</summary>
-    public void Allocate(Job job)
-    {
-        if (job.SharesUltraServer)
-            AllocateShared(job);
-        else
-            AllocateWhole(job);
-        _allocatedChips.Add(job.HeldChips, _clock.Now);
-        FreeChanged();
-    }
+    public void Allocate(Job job) => Generations[job.Generation].Allocate(job);
 
-    public void Release(Job job)
-    {
-        if (job.SharesUltraServer)
-            ReleaseShared(job);
-        else
-            ReleaseWhole(job);
-        _allocatedChips.Add(-job.HeldChips, _clock.Now);
-        FreeChanged();
-    }
+    public void Release(Job job) => Generations[job.Generation].Release(job);
+
+    /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
+    /// <returns>The spare; −1 where there is none.</returns>
+    public int Replace(Job job, UltraServer unit) => Generations[unit.Generation].Replace(job, unit);
+
+    /// <summary>Takes a unit away from a job that goes on without; the unit is free then.</summary>
+    public void Shrink(Job job, UltraServer unit) => Generations[unit.Generation].Shrink(job, unit);
+
+    /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
+    public void TakeSpare(Job job, UltraServer unit) => Generations[unit.Generation].TakeSpare(job, unit);
 
     public void RestartStatistics(long now)
     {
-        _inService.Restart(now);
-        _up.Restart(now);
-        _allocatedChips.Restart(now);
-        _hotSpareChips.Restart(now);
-        _floatingChips.Restart(now);
+        foreach (var generation in Generations)
+            generation.RestartStatistics(now);
         _largestStart.Restart(now);
         Load.RestartPeak(now);
-    }
-
-    private void AllocateWhole(Job job)
-    {
-        var held = job.TakePlacement();
-        _free.Take(held, _rules.PolicyOf(job));
-        foreach (var number in held)
-            Units[number].Allocate(job, Type.Chips);
-        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
-        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, 1);
-    }
-
-    private void ReleaseWhole(Job job)
-    {
-        Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, -1);
-        Return(job, job.Placement);
-        Return(job, job.Spares);
-        job.FloatingSpares = 0;
-    }
-
-    private void AllocateShared(Job job)
-    {
-        var number = UnitForShared(job.Chips);
-        var unit = Units[number];
-        if (unit.IsFree)
-            _free.Remove(number);
-        else
-            _shared.Remove(number, unit.FreeChips);
-        unit.Allocate(job, job.Chips);
-        _shared.Add(number, unit.FreeChips);
-        job.TakePlacement()[0] = number;
-        job.Slowing = Slowing.None;
-        Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
-    }
-
-    private void ReleaseShared(Job job)
-    {
-        var unit = Units[job.Placement[0]];
-        if (unit.IsClosed)
-        {
-            unit.Release(job, job.Chips);
-            if (unit.IsFree)
-                Vacated?.Invoke(unit);
-        }
-        else
-        {
-            _shared.Remove(unit.Number, unit.FreeChips);
-            unit.Release(job, job.Chips);
-            if (unit.IsFree)
-                _free.Add(unit.Number);
-            else
-                _shared.Add(unit.Number, unit.FreeChips);
-        }
-
-        Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
-    }
-
-    private void CountUp(UltraServer unit, int change)
-    {
-        unit.Row.Hall.Building.UltraServersUp += change;
-        _up.Add(change, _clock.Now);
-        if (unit.IsClosed)
-            _closedAndUp += change;
-        else
-            CountPlaceable(unit.Number, change);
-    }
-
-    private void CountPlaceable(int unit, int change)
-    {
-        if (_floating.Contains(unit))
-            return;
-        _placeable += change;
-        _placeableByCampus.Add(_containment[^1].DomainOf(unit), change);
-    }
-
-    private void FreeChanged()
-    {
-        var largest = _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit;
-        if (largest != _largestStart.Value)
-            _largestStart.Add(largest - _largestStart.Value, _clock.Now);
-    }
-
-    /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>
-    private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
-    {
-        var now = _clock.Now;
-        for (var i = 0; i < placement.Length;)
-        {
-            var row = Units[placement[i]].Row;
-            var run = i + 1;
-            while (run < placement.Length && ReferenceEquals(Units[placement[run]].Row, row))
-                run++;
-            row.Hall.Building.ChipsAllocated += chipsEach * (run - i);
-            row.Load.Add(microwattsEach * (run - i), now);
-            i = run;
-        }
-
-        LoadsChanged?.Invoke();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
@@ -19,10 +20,14 @@ internal sealed class FleetLayout
     private FleetLayout(DatacenterModel model)
     {
         _model = model;
+        Types = model.Generations;
         Load = new LoadMeter(null);
         UnitsOfPhase = new int[model.BuildOut.Length][];
         Units = [];
     }
+
+    /// <summary>The UltraServer types of its generations.</summary>
+    public ImmutableArray<UltraServerType> Types { get; }
 
     /// <summary>The load of everything.</summary>
     public LoadMeter Load { get; }
@@ -90,7 +95,8 @@ internal sealed class FleetLayout
             {
                 row = RowOf(campus, place, row);
                 byPhase[places[c][place]].Add(units.Count);
-                units.Add(new UltraServer(units.Count, PathOf(row, place, units.Count), row, _model.BuildOut[places[c][place]].Type));
+                var type = _model.BuildOut[places[c][place]].Type;
+                units.Add(new UltraServer(units.Count, PathOf(row, place, units.Count), row, type, Types.IndexOf(type)));
             }
         }
 

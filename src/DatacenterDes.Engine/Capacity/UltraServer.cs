@@ -6,7 +6,7 @@ using DatacenterDes.Model;
 namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>A scale-up domain: in service or not, up or down, and what runs on it.</summary>
-internal sealed class UltraServer(int number, string path, Row row, UltraServerType type)
+internal sealed class UltraServer(int number, string path, Row row, UltraServerType type, int generation)
 {
     /// <summary>Its number in the fleet, in the order of the topology, from 0.</summary>
     public int Number { get; } = number;
@@ -17,6 +17,9 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     public Row Row { get; } = row;
 
     public UltraServerType Type { get; } = type;
+
+    /// <summary>The generation of the fleet that it belongs to.</summary>
+    public int Generation { get; } = generation;
 
     public UltraServerState State { get; private set; }
 

@@ -7,7 +7,7 @@ using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Jobs;
 
-/// <summary>When the jobs of a class save, and what that costs them.</summary>
+/// <summary>When the jobs of a class save on one generation, and what that costs them.</summary>
 internal sealed class CheckpointPlanner
 {
     private readonly CheckpointSettings _settings;
@@ -35,12 +35,12 @@ internal sealed class CheckpointPlanner
 
     /// <summary>What a job would do from start to end if nothing else ran.</summary>
     /// <param name="work">Its work.</param>
-    /// <param name="request">How large it is.</param>
-    public AttemptPlan PlanAlone(long work, in JobRequest request)
+    /// <param name="shape">How large it is.</param>
+    public AttemptPlan PlanAlone(long work, in JobShape shape)
     {
         var transfer = Saves && _storage is not null ? _storage.TransferAlone(_size) : 0;
         var (write, drain) = Costs(transfer);
-        return new(0, work, IntervalFor(request.UltraServers, request.HeldChips, write, drain, _settings.Interval.Ticks), write) { Drain = drain };
+        return new(0, work, IntervalFor(shape.WorkingUltraServers, shape.WorkingChips, write, drain, _settings.Interval.Ticks), write) { Drain = drain };
     }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it, at full speed.</summary>

@@ -18,6 +18,9 @@ internal sealed class Job : Event
     private int _placed;
     private int _spares;
     private long _nextStep = long.MaxValue;
+    private JobShape _shape;
+    private JobShape[] _shapes = [];
+    private int _choices;
 
     public Job(JobExecution execution, Simulation kernel)
         : base(kernel) => _execution = execution;
@@ -44,8 +47,14 @@ internal sealed class Job : Event
 
     public long FinishedAt { get; private set; }
 
+    /// <summary>What it is on each generation that it may still run on, most preferred first; one only from its first start on.</summary>
+    public ReadOnlySpan<JobShape> Choices => _choices == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.AsSpan(0, _choices);
+
+    /// <summary>The generation that it runs on; before its first start, the most preferred one.</summary>
+    public int Generation => _shape.Generation;
+
     /// <summary>Chips asked for.</summary>
-    public int Chips { get; private set; }
+    public int Chips => _shape.Chips;
 
     /// <summary>UltraServers that it holds or will hold, hot spares among them; or 1 that is shared.</summary>
     public int UltraServers { get; private set; }
@@ -54,10 +63,10 @@ internal sealed class Job : Event
     public int WorkingUltraServers { get; private set; }
 
     /// <summary>UltraServers that it runs on when it has lost none.</summary>
-    public int FullUltraServers { get; private set; }
+    public int FullUltraServers => _shape.WorkingUltraServers;
 
     /// <summary>Whether it is smaller than an UltraServer.</summary>
-    public bool SharesUltraServer { get; private set; }
+    public bool SharesUltraServer => _shape.SharesUltraServer;
 
     /// <summary>Chips that are its own while it runs, those of hot spares among them.</summary>
     public int HeldChips { get; private set; }
@@ -66,16 +75,16 @@ internal sealed class Job : Event
     public int WorkingChips { get; private set; }
 
     /// <summary>Chips that it runs on when it has lost none.</summary>
-    public int FullChips { get; private set; }
+    public int FullChips => _shape.WorkingChips;
 
     /// <summary>What it draws on each of its UltraServers beyond idle.</summary>
-    public long MicrowattsOverIdle { get; private set; }
+    public long MicrowattsOverIdle => _shape.MicrowattsOverIdle;
 
     /// <summary>Run time without failures and checkpoints, until it ends by itself.</summary>
-    public long Work { get; private set; }
+    public long Work => _shape.Work;
 
     /// <summary>How it ends when that work is done.</summary>
-    public JobState EndsAs { get; private set; }
+    public JobState EndsAs => _shape.EndsAs;
 
     /// <summary>Whose it is: index into the model's tenants, −1 for nobody's.</summary>
     public int Tenant { get; private set; }
@@ -108,10 +117,10 @@ internal sealed class Job : Event
     public int Priority { get; private set; }
 
     /// <summary>Requested time.</summary>
-    public long Estimate { get; private set; }
+    public long Estimate => _shape.Estimate;
 
     /// <summary>Requested time less the work that is saved; at least one tick. Longer while it runs on fewer UltraServers.</summary>
-    public long RemainingEstimate => TimeFor(Math.Max(1, Estimate - SavedWork));
+    public long RemainingEstimate => TimeFor(RemainingEstimateIn(_shape));
 
     /// <summary>When the scheduler believes that it ends.</summary>
     public long EstimatedEnd { get; set; }
@@ -162,6 +171,12 @@ internal sealed class Job : Event
     /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
     public long ReservedStart { get; set; } = -1;
 
+    /// <summary>Which of its choices that promise is for.</summary>
+    public int ReservedChoice { get; set; }
+
+    /// <summary>What its tenant's quota is charged for it while it runs.</summary>
+    public long ChargedQuota { get; set; }
+
     /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
     public int ChargedChips { get; set; }
 
@@ -173,6 +188,9 @@ internal sealed class Job : Event
 
     /// <summary>Its node in the release profile.</summary>
     public int ReleaseNode { get; set; }
+
+    /// <summary>Its node among the running jobs that may be preempted.</summary>
+    public int PreemptibleNode { get; set; }
 
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
@@ -202,19 +220,11 @@ internal sealed class Job : Event
         SubmittedAt = now;
         StartedAt = -1;
         FinishedAt = -1;
-        Chips = request.Chips;
-        FullUltraServers = request.UltraServers;
-        SharesUltraServer = request.SharesUltraServer;
-        FullChips = request.HeldChips;
-        AskForAll();
-        MicrowattsOverIdle = request.MicrowattsOverIdle;
-        Work = request.Work;
-        EndsAs = request.EndsAs;
+        TakeShapes(request.Shapes);
         Retry = request.Retry;
         Tenant = request.Tenant;
         Statistics = @class.Statistics.Of(Tenant);
         DueAt = now + request.Deadline;
-        Estimate = request.Estimate;
         Priority = request.Priority;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
@@ -234,25 +244,29 @@ internal sealed class Job : Event
     /// <summary>What it asks for when it waits: all its UltraServers and hot spares, however many it has lost or used up.</summary>
     public void AskForAll()
     {
-        WorkingUltraServers = FullUltraServers;
-        WorkingChips = FullChips;
-        UltraServers = WorkingUltraServers;
-        HeldChips = WorkingChips;
-        if (SharesUltraServer || Class.Model.Spares is not { } spares)
-            return;
-        var chipsEach = WorkingChips / WorkingUltraServers;
-
-        // What is too large for any fleet stays within what can be counted.
-        var held = Math.Min((long)WorkingUltraServers + spares.For(WorkingUltraServers), int.MaxValue / chipsEach);
-        UltraServers = (int)held;
-        HeldChips = UltraServers * chipsEach;
+        WorkingUltraServers = _shape.WorkingUltraServers;
+        WorkingChips = _shape.WorkingChips;
+        UltraServers = _shape.UltraServers;
+        HeldChips = _shape.HeldChips;
     }
 
+    /// <summary><see cref="RemainingEstimate"/> in one of its shapes, on all of its UltraServers.</summary>
+    public long RemainingEstimateIn(in JobShape shape) => Math.Max(1, shape.Estimate - SavedWork);
+
     /// <summary>Pending → running.</summary>
-    public void Start(long now)
+    /// <param name="choice">In which of its shapes; the others are given up.</param>
+    /// <param name="now">The time.</param>
+    public void Start(int choice, long now)
     {
         Expect(JobState.Pending);
         State = JobState.Running;
+        if (_choices > 1)
+        {
+            _shape = _shapes[choice];
+            _choices = 1;
+            AskForAll();
+        }
+
         if (StartedAt < 0)
             StartedAt = now;
     }
@@ -358,6 +372,20 @@ internal sealed class Job : Event
             return;
         CallOff();
         _execution.Step(this);
+    }
+
+    private void TakeShapes(ReadOnlySpan<JobShape> shapes)
+    {
+        _shape = shapes[0];
+        _choices = shapes.Length;
+        if (shapes.Length > 1)
+        {
+            if (_shapes.Length < shapes.Length)
+                _shapes = new JobShape[shapes.Length];
+            shapes.CopyTo(_shapes);
+        }
+
+        AskForAll();
     }
 
     private void Expect(JobState state)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
@@ -8,10 +9,12 @@ using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Jobs;
 
-/// <summary>A job class while it runs: its random streams, its checkpoint intervals, its counts.</summary>
+/// <summary>A job class while it runs: its random streams, what it may run on, its counts.</summary>
 internal sealed class JobClassState
 {
-    private readonly Fleet _fleet;
+    private readonly HardwareChoice[] _hardware;
+    private readonly HardwareChoice?[] _byGeneration;
+    private readonly JobShape[] _shapes;
     private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
     private readonly Sampler? _peerRestore;
@@ -23,18 +26,18 @@ internal sealed class JobClassState
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
-    private readonly long _microwattsOverIdle;
-    private readonly CheckpointPlanner _checkpoints;
 
-    public JobClassState(int index, JobClass model, Fleet fleet, long seed, InterruptionRates interruptions, CheckpointStorage? storage)
+    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage)
     {
+        var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
         _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
-        _fleet = fleet;
-        _checkpoints = new CheckpointPlanner(model.Checkpoint, interruptions, fleet.Type, storage);
+        _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
+        _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
+        _shapes = new JobShape[_hardware.Length];
         _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
         _peerRestore = model.Checkpoint.PeerRestore is { } restore ? Sampler.Of(restore) : null;
@@ -45,7 +48,6 @@ internal sealed class JobClassState
 
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
-        _microwattsOverIdle = fleet.Microwatts(model.Draw) - fleet.IdleMicrowatts;
     }
 
     /// <summary>Index of the class in the model.</summary>
@@ -87,17 +89,20 @@ internal sealed class JobClassState
     {
         var stream = RandomStream.Item(_jobKey, numberInClass);
         var draw = _sizes.Draw(ref stream);
-        var size = (int)Math.Clamp(Math.Round(draw.Size), 1, int.MaxValue / _fleet.ChipsPerUltraServer);
-        var request = OfSize(size, numberInClass);
-        var work = Math.Max(1, Sampler.Ticks(draw.Demand * Model.SecondsPerUnit(_fleet.Type, request.HeldChips)));
-        var plan = _checkpoints.PlanAlone(work, request);
-        var estimate = _estimates.For(numberInClass, plan.Length);
-        var (endsAs, end) = _fates.For(numberInClass, retry, plan, estimate);
-        return request with
+        for (var i = 0; i < _shapes.Length; i++)
         {
-            Work = end,
-            Estimate = estimate,
-            EndsAs = endsAs,
+            var choice = _hardware[i];
+            ref var shape = ref _shapes[i];
+            choice.Size((int)Math.Clamp(Math.Round(draw.Size), 1, choice.LargestSize), ref shape);
+            var plan = choice.Checkpoints.PlanAlone(choice.TicksFor(draw.Demand, shape), shape);
+            shape.Estimate = _estimates.For(numberInClass, plan.Length);
+            (shape.EndsAs, shape.Work) = _fates.For(numberInClass, retry, plan, shape.Estimate);
+        }
+
+        return new JobRequest(_shapes)
+        {
+            IsRecorded = IsRecorded(numberInClass),
+            Priority = Model.Priority,
             Retry = retry,
             Tenant = TenantOf(numberInClass),
             Deadline = DeadlineOf(numberInClass),
@@ -105,30 +110,38 @@ internal sealed class JobClassState
     }
 
     /// <summary>The request of a job that a trace describes.</summary>
-    public JobRequest Request(long numberInClass, in JobOfTrace job) => OfSize(job.Size, numberInClass) with
+    public JobRequest Request(long numberInClass, in JobOfTrace job)
     {
-        Work = job.Work,
-        Estimate = job.Estimate,
-        EndsAs = job.EndsAs,
-        Priority = job.Priority,
-        Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
-    };
+        for (var i = 0; i < _shapes.Length; i++)
+        {
+            ref var shape = ref _shapes[i];
+            _hardware[i].Size(job.Size, ref shape);
+            (shape.Work, shape.Estimate, shape.EndsAs) = (job.Work, job.Estimate, job.EndsAs);
+        }
 
-    private JobRequest OfSize(int size, long numberInClass)
+        return new JobRequest(_shapes)
+        {
+            IsRecorded = IsRecorded(numberInClass),
+            Priority = job.Priority,
+            Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
+            Deadline = JobRequest.NoDeadline,
+        };
+    }
+
+    /// <summary>The generation that its jobs prefer to run on.</summary>
+    public int Preferred => _hardware[0].Generation.Index;
+
+    /// <summary>Chips that a replica of the class, a service, runs on, by generation; 0 where it does not run.</summary>
+    public int[] ChipsPerReplica()
     {
-        var perUltraServer = _fleet.ChipsPerUltraServer;
-        var chips = Model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
-        var shares = chips < perUltraServer;
-        var ultraServers = (chips + perUltraServer - 1) / perUltraServer;
-        var held = shares ? chips : ultraServers * perUltraServer;
-        var overIdle = shares
-            ? (long)Math.Round((double)_microwattsOverIdle * chips / perUltraServer)
-            : _microwattsOverIdle;
-        return new(chips, ultraServers, shares, held, overIdle, Work: 0, Estimate: 0, IsRecorded(numberInClass), Model.Priority);
+        var chips = new int[_byGeneration.Length];
+        foreach (ref readonly var shape in Request(0).Shapes)
+            chips[shape.Generation] = shape.WorkingChips;
+        return chips;
     }
 
     /// <summary>What the attempt that a job begins now does if nothing interrupts it, at full speed.</summary>
-    public AttemptPlan PlanFor(Job job) => _checkpoints.PlanFor(job, RestartOf(job));
+    public AttemptPlan PlanFor(Job job) => _byGeneration[job.Generation]!.Checkpoints.PlanFor(job, RestartOf(job));
 
     /// <summary>What starting costs a job now, a restore from the storage left out; null at its first start, which costs nothing.</summary>
     private long? RestartOf(Job job)

@@ -124,7 +124,7 @@ internal sealed partial class JobExecution
     private void CloseDetection(Job job)
     {
         var time = window.Clip(job.ActivitySince, Now);
-        job.Statistics.Time.Restart += (Int128)job.WorkingChips * time;
+        job.Statistics.TimeOn(job.Generation).Restart += (Int128)job.WorkingChips * time;
         interruptions.AddTime(job.WorkingUltraServers, time);
     }
 }

@@ -12,12 +12,13 @@ internal sealed partial class JobExecution
     /// <summary>A running job gives way to a more urgent one: it gives back everything and waits again.</summary>
     /// <param name="job">A running job.</param>
     /// <param name="save">Whether it writes a checkpoint first; otherwise it falls back to its last one.</param>
-    public void Preempt(Job job, bool save)
+    /// <returns>When it gives back what it holds.</returns>
+    public long Preempt(Job job, bool save)
     {
         job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
-        GiveWay(job, save);
+        return GiveWay(job, save);
     }
 
     /// <summary>A unit of a running job is to be maintained: the job saves its progress, gives back everything and waits again.</summary>
@@ -32,13 +33,13 @@ internal sealed partial class JobExecution
         GiveWay(job, save: true);
     }
 
-    private void GiveWay(Job job, bool save)
+    private long GiveWay(Job job, bool save)
     {
         if (job.Activity != JobActivity.Attempt)
         {
             CloseDetection(job);
             PutBack(job);
-            return;
+            return Now;
         }
 
         var spent = job.Plan.After(Now - job.ActivitySince);
@@ -52,18 +53,19 @@ internal sealed partial class JobExecution
         {
             job.StepAfter(write, clock);
             LeavesAt?.Invoke(job, Now + write);
-            return;
+            return Now + write;
         }
 
         CloseSaving(job, isWhole: save);
         PutBack(job);
+        return Now;
     }
 
     /// <summary>The checkpoint of a preemption is whole, or never will be.</summary>
     private void CloseSaving(Job job, bool isWhole)
     {
         Saving--;
-        job.Statistics.Time.Checkpoint += SavingTimeOf(job);
+        job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
         if (!isWhole)
         {
             Break(job, job.SavingSince);

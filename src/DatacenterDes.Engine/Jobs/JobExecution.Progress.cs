@@ -59,7 +59,7 @@ internal sealed partial class JobExecution
     private void Book(Job job, long stoppedAt)
     {
         var time = AttemptTimeOf(job, stoppedAt);
-        job.Statistics.Time.Add(time);
+        job.Statistics.TimeOn(job.Generation).Add(time);
         job.BookedProductive += time.Productive;
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
@@ -67,7 +67,7 @@ internal sealed partial class JobExecution
     /// <summary>Some of what was booked as productive turns out to be lost.</summary>
     private static void Lose(Job job, Int128 booked)
     {
-        ref var time = ref job.Statistics.Time;
+        ref var time = ref job.Statistics.TimeOn(job.Generation);
         time.Productive -= booked;
         time.Lost += booked;
         job.BookedProductive -= booked;

@@ -40,10 +40,12 @@ internal sealed partial class JobExecution(
     public IReadOnlyList<Job> Running => _running;
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
-    public void Start(Job job)
+    /// <param name="job">The job.</param>
+    /// <param name="choice">In which of its shapes.</param>
+    public void Start(Job job, int choice)
     {
         var isFirst = job.StartedAt < 0;
-        job.Start(Now);
+        job.Start(choice, Now);
         fleet.Allocate(job);
         job.EstimatedEnd = Now + job.RemainingEstimate;
         job.AllocatedSince = Now;

@@ -33,14 +33,15 @@ internal sealed class ServiceSource : JobSource
         _kept = Math.Exp(-(double)service.Interval.Ticks / service.NoiseCorrelation.Ticks);
         _sigma = Math.Sqrt(Math.Log(1 + (service.NoiseCv * service.NoiseCv)));
         _noise = Sampler.StandardNormal(ref _stream);
-        ChipsPerReplica = @class.Request(0).HeldChips;
+        ChipsPerReplica = @class.ChipsPerReplica();
         if (service.ScaleWithCapacity is not null)
             _share = 0;
     }
 
     public JobClassState Replicas => Class;
 
-    public int ChipsPerReplica { get; }
+    /// <summary>By generation; 0 where replicas do not run.</summary>
+    public int[] ChipsPerReplica { get; }
 
     /// <summary>Replica-ticks demanded since the statistics began.</summary>
     public Int128 DemandTime(long now) => _demanded.AreaAt(now);

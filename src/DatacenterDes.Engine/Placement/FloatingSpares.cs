@@ -1,39 +1,44 @@
+using System;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Placement;
 
-/// <summary>The last UltraServers of every hall, which are kept out of placement to replace failed ones.</summary>
+/// <summary>The last UltraServers of a generation in every hall, which are kept out of placement to replace failed ones.</summary>
 internal sealed class FloatingSpares
 {
     private readonly DomainLevel _halls;
     private readonly DomainLevel _campuses;
-    private readonly SchedulerSettings _settings;
+    private readonly int[]? _firstInHall;
     private readonly UnitSet _idle;
 
-    /// <param name="units">UltraServers of the fleet.</param>
+    /// <param name="units">UltraServers of the fleet, by number.</param>
+    /// <param name="generation">Which of them are meant.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
     /// <param name="settings">How many there are in a hall.</param>
-    public FloatingSpares(int units, DomainLevel[] containment, SchedulerSettings settings)
+    public FloatingSpares(UltraServer[] units, int generation, DomainLevel[] containment, SchedulerSettings settings)
     {
         _halls = containment[1];
         _campuses = containment[^1];
-        _settings = settings;
-        _idle = new UnitSet(units);
+        _idle = new UnitSet(units.Length);
+        if (settings.FloatingSpares == 0)
+            return;
+        _firstInHall = new int[_halls.Count];
+        Array.Fill(_firstInHall, int.MaxValue);
+        foreach (var hall in units.Where(unit => unit.Generation == generation).GroupBy(unit => _halls.DomainOf(unit.Number)))
+        {
+            var numbers = hall.Select(unit => unit.Number).ToArray();
+            if (settings.FloatingSparesOf(numbers.Length) is > 0 and var spares)
+                _firstInHall[hall.Key] = numbers[^spares];
+        }
     }
 
     /// <summary>Spares that are up and replace nothing now.</summary>
     public int Idle => _idle.Count;
 
-    /// <summary>Whether a unit is one of them, whatever it does.</summary>
-    public bool Contains(int unit)
-    {
-        if (_settings.FloatingSpares == 0)
-            return false;
-        var hall = _halls.DomainOf(unit);
-        var end = _halls.EndOf(hall);
-        return unit >= end - _settings.FloatingSparesOf(end - _halls.FirstUnitOf(hall));
-    }
+    /// <summary>Whether a unit of the generation is one of them, whatever it does.</summary>
+    public bool Contains(int unit) => _firstInHall is not null && unit >= _firstInHall[_halls.DomainOf(unit)];
 
     public void Add(int unit) => _idle.Add(unit);
 

@@ -36,8 +36,8 @@ internal sealed class PlacementRules
     public PlacementPolicy PolicyOf(Job job) => job.Class.Model.Placement ?? _settings.Placement;
 
     /// <summary>Whether a job starts also where no campus holds it.</summary>
-    public bool MaySpanCampuses(Job job) =>
-        PolicyOf(job) != PlacementPolicy.Topology || _settings.SpanCampuses || job.SharesUltraServer;
+    public bool MaySpanCampuses(Job job, in JobShape shape) =>
+        PolicyOf(job) != PlacementPolicy.Topology || _settings.SpanCampuses || shape.SharesUltraServer;
 
     /// <summary>What a placement costs: the slowing of the widest level that it crosses.</summary>
     /// <param name="placement">Ascending.</param>

@@ -7,7 +7,7 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Power;
 
 /// <summary>UltraServers that draw less than they would, and what that takes from the speed of their jobs. A cap ends when a job leaves its UltraServer.</summary>
-internal sealed class PowerCaps(PowerTree tree, Fleet fleet, UnitEffects effects, SimulationClock clock)
+internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationClock clock)
 {
     private readonly long[] _cut = new long[fleet.Units.Length];
     private readonly double[] _throughput = new double[fleet.Units.Length];
@@ -95,8 +95,7 @@ internal sealed class PowerCaps(PowerTree tree, Fleet fleet, UnitEffects effects
         _cut[unit.Number] = cut;
         if (before == 0 != (cut == 0))
             CountCapped(cut > 0 ? 1 : -1);
-        unit.Row.Load.Add(before - cut, clock.Now);
-        tree.SettleLoads();
+        fleet.Generations[unit.Generation].Limit(unit, before - cut);
     }
 
     private void Slow(UltraServer unit, LiveGroup row)
@@ -129,13 +128,13 @@ internal sealed class PowerCaps(PowerTree tree, Fleet fleet, UnitEffects effects
         if (unit.Type.Cap is not { } cap || !unit.IsUp)
             return 0;
         var full = FullDraw(unit);
-        return Math.Min(full - fleet.IdleMicrowatts, (long)Math.Round(full * (1 - cap.LeastDraw)));
+        return Math.Min(full - fleet.Generations[unit.Generation].IdleMicrowatts, (long)Math.Round(full * (1 - cap.LeastDraw)));
     }
 
     /// <summary>What a unit draws without a cap.</summary>
     private long FullDraw(UltraServer unit)
     {
-        var draw = fleet.IdleMicrowatts;
+        var draw = fleet.Generations[unit.Generation].IdleMicrowatts;
         for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
             draw += job.HoldsAsSpare(unit.Number) ? 0 : job.MicrowattsOverIdle;
         return draw;

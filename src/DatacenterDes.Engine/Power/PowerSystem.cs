@@ -25,7 +25,7 @@ internal sealed class PowerSystem
         _outages = environment.Outages;
         Tree = new PowerTree(model, clock);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        Caps = new PowerCaps(Tree, fleet, environment.Effects, clock);
+        Caps = new PowerCaps(fleet, environment.Effects, clock);
         Guard = new OverloadGuard(Tree, Caps, _outages, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 
@@ -8,14 +9,15 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>Conservative backfilling: every waiting job has a reservation, and none is ever moved back.</summary>
 /// <remarks>
 /// When something is given back before its time, the waiting jobs, in order, each give up their reservation for the earliest that
-/// leaves all others alone. Failures, new capacity and preemption break promises: then all are made anew. Reservations count chips, not places,
-/// so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
+/// leaves all others alone. Failures, new capacity, preemption and jobs that run on past their estimates break promises: then all are made
+/// anew. Reservations are kept on one generation, for each job the one where it can start first (the more preferred of equals). They count
+/// chips, not places, so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
 /// at most backfill-depth jobs hold a reservation; a pass after a submission costs O(steps).
 /// </remarks>
 internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler scheduler, JobExecution execution, int? depth)
     : SchedulingPass(queue, fleet, scheduler)
 {
-    private readonly FreeProfile _profile = new();
+    private readonly FreeProfile[] _profiles = [.. fleet.Generations.Select(_ => new FreeProfile())];
     private readonly List<Job> _reserved = [];
     private readonly List<Job> _enqueued = [];
     private bool _somethingReturned;
@@ -30,7 +32,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     public override void Released(Job job, long now)
     {
         if (!_promisesBroken)
-            _profile.Take(now, job.EstimatedEnd, -job.HeldChips);
+            _profiles[job.Generation].Take(now, job.EstimatedEnd, -job.HeldChips);
         _somethingReturned = true;
     }
 
@@ -48,13 +50,15 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     public override void Run(long now)
     {
-        if (_promisesBroken)
+        if (_promisesBroken || (_somethingReturned && IsOneOverdue(now)))
         {
+            _promisesBroken = true;
             Rebuild(now);
         }
         else
         {
-            _profile.Trim(now);
+            foreach (var profile in _profiles)
+                profile.Trim(now);
             if (_somethingReturned)
                 Compress();
         }
@@ -64,15 +68,17 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _somethingReturned = false;
         _enqueued.Clear();
         StartDue(now);
-        if (Queue.First is { } head)
-            Scheduler.MakeRoomFor(head, now);
     }
+
+    /// <summary>Whether a job waits although its time has come: what it waits for did not end when it should have.</summary>
+    private bool IsOneOverdue(long now) => _reserved.Exists(job => job.ReservedStart < now);
 
     private void Rebuild(long now)
     {
-        _profile.Restart(now, Fleet.UpForJobs * Fleet.ChipsPerUltraServer);
+        foreach (var generation in Fleet.Generations)
+            _profiles[generation.Index].Restart(now, generation.UpForJobs * generation.ChipsPerUltraServer);
         foreach (var job in execution.Running)
-            _profile.Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
+            _profiles[job.Generation].Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
         foreach (var job in _reserved)
             job.ReservedStart = -1;
         _reserved.Clear();
@@ -82,9 +88,9 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     {
         foreach (var job in _reserved)
         {
-            _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, -job.HeldChips);
-            job.ReservedStart = _profile.EarliestStart(job.HeldChips, job.RemainingEstimate);
-            TakeReservation(job);
+            Book(job, job.ReservedStart, -1);
+            Choose(job, withinQuota: false);
+            Book(job, job.ReservedStart, 1);
         }
     }
 
@@ -99,15 +105,14 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
                 break;
             if (job.ReservedStart >= 0 || Scheduler.Withholds(job))
                 continue;
-            job.ReservedStart = _profile.EarliestStart(job.HeldChips, job.RemainingEstimate);
-            if (job.ReservedStart == long.MaxValue)
+            if (!Choose(job, withinQuota: true))
             {
                 // Larger than what is up: it waits without a promise.
                 job.ReservedStart = -1;
                 continue;
             }
 
-            TakeReservation(job);
+            Book(job, job.ReservedStart, 1);
             _reserved.Add(job);
         }
 
@@ -117,35 +122,73 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     private int ByPosition(Job a, Job b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b));
 
-    private void TakeReservation(Job job) =>
-        _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, job.HeldChips);
+    /// <summary>Finds the generation and the instant at which a job can start first.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="withinQuota">Whether generations do not count on which it would exceed its tenant's quota now.</param>
+    /// <returns>Whether it ever can, on what is up.</returns>
+    private bool Choose(Job job, bool withinQuota)
+    {
+        var choices = job.Choices;
+        job.ReservedStart = long.MaxValue;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            var start = _profiles[choices[i].Generation].EarliestStart(choices[i].HeldChips, job.RemainingEstimateIn(choices[i]));
+            if (start >= job.ReservedStart || (withinQuota && !Scheduler.IsWithinQuota(job, choices[i])))
+                continue;
+            job.ReservedStart = start;
+            job.ReservedChoice = i;
+        }
 
+        return job.ReservedStart < long.MaxValue;
+    }
+
+    /// <summary>Books what a job needs on the generation chosen for it (or takes that back, with −1).</summary>
+    private void Book(Job job, long start, int sign)
+    {
+        ref readonly var shape = ref job.Choices[job.ReservedChoice];
+        _profiles[shape.Generation].Take(start, start + job.RemainingEstimateIn(shape), sign * shape.HeldChips);
+    }
+
+    /// <summary>Starts those whose time has come, unless the head has others give way: then the next pass does.</summary>
     private void StartDue(long now)
     {
         var kept = 0;
+        var another = false;
         for (var i = 0; i < _reserved.Count; i++)
         {
             var job = _reserved[i];
-            if (job.ReservedStart > now || !Fleet.Fits(job))
+            if (another || job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]) || TakesRoomOfClaimant(job, now))
             {
                 _reserved[kept++] = job;
+                another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
                 continue;
             }
 
             var withheld = Scheduler.Withholds(job);
+            if (!withheld && !Scheduler.IsWithinQuota(job, job.Choices[job.ReservedChoice]))
+            {
+                // It would be within on another generation, and keeps its promise on this one.
+                _reserved[kept++] = job;
+                continue;
+            }
+
             if (withheld || job.ReservedStart < now)
-                _profile.Take(job.ReservedStart, job.ReservedStart + job.RemainingEstimate, -job.HeldChips);
+                Book(job, job.ReservedStart, -1);
             if (withheld)
                 continue;
             if (job.ReservedStart < now)
             {
                 // It did not fit when its time came.
-                _profile.Take(now, now + job.RemainingEstimate, job.HeldChips);
+                Book(job, now, 1);
             }
 
-            Scheduler.Start(job);
+            Scheduler.Start(job, job.ReservedChoice);
         }
 
         _reserved.RemoveRange(kept, _reserved.Count - kept);
     }
+
+    /// <summary>Whether a job might be where room is made for the head when it is whole: chips are reserved, not places.</summary>
+    private bool TakesRoomOfClaimant(Job job, long now) =>
+        Queue.Claimant is { } claimant && !ReferenceEquals(job, claimant) && job.RemainingEstimateIn(job.Choices[job.ReservedChoice]) > Queue.RoomAt - now;
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 
@@ -12,9 +14,10 @@ namespace DatacenterDes.Engine.Scheduling;
 /// </remarks>
 internal sealed class EasyPass : SchedulingPass
 {
-    private readonly ReleaseProfile _profile;
+    private readonly ReleaseProfile[] _profiles;
     private readonly Reservation _reservation;
     private readonly List<Job> _enqueued = [];
+    private readonly StartLimits[] _limits;
     private readonly int? _depth;
     private bool _somethingReturned;
 
@@ -22,19 +25,20 @@ internal sealed class EasyPass : SchedulingPass
         : base(queue, fleet, scheduler)
     {
         _depth = depth;
-        _profile = new ReleaseProfile(fleet);
-        _reservation = new Reservation(fleet, _profile);
+        _profiles = [.. fleet.Generations.Select(generation => new ReleaseProfile(generation))];
+        _reservation = new Reservation(fleet, _profiles);
+        _limits = new StartLimits[fleet.Generations.Length];
     }
 
     public override Reservation Reservation => _reservation;
 
     public override void Enqueued(Job job) => _enqueued.Add(job);
 
-    public override void Started(Job job) => _profile.Started(job);
+    public override void Started(Job job) => _profiles[job.Generation].Started(job);
 
     public override void Released(Job job, long now)
     {
-        _profile.Released(job);
+        _profiles[job.Generation].Released(job);
         _somethingReturned = true;
     }
 
@@ -45,6 +49,9 @@ internal sealed class EasyPass : SchedulingPass
     }
 
     public override void CapacityChanged() => _somethingReturned = true;
+
+    /// <summary>Some leave sooner than was believed when the reservation was made.</summary>
+    public override void MadeRoom() => _reservation.Clear();
 
     public override void Run(long now)
     {
@@ -68,29 +75,42 @@ internal sealed class EasyPass : SchedulingPass
         _reservation.Clear();
         if (StartHeads() is not { } head)
             return;
-        _reservation.MakeFor(head, now);
+        if (Scheduler.MakeRoomFor(head, now))
+            return;
+        _reservation.MakeFor(head, now, Scheduler);
         Backfill(head, now);
-        Scheduler.MakeRoomFor(head, now);
     }
 
     private void Backfill(Job head, long now)
     {
         var through = _depth is { } depth ? Queue.Backfill.PositionAt(depth) : Position.Last;
         var after = Position.First;
-        while (Queue.Backfill.Next(after, Limits(now, through)) is { } job)
+        while (Queue.Backfill.Next(after, through, Limits(now)) is { } job)
         {
             after = Queue.Backfill.PositionOf(job);
-            if (!ReferenceEquals(job, head) && !Scheduler.Withholds(job) && Fleet.Fits(job) && _reservation.Admits(job, now))
-                Scheduler.Start(job);
+            if (!ReferenceEquals(job, head))
+                BackfillOne(job, now);
         }
     }
 
-    private StartLimits Limits(long now, Position through) =>
-        new(Fleet.LargestFit, _reservation.ChipsAtAnyLength, _reservation.Shadow - now, through);
+    private ReadOnlySpan<StartLimits> Limits(long now)
+    {
+        foreach (var generation in Fleet.Generations)
+            _limits[generation.Index] = new(generation.LargestFit, _reservation.ChipsAtAnyLength(generation), _reservation.Shadow - now);
+        return _limits;
+    }
 
     private void BackfillOne(Job job, long now)
     {
-        if (!Scheduler.Withholds(job) && Fleet.Fits(job) && _reservation.Admits(job, now))
-            Scheduler.Start(job);
+        if (Scheduler.Withholds(job))
+            return;
+        var choices = job.Choices;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            if (!Fleet.Fits(job, choices[i]) || !Scheduler.IsWithinQuota(job, choices[i]) || !_reservation.Admits(job, choices[i], now))
+                continue;
+            Scheduler.Start(job, i);
+            return;
+        }
     }
 }

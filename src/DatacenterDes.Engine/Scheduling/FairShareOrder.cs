@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Scheduling;
 
@@ -10,19 +9,21 @@ namespace DatacenterDes.Engine.Scheduling;
 internal sealed class FairShareOrder : WaitingOrder
 {
     private readonly TenantUsage _usage;
-    private readonly QueueView[] _lanes;
+    private readonly WaitingOrder[] _lanes;
     private readonly int[] _rank;
     private readonly double[] _share;
     private readonly List<int> _order = [];
     private readonly Comparison<int> _leastUsedFirst;
     private int _count;
 
-    public FairShareOrder(TenantUsage usage)
+    /// <param name="usage">What tenants have used.</param>
+    /// <param name="newLane">Makes the order of one tenant's jobs, by submission.</param>
+    public FairShareOrder(TenantUsage usage, Func<WaitingOrder> newLane)
     {
         _usage = usage;
-        _lanes = new QueueView[usage.Count];
+        _lanes = new WaitingOrder[usage.Count];
         for (var i = 0; i < _lanes.Length; i++)
-            _lanes[i] = new QueueView(new JobRank(QueueOrder.Fcfs, 0));
+            _lanes[i] = newLane();
         _rank = new int[usage.Count];
         _share = new double[usage.Count];
         _leastUsedFirst = LeastUsedFirst;
@@ -78,13 +79,13 @@ internal sealed class FairShareOrder : WaitingOrder
         return Position.Last;
     }
 
-    public override Job? Next(Position after, in StartLimits limits)
+    public override Job? Next(Position after, Position through, ReadOnlySpan<StartLimits> limits)
     {
-        for (var rank = Math.Max(0, (int)Math.Min(after.Rank, _order.Count)); rank < _order.Count && rank <= limits.Through.Rank; rank++)
+        for (var rank = Math.Max(0, (int)Math.Min(after.Rank, _order.Count)); rank < _order.Count && rank <= through.Rank; rank++)
         {
             var from = rank == after.Rank ? after with { Rank = 0 } : Position.First;
-            var through = rank == limits.Through.Rank ? limits.Through with { Rank = 0 } : Position.Last;
-            if (_lanes[_order[rank]].Next(from, limits with { Through = through }) is { } job)
+            var to = rank == through.Rank ? through with { Rank = 0 } : Position.Last;
+            if (_lanes[_order[rank]].Next(from, to, limits) is { } job)
                 return job;
         }
 

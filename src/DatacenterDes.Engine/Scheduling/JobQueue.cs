@@ -13,29 +13,39 @@ internal sealed class JobQueue
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
     private readonly QuotaGate? _gate;
+    private readonly StartLimits[] _noLimits;
     private readonly WaitingJobs[] _ofClass;
     private readonly WaitingJobs[] _ofTenant;
     private WaitingJobs _all;
 
     /// <param name="model">The orders, and whose jobs there are.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
+    /// <param name="generations">Generations of the fleet.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, TenantUsage? usage, SimulationClock clock)
+    public JobQueue(DatacenterModel model, TenantUsage? usage, int generations, SimulationClock clock)
     {
         var settings = model.Scheduler;
         _ofClass = new WaitingJobs[model.JobClasses.Length];
         _ofTenant = new WaitingJobs[model.Tenants.Length];
         _clock = clock;
-        _order = OrderOf(settings.Order, settings, usage);
-        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage) : _order;
+        _noLimits = new StartLimits[generations];
+        Array.Fill(_noLimits, StartLimits.None);
+        _order = OrderOf(settings.Order, settings, usage, generations);
+        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
     /// <summary>Jobs that wait, those withheld by a quota included.</summary>
     public int Count => _order.Count + (_gate?.Count ?? 0);
 
-    /// <summary>The head; null when nothing waits.</summary>
-    public Job? First => _order.First;
+    /// <summary>The head; null when nothing waits in line.</summary>
+    public Job? First => Claimant ?? _order.First;
+
+    /// <summary>The job that others gave way to, which goes first until it has started; null for none.</summary>
+    public Job? Claimant { get; private set; }
+
+    /// <summary>When the last of those will have given back what they held.</summary>
+    public long RoomAt { get; private set; }
 
     /// <summary>The order in which jobs are looked at when backfilling.</summary>
     public WaitingOrder Backfill { get; }
@@ -90,14 +100,34 @@ internal sealed class JobQueue
             Backfill.Refresh(now);
     }
 
-    /// <summary>Where a job stands, or would stand, in the order of the queue.</summary>
-    public Position PositionOf(Job job) => _order.PositionOf(job);
+    /// <summary>Others give way to a job that waits in line: it goes first until it has started.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="roomAt">When the last of those will have given back what it held.</param>
+    public void Claim(Job job, long roomAt)
+    {
+        Claimant = job;
+        RoomAt = roomAt;
+    }
 
-    /// <summary>The next job in the order of the queue; null behind the last.</summary>
-    public Job? Behind(Job? job) =>
-        _order.Next(job is null ? Position.First : _order.PositionOf(job), new StartLimits(int.MaxValue, int.MaxValue, 0, Position.Last));
+    /// <summary>Every job stands where the order of the queue has it.</summary>
+    public void EndClaim() => Claimant = null;
 
-    /// <summary>Those in line, in the order of the queue.</summary>
+    /// <summary>Where a job stands in line.</summary>
+    public Position PositionOf(Job job) => ReferenceEquals(job, Claimant) ? Position.First : _order.PositionOf(job);
+
+    /// <summary>Whether a job stands, or would stand, before another in the order of the queue.</summary>
+    public bool StandsBefore(Job job, Job other) => _order.PositionOf(job).CompareTo(_order.PositionOf(other)) < 0;
+
+    /// <summary>The next job in line; null behind the last.</summary>
+    public Job? Behind(Job? job)
+    {
+        if (job is null && Claimant is not null)
+            return Claimant;
+        var next = InOrderAfter(job is null ? Position.First : PositionOf(job));
+        return next is not null && ReferenceEquals(next, Claimant) ? InOrderAfter(_order.PositionOf(next)) : next;
+    }
+
+    /// <summary>Those in line, the head first.</summary>
     public IEnumerable<Job> InLine()
     {
         for (var job = First; job is not null; job = Behind(job))
@@ -116,9 +146,19 @@ internal sealed class JobQueue
             waiting.Restart(now);
     }
 
-    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage) => order == QueueOrder.FairShare
-        ? new FairShareOrder(usage!)
-        : new QueueView(new JobRank(order, settings.AgingPerDay));
+    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage, int generations)
+    {
+        return order == QueueOrder.FairShare ? new FairShareOrder(usage!, () => View(QueueOrder.Fcfs)) : View(order);
+
+        WaitingOrder View(QueueOrder by)
+        {
+            var rank = new JobRank(by, settings.AgingPerDay);
+            return generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
+        }
+    }
+
+    private Job? InOrderAfter(Position position) =>
+        _order.Next(position, Position.Last, _noLimits);
 
     private void CountWaiting(Job job, int sign)
     {
@@ -139,6 +179,8 @@ internal sealed class JobQueue
 
     private void Unline(Job job)
     {
+        if (ReferenceEquals(job, Claimant))
+            EndClaim();
         _order.Remove(job, job.QueueNode);
         job.QueueNode = -1;
         if (Backfill != _order)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
@@ -9,10 +10,11 @@ namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Makes room for a head that does not fit: less urgent jobs that may be preempted give way, the least urgent and latest started first.</summary>
 /// <remarks>
-/// A job gives way only to one that stands ahead of where it would wait itself, so that it cannot come straight back; only when
-/// enough give way for the head to start; and only if it holds whole UltraServers. What is enough is counted over the fleet: a head
-/// that stays within a campus may still wait for one, and then has nobody give way. The order of the queue is by priority, so a
-/// job's place does not depend on its progress. Costs O(log n) a victim.
+/// Nobody gives way unless enough do on one generation that the head may use, nor anyone whose place is not needed in the end. The head then goes first until it has started,
+/// whatever the order of the queue: those that gave way cannot come back ahead of it, and every preemption lets a more urgent job start.
+/// A head for which not enough can give way is refused in O(log n) for n jobs that may be preempted; where it takes a closer look
+/// (some run too short a time, or share UltraServers), in O(log n) for each that is less urgent, and not again until something was
+/// given back or came up, or the first of those may be preempted.
 /// </remarks>
 internal sealed class Preemptor : Event
 {
@@ -23,8 +25,10 @@ internal sealed class Preemptor : Event
     private readonly SimulationClock _clock;
     private readonly Action _requestPass;
     private readonly Action _madeRoom;
-    private readonly SortedSet<Job> _victims = new(Comparer<Job>.Create(LeastUrgentFirst));
-    private readonly List<Job> _chosen = [];
+    private readonly PreemptibleJobs[] _preemptible;
+    private readonly RoomForHead[] _rooms;
+    private readonly List<Job> _givingWay = [];
+    private long _refused = -1;
     private long _wakeAt = long.MaxValue;
 
     public Preemptor(SchedulerSettings settings, Fleet fleet, JobQueue queue, JobExecution execution, SimulationClock clock, Action requestPass, Action madeRoom)
@@ -37,29 +41,46 @@ internal sealed class Preemptor : Event
         _clock = clock;
         _requestPass = requestPass;
         _madeRoom = madeRoom;
+        _preemptible = [.. fleet.Generations.Select(_ => new PreemptibleJobs())];
+        _rooms = [.. fleet.Generations.Select(generation => new RoomForHead(generation))];
     }
 
     public void Started(Job job)
     {
-        if (job.Class.Model.Preemptible && !job.SharesUltraServer)
-            _victims.Add(job);
+        if (job.Class.Model.Preemptible)
+            _preemptible[job.Generation].Add(job);
     }
 
     public void Released(Job job)
     {
-        if (job.Class.Model.Preemptible && !job.SharesUltraServer)
-            _victims.Remove(job);
+        _refused = -1;
+        if (job.Class.Model.Preemptible)
+            _preemptible[job.Generation].Remove(job);
     }
 
+    public void CapacityChanged() => _refused = -1;
+
     /// <summary>Has less urgent jobs give way if that lets the head start, now or when they have saved their progress.</summary>
-    public void MakeRoomFor(Job head, long now)
+    /// <returns>Whether the queue is not what it was, and is to be looked at anew: a pass was asked for.</returns>
+    public bool MakeRoomFor(Job head, long now)
     {
         // Room is on its way while jobs save.
-        if (_execution.Saving > 0 || !Choose(head, now))
-            return;
-        foreach (var job in _chosen)
-            _execution.Preempt(job, _settings.Preemption == Preemption.Checkpoint);
-        _madeRoom();
+        if (_execution.Saving > 0 || _refused == head.Number || FitsNow(head))
+            return false;
+        if (Choose(head, now))
+        {
+            Preempt(head, now);
+            return true;
+        }
+
+        _refused = head.Number;
+        if (!ReferenceEquals(_queue.Claimant, head))
+            return false;
+
+        // What was made for it was lost to a failure.
+        _queue.EndClaim();
+        _requestPass();
+        return true;
     }
 
     /// <summary>A job may be preempted from now on.</summary>
@@ -68,38 +89,92 @@ internal sealed class Preemptor : Event
         if (_clock.Now != _wakeAt)
             return;
         _wakeAt = long.MaxValue;
+        _refused = -1;
+        _requestPass();
+    }
+
+    private bool FitsNow(Job head)
+    {
+        foreach (ref readonly var shape in head.Choices)
+        {
+            if (_fleet.Fits(head, shape))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Preempt(Job head, long now)
+    {
+        var roomAt = now;
+        foreach (var job in _givingWay)
+            roomAt = Math.Max(roomAt, _execution.Preempt(job, _settings.Preemption == Preemption.Checkpoint));
+        _queue.Claim(head, roomAt);
+        _madeRoom();
         _requestPass();
     }
 
     private bool Choose(Job head, long now)
     {
-        _chosen.Clear();
-        var missing = head.UltraServers - _fleet.FreeUltraServers;
-        if (missing <= 0)
-            return false;
-        var youngest = long.MaxValue;
-        var place = _queue.PositionOf(head);
-        foreach (var job in _victims)
+        foreach (ref readonly var shape in head.Choices)
         {
-            if (job.Priority >= head.Priority)
-                break;
-            if (_queue.PositionOf(job).CompareTo(place) < 0)
+            if (Choose(head, shape, now))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Chooses among the jobs on one of the generations that the head may use.</summary>
+    private bool Choose(Job head, in JobShape shape, long now)
+    {
+        var preemptible = _preemptible[shape.Generation];
+        _givingWay.Clear();
+        if (preemptible.UltraServersBelow(head.Priority) < Missing(head, shape))
+            return false;
+        var room = _rooms[shape.Generation];
+        room.BeginFor(head, shape);
+        var earliest = long.MaxValue;
+        for (var job = preemptible.Behind(null); job is not null && job.Priority < head.Priority; job = preemptible.Behind(job))
+        {
+            if (_settings.Order == QueueOrder.Priority && _queue.StandsBefore(job, head))
                 continue;
             var from = job.AllocatedSince + _settings.PreemptAfter.Ticks;
             if (from > now)
             {
-                youngest = Math.Min(youngest, from);
+                earliest = Math.Min(earliest, from);
                 continue;
             }
 
-            _chosen.Add(job);
-            missing -= job.ReturnedUltraServers;
-            if (missing <= 0)
+            _givingWay.Add(job);
+            if (room.Add(job))
+            {
+                SpareTheMostUrgent(room);
                 return true;
+            }
         }
 
-        WakeAt(youngest, now);
+        WakeAt(earliest, now);
         return false;
+    }
+
+    /// <summary>UltraServers that must at least become free for the head.</summary>
+    private int Missing(Job head, in JobShape shape)
+    {
+        if (shape.SharesUltraServer)
+            return 1;
+        var generation = _fleet.Generations[shape.Generation];
+        return shape.UltraServers - (generation.StaysInCampus(head, shape) ? generation.MostFreeInOneCampus : generation.FreeUltraServers);
+    }
+
+    /// <summary>Those without whom the head fits all the same need not give way.</summary>
+    private void SpareTheMostUrgent(RoomForHead room)
+    {
+        for (var i = _givingWay.Count - 1; i >= 0; i--)
+        {
+            if (!room.Helps(_givingWay[i]) || room.Spares(_givingWay[i]))
+                _givingWay.RemoveAt(i);
+        }
     }
 
     private void WakeAt(long instant, long now)
@@ -108,13 +183,5 @@ internal sealed class Preemptor : Event
             return;
         _wakeAt = instant;
         _clock.Schedule(instant - now, this, EventPriority.Completion);
-    }
-
-    private static int LeastUrgentFirst(Job? a, Job? b)
-    {
-        var order = a!.Priority.CompareTo(b!.Priority);
-        if (order == 0)
-            order = b.AllocatedSince.CompareTo(a.AllocatedSince);
-        return order != 0 ? order : b.Number.CompareTo(a.Number);
     }
 }

@@ -5,7 +5,9 @@ namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Waiting jobs in one order: by rank, then by submission.</summary>
 /// <remarks>A tree with the least need and the least estimate of every subtree, so that a pass looks only at jobs that may start.</remarks>
-internal sealed class QueueView(JobRank rank) : WaitingOrder
+/// <param name="rank">The order.</param>
+/// <param name="generation">The generation of the fleet that needs are those on.</param>
+internal sealed class QueueView(JobRank rank, int generation = 0) : WaitingOrder
 {
     private readonly OrderedTree<Position, Needs> _tree = new();
     private Job?[] _jobs = new Job?[64];
@@ -16,9 +18,14 @@ internal sealed class QueueView(JobRank rank) : WaitingOrder
 
     public override Position PositionOf(Job job) => new(rank.Of(job), job.Number);
 
-    public override int Add(Job job)
+    public override int Add(Job job) => Add(job, job.Choices[0]);
+
+    /// <param name="job">The job.</param>
+    /// <param name="shape">What it is on the generation.</param>
+    /// <returns>What removes it.</returns>
+    public int Add(Job job, in JobShape shape)
     {
-        var node = _tree.Insert(PositionOf(job), new Needs(job.HeldChips, job.RemainingEstimate, 1));
+        var node = _tree.Insert(PositionOf(job), new Needs(shape.HeldChips, job.RemainingEstimateIn(shape), 1));
         if (node >= _jobs.Length)
             Array.Resize(ref _jobs, Math.Max(node + 1, _jobs.Length * 2));
         _jobs[node] = job;
@@ -52,10 +59,10 @@ internal sealed class QueueView(JobRank rank) : WaitingOrder
         return Position.Last;
     }
 
-    public override Job? Next(Position after, in StartLimits limits)
+    public override Job? Next(Position after, Position through, ReadOnlySpan<StartLimits> limits)
     {
-        var node = Find(_tree.Root, after, limits);
-        return node < 0 || _tree.Key(node).CompareTo(limits.Through) > 0 ? null : _jobs[node];
+        var node = Find(_tree.Root, after, limits[generation]);
+        return node < 0 || _tree.Key(node).CompareTo(through) > 0 ? null : _jobs[node];
     }
 
     private int Find(int node, Position after, in StartLimits limits)
@@ -105,9 +112,11 @@ internal readonly record struct Position(double Rank, long Number) : IComparable
     }
 }
 
-/// <summary>What a job that may start needs at most.</summary>
+/// <summary>What a job that may start on a generation needs there at most.</summary>
 /// <param name="Chips">Most chips.</param>
 /// <param name="ChipsAtAnyLength">Chips up to which the estimate does not matter.</param>
 /// <param name="Length">Longest estimate otherwise.</param>
-/// <param name="Through">Last position considered.</param>
-internal readonly record struct StartLimits(int Chips, int ChipsAtAnyLength, long Length, Position Through);
+internal readonly record struct StartLimits(int Chips, int ChipsAtAnyLength, long Length)
+{
+    public static StartLimits None => new(int.MaxValue, int.MaxValue, 0);
+}

@@ -5,8 +5,8 @@ using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Scheduling;
 
-/// <summary>When UltraServers become wholly free, by the estimates of what runs on them.</summary>
-internal sealed class ReleaseProfile(Fleet fleet)
+/// <summary>When UltraServers of a generation become wholly free, by the estimates of what runs on them.</summary>
+internal sealed class ReleaseProfile(Generation generation)
 {
     private readonly OrderedTree<long, UnitCount> _tree = new();
     private readonly List<UltraServer> _shared = [];
@@ -21,7 +21,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
             return;
         }
 
-        var unit = fleet.Units[job.Placement[0]];
+        var unit = generation.Units[job.Placement[0]];
         if (unit.ReleaseNode < 0)
         {
             unit.SharedIndex = _shared.Count;
@@ -35,7 +35,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
         MoveShared(unit, job.EstimatedEnd);
     }
 
-    /// <summary>A job has given back what it held.</summary>
+    /// <summary>A job has given back what it held, or will end at another instant, for which it is then started anew.</summary>
     public void Released(Job job)
     {
         if (!job.SharesUltraServer)
@@ -44,10 +44,13 @@ internal sealed class ReleaseProfile(Fleet fleet)
             return;
         }
 
-        var unit = fleet.Units[job.Placement[0]];
-        if (unit.FirstJob is null)
+        var unit = generation.Units[job.Placement[0]];
+        if (job.EstimatedEnd < unit.SharedUntil)
+            return;
+        var latest = LatestEnd(unit, except: job);
+        if (latest == long.MinValue)
             RemoveShared(unit);
-        else if (job.EstimatedEnd == unit.SharedUntil && LatestEnd(unit) is var latest && latest != unit.SharedUntil)
+        else if (latest != unit.SharedUntil)
             MoveShared(unit, latest);
     }
 
@@ -98,7 +101,7 @@ internal sealed class ReleaseProfile(Fleet fleet)
         var first = _tree.First();
         var best = (At: long.MaxValue, Unit: -1, Extra: 0);
         if (first >= 0)
-            best = (_tree.Key(first), _firstUnit[first], fleet.ChipsPerUltraServer - chips);
+            best = (_tree.Key(first), _firstUnit[first], generation.ChipsPerUltraServer - chips);
         foreach (var unit in _shared)
         {
             var (at, free) = FreeAt(unit, chips);
@@ -159,11 +162,12 @@ internal sealed class ReleaseProfile(Fleet fleet)
         return node;
     }
 
-    private static long LatestEnd(UltraServer unit)
+    /// <summary>When the last of the others ends; before all time where there is none.</summary>
+    private static long LatestEnd(UltraServer unit, Job except)
     {
         var latest = long.MinValue;
         for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            latest = Math.Max(latest, job.EstimatedEnd);
+            latest = ReferenceEquals(job, except) ? latest : Math.Max(latest, job.EstimatedEnd);
         return latest;
     }
 

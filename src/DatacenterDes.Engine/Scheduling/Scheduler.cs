@@ -11,6 +11,7 @@ namespace DatacenterDes.Engine.Scheduling;
 internal sealed class Scheduler : Event
 {
     private readonly SimulationClock _clock;
+    private readonly Fleet _fleet;
     private readonly JobExecution _execution;
     private readonly SchedulingPass _pass;
     private readonly Preemptor? _preemptor;
@@ -23,10 +24,11 @@ internal sealed class Scheduler : Event
     {
         var settings = model.Scheduler;
         _clock = clock;
+        _fleet = fleet;
         _execution = execution;
         if (settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare || model.Tenants.Any(t => t.Quota is not null))
-            _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, fleet.ChipsPerUltraServer);
-        Queue = new JobQueue(model, _usage, clock);
+            _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, [.. fleet.Generations.Select(g => g.ChipsPerUltraServer)]);
+        Queue = new JobQueue(model, _usage, fleet.Generations.Length, clock);
         _pass = settings.Backfilling switch
         {
             Backfilling.Easy => new EasyPass(Queue, fleet, this, settings.BackfillDepth),
@@ -75,6 +77,7 @@ internal sealed class Scheduler : Event
     /// <summary>Units went up or down.</summary>
     public void CapacityChanged()
     {
+        _preemptor?.CapacityChanged();
         _pass.CapacityChanged();
         if (Queue.Count > 0)
             RequestPass();
@@ -88,12 +91,30 @@ internal sealed class Scheduler : Event
         _pass.Run(_clock.Now);
     }
 
+    /// <summary>The first of a job's shapes in which it fits now and stays within its tenant's quota; −1 for none.</summary>
+    public int FirstFit(Job job)
+    {
+        var choices = job.Choices;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            if (_fleet.Fits(job, choices[i]) && IsWithinQuota(job, choices[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a job would stay within its tenant's quota in one of its shapes.</summary>
+    public bool IsWithinQuota(Job job, in JobShape shape) => _usage is null || _usage.IsWithinQuota(job, shape);
+
     /// <summary>Starts a job that fits.</summary>
-    public void Start(Job job)
+    /// <param name="job">The job.</param>
+    /// <param name="choice">In which of its shapes.</param>
+    public void Start(Job job, int choice)
     {
         Queue.Remove(job);
         job.Class.Pending--;
-        _execution.Start(job);
+        _execution.Start(job, choice);
         _usage?.Started(job, _clock.Now);
         _pass.Started(job);
         _preemptor?.Started(job);
@@ -110,7 +131,9 @@ internal sealed class Scheduler : Event
     }
 
     /// <summary>The head does not fit: less urgent jobs may have to make room.</summary>
-    public void MakeRoomFor(Job head, long now) => _preemptor?.MakeRoomFor(head, now);
+    /// <returns>Whether the queue is not what it was, and is to be looked at anew in another pass of this instant.</returns>
+    public bool MakeRoomFor(Job head, long now) =>
+        _preemptor is not null && _usage?.IsWithinQuota(head) != false && _preemptor.MakeRoomFor(head, now);
 
     /// <summary>A running job will end sooner than was believed.</summary>
     public void EstimateChanged(Job job, long end)

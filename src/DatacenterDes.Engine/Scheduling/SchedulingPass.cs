@@ -56,9 +56,9 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
         {
             if (Scheduler.Withholds(head))
                 continue;
-            if (!Fleet.Fits(head))
+            if (Scheduler.FirstFit(head) is not (>= 0 and var choice))
                 return head;
-            Scheduler.Start(head);
+            Scheduler.Start(head, choice);
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System;
 using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Scheduling;
@@ -23,8 +24,9 @@ internal abstract class WaitingOrder
 
     /// <summary>The next job behind a position that may start within some limits.</summary>
     /// <param name="after">Position to go on from.</param>
-    /// <param name="limits">What it may need.</param>
-    public abstract Job? Next(Position after, in StartLimits limits);
+    /// <param name="through">Last position considered.</param>
+    /// <param name="limits">What it may need, by generation.</param>
+    public abstract Job? Next(Position after, Position through, ReadOnlySpan<StartLimits> limits);
 
     /// <summary>A pass is about to begin: an order that moves with time is as it is now until the next.</summary>
     public virtual void Refresh(long now)

@@ -11,8 +11,19 @@ internal sealed class JobStatistics(int tenant = -1)
     /// <summary>Chips held as hot spares.</summary>
     private TimeIntegral _hotSpareChips;
 
+    private ChipTime[] _time = new ChipTime[1];
+
     /// <summary>What the allocated chips did, in chip-ticks; hot spares held are not in it.</summary>
-    public ChipTime Time;
+    public ChipTime Time
+    {
+        get
+        {
+            var sum = default(ChipTime);
+            foreach (var time in _time)
+                sum.Add(time);
+            return sum;
+        }
+    }
 
     public int Tenant { get; } = tenant;
 
@@ -48,6 +59,14 @@ internal sealed class JobStatistics(int tenant = -1)
 
     /// <summary>Chips × (finish − first start) of its ended jobs, in chip-ticks within the window.</summary>
     public Int128 Span { get; set; }
+
+    /// <summary>What the allocated chips of a generation did.</summary>
+    public ref ChipTime TimeOn(int generation)
+    {
+        if (generation >= _time.Length)
+            Array.Resize(ref _time, generation + 1);
+        return ref _time[generation];
+    }
 
     /// <summary>Chip-ticks that its jobs held as hot spares since the statistics began.</summary>
     public Int128 HotSpareTime(long now) => _hotSpareChips.AreaAt(now);
@@ -123,7 +142,8 @@ internal sealed class JobStatistics(int tenant = -1)
         Wait.Add(other.Wait);
         Turnaround.Add(other.Turnaround);
         BoundedSlowdown.Add(other.BoundedSlowdown);
-        Time.Add(other.Time);
+        for (var generation = 0; generation < other._time.Length; generation++)
+            TimeOn(generation).Add(other._time[generation]);
         Span += other.Span;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
@@ -7,7 +8,7 @@ using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Statistics;
 
-/// <summary>Takes samples of the fleet, its generation and its buildings at fixed intervals, between events.</summary>
+/// <summary>Takes samples of the fleet, its generations and its buildings at fixed intervals, between events.</summary>
 internal sealed class SeriesSampler
 {
     /// <summary>Sampling instants that the default interval keeps a run within: 8 years by the hour are 70,128.</summary>
@@ -16,7 +17,7 @@ internal sealed class SeriesSampler
     private readonly SimulationParts _parts;
     private readonly IRecorder _recorder;
     private readonly IReadOnlyList<Building> _buildings;
-    private readonly int _generation;
+    private readonly int[] _types;
     private readonly Int128[] _energyBefore;
 
     public SeriesSampler(DatacenterModel model, SimulationParts parts, IRecorder recorder)
@@ -24,8 +25,8 @@ internal sealed class SeriesSampler
         _parts = parts;
         _recorder = recorder;
         _buildings = model.Topology is null ? [] : parts.Fleet.Layout.Buildings;
-        _generation = model.UltraServerTypes.IndexOf(parts.Fleet.Type);
-        _energyBefore = new Int128[_buildings.Count + 1];
+        _types = [.. parts.Fleet.Generations.Select(g => model.UltraServerTypes.IndexOf(g.Type))];
+        _energyBefore = new Int128[_buildings.Count + _types.Length + 1];
         Interval = model.Record.Series ? (model.Record.SeriesInterval ?? DefaultInterval(model)).Ticks : 0;
         NextAt = Interval > 0 ? Interval : long.MaxValue;
     }
@@ -55,20 +56,20 @@ internal sealed class SeriesSampler
     {
         var now = _parts.Clock.Now;
         var fleet = _parts.Fleet;
-        var all = new SampleRecord(
+        _recorder.Sampled(new SampleRecord(
             now,
             SampleScope.Fleet,
             0,
             fleet.InService,
             fleet.Up,
-            fleet.InService * fleet.ChipsPerUltraServer,
+            fleet.ChipsInService,
             fleet.AllocatedChips,
             fleet.Load.Microwatts / 1e12,
             TakeEnergy(_buildings.Count, fleet.Load, now),
             _parts.Scheduler.Queue.Count,
-            _parts.Execution.Running.Count);
-        _recorder.Sampled(all);
-        _recorder.Sampled(all with { Scope = SampleScope.Generation, ScopeIndex = _generation, JobsPending = -1, JobsRunning = -1 });
+            _parts.Execution.Running.Count));
+        foreach (var generation in fleet.Generations)
+            Sample(generation, now);
         for (var i = 0; i < _buildings.Count; i++)
         {
             var building = _buildings[i];
@@ -86,6 +87,19 @@ internal sealed class SeriesSampler
                 -1));
         }
     }
+
+    private void Sample(Generation generation, long now) => _recorder.Sampled(new SampleRecord(
+        now,
+        SampleScope.Generation,
+        _types[generation.Index],
+        generation.InService,
+        generation.Up,
+        generation.InService * generation.ChipsPerUltraServer,
+        generation.AllocatedChips,
+        generation.Load.Microwatts / 1e12,
+        TakeEnergy(_buildings.Count + 1 + generation.Index, generation.Load, now),
+        -1,
+        -1));
 
     /// <summary>Energy of a scope since its previous sample, in MWh.</summary>
     private double TakeEnergy(int scope, LoadMeter load, long now)

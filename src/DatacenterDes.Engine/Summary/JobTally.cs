@@ -13,7 +13,10 @@ internal sealed class JobTally(long now)
     private long _pending;
 
     /// <summary>What the chips did, in chip-ticks; hot spares held are not in it.</summary>
-    public ref readonly ChipTime Time => ref _sum.Time;
+    public ChipTime Time => _sum.Time;
+
+    /// <summary>What the chips of a generation did.</summary>
+    public ChipTime TimeOn(int generation) => _sum.TimeOn(generation);
 
     /// <summary>Productive over the time since the first start, weighted by chips.</summary>
     public double? TrainingTimeRatio => Figures.Ratio(Time.Productive, _sum.Span);
@@ -29,7 +32,7 @@ internal sealed class JobTally(long now)
     /// <param name="span">Its chip time since its first start.</param>
     public void AddRunning(Job job, in ChipTime underWay, Int128 span)
     {
-        _sum.Time.Add(underWay);
+        _sum.TimeOn(job.Generation).Add(underWay);
         _sum.Span += span;
         if (job.IsCounted)
             _running++;

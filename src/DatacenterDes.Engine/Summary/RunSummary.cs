@@ -30,11 +30,29 @@ public sealed record RunSummary(
 
     /// <summary>How jobs save.</summary>
     public required CheckpointFigures Checkpoints { get; init; }
+
+    /// <summary>The generations of the fleet by UltraServer type, in the order of the model; null where there is one only.</summary>
+    public IReadOnlyDictionary<string, GenerationFigures>? Generations { get; init; }
 }
 
 /// <summary>How jobs of mean size save, with the storage to themselves; worked out from the model, not measured.</summary>
 /// <param name="ByClass">In the order of the model; classes whose jobs save nothing, or at no cost, left out.</param>
 public sealed record CheckpointFigures(IReadOnlyDictionary<string, CheckpointReview> ByClass);
+
+/// <summary>The UltraServers of one type.</summary>
+/// <param name="UltraserversInService">Up or down.</param>
+/// <param name="ChipsInService">Up or down.</param>
+/// <param name="ItMwInService">Nameplate of what is in service.</param>
+/// <param name="Allocated">Allocated over in-service chip time.</param>
+/// <param name="Productive">Productive over in-service chip time.</param>
+/// <param name="Availability">UltraServer time up over in service.</param>
+public sealed record GenerationFigures(
+    LevelFigures UltraserversInService,
+    LevelFigures ChipsInService,
+    LevelFigures ItMwInService,
+    double? Allocated,
+    double? Productive,
+    double? Availability);
 
 /// <summary>How far the demand for a service was met.</summary>
 /// <param name="DemandedReplicaH">Replica-hours demanded in the window.</param>

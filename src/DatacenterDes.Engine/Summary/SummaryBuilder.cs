@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
@@ -20,6 +21,7 @@ internal sealed class SummaryBuilder
     private readonly long _now;
     private readonly long _length;
     private readonly JobTallies _jobs;
+    private readonly CapacitySummary _capacity;
 
     public SummaryBuilder(DatacenterModel model, SimulationParts parts)
     {
@@ -28,14 +30,14 @@ internal sealed class SummaryBuilder
         _now = parts.Clock.Now;
         _length = Math.Max(0, _now - parts.Window.Start);
         _jobs = new JobTallies(model, parts, _length);
+        _capacity = new CapacitySummary(parts, _jobs.All, _length);
     }
 
     public RunSummary Build()
     {
         var total = _jobs.All.Time;
-        var chips = _parts.Fleet.ChipsPerUltraServer;
-        var inService = InWindow(_parts.Fleet.InServiceTime(_now)) * chips;
-        var up = InWindow(_parts.Fleet.UpTime(_now)) * chips;
+        var inService = Area(g => g.InServiceChipTime(_now));
+        var up = Area(g => g.UpChipTime(_now));
         var energy = LoadMeter.Joules(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow)) / 3.6e9;
         var facility = (energy * _model.Power.Pue) + PowerSummary.LossesMwh(PowerInWindow, _now);
         return new RunSummary(
@@ -44,13 +46,14 @@ internal sealed class SummaryBuilder
             _jobs.Queue(),
             Utilization(total, inService, up),
             Goodput(total, inService, up),
-            Reliability(inService, up),
-            Capacity(total.Productive),
-            Power(total, inService, up, energy, facility),
+            Reliability(),
+            _capacity.Levels(),
+            Power(energy, facility),
             Cost(facility, total.Productive))
         {
             Services = Services(),
             Checkpoints = Checkpoints(),
+            Generations = _parts.Fleet.Generations.Length == 1 ? null : _capacity.ByGeneration(),
         };
     }
 
@@ -71,9 +74,11 @@ internal sealed class SummaryBuilder
         var services = new Dictionary<string, ServiceFigures>(StringComparer.Ordinal);
         foreach (var service in _parts.Workload.Services)
         {
-            var demanded = InWindow(service.DemandTime(_now)) * service.ChipsPerReplica;
-            var served = _jobs.Of(service.Replicas).Time.Productive;
-            var hours = TicksPerHour * service.ChipsPerReplica;
+            // Replica time, in chips of one on the generation that they prefer.
+            var chips = service.ChipsPerReplica[service.Replicas.Preferred];
+            var demanded = InWindow(service.DemandTime(_now)) * chips;
+            var served = Served(service) * chips;
+            var hours = TicksPerHour * chips;
             services.Add(
                 service.Replicas.Model.Name,
                 new ServiceFigures((double)demanded / hours, (double)served / hours, Ratio(demanded - served, demanded), service.PeakDemand(_now)));
@@ -82,10 +87,23 @@ internal sealed class SummaryBuilder
         return services;
     }
 
+    /// <summary>Replica-ticks served.</summary>
+    private Int128 Served(ServiceSource service)
+    {
+        var served = Int128.Zero;
+        for (var i = 0; i < service.ChipsPerReplica.Length; i++)
+        {
+            if (service.ChipsPerReplica[i] is > 0 and var chips)
+                served += _jobs.Of(service.Replicas).TimeOn(i).Productive / chips;
+        }
+
+        return served;
+    }
+
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
-        var allocated = InWindow(_parts.Fleet.AllocatedChipTime(_now));
-        var floating = InWindow(_parts.Fleet.FloatingSpareChipTime(_now));
+        var allocated = Area(g => g.AllocatedChipTime(_now));
+        var floating = Area(g => g.FloatingSpareChipTime(_now));
         var free = up - allocated - floating;
         var largestFit = InWindow(_parts.Fleet.LargestStartTime(_now));
         return new UtilizationFigures(
@@ -95,7 +113,7 @@ internal sealed class SummaryBuilder
             Mean(free),
             Mean(largestFit),
             1 - Ratio(largestFit, free),
-            Mean(_parts.Fleet.HotSpareChipTime(_now)),
+            Mean(Area(g => g.HotSpareChipTime(_now))),
             Mean(floating))
         {
             ByClass = _jobs.ByClass(tally => tally.Utilization(inService)),
@@ -124,11 +142,16 @@ internal sealed class SummaryBuilder
         };
     }
 
-    private ReliabilityFigures Reliability(Int128 inService, Int128 up)
+    private ReliabilityFigures Reliability()
     {
         var byComponent = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < _model.Failures.Components.Length; i++)
             byComponent.Add(_model.Failures.Components[i].Name, _parts.Failures.InWindow[i]);
+
+        // UltraServer time, in chips of the first generation: with one generation, the digits of a ratio of chip time.
+        var chips = _parts.Fleet.Generations[0].ChipsPerUltraServer;
+        var up = Area(g => g.UpTime(_now)) * chips;
+        var inService = Area(g => g.InServiceTime(_now)) * chips;
         return new ReliabilityFigures(
             byComponent.Values.Sum(),
             byComponent,
@@ -167,45 +190,13 @@ internal sealed class SummaryBuilder
         }
     }
 
-    private CapacityFigures Capacity(Int128 productive)
+    private PowerFigures Power(double energy, double facility)
     {
-        var fleet = _parts.Fleet;
-        var perUltraServer = fleet.Type.Nameplate.Megawatts;
-        var contracted = fleet.Units.Length * perUltraServer;
-        var inService = new LevelFigures(fleet.InService, Mean(fleet.InServiceTime(_now)));
-        var megawatts = Scale(inService, perUltraServer);
-        var usable = Scale(new LevelFigures(fleet.Up, Mean(fleet.UpTime(_now))), perUltraServer);
-        var productiveNow = _parts.Execution.Running.Where(IsProductive).Sum(j => (long)j.WorkingChips);
-        return new CapacityFigures(
-            inService,
-            Scale(inService, fleet.ChipsPerUltraServer),
-            new LevelFigures(contracted, _length == 0 ? null : contracted),
-            megawatts,
-            megawatts,
-            megawatts,
-            usable,
-            Scale(new LevelFigures(productiveNow, Mean(productive)), perUltraServer / fleet.ChipsPerUltraServer));
-    }
-
-    private PowerFigures Power(in ChipTime total, Int128 inService, Int128 up, double energy, double facility)
-    {
-        var fleet = _parts.Fleet;
-        var perChip = fleet.Type.Nameplate.Megawatts / fleet.ChipsPerUltraServer;
-        var contracted = (Int128)fleet.Units.Length * fleet.ChipsPerUltraServer * _length;
-        var stranded = new Dictionary<string, double?>(StringComparer.Ordinal)
-        {
-            ["not_in_service"] = Mean(contracted - inService) * perChip,
-            ["unit_down"] = Mean(inService - up) * perChip,
-            ["idle"] = Mean(up - total.Allocated) * perChip,
-            ["lost_work"] = Mean(total.Lost) * perChip,
-            ["checkpoint_and_restart"] = Mean(total.Checkpoint + total.Restart) * perChip,
-            ["degraded"] = Mean(total.Degraded) * perChip,
-        };
         return new PowerFigures(
             energy,
             facility,
-            _length == 0 ? null : fleet.Load.PeakMicrowattsAt(_now) / 1e12,
-            stranded,
+            _length == 0 ? null : _parts.Fleet.Load.PeakMicrowattsAt(_now) / 1e12,
+            _capacity.StrandedMegawatts(),
             PowerSummary.Reserve(_model, PowerInWindow, _now, _length),
             0,
             (double)(PowerInWindow?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
@@ -227,14 +218,8 @@ internal sealed class SummaryBuilder
             hours > 0 ? usd / hours : null);
     }
 
-    /// <summary>Whether a running job works at this instant.</summary>
-    private bool IsProductive(Job job)
-    {
-        if (job.Activity != JobActivity.Attempt)
-            return false;
-        var elapsed = _now - job.ActivitySince;
-        return elapsed < job.Plan.Length && job.Plan.After(elapsed + 1).Work > job.Plan.After(elapsed).Work;
-    }
+    /// <summary>An area of the fleet, as a sum over its generations.</summary>
+    private Int128 Area(Func<Generation, Int128> part) => InWindow(_parts.Fleet.Sum(part));
 
     /// <summary>An area of the fleet; nothing where the run has not come to the window.</summary>
     /// <summary>The electrical graph; null without one, and before the window.</summary>
@@ -243,6 +228,4 @@ internal sealed class SummaryBuilder
     private Int128 InWindow(Int128 area) => _parts.Window.IsOpen ? area : 0;
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
-
-    private static LevelFigures Scale(LevelFigures level, double factor) => new(level.AtEnd * factor, level.Mean * factor);
 }

@@ -4,14 +4,18 @@ using System.Linq;
 
 namespace DatacenterDes.Model.Review;
 
-/// <summary>UltraServers in service over the run, as steps.</summary>
+/// <summary>UltraServers and chips in service over the run, as steps.</summary>
 internal sealed class CapacityTimeline
 {
-    public CapacityTimeline(DatacenterModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="type">Which UltraServers count; null for all. The steps are those of all.</param>
+    public CapacityTimeline(DatacenterModel model, UltraServerType? type = null)
     {
+        var counted = model.BuildOut.Where(phase => type is null || phase.Type == type).ToArray();
         Start = model.Start;
         End = model.End;
-        Full = model.BuildOut.Sum(phase => (long)phase.UltraServers);
+        Full = counted.Sum(phase => (long)phase.UltraServers);
+        FullChips = counted.Sum(phase => (long)phase.UltraServers * phase.Type.Chips);
         var dates = model.BuildOut
             .Select(phase => phase.InService > Start ? phase.InService : Start)
             .Append(Start)
@@ -22,7 +26,8 @@ internal sealed class CapacityTimeline
         Steps = [.. dates.Select((date, i) => new Step(
             date,
             i + 1 < dates.Length ? dates[i + 1] : End,
-            model.BuildOut.Where(phase => phase.InService <= date).Sum(phase => (long)phase.UltraServers)))];
+            counted.Where(phase => phase.InService <= date).Sum(phase => (long)phase.UltraServers),
+            counted.Where(phase => phase.InService <= date).Sum(phase => (long)phase.UltraServers * phase.Type.Chips)))];
     }
 
     public DateTime Start { get; }
@@ -31,6 +36,9 @@ internal sealed class CapacityTimeline
 
     /// <summary>Everything that is ever built.</summary>
     public long Full { get; }
+
+    /// <summary>Its chips.</summary>
+    public long FullChips { get; }
 
     /// <summary>From the start to the end, without gaps.</summary>
     public ImmutableArray<Step> Steps { get; }
@@ -49,5 +57,6 @@ internal sealed class CapacityTimeline
     /// <param name="From">First instant.</param>
     /// <param name="To">Last instant; null where there is none.</param>
     /// <param name="UltraServers">In service.</param>
-    internal readonly record struct Step(DateTime From, DateTime? To, long UltraServers);
+    /// <param name="Chips">Of those in service.</param>
+    internal readonly record struct Step(DateTime From, DateTime? To, long UltraServers, long Chips);
 }

@@ -20,16 +20,21 @@ public sealed record CheckpointReview(
     double WriteS,
     double DrainS)
 {
-    /// <summary>Reviews a class; null where its jobs save nothing, or at no cost.</summary>
+    /// <summary>Reviews a class on the UltraServer type that it prefers; null where its jobs save nothing, or at no cost.</summary>
     public static CheckpointReview? Of(DatacenterModel model, JobClass jobClass)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(jobClass);
+        return Of(model, jobClass, model.HardwareOf(jobClass)[0]);
+    }
+
+    /// <summary>Reviews a class on the type that its jobs run on; null where they save nothing, or at no cost.</summary>
+    internal static CheckpointReview? Of(DatacenterModel model, JobClass jobClass, UltraServerType type)
+    {
         var settings = jobClass.Checkpoint;
         if (settings.Mode is not (CheckpointMode.Fixed or CheckpointMode.Optimal))
             return null;
 
-        var type = model.BuildOut[0].Type;
         var size = new JobSize(jobClass, type).Mean;
         var whole = Math.Ceiling(size);
         var mean = 1 / new InterruptionRates(model).OfJob(type, whole, size < 1 ? size * type.Chips : whole * type.Chips).PerSecond;

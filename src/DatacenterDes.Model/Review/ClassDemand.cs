@@ -9,9 +9,31 @@ namespace DatacenterDes.Model.Review;
 /// <summary>What a job class asks of the fleet.</summary>
 internal static class ClassDemand
 {
+    /// <summary>Means over the UltraServer types that its jobs may run on, by the chips of each at full size: as if jobs were spread evenly over those.</summary>
     public static ClassReview Review(DatacenterModel model, JobClass jobClass, CapacityTimeline timeline, FailureReview failures)
     {
-        var type = model.BuildOut[0].Type;
+        var types = model.HardwareOf(jobClass);
+        var chips = types.Select(type => model.BuildOut.Where(phase => phase.Type == type).Sum(phase => (double)phase.UltraServers * type.Chips)).ToArray();
+        var on = types.Select(type => Review(model, jobClass, type, timeline, failures)).ToArray();
+        if (on.Length == 1)
+            return on[0];
+        return on[0] with
+        {
+            MeanUltraServers = Mean(review => review.MeanUltraServers)!.Value,
+            MeanDuration = Mean(review => review.MeanDuration),
+            JobsPerDay = Mean(review => review.JobsPerDay),
+            ExpectedJobs = Mean(review => review.ExpectedJobs),
+            MeanTimeBetweenInterruptions = 1 / Mean(review => 1 / review.MeanTimeBetweenInterruptions)!.Value,
+            Stretch = Mean(review => review.Stretch)!.Value,
+            Load = new(Mean(review => review.Load.AtFullSize), Mean(review => review.Load.OverRun), Mean(review => review.Load.WithFailures)),
+        };
+
+        double? Mean(Func<ClassReview, double?> part) => on.Zip(chips, (review, weight) => part(review) * weight).Aggregate((sum, value) => sum + value) / chips.Sum();
+    }
+
+    /// <summary>What it would ask if all its jobs ran on one type.</summary>
+    private static ClassReview Review(DatacenterModel model, JobClass jobClass, UltraServerType type, CapacityTimeline timeline, FailureReview failures)
+    {
         var size = new JobSize(jobClass, type);
         var pieces = JobPieces.Of(jobClass, size, type);
         var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
@@ -28,7 +50,7 @@ internal static class ClassDemand
         var onSlot = duration * stretch * completion.Work / completion.Submissions;
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
-        var checkpoint = CheckpointReview.Of(model, jobClass);
+        var checkpoint = CheckpointReview.Of(model, jobClass, type);
         var total = running is not null
             ? timeline.Integral(step => (Kept(jobClass.Arrivals, timeline, step) ?? 0) * size.Mean)
             : ExpectedJobs(jobClass.Arrivals, timeline) * work;
@@ -47,9 +69,9 @@ internal static class ClassDemand
             StorageLoad = (running is null ? offered * stretch : offered) / size.Mean * (checkpoint?.DemandOn(model.Storage, jobClass.Checkpoint) ?? 0),
             Stretch = stretch,
             Load = new(
-                offered / timeline.Full,
-                total / timeline.Integral(step => step.UltraServers),
-                (running is null ? offered * stretch : offered) * (1 + (size.MeanSpares / size.Mean)) / (timeline.Full * failures.Availability)),
+                offered * type.Chips / timeline.FullChips,
+                total * type.Chips / timeline.Integral(step => step.Chips),
+                (running is null ? offered * stretch : offered) * (1 + (size.MeanSpares / size.Mean)) * type.Chips / (timeline.FullChips * failures.Availability)),
         };
     }
 

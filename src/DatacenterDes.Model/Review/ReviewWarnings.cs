@@ -12,7 +12,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. PowerNodeReview.SingleFailures(model), .. Length(review)];
+        [.. Loads(review), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. PowerNodeReview.SingleFailures(model), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -23,6 +23,19 @@ internal static class ReviewWarnings
             yield return $"the offered load at full size is {Number(load.AtFullSize)}, but {Number(load.WithFailures)} with checkpoints, lost work and repairs: the queue grows without end";
         if (load.OverRun >= 1 && !(load.AtFullSize >= 1))
             yield return $"the offered load over the run is {Number(load.OverRun)}: capacity comes too late for the work";
+    }
+
+    /// <summary>Classes that may run on a part of the fleet can ask too much of it, whatever the load of the whole.</summary>
+    private static IEnumerable<string> Hardware(DatacenterModel model, ModelReview review, CapacityTimeline timeline)
+    {
+        var hardware = model.JobClasses.Select(jobClass => model.HardwareOf(jobClass).ToHashSet()).ToArray();
+        foreach (var some in hardware.Where(types => types.Count < model.Generations.Length).Distinct(HashSet<UltraServerType>.CreateSetComparer()))
+        {
+            var load = review.Classes.Where((_, i) => hardware[i].IsSubsetOf(some)).Sum(c => c.Load.AtFullSize)
+                * timeline.FullChips / some.Sum(type => new CapacityTimeline(model, type).FullChips);
+            if (load >= 1)
+                yield return $"the offered load at full size of the classes that run on nothing but {string.Join(" or ", model.Generations.Where(some.Contains).Select(type => type.Name))} is {Number(load)}: their queue grows without end";
+        }
     }
 
     private static IEnumerable<string> Repairs(ModelReview review)
@@ -49,20 +62,24 @@ internal static class ReviewWarnings
     {
         foreach (var jobClass in model.JobClasses)
         {
-            var size = new JobSize(jobClass, model.BuildOut[0].Type);
+            var hardware = model.HardwareOf(jobClass).Select(type => (Type: type, Size: new JobSize(jobClass, type), new CapacityTimeline(model, type).Steps)).ToArray();
             // Capacity never shrinks: the last time that is too small says it all.
-            var small = timeline.Steps.Where(step => ClassDemand.Submits(jobClass.Arrivals, step.UltraServers) && size.Largest > step.UltraServers).ToArray();
-            if (small is [])
+            var last = Enumerable.Range(0, timeline.Steps.Length).LastOrDefault(
+                i => ClassDemand.Submits(jobClass.Arrivals, timeline.Steps[i].UltraServers) && hardware.All(on => on.Size.Largest > on.Steps[i].UltraServers), -1);
+            if (last < 0)
                 continue;
-            var which = size.Smallest > small[^1].UltraServers ? $"every job of class {jobClass.Name} is" : $"a job of class {jobClass.Name} can be";
-            var until = small[^1].To is { } to && to != timeline.End ? $" until {to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
-            yield return $"{which} larger than the {Number(small[^1].UltraServers)} UltraServers in service{until}: it waits, and under fcfs all behind it";
+            var (type, size, steps) = hardware.MaxBy(on => on.Steps[last].UltraServers / on.Size.Smallest);
+            var step = steps[last];
+            var ofType = model.Generations.Length > 1 ? $" of type {type.Name}" : "";
+            var which = size.Smallest > step.UltraServers ? $"every job of class {jobClass.Name} is" : $"a job of class {jobClass.Name} can be";
+            var until = step.To is { } to && to != timeline.End ? $" until {to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+            yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{until}: it waits, and under fcfs all behind it";
         }
     }
 
     private static IEnumerable<string> Quotas(DatacenterModel model) =>
         from jobClass in model.JobClasses
-        let smallest = new JobSize(jobClass, model.BuildOut[0].Type).Smallest
+        let smallest = model.HardwareOf(jobClass).Min(type => new JobSize(jobClass, type).Smallest)
         from tenant in jobClass.Tenants
         let quota = model.Tenants[tenant].Quota
         where smallest > quota

@@ -27,6 +27,8 @@ internal static class ReviewView
         {
             page.Table("Offered load at full size", ["class", "UltraServers", "duration", "jobs a day", "load", "with failures"], LoadRows(review));
             page.Line("  UltraServers and duration are means of a job. Load 1 keeps all capacity busy.");
+            if (model.Generations.Length > 1)
+                page.Line("  Where a class may run on several UltraServer types, figures are means over those by their chips at full size.");
         }
 
         if (review.Classes.Any(c => c.Checkpoint is not null))

@@ -24,6 +24,8 @@ internal static class SummaryView
         page.Facts("Chip time", ChipTime(summary));
         page.Facts("Reliability", Reliability(summary.Reliability));
         page.Table("Capacity", ["", "at end", "mean"], CapacityRows(summary.Capacity));
+        if (summary.Generations is { } generations)
+            page.Table("Generations", ["type", "UltraServers", "chips", "IT MW", "allocated", "productive", "availability"], GenerationRows(generations));
         page.Facts("Power and cost", PowerAndCost(summary));
         page.Facts("Simulator", Simulator(summary.Engine));
     }
@@ -113,6 +115,20 @@ internal static class SummaryView
             facts[next++] = ("  " + component, Figures.Count(failures));
         return facts;
     }
+
+    private static string[][] GenerationRows(IReadOnlyDictionary<string, GenerationFigures> generations) =>
+    [
+        .. generations.Select(generation => new[]
+        {
+            generation.Key,
+            Figures.Number(generation.Value.UltraserversInService.AtEnd),
+            Figures.Number(generation.Value.ChipsInService.AtEnd),
+            Figures.Number(generation.Value.ItMwInService.AtEnd),
+            Figures.Percent(generation.Value.Allocated),
+            Figures.Percent(generation.Value.Productive),
+            Figures.Percent(generation.Value.Availability),
+        }),
+    ];
 
     private static string[][] CapacityRows(CapacityFigures capacity) =>
     [

@@ -66,7 +66,7 @@ internal static class ResultsJson
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            if (property.Name is "by_class" or "by_tenant")
+            if (property.Name is "by_class" or "by_tenant" or "generations")
                 property.ShouldSerialize = static (_, value) => value is not null;
         }
     }

@@ -21,6 +21,7 @@ namespace DatacenterDes.Results;
 /// <param name="Capacity">What there was.</param>
 /// <param name="Power">What was drawn.</param>
 /// <param name="Cost">What it cost.</param>
+/// <param name="Generations">The generations of the fleet; null where there is one only.</param>
 internal sealed record SummaryDocument(
     int Format,
     string Model,
@@ -38,7 +39,8 @@ internal sealed record SummaryDocument(
     ReliabilityFigures Reliability,
     CapacityFigures Capacity,
     PowerFigures Power,
-    CostFigures Cost)
+    CostFigures Cost,
+    IReadOnlyDictionary<string, GenerationFigures>? Generations)
 {
     /// <summary>The figures of a run under the names of <paramref name="manifest"/>.</summary>
     public static SummaryDocument Of(Manifest manifest, RunSummary summary, EngineFigures engine) => new(
@@ -58,7 +60,8 @@ internal sealed record SummaryDocument(
         summary.Reliability,
         summary.Capacity,
         summary.Power,
-        summary.Cost);
+        summary.Cost,
+        summary.Generations);
 }
 
 /// <summary>How the simulator did: the only part of a summary that differs between two runs of the same model and seed.</summary>

@@ -30,7 +30,7 @@ public sealed class FloatingSpareTests
         Run(simulation, 200);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
-        Assert.That(simulation.Parts.Fleet.FreeUltraServers, Is.EqualTo(11), "twelve for jobs, one of them down");
+        Assert.That(simulation.Parts.Fleet.Generations[0].FreeUltraServers, Is.EqualTo(11), "twelve for jobs, one of them down");
 
         // Three chips for 150 s are allocated; four spares are idle for 50 s, three for 100 s, four again for 50 s.
         var summary = simulation.Summarize();

@@ -65,6 +65,20 @@ public sealed class PolicyTests
     }
 
     [Test]
+    public void A_job_that_runs_past_its_estimate_breaks_promises_and_leaves_nobody_waiting()
+    {
+        // One server, taken for 150 s instead of 100. Job 1 is promised 100 s, the more urgent job 2 behind it 200 s, 100 s each. At 150 s
+        // the first promise is broken: all are made anew, the more urgent first.
+        var model = TestModel.Fleet(1) with
+        {
+            End = null,
+            Scheduler = new(Backfilling.Conservative) { Order = QueueOrder.Priority },
+            JobClasses = [Job(0, 0, 150, 1) with { EstimateFactor = 100 / 150.0 }, Job(1, 1, 100, 1), Job(2, 2, 100, 1, 1)],
+        };
+        Assert.That(Starts(Run(model, out _)), Is.EqualTo(new[] { 0, 250, 150 }));
+    }
+
+    [Test]
     public void A_more_urgent_job_kills_a_preemptible_one_which_falls_back_to_its_checkpoint()
     {
         // Started at 0, saves every 100 s at no cost, preempted at 250 s: 200 s are saved, 50 lost. The urgent job runs 250..300 s;

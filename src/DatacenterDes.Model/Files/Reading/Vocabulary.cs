@@ -34,19 +34,20 @@ internal static class Vocabulary
     public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
     public static readonly Section Distance = new("topology.distance", ["row", "hall", "building", "campus"]);
 
-    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
+    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus", "burn-in"]);
+    public static readonly Section BurnIn = new("build-out.*.burn-in", ["fails", "rework"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
     public static readonly Section Workload = new("workload", ["classes", "services", "traces", "tenants"]);
     public static readonly Section Service = new("workload.services.*", [
-        "name", "replica", "demand", "interval", "start-up", "draw", "tenant", "priority", "preemptible", "placement"]);
+        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "tenant", "priority", "preemptible", "placement"]);
     public static readonly Section Replica = new("workload.services.*.replica", ["chips", "ultraservers"]);
     public static readonly Section Demand = new("workload.services.*.demand", ["base", "diurnal", "peak-hour", "weekend", "growth", "noise", "scale-with"]);
     public static readonly Section Noise = new("workload.services.*.demand.noise", ["cv", "correlation"]);
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
@@ -57,7 +58,7 @@ internal static class Vocabulary
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
-        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
         "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after"]);
@@ -100,7 +101,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
+        Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
         Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Energy, Record];
 

@@ -21,6 +21,16 @@ internal static class HardwareReader
             f, "UltraServer types", (name, type) => UltraServer(name, type, accelerators.IsDefault ? [] : accelerators, power)));
     }
 
+    /// <summary>The UltraServer type that a field names; null where there is none of this name.</summary>
+    public static UltraServerType? Type(Field field, ImmutableArray<UltraServerType> types)
+    {
+        var name = field.Name();
+        var found = types.FirstOrDefault(type => type.Name == name);
+        if (found is null && name.Length > 0)
+            field.Fault($"{IssueText.Quote(name)} is not an UltraServer type of this model{Nearest.Hint(name, [.. types.Select(t => t.Name)])}");
+        return found;
+    }
+
     private static Accelerator? Accelerator(string name, Field field)
     {
         if (Group.Open(field, Vocabulary.Accelerator) is not { } group)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
@@ -43,14 +44,11 @@ internal static class ModelChecks
             root.Find("failures")!.ChildAt("trace").Fault($"has an outage of unit {last:N0}, and the build-out ends with {built:N0} UltraServers, counted from 0");
         foreach (var component in model.Failures.Components.Where(c => c.Level == FailureLevel.Tray && model.Topology?.ChipsPerTray is null))
             root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
-
-        // Shifts with a fault have had their own line.
-        var technicians = model.Repair.Crews is { Shifts: [_, ..] } crews && crews.Most > 0 ? crews.Most : int.MaxValue;
-        foreach (var component in model.Failures.Components.Where(c => c.CrewNeeded > technicians))
+        foreach (var component in model.Failures.Components.Where(c => model.Repair.Crews is { Shifts: [_, ..], Most: > 0 and var most } && c.CrewNeeded > most))
         {
             var level = component.Node < 0 ? FailureLevels.Word(component.Level) : model.Power.Nodes[component.Node].Name;
             Item(root.Find("failures")!.ChildAt(level), component.Name).ChildAt("needs")
-                .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {technicians:N0} are ever on duty: it would never be repaired");
+                .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
         }
 
         foreach (var plan in model.Maintenance.Where(plan => plan.First < model.Start))
@@ -71,8 +69,6 @@ internal static class ModelChecks
     private static void BuildOut(DatacenterModel model, Group root)
     {
         var field = root.Find("build-out")!;
-        if (model.BuildOut.Select(phase => phase.Type.Name).Distinct().Count() > 1)
-            field.Fault("several UltraServer types in one build-out are not simulated yet");
         foreach (var phase in model.BuildOut.Where(phase => phase.InService > model.End))
             Item(field, phase.Name).Warn("enters service after the end of the run");
         if (model.Topology is { } topology)
@@ -83,7 +79,8 @@ internal static class ModelChecks
         model,
         topology,
         (phase, left) => Item(field, phase.Name).Fault(
-            $"has {left:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for"));
+            $"has {left:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for"),
+        (_, _, _, _) => { });
 
     private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
     {
@@ -96,21 +93,32 @@ internal static class ModelChecks
 
         var isService = jobClass.Arrivals is ServiceArrivals;
         var field = Item(workload.ChildAt(isService ? "services" : "classes"), jobClass.Name);
+        Hardware(model, jobClass, field);
         if (model.End is null && jobClass.Arrivals is not DatedArrivals)
             field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
         if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
             field.ChildAt("arrivals").Fault("has a date before the model's start");
         var (low, high) = Support.Of(jobClass.Size);
-        Size(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
+        SizeChecks.Of(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(model.Storage) <= TimeSpan.Zero)
             field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
-            Peak(model, work, field.ChildAt("precision"));
+            Peak(model.HardwareOf(jobClass), work, field.ChildAt("precision"));
     }
 
-    private static void Peak(DatacenterModel model, ComputeWork work, Field field)
+    /// <summary>What jobs are to run on must be built.</summary>
+    private static void Hardware(DatacenterModel model, JobClass jobClass, Field field)
     {
-        foreach (var accelerator in model.BuildOut.Select(phase => phase.Type.Accelerator).Distinct())
+        if (model.BuildOut.IsDefaultOrEmpty)
+            return;
+        var built = model.Generations;
+        foreach (var type in jobClass.Hardware.Where(type => !built.Contains(type)))
+            field.ChildAt("hardware").Fault($"no phase of the build-out brings UltraServers of type {IssueText.Quote(type.Name)}");
+    }
+
+    private static void Peak(IEnumerable<UltraServerType> hardware, ComputeWork work, Field field)
+    {
+        foreach (var accelerator in hardware.Select(type => type.Accelerator).Distinct())
         {
             // A type with a fault has none, and has had its own line.
             if (accelerator is not null && accelerator.Peak(work.Precision) is null)
@@ -121,51 +129,12 @@ internal static class ModelChecks
     private static void Traced(DatacenterModel model, JobClass jobClass, TraceLabel totals, Field field)
     {
         var which = $"class {IssueText.Quote(jobClass.Name)} ";
-        Size(model, jobClass, totals.SmallestSize, totals.LargestSize, field, which);
+        // The classes of a trace have their hardware from one place.
+        if (((TraceArrivals)jobClass.Arrivals).Label == 0)
+            Hardware(model, jobClass, field);
+        SizeChecks.Of(model, jobClass, totals.SmallestSize, totals.LargestSize, field, which);
         if (model.End is { } end && totals.FirstSubmitTicks >= (end - model.Start).Ticks)
             field.Warn($"{which}has no job before the end of the run");
-    }
-
-    /// <param name="model">What is built.</param>
-    /// <param name="jobClass">Whose sizes they are.</param>
-    /// <param name="low">Smallest job.</param>
-    /// <param name="high">Largest job.</param>
-    /// <param name="field">Where the sizes are said.</param>
-    /// <param name="which">Whose sizes they are, where the field does not say it; with a space after it.</param>
-    private static void Size(DatacenterModel model, JobClass jobClass, double low, double high, Field field, string which)
-    {
-        // A type with a fault has had its own line.
-        if (model.BuildOut.IsDefaultOrEmpty || model.BuildOut[0].Type.Chips < 1)
-            return;
-        var campuses = CampusPlaces.ForJobs(model);
-        var built = campuses.Sum();
-        var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? model.BuildOut[0].Type.Chips : 1;
-        var (smallest, largest) = (Held(low), Held(high));
-        if (smallest > built)
-            field.Fault($"{which}is at least {smallest:N0} UltraServers, and the build-out ends with {built:N0}: such a job never starts");
-        else if (largest > built)
-            field.Warn($"{which}can be larger than all {built:N0} UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does");
-        else if (StaysInCampus(model.Scheduler, jobClass))
-            WithinCampus(campuses.Max(), smallest, largest, field, which);
-
-        // A job smaller than an UltraServer holds no spares.
-        double Held(double size)
-        {
-            var working = Math.Ceiling(size / perUltraServer);
-            var spares = size < perUltraServer || working > int.MaxValue ? 0 : jobClass.Spares?.For((int)working) ?? 0;
-            return working + spares;
-        }
-    }
-
-    private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>
-        (jobClass.Placement ?? scheduler.Placement) == PlacementPolicy.Topology && !scheduler.SpanCampuses;
-
-    private static void WithinCampus(long campus, double smallest, double largest, Field field, string which)
-    {
-        if (smallest > campus)
-            field.Fault($"{which}is at least {smallest:N0} UltraServers, and the largest campus ends with {campus:N0}: such a job never starts unless \"span-campuses: true\"");
-        else if (largest > campus)
-            field.Warn($"{which}can be larger than the {campus:N0} UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"");
     }
 
     private static Field Item(Field list, string name) =>

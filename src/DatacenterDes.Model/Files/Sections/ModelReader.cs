@@ -23,7 +23,7 @@ internal static class ModelReader
         var topology = group.Optional<Topology>("topology", TopologyReader.Read);
         var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
         var before = log.Count;
-        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files)) ?? new([], []);
+        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types)) ?? new([], []);
         var classes = workload.Classes;
         var areAll = log.Count == before;
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();

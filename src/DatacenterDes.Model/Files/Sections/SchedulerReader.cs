@@ -58,8 +58,6 @@ internal static class SchedulerReader
             group.Find("backfill-depth")?.Fault("needs a policy that backfills");
         if (settings.Order != QueueOrder.FairShare && settings.BackfillOrder != QueueOrder.FairShare)
             group.Find("half-life")?.Fault("needs the order \"fair-share\"");
-        if (settings.Preemption != Preemption.None && settings.Order != QueueOrder.Priority)
-            group.Find("preemption")?.Fault("needs the order \"priority\"");
         if (settings.AgingPerDay > 0 && settings.Order != QueueOrder.Priority && settings.BackfillOrder != QueueOrder.Priority)
             group.Find("aging")?.Fault("needs the order \"priority\"");
         return group.IsFaulty ? null : settings;

@@ -15,10 +15,10 @@ internal static class ServicesReader
 
     private static readonly Bounds IntervalBounds = new(1, Bounds.LongestTime, false, "1 s or more");
 
-    public static ImmutableArray<JobClass> Read(Field field, TenantList tenants) =>
-        NamedGroups.Listed(field, Vocabulary.Service, "name", (name, group) => Service(name, group, tenants));
+    public static ImmutableArray<JobClass> Read(Field field, TenantList tenants, ImmutableArray<UltraServerType> types) =>
+        NamedGroups.Listed(field, Vocabulary.Service, "name", (name, group) => Service(name, group, tenants, types));
 
-    private static JobClass? Service(string name, Group group, TenantList tenants)
+    private static JobClass? Service(string name, Group group, TenantList tenants, ImmutableArray<UltraServerType> types)
     {
         var unit = SizeUnit.UltraServers;
         var size = group.Required("replica", f => Replica(f, out unit));
@@ -35,7 +35,7 @@ internal static class ServicesReader
             Tenants = tenants.One(group),
             Placement = group.Maybe("placement", PlacementReader.Policy),
             Checkpoint = new(CheckpointMode.Continuous, Restart: startUp),
-        }.WithSharedKeys(group);
+        }.WithSharedKeys(group, types);
         return group.IsFaulty ? null : read;
     }
 

@@ -15,19 +15,19 @@ internal static class TracesReader
 {
     private static readonly Bounds ScaleBounds = new(0, 1_000, true, "more than 0x and at most 1000x");
 
-    public static ImmutableArray<JobClass> Read(Field field, DataFiles files, TenantList tenants)
+    public static ImmutableArray<JobClass> Read(Field field, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types)
     {
         var all = ImmutableArray.CreateBuilder<JobClass>();
         foreach (var item in field.Items($"each item with the keys {string.Join(", ", Vocabulary.Trace.Keys)}"))
         {
             if (Group.Open(item, Vocabulary.Trace) is { } group)
-                all.AddRange(Classes(group, files, tenants));
+                all.AddRange(Classes(group, files, tenants, types));
         }
 
         return all.ToImmutable();
     }
 
-    private static ImmutableArray<JobClass> Classes(Group group, DataFiles files, TenantList tenants)
+    private static ImmutableArray<JobClass> Classes(Group group, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types)
     {
         var name = group.Optional("name", Scalars.Name);
         var file = files.Find(group);
@@ -40,7 +40,7 @@ internal static class TracesReader
             Duration = new ConstantDistribution(1),
             Tenants = tenants.One(group),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
-        }.WithSharedKeys(group);
+        }.WithSharedKeys(group, types);
         var timeUnit = group.Optional("time-unit", f => f.OneOf(
             Vocabulary.Trace.At("time-unit"), ("s", TraceTimeUnit.Seconds), ("ms", TraceTimeUnit.Milliseconds)));
         var isKilled = group.Optional("kill-at-estimate", Scalars.YesNo);

@@ -24,15 +24,15 @@ internal static class WorkloadReader
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
-    public static Workload? Read(Field field, DataFiles files)
+    public static Workload? Read(Field field, DataFiles files, ImmutableArray<UltraServerType> types)
     {
         if (Group.Open(field, Vocabulary.Workload) is not { } group)
             return null;
         var tenants = new TenantList(group.Find("tenants"));
         var classes = group.Optional(
-            "classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", (name, item) => Class(name, item, tenants)), ImmutableArray<JobClass>.Empty);
-        var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants), ImmutableArray<JobClass>.Empty);
-        var services = group.Optional("services", f => ServicesReader.Read(f, tenants), ImmutableArray<JobClass>.Empty);
+            "classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", (name, item) => Class(name, item, tenants, types)), ImmutableArray<JobClass>.Empty);
+        var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants, types), ImmutableArray<JobClass>.Empty);
+        var services = group.Optional("services", f => ServicesReader.Read(f, tenants, types), ImmutableArray<JobClass>.Empty);
         foreach (var service in services.Where(service => classes.Any(c => c.Name == service.Name)))
             group.Find("services")!.Fault($"has a service {IssueText.Quote(service.Name)}, and there is a class of this name already; names must differ");
         classes = [.. classes, .. services];
@@ -41,7 +41,7 @@ internal static class WorkloadReader
         return new([.. classes, .. traced], tenants.All);
     }
 
-    private static JobClass? Class(string name, Group group, TenantList tenants)
+    private static JobClass? Class(string name, Group group, TenantList tenants, ImmutableArray<UltraServerType> types)
     {
         var arrivals = group.Required("arrivals", ArrivalsReader.Read);
         var unit = default(SizeUnit);
@@ -71,7 +71,7 @@ internal static class WorkloadReader
             Swap = group.Optional("swap", f => f.Time(Bounds.Time), TimeSpan.FromMinutes(1)),
             ElasticMinimum = group.Optional("elastic", f => f.Number(Quantity.Ratio, ElasticBounds), 1),
             Checkpoint = CheckpointReader.OfClass(group),
-        }.WithSharedKeys(group);
+        }.WithSharedKeys(group, types);
         return group.IsFaulty ? null : read;
     }
 

@@ -3,7 +3,7 @@ using System;
 namespace DatacenterDes.Engine.Capacity;
 
 /// <content>Units that new jobs are kept off, because they are about to go down.</content>
-internal sealed partial class Fleet
+internal sealed partial class Generation
 {
     private int _closed;
     private int _closedAndUp;

@@ -4,7 +4,7 @@ using DatacenterDes.Engine.Jobs;
 namespace DatacenterDes.Engine.Capacity;
 
 /// <content>Units that take the place of others.</content>
-internal sealed partial class Fleet
+internal sealed partial class Generation
 {
     /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
     /// <returns>The spare; −1 where there is none.</returns>

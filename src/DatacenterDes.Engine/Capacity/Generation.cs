@@ -1,0 +1,341 @@
+using System;
+using System.Linq;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Capacity;
+
+/// <summary>The UltraServers of one type: which are in service, up and free, and the totals of that.</summary>
+/// <remarks>
+/// A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.
+/// Generations stand side by side in one topology and share its numbers; what is counted here are the units of this one.
+/// </remarks>
+internal sealed partial class Generation
+{
+    private readonly SimulationClock _clock;
+    private readonly PlacementRules _rules;
+    private readonly DomainLevel[] _containment;
+    private readonly FreeUnits _free;
+    private readonly FloatingSpares _floating;
+    private readonly DomainCounts _placeableByCampus;
+    private readonly SharedUnits _shared;
+    private readonly LargestStart _largestStart;
+    private readonly LoadMeter? _ownLoad;
+    private readonly int _builtForJobs;
+    private readonly int _builtOnOneCampus;
+    private TimeIntegral _inService;
+    private TimeIntegral _up;
+    private TimeIntegral _allocatedChips;
+    private TimeIntegral _hotSpareChips;
+    private TimeIntegral _floatingChips;
+    private int _placeable;
+
+    /// <param name="index">Which of the layout's types it is.</param>
+    /// <param name="layout">The fleet.</param>
+    /// <param name="rules">Where jobs go.</param>
+    /// <param name="largestStart">Told what would start here.</param>
+    /// <param name="clock">The time.</param>
+    public Generation(int index, FleetLayout layout, PlacementRules rules, LargestStart largestStart, SimulationClock clock)
+    {
+        _clock = clock;
+        _rules = rules;
+        _largestStart = largestStart;
+        Index = index;
+        Type = layout.Types[index];
+        Units = layout.Units;
+        IdleMicrowatts = Microwatts(Type.IdleDraw);
+        DownMicrowatts = Microwatts(Type.DownDraw);
+        _ownLoad = layout.Types.Length > 1 ? new LoadMeter(null) : null;
+        Load = _ownLoad ?? layout.Load;
+        _containment = DomainLevel.Of(layout.Units);
+        _free = new FreeUnits(layout.Units.Length, _containment);
+        _floating = new FloatingSpares(layout.Units, index, _containment, rules.Settings);
+        _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
+        var built = layout.Units.Where(unit => unit.Generation == index).ToList();
+        Built = built.Count;
+        var forJobs = built.Where(unit => !_floating.Contains(unit.Number)).ToList();
+        _builtForJobs = forJobs.Count;
+        _builtOnOneCampus = forJobs.GroupBy(unit => _containment[^1].DomainOf(unit.Number)).Max(campus => campus.Count());
+        _shared = new SharedUnits(layout.Units.Length, Type.Chips);
+    }
+
+    /// <summary>The loads of some rows have changed.</summary>
+    public event Action? LoadsChanged;
+
+    /// <summary>Its place among the generations of the fleet.</summary>
+    public int Index { get; }
+
+    public UltraServerType Type { get; }
+
+    public int ChipsPerUltraServer => Type.Chips;
+
+    /// <summary>UltraServers that its phases bring in all.</summary>
+    public int Built { get; }
+
+    /// <summary>What its UltraServers draw.</summary>
+    public LoadMeter Load { get; }
+
+    /// <summary>Those of the fleet, by number.</summary>
+    public UltraServer[] Units { get; }
+
+    public long IdleMicrowatts { get; }
+
+    public long DownMicrowatts { get; }
+
+    public int InService => (int)_inService.Value;
+
+    public int Up => (int)_up.Value;
+
+    public int AllocatedChips => (int)_allocatedChips.Value;
+
+    /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
+    public int UpForJobs => Up - _floating.Idle - _closedAndUp;
+
+    /// <summary>Whole UltraServers that are up and free, floating spares not among them.</summary>
+    public int FreeUltraServers => _free.Count;
+
+    /// <summary>Most whole UltraServers that are up and free on one campus.</summary>
+    public int MostFreeInOneCampus => _free.MostInOneCampus;
+
+    /// <summary>UltraServer-ticks in service since the statistics began.</summary>
+    public Int128 InServiceTime(long now) => _inService.AreaAt(now);
+
+    /// <summary>UltraServer-ticks up since the statistics began.</summary>
+    public Int128 UpTime(long now) => _up.AreaAt(now);
+
+    /// <summary>Chip-ticks in service since the statistics began.</summary>
+    public Int128 InServiceChipTime(long now) => InServiceTime(now) * ChipsPerUltraServer;
+
+    /// <summary>Chip-ticks up since the statistics began.</summary>
+    public Int128 UpChipTime(long now) => UpTime(now) * ChipsPerUltraServer;
+
+    /// <summary>Chip-ticks allocated since the statistics began.</summary>
+    public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
+
+    /// <summary>Chip-ticks that jobs held as hot spares since the statistics began; they are allocated.</summary>
+    public Int128 HotSpareChipTime(long now) => _hotSpareChips.AreaAt(now);
+
+    /// <summary>Chip-ticks that floating spares were idle since the statistics began; they are not allocated.</summary>
+    public Int128 FloatingSpareChipTime(long now) => _floatingChips.AreaAt(now);
+
+    /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
+    public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
+
+    /// <summary>Whether a job would start here now.</summary>
+    public bool Fits(Job job, in JobShape shape) =>
+        shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
+
+    /// <summary>Whether a job would start here if everything were in service and up, and nothing else ran.</summary>
+    public bool CanEverHold(Job job, in JobShape shape) =>
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _builtForJobs : _builtOnOneCampus);
+
+    /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>
+    public bool Holds(Job job, in JobShape shape) =>
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _placeable : _placeableByCampus.Most);
+
+    /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
+    public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
+
+    public void EnterService(UltraServer unit)
+    {
+        var now = _clock.Now;
+        unit.EnterService();
+        var building = unit.Row.Hall.Building;
+        building.UltraServersInService++;
+        building.ChipsInService += Type.Chips;
+        _inService.Add(1, now);
+        CountUp(unit, 1);
+        MakeFree(unit.Number);
+        FreeChanged();
+        Draw(unit.Row, IdleMicrowatts, now);
+        LoadsChanged?.Invoke();
+    }
+
+    /// <summary>A free unit goes down.</summary>
+    public void TakeDown(UltraServer unit)
+    {
+        var now = _clock.Now;
+        unit.GoDown();
+        CountUp(unit, -1);
+        if (!unit.IsClosed)
+            TakeFree(unit.Number);
+        FreeChanged();
+        Draw(unit.Row, (unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts, now);
+        LoadsChanged?.Invoke();
+    }
+
+    /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
+    public void SetPowered(UltraServer unit, bool isPowered)
+    {
+        if (unit.IsPowered == isPowered)
+            return;
+        unit.IsPowered = isPowered;
+        if (unit.State != UltraServerState.Down)
+            return;
+        Draw(unit.Row, isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
+        LoadsChanged?.Invoke();
+    }
+
+    /// <summary>A unit that has power comes up.</summary>
+    public void BringUp(UltraServer unit)
+    {
+        var now = _clock.Now;
+        unit.ComeUp();
+        CountUp(unit, 1);
+        if (!unit.IsClosed)
+            MakeFree(unit.Number);
+        FreeChanged();
+        Draw(unit.Row, IdleMicrowatts - DownMicrowatts, now);
+        LoadsChanged?.Invoke();
+    }
+
+    /// <summary>A unit draws less than it would, or as much again.</summary>
+    public void Limit(UltraServer unit, long microwatts)
+    {
+        Draw(unit.Row, microwatts, _clock.Now);
+        LoadsChanged?.Invoke();
+    }
+
+    /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
+    public int UnitForShared(int chips)
+    {
+        var unit = _shared.BestFit(chips);
+        return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
+    }
+
+    /// <summary>Gives a job what it needs; it fits.</summary>
+    public void Allocate(Job job)
+    {
+        if (job.SharesUltraServer)
+            AllocateShared(job);
+        else
+            AllocateWhole(job);
+        _allocatedChips.Add(job.HeldChips, _clock.Now);
+        FreeChanged();
+    }
+
+    public void Release(Job job)
+    {
+        if (job.SharesUltraServer)
+            ReleaseShared(job);
+        else
+            ReleaseWhole(job);
+        _allocatedChips.Add(-job.HeldChips, _clock.Now);
+        FreeChanged();
+    }
+
+    public void RestartStatistics(long now)
+    {
+        _inService.Restart(now);
+        _up.Restart(now);
+        _allocatedChips.Restart(now);
+        _hotSpareChips.Restart(now);
+        _floatingChips.Restart(now);
+    }
+
+    private void AllocateWhole(Job job)
+    {
+        var held = job.TakePlacement();
+        _free.Take(held, _rules.PolicyOf(job));
+        foreach (var number in held)
+            Units[number].Allocate(job, Type.Chips);
+        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
+        ChargeSpares(job, job.Spares, 1);
+    }
+
+    private void ReleaseWhole(Job job)
+    {
+        Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
+        ChargeSpares(job, job.Spares, -1);
+        Return(job, job.Placement);
+        Return(job, job.Spares);
+        job.FloatingSpares = 0;
+    }
+
+    private void AllocateShared(Job job)
+    {
+        var number = UnitForShared(job.Chips);
+        var unit = Units[number];
+        if (unit.IsFree)
+            _free.Remove(number);
+        else
+            _shared.Remove(number, unit.FreeChips);
+        unit.Allocate(job, job.Chips);
+        _shared.Add(number, unit.FreeChips);
+        job.TakePlacement()[0] = number;
+        job.Slowing = Slowing.None;
+        Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
+    }
+
+    private void ReleaseShared(Job job)
+    {
+        var unit = Units[job.Placement[0]];
+        if (unit.IsClosed)
+        {
+            unit.Release(job, job.Chips);
+            if (unit.IsFree)
+                Vacated?.Invoke(unit);
+        }
+        else
+        {
+            _shared.Remove(unit.Number, unit.FreeChips);
+            unit.Release(job, job.Chips);
+            if (unit.IsFree)
+                _free.Add(unit.Number);
+            else
+                _shared.Add(unit.Number, unit.FreeChips);
+        }
+
+        Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void CountUp(UltraServer unit, int change)
+    {
+        unit.Row.Hall.Building.UltraServersUp += change;
+        _up.Add(change, _clock.Now);
+        if (unit.IsClosed)
+            _closedAndUp += change;
+        else
+            CountPlaceable(unit.Number, change);
+    }
+
+    private void CountPlaceable(int unit, int change)
+    {
+        if (_floating.Contains(unit))
+            return;
+        _placeable += change;
+        _placeableByCampus.Add(_containment[^1].DomainOf(unit), change);
+    }
+
+    private void FreeChanged() =>
+        _largestStart.Set(Index, _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit, _clock.Now);
+
+    /// <summary>More is drawn on a row.</summary>
+    private void Draw(Row row, long microwatts, long now)
+    {
+        row.Load.Add(microwatts, now);
+        _ownLoad?.Add(microwatts, now);
+    }
+
+    /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>
+    private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
+    {
+        var now = _clock.Now;
+        for (var i = 0; i < placement.Length;)
+        {
+            var row = Units[placement[i]].Row;
+            var run = i + 1;
+            while (run < placement.Length && ReferenceEquals(Units[placement[run]].Row, row))
+                run++;
+            row.Hall.Building.ChipsAllocated += chipsEach * (run - i);
+            Draw(row, microwattsEach * (run - i), now);
+            i = run;
+        }
+
+        LoadsChanged?.Invoke();
+    }
+}

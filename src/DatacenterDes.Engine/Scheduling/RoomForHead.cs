@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+
+namespace DatacenterDes.Engine.Scheduling;
+
+/// <summary>What a head would find free on one generation if jobs gave way: UltraServers, of one campus if it stays within one; or chips of one UltraServer.</summary>
+/// <remarks>
+/// An UltraServer that small jobs share counts for a head that needs whole ones when all its jobs give way. A place is a campus (0 for
+/// all of them) where the head needs whole UltraServers, else an UltraServer.
+/// </remarks>
+internal sealed class RoomForHead(Generation generation)
+{
+    private readonly Dictionary<int, int> _chipsGiven = [];
+    private readonly int[] _free = new int[generation.Campuses];
+    private JobShape _head;
+    private bool _staysInCampus;
+    private int _place;
+
+    /// <summary>Nobody gives way yet.</summary>
+    public void BeginFor(Job head, in JobShape shape)
+    {
+        _head = shape;
+        _chipsGiven.Clear();
+        _staysInCampus = generation.StaysInCampus(head, shape);
+        _free[0] = generation.FreeUltraServers;
+        for (var campus = 0; _staysInCampus && campus < _free.Length; campus++)
+            _free[campus] = generation.FreeOnCampus(campus);
+    }
+
+    /// <summary>One more job gives way.</summary>
+    /// <returns>Whether the head fits then.</returns>
+    public bool Add(Job job)
+    {
+        if (job.SharesUltraServer)
+            return AddShare(job);
+        return _head.SharesUltraServer ? job.ReturnedUltraServers > 0 && Found(job.Placement[0]) : AddWhole(job);
+    }
+
+    /// <summary>Whether a job that was added gives way to the head where it now fits.</summary>
+    public bool Helps(Job job)
+    {
+        if (_head.SharesUltraServer)
+            return job.Placement[0] == _place;
+        return job.SharesUltraServer ? IsEmptied(job) && PlaceOf(job.Placement[0]) == _place : ReturnedBy(job) > 0;
+    }
+
+    /// <summary>Takes out a job that helps, if the head fits all the same.</summary>
+    /// <returns>Whether it was taken out.</returns>
+    public bool Spares(Job job)
+    {
+        if (!_head.SharesUltraServer)
+            return SparesUltraServers(job);
+        if (!job.SharesUltraServer)
+            return false;
+        var chips = _chipsGiven[_place] - job.Chips;
+        if (generation.Units[_place].FreeChips + chips < _head.Chips)
+            return false;
+        _chipsGiven[_place] = chips;
+        return true;
+    }
+
+    private bool AddShare(Job job)
+    {
+        var unit = job.Placement[0];
+        _chipsGiven.TryGetValue(unit, out var chips);
+        _chipsGiven[unit] = chips + job.Chips;
+        if (_head.SharesUltraServer)
+            return generation.Units[unit].FreeChips + chips + job.Chips >= _head.Chips && Found(unit);
+        return IsEmptied(job) && AddFree(unit);
+    }
+
+    private bool AddWhole(Job job)
+    {
+        if (!_staysInCampus)
+        {
+            _free[0] += job.ReturnedUltraServers;
+            return _free[0] >= _head.UltraServers && Found(0);
+        }
+
+        Count(job.Placement);
+        Count(job.Spares);
+        for (var campus = 0; campus < _free.Length; campus++)
+        {
+            if (_free[campus] >= _head.UltraServers)
+                return Found(campus);
+        }
+
+        return false;
+    }
+
+    private void Count(ReadOnlySpan<int> units)
+    {
+        foreach (var unit in units)
+            _free[generation.CampusOf(unit)] += generation.IsPlaceable(unit) ? 1 : 0;
+    }
+
+    private bool AddFree(int unit)
+    {
+        var place = PlaceOf(unit);
+        _free[place]++;
+        return _free[place] >= _head.UltraServers && Found(place);
+    }
+
+    private bool SparesUltraServers(Job job)
+    {
+        var returned = job.SharesUltraServer ? 1 : ReturnedBy(job);
+        if (_free[_place] - returned < _head.UltraServers)
+            return false;
+        _free[_place] -= returned;
+
+        // The others on it need not give way either.
+        if (job.SharesUltraServer)
+            _chipsGiven[job.Placement[0]] = 0;
+        return true;
+    }
+
+    /// <summary>UltraServers that a job which holds whole ones would return where the head goes.</summary>
+    private int ReturnedBy(Job job)
+    {
+        if (!_staysInCampus)
+            return job.ReturnedUltraServers;
+        return CountHere(job.Placement) + CountHere(job.Spares);
+    }
+
+    private int CountHere(ReadOnlySpan<int> units)
+    {
+        var here = 0;
+        foreach (var unit in units)
+            here += generation.IsPlaceable(unit) && generation.CampusOf(unit) == _place ? 1 : 0;
+        return here;
+    }
+
+    private bool IsEmptied(Job job)
+    {
+        var unit = job.Placement[0];
+        return generation.Units[unit].FreeChips + _chipsGiven[unit] == generation.ChipsPerUltraServer;
+    }
+
+    private int PlaceOf(int unit) => _staysInCampus ? generation.CampusOf(unit) : 0;
+
+    private bool Found(int place)
+    {
+        _place = place;
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+using DatacenterDes.Model.Files.Reading;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>Whether the jobs of a class can ever start on what is built.</summary>
+/// <remarks>A job runs on one UltraServer type; where it may run on several, the one counts that has most room for it.</remarks>
+internal static class SizeChecks
+{
+    /// <param name="model">What is built.</param>
+    /// <param name="jobClass">Whose sizes they are.</param>
+    /// <param name="low">Smallest job.</param>
+    /// <param name="high">Largest job.</param>
+    /// <param name="field">Where the sizes are said.</param>
+    /// <param name="which">Whose sizes they are, where the field does not say it; with a space after it.</param>
+    public static void Of(DatacenterModel model, JobClass jobClass, double low, double high, Field field, string which)
+    {
+        if (model.BuildOut.IsDefaultOrEmpty)
+            return;
+        var hardware = model.HardwareOf(jobClass);
+
+        // A type with a fault, or that nobody builds, has had its own line.
+        if (hardware.Any(type => type.Chips < 1 || model.BuildOut.All(phase => phase.Type != type)))
+            return;
+        var ofType = model.Generations.Length == 1 ? "" : " of a type that it may run on";
+        var rooms = hardware.Select(type => Room.Of(model, jobClass, type, low, high)).ToArray();
+        var fleet = rooms.MinBy(room => room.Smallest / room.Built)!;
+        var widest = rooms.MinBy(room => room.Largest / room.Built)!;
+        if (fleet.Smallest > fleet.Built)
+            field.Fault($"{which}is at least {fleet.Smallest:N0} UltraServers, and the build-out ends with {fleet.Built:N0}{ofType}: such a job never starts");
+        else if (widest.Largest > widest.Built)
+            field.Warn($"{which}can be larger than all {widest.Built:N0} UltraServers of the build-out{ofType}: such a job never starts, and under fcfs nothing behind it does");
+        else if (StaysInCampus(model.Scheduler, jobClass))
+            WithinCampus(rooms, field, which);
+    }
+
+    private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>
+        (jobClass.Placement ?? scheduler.Placement) == PlacementPolicy.Topology && !scheduler.SpanCampuses;
+
+    private static void WithinCampus(Room[] rooms, Field field, string which)
+    {
+        var campus = rooms.MinBy(room => room.Smallest / room.OnOneCampus)!;
+        var widest = rooms.MinBy(room => room.Largest / room.OnOneCampus)!;
+        if (campus.Smallest > campus.OnOneCampus)
+            field.Fault($"{which}is at least {campus.Smallest:N0} UltraServers, and the largest campus ends with {campus.OnOneCampus:N0}: such a job never starts unless \"span-campuses: true\"");
+        else if (widest.Largest > widest.OnOneCampus)
+            field.Warn($"{which}can be larger than the {widest.OnOneCampus:N0} UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"");
+    }
+
+    /// <summary>What a class needs of one UltraServer type, and what there is of it.</summary>
+    /// <param name="Smallest">UltraServers of the smallest job, with its hot spares.</param>
+    /// <param name="Largest">Those of the largest job.</param>
+    /// <param name="Built">UltraServers that are built and no floating spares.</param>
+    /// <param name="OnOneCampus">Most of them on one campus.</param>
+    private sealed record Room(double Smallest, double Largest, double Built, double OnOneCampus)
+    {
+        public static Room Of(DatacenterModel model, JobClass jobClass, UltraServerType type, double low, double high)
+        {
+            var campuses = CampusPlaces.ForJobs(model, type);
+            var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
+            return new(Held(low), Held(high), campuses.Sum(), campuses.Max());
+
+            // A job smaller than an UltraServer holds no spares.
+            double Held(double size)
+            {
+                var working = Math.Ceiling(size / perUltraServer);
+                var spares = size < perUltraServer || working > int.MaxValue ? 0 : jobClass.Spares?.For((int)working) ?? 0;
+                return working + spares;
+            }
+        }
+    }
+}
