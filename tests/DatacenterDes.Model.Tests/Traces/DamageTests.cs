@@ -132,7 +132,8 @@ internal sealed class DamageTests
         using var many = new TraceFile("a.csv", Many(20_000));
         Allocated(few.Trace);
 
-        Assert.That(Allocated(many.Trace) - Allocated(few.Trace), Is.LessThan(1_000));
+        // An object a job would be 450 kB. A collection on another thread closes this thread's buffer of 8 KiB, whose rest then counts.
+        Assert.That(Allocated(many.Trace) - Allocated(few.Trace), Is.LessThan(16_384));
 
         static string Many(int jobs) => "submit,duration,size,class,tenant,priority\n"
             + string.Concat(Enumerable.Range(0, jobs).Select(i => $"{i}.25,{i % 7 + 1},{i % 5 + 1},\"c{i % 3}\",t{i % 11},{i % 4}\n"));
