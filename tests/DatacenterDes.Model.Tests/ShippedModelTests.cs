@@ -15,6 +15,11 @@ internal sealed class ShippedModelTests
     [TestCase("one-hall.yaml")]
     [TestCase("fine-tuning.yaml")]
     [TestCase("two-gigawatt.yaml")]
+    [TestCase("two-gigawatt-gen1-first.yaml")]
+    [TestCase("two-gigawatt-trn4.yaml")]
+    [TestCase("two-gigawatt-facility-basis.yaml")]
+    [TestCase("gb300-two-gigawatt.yaml")]
+    [TestCase("tpu-v7-two-gigawatt.yaml")]
     public void Shipped_models_have_neither_faults_nor_warnings(string name)
     {
         var reading = ModelFile.Read(Shipped.Path(name));
