@@ -16,6 +16,7 @@ internal sealed class ShippedModelTests
     [TestCase("fine-tuning.yaml")]
     [TestCase("two-gigawatt.yaml")]
     [TestCase("two-gigawatt-gen1-first.yaml")]
+    [TestCase("two-gigawatt-electrical.yaml")]
     [TestCase("two-gigawatt-trn4.yaml")]
     [TestCase("two-gigawatt-facility-basis.yaml")]
     [TestCase("gb300-two-gigawatt.yaml")]
