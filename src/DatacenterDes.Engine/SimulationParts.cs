@@ -4,6 +4,7 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
@@ -20,6 +21,7 @@ internal sealed class SimulationParts
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
+        Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
@@ -43,6 +45,8 @@ internal sealed class SimulationParts
     public RunWindow Window { get; }
 
     public Fleet Fleet { get; }
+
+    public EnergyLedger Energy { get; }
 
     public FailureStatistics Failures { get; }
 
@@ -89,6 +93,7 @@ internal sealed class SimulationParts
         foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
             part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
+        Energy.Restart();
     }
 
     private void Wire()

@@ -320,7 +320,7 @@ public sealed record CapacityFigures(
 
 /// <summary>What was drawn.</summary>
 /// <param name="ItEnergyMwh">IT energy.</param>
-/// <param name="FacilityEnergyMwh">IT energy times PUE.</param>
+/// <param name="FacilityEnergyMwh">IT energy times the PUE of its time.</param>
 /// <param name="PeakItMw">Highest IT power.</param>
 /// <param name="StrandedMw">Time-weighted mean of nameplate power that did no productive work, by cause.</param>
 /// <param name="RedundancyReserveMw">Capacity kept free for failover; null without a power tree.</param>

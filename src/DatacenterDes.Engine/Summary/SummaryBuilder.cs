@@ -39,7 +39,7 @@ internal sealed class SummaryBuilder
         var inService = Area(g => g.InServiceChipTime(_now));
         var up = Area(g => g.UpChipTime(_now));
         var energy = LoadMeter.Joules(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow)) / 3.6e9;
-        var facility = energy * _model.Power.Pue;
+        var bill = _parts.Window.IsOpen ? _parts.Energy.Fleet : _parts.Energy.Nothing;
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             _jobs.Jobs(),
@@ -48,8 +48,8 @@ internal sealed class SummaryBuilder
             Goodput(total, inService, up),
             Reliability(),
             _capacity.Levels(),
-            Power(energy, facility),
-            Cost(facility, total.Productive))
+            Power(energy, bill.FacilityMwh),
+            Cost(bill, total.Productive))
         {
             Services = Services(),
             Checkpoints = Checkpoints(),
@@ -202,14 +202,10 @@ internal sealed class SummaryBuilder
             0);
     }
 
-    private CostFigures Cost(double facilityMegawattHours, Int128 productive)
+    private static CostFigures Cost(in EnergyTotals bill, Int128 productive)
     {
-        var usd = _model.Energy.UsdPerKilowattHour * facilityMegawattHours * 1000;
         var hours = (double)productive / TicksPerHour;
-        return new CostFigures(
-            usd,
-            _model.Energy.KilogramsCarbonPerKilowattHour * facilityMegawattHours * 1000,
-            hours > 0 ? usd / hours : null);
+        return new CostFigures(bill.Usd, bill.CarbonKg, hours > 0 ? bill.Usd / hours : null);
     }
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>

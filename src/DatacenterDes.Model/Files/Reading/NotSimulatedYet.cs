@@ -16,7 +16,6 @@ internal static class NotSimulatedYet
         "power.generators",
         "power.batteries",
         "power.cap",
-        "energy.trace",
     ];
 
     /// <summary>Values, as <c>key: word</c>.</summary>

@@ -84,14 +84,18 @@ internal static class Vocabulary
     public static readonly Section Storage = new("storage", ["checkpoint-bandwidth"]);
 
     public static readonly Section Power = new("power", ["basis", "pue"]);
-    public static readonly Section Energy = new("energy", ["price", "carbon"]);
+    public static readonly Section Pue = new("power.pue", ["temperature", "curve", "trace", "sha256"]);
+    public static readonly Section Temperature = new("power.pue.temperature", ["mean", "yearly", "coldest", "daily", "warmest-hour", "trace", "sha256"]);
+    public static readonly Section Energy = new("energy", ["price", "carbon", "trace", "sha256"]);
+    public static readonly Section Price = new("energy.price", ["hourly", "weekend"]);
+    public static readonly Section Carbon = new("energy.carbon", ["hourly", "weekend"]);
     public static readonly Section Record = new("record", ["jobs", "events", "series"]);
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
         Phase, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
-        Power, Energy, Record];
+        Power, Pue, Temperature, Energy, Price, Carbon, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

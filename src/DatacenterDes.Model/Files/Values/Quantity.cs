@@ -53,6 +53,9 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
     /// <summary>In kilograms of carbon dioxide per kWh.</summary>
     public static readonly Quantity CarbonIntensity = new("kg/kWh", false, [new("kg/kWh", 1), new("kg/MWh", 1, 1_000), new("g/kWh", 1, 1_000)]);
 
+    /// <summary>In degrees Celsius.</summary>
+    public static readonly Quantity Temperature = new("C", false, [new("C", 1)]);
+
     /// <summary>A part of a whole.</summary>
     public static readonly Quantity Ratio = new("%", true, [new("%", 1, 100)]);
 
