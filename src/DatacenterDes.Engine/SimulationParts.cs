@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Cost;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -22,6 +23,7 @@ internal sealed class SimulationParts
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
+        Assets = new AssetLedger(Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
@@ -47,6 +49,8 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public EnergyLedger Energy { get; }
+
+    public AssetLedger Assets { get; }
 
     public FailureStatistics Failures { get; }
 
@@ -102,6 +106,7 @@ internal sealed class SimulationParts
         Execution.Requeued += Scheduler.Enqueue;
         Execution.Withdrawn += Scheduler.Withdraw;
         Execution.LeavesAt += Scheduler.EstimateChanged;
+        BuildOut.EnteredService += Assets.Entered;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {

@@ -49,7 +49,7 @@ internal sealed class SummaryBuilder
             Reliability(),
             _capacity.Levels(),
             Power(energy, bill.FacilityMwh),
-            Cost(bill, total.Productive))
+            new CostSummary(_model, _parts, _jobs).Build())
         {
             Services = Services(),
             Checkpoints = Checkpoints(),
@@ -200,12 +200,6 @@ internal sealed class SummaryBuilder
             0,
             0,
             0);
-    }
-
-    private static CostFigures Cost(in EnergyTotals bill, Int128 productive)
-    {
-        var hours = (double)productive / TicksPerHour;
-        return new CostFigures(bill.Usd, bill.CarbonKg, hours > 0 ? bill.Usd / hours : null);
     }
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>

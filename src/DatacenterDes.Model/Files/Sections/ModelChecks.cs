@@ -17,6 +17,7 @@ internal static class ModelChecks
         if (!model.BuildOut.IsDefaultOrEmpty)
             BuildOut(model, root);
         Reliability(model, root);
+        Cost(model, root);
         foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
             JobClass(model, jobClass, root);
     }
@@ -48,6 +49,14 @@ internal static class ModelChecks
 
         foreach (var plan in model.Maintenance.Where(plan => plan.First < model.Start))
             Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Fault("is before the model's start");
+    }
+
+    private static void Cost(DatacenterModel model, Group root)
+    {
+        if (model.Cost is null)
+            return;
+        foreach (var type in model.Generations.Where(type => type.PriceUsd is null && model.Generations.Any(other => other.PriceUsd is not null)))
+            root.Find("cost")!.Warn($"UltraServers of type {IssueText.Quote(type.Name)} have no price, others have: what they cost is not counted");
     }
 
     private static void BuildOut(DatacenterModel model, Group root)

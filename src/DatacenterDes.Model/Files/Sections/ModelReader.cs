@@ -51,6 +51,7 @@ internal static class ModelReader
             Storage = group.Optional<StorageSettings>("storage", OperationsReader.Storage),
             Power = power,
             Energy = group.Optional("energy", f => OperationsReader.Energy(f, profiles), new()) ?? new(),
+            Cost = group.Optional<CostSettings>("cost", CostReader.Read),
             Record = record ?? new(),
         };
         ModelChecks.Of(model, group);
