@@ -50,6 +50,9 @@ internal sealed class FaultTests
     [TestCase("carbon: 0.367 kg/kWh", "carbon: 0.367 kg", 63, "energy.carbon: \"0.367 kg\" has an unknown unit; known here: kg/kWh, kg/MWh, g/kWh")]
     [TestCase("pue: 1.2", "pue: 0.9", 62, "power.pue: \"0.9\" is not possible here; it must be 1 or more")]
     [TestCase("seed: 7", "seed: 7.5", 5, "seed: \"7.5\" is not a whole number from -9223372036854775808 to 9223372036854775807")]
+    // Burn-in.
+    [TestCase("campus: south", "campus: south\n    burn-in: { fails: 5 % }", 29, "build-out.first.burn-in: \"rework\" is missing")]
+    [TestCase("campus: south", "campus: south\n    burn-in: { fails: 105 %, rework: 5 d }", 29, "build-out.first.burn-in.fails: \"105 %\" is not possible here; it must be from 0 to 1 (0 % to 100 %)")]
     // Dates.
     [TestCase("start: 2026-01-01", "start: 2026-13-01", 2, "start: \"2026-13-01\" is not a date such as 2026-07-01 or 2026-07-01 12:00 (UTC)")]
     [TestCase("start: 2026-01-01", "start: 01/02/2026", 2, "start: \"01/02/2026\" is not a date")]

@@ -81,6 +81,7 @@ internal sealed class FailureFaultTests
     [TestCase("escalates: { probability: 10 %, repair: { uniform: { low: 1 d, high: 3 d } } }", "escalates: 10 %", 42, "failures.tray.host.escalates: must be a group of keys: probability, repair")]
     [TestCase("misdiagnosis: 2 %", "misdiagnosis: 100 %", 46, "failures.rack.shelf.misdiagnosis: \"100 %\" is not possible here; it must be from 0 to 0.99 (0 % to 99 %)")]
     [TestCase("misdiagnosis: { probability: 5 %, ", "misdiagnosis: { probabilty: 5 %, ", 43, "failures.tray.host.misdiagnosis.probabilty: unknown key \"probabilty\"; did you mean \"probability\"?")]
+    [TestCase("rate: 0.1 / y, effect: drain", "time-to-failure: 10 y, effect: drain", 46, "failures.rack.shelf: \"after-repair: old\" needs a lifetime without a largest value")]
     [TestCase("after-repair: new", "after-repair: newer", 44, "failures.tray.host.after-repair: \"newer\" is not new or old; did you mean \"new\"?")]
     // New units and lemons.
     [TestCase("factor: 3x", "factor: 3", 54, "failures.infant.factor: \"3\" has no unit; write \"3x\"")]

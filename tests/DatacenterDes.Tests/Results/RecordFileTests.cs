@@ -133,7 +133,10 @@ public sealed class RecordFileTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100_000; i++)
             Write(file, "again");
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+
+        // An object a record would be hundreds of kilobytes. A collection on another thread closes this thread's buffer of 8 KiB, and
+        // what was left of it then counts as allocated.
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(16_384));
     }
 
     private void WriteFile(int records)

@@ -34,7 +34,8 @@ internal static class Vocabulary
     public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
     public static readonly Section Distance = new("topology.distance", ["row", "hall", "building", "campus"]);
 
-    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus"]);
+    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus", "burn-in"]);
+    public static readonly Section BurnIn = new("build-out.*.burn-in", ["fails", "rework"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
     public static readonly Section Workload = new("workload", ["classes", "services", "traces", "tenants"]);
@@ -97,7 +98,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
+        Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
         Power, Pue, Temperature, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 

@@ -33,7 +33,17 @@ internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topo
 
         var built = Type(group, type);
         group.Expect(count is not > MostUltraServers, $"has more than {MostUltraServers:N0} UltraServers");
-        return built is null || count is null || group.IsFaulty ? null : new(name, inService, built, (int)count, campus);
+        var burnIn = group.Optional<BurnIn>("burn-in", BurnIn);
+        return built is null || count is null || group.IsFaulty ? null : new(name, inService, built, (int)count, campus) { BurnIn = burnIn };
+    }
+
+    private static BurnIn? BurnIn(Field field)
+    {
+        if (Group.Open(field, Vocabulary.BurnIn) is not { } group)
+            return null;
+        var fails = group.Required("fails", f => f.Number(Quantity.Ratio, Bounds.Fraction));
+        var rework = group.Required("rework", f => f.Distribution(Measure.Time));
+        return group.IsFaulty ? null : new(fails, rework!);
     }
 
     private static long? UltraServers(Field field, ref Field? type)

@@ -75,6 +75,9 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
         group.Expect(
             group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(Support.Of(read.Lifetime).High),
             "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
+        group.Expect(
+            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(Support.Of(read.Lifetime).High),
+            "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
     }
 
     private static Distribution? Lifetime(Group group)

@@ -41,7 +41,7 @@ internal static class ModelChecks
             root.Find("failures")!.ChildAt("trace").Fault($"has an outage of unit {last:N0}, and the build-out ends with {built:N0} UltraServers, counted from 0");
         foreach (var component in model.Failures.Components.Where(c => c.Level == FailureLevel.Tray && model.Topology?.ChipsPerTray is null))
             root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
-        foreach (var component in model.Failures.Components.Where(c => c.CrewNeeded > model.Repair.Crews?.Most))
+        foreach (var component in model.Failures.Components.Where(c => model.Repair.Crews is { Shifts: [_, ..], Most: > 0 and var most } && c.CrewNeeded > most))
         {
             Item(root.Find("failures")!.ChildAt(FailureLevels.Word(component.Level)), component.Name).ChildAt("needs")
                 .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
