@@ -67,6 +67,7 @@ public sealed class DatacenterSimulation
         while (!IsFinished && _parts.Clock.Now < target)
         {
             RunTo(Math.Min(target, NextStop()));
+            _parts.Energy.BookIfDue();
             if (!_parts.Window.IsOpen && _parts.Clock.Now >= _parts.Window.Start)
                 _parts.OpenWindow();
             _sampler.SampleIfDue();
@@ -109,7 +110,7 @@ public sealed class DatacenterSimulation
 
     private long NextStop()
     {
-        var stop = _sampler.NextAt;
+        var stop = Math.Min(_sampler.NextAt, _parts.Energy.NextAt);
         return _parts.Window.IsOpen ? stop : Math.Min(stop, _parts.Window.Start);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Cost;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -21,6 +22,8 @@ internal sealed class SimulationParts
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
+        Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
+        Assets = new AssetLedger(Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
@@ -36,7 +39,12 @@ internal sealed class SimulationParts
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
         if (!model.Power.Nodes.IsEmpty)
-            Power = new PowerSystem(model, Fleet, environment, Window, recorder, Clock);
+        {
+            var power = new PowerSystem(model, Fleet, environment, Window, recorder, Clock);
+            Energy.LossesMwh = () => LiveGroup.Joules(power.Losses(Clock.Now)) / 3.6e9;
+            Power = power;
+        }
+
         Wire();
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
@@ -46,6 +54,10 @@ internal sealed class SimulationParts
     public RunWindow Window { get; }
 
     public Fleet Fleet { get; }
+
+    public EnergyLedger Energy { get; }
+
+    public AssetLedger Assets { get; }
 
     public FailureStatistics Failures { get; }
 
@@ -96,6 +108,7 @@ internal sealed class SimulationParts
         foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
             part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
+        Energy.Restart();
     }
 
     private void Wire()
@@ -106,6 +119,7 @@ internal sealed class SimulationParts
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
+        BuildOut.EnteredService += Assets.Entered;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {

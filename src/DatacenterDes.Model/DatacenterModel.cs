@@ -64,6 +64,9 @@ public sealed record DatacenterModel
     /// <summary>Price and carbon intensity of energy.</summary>
     public EnergySettings Energy { get; init; } = new();
 
+    /// <summary>Capital, operations and the contract; null where the model gives none.</summary>
+    public CostSettings? Cost { get; init; }
+
     /// <summary>What a run records.</summary>
     public RecordSettings Record { get; init; } = new();
 

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Model;
 
 /// <summary>How IT power relates to facility power.</summary>
-/// <param name="Basis">What the megawatts in the model file count.</param>
-/// <param name="Pue">Power usage effectiveness: facility energy over IT energy, at least 1.</param>
+/// <param name="Basis">What the megawatts in the model file count; IT where the PUE moves.</param>
+/// <param name="Pue">Power usage effectiveness: facility energy over IT energy, at least 1. Where it moves, a bound that it never exceeds.</param>
 public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue = 1)
 {
+    /// <summary>The PUE over time, or null where it is <see cref="Pue"/> at all times.</summary>
+    public Profile? PueProfile { get; init; }
+
     /// <summary>The electrical graph, in the order of the file; empty where power limits nothing and never fails.</summary>
     public ImmutableArray<PowerNode> Nodes { get; init; } = [];
 
@@ -26,6 +30,13 @@ public enum PowerBasis
 }
 
 /// <summary>What energy costs.</summary>
-/// <param name="UsdPerKilowattHour">Price of facility energy, or null where the model gives none.</param>
-/// <param name="KilogramsCarbonPerKilowattHour">Carbon dioxide emitted per kWh of facility energy, or null where the model gives none.</param>
-public sealed record EnergySettings(double? UsdPerKilowattHour = null, double? KilogramsCarbonPerKilowattHour = null);
+/// <param name="UsdPerKilowattHour">Price of facility energy, or null where the model gives none or it moves.</param>
+/// <param name="KilogramsCarbonPerKilowattHour">Carbon dioxide emitted per kWh of facility energy, or null where the model gives none or it moves.</param>
+public sealed record EnergySettings(double? UsdPerKilowattHour = null, double? KilogramsCarbonPerKilowattHour = null)
+{
+    /// <summary>The price over time in US dollars per kWh, or null where it does not move.</summary>
+    public Profile? PriceProfile { get; init; }
+
+    /// <summary>The carbon intensity over time in kg per kWh, or null where it does not move.</summary>
+    public Profile? CarbonProfile { get; init; }
+}

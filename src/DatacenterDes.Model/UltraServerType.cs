@@ -81,6 +81,9 @@ public sealed record UltraServerType
     /// <summary>Bandwidth to other UltraServers, or null where the file gives none.</summary>
     public BytesPerSecond? NetworkBandwidth { get; init; }
 
+    /// <summary>What it costs to buy, in US dollars, or null where the file does not say.</summary>
+    public double? PriceUsd { get; init; }
+
     /// <summary>How it is cooled, in the file's words; describes and decides nothing.</summary>
     public string? Cooling { get; init; }
 }

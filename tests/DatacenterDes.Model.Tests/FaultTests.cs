@@ -94,7 +94,7 @@ internal sealed class FaultTests
     [TestCase("warmup: 10 d", "warm-up: 10 d", 4, "warm-up: unknown key \"warm-up\"; did you mean \"warmup\"?")]
     [TestCase("halls: 1\n", "hals: 1\n", 31, "build-out.second.hals: unknown key \"hals\"; did you mean \"halls\"?")]
     [TestCase("crews: 3", "crew: 3", 61, "repair.crew: unknown key \"crew\"; did you mean \"crews\"?")]
-    [TestCase("price: 0.06", "zzzzzz: 0.06", 63, "energy.zzzzzz: unknown key \"zzzzzz\"; known here: price, carbon")]
+    [TestCase("price: 0.06", "zzzzzz: 0.06", 63, "energy.zzzzzz: unknown key \"zzzzzz\"; known here: price, carbon, trace, sha256")]
     [TestCase("warmup: 10 d", "start: 2026-01-01", 4, "key \"start\" is there already, at line 2; keep one")]
     [TestCase("energy: { price", "energy: { [a]: 1, price", 63, "a key is a single word")]
     // Groups and lists.
@@ -168,7 +168,7 @@ internal sealed class FaultTests
         Assert.That(reading.Issues.Select(issue => issue.Line).Distinct().Count(), Is.EqualTo(1), lines);
     }
 
-    [TestCase("energy: { trace: prices.csv }", "energy.trace: is not simulated yet")]
+    [TestCase("energy: { trace: prices.csv }", "energy.trace: stands in a model file only, where there is a folder to look in")]
     public void What_will_come_is_told_from_what_is_misspelt(string section, string message)
     {
         var reading = ModelFile.Parse($$"""

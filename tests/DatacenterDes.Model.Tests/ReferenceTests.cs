@@ -15,7 +15,7 @@ internal sealed class ReferenceTests
 {
     private static readonly Quantity[] Quantities = [
         Quantity.Time, Quantity.Rate, Quantity.Power, Quantity.Throughput, Quantity.Operations, Quantity.Data, Quantity.Bandwidth,
-        Quantity.EnergyPrice, Quantity.CarbonIntensity, Quantity.Ratio, Quantity.Growth, Quantity.Factor];
+        Quantity.EnergyPrice, Quantity.CarbonIntensity, Quantity.Temperature, Quantity.Money, Quantity.Ratio, Quantity.Growth, Quantity.Factor];
 
     private static IEnumerable<string> Words() =>
         Vocabulary.All.SelectMany(section => section.Keys)

@@ -39,7 +39,7 @@ internal sealed class SummaryBuilder
         var inService = Area(g => g.InServiceChipTime(_now));
         var up = Area(g => g.UpChipTime(_now));
         var energy = LoadMeter.Joules(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow)) / 3.6e9;
-        var facility = (energy * _model.Power.Pue) + PowerSummary.LossesMwh(PowerInWindow, _now);
+        var bill = _parts.Window.IsOpen ? _parts.Energy.Fleet : _parts.Energy.Nothing;
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             _jobs.Jobs(),
@@ -48,8 +48,8 @@ internal sealed class SummaryBuilder
             Goodput(total, inService, up),
             Reliability(),
             _capacity.Levels(),
-            Power(energy, facility),
-            Cost(facility, total.Productive))
+            Power(energy, bill.FacilityMwh),
+            new CostSummary(_model, _parts, _jobs).Build())
         {
             Services = Services(),
             Checkpoints = Checkpoints(),
@@ -208,23 +208,13 @@ internal sealed class SummaryBuilder
         };
     }
 
-    private CostFigures Cost(double facilityMegawattHours, Int128 productive)
-    {
-        var usd = _model.Energy.UsdPerKilowattHour * facilityMegawattHours * 1000;
-        var hours = (double)productive / TicksPerHour;
-        return new CostFigures(
-            usd,
-            _model.Energy.KilogramsCarbonPerKilowattHour * facilityMegawattHours * 1000,
-            hours > 0 ? usd / hours : null);
-    }
-
     /// <summary>An area of the fleet, as a sum over its generations.</summary>
     private Int128 Area(Func<Generation, Int128> part) => InWindow(_parts.Fleet.Sum(part));
 
-    /// <summary>An area of the fleet; nothing where the run has not come to the window.</summary>
     /// <summary>The electrical graph; null without one, and before the window.</summary>
     private PowerSystem? PowerInWindow => _parts.Window.IsOpen ? _parts.Power : null;
 
+    /// <summary>An area of the fleet; nothing where the run has not come to the window.</summary>
     private Int128 InWindow(Int128 area) => _parts.Window.IsOpen ? area : 0;
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;

@@ -39,6 +39,9 @@ internal sealed class TraceValues(TraceTimeUnit timeUnit)
         return 0;
     }
 
+    /// <summary>A number.</summary>
+    public double Number(ReadOnlySpan<byte> text, string what) => TryNumber(text, what, out var number) ? (double)number : 0;
+
     /// <summary>A whole number that an <see cref="int"/> holds.</summary>
     public int Whole(ReadOnlySpan<byte> text, string what)
     {

@@ -152,6 +152,14 @@ internal static class SummaryView
         ("energy cost", Figures.Quantity(summary.Cost.EnergyUsd, "USD")),
         ("per productive chip-hour", Figures.Quantity(summary.Cost.UsdPerProductiveChipH, "USD")),
         ("carbon dioxide", Figures.Quantity(summary.Cost.CarbonKg / 1000, "t")),
+        .. summary.Cost.TotalUsd is null ? [] : AllCosts(summary.Cost),
+    ];
+
+    private static (string Name, string Value)[] AllCosts(CostFigures cost) =>
+    [
+        ("energy, capex and operations", Figures.Quantity(cost.TotalUsd, "USD")),
+        ("  per productive chip-hour", Figures.Quantity(cost.TotalUsdPerProductiveChipH, "USD")),
+        ("  per exaFLOP-day", Figures.Quantity(cost.UsdPerExaflopDay, "USD")),
     ];
 
     private static (string Name, string Value)[] Simulator(EngineFigures engine) =>

@@ -93,7 +93,7 @@ public sealed class LoadFlowTests
         Assert.That(power.FacilityEnergyMwh, Is.EqualTo(feeder.Sum() / 1e6).Within(1e-9 * feeder.Sum() / 1e6));
         Assert.That(power.LossesMwh, Is.EqualTo((feeder.Sum() - 360) / 1e6).Within(1e-12));
         Assert.That(power.Nodes["feeder"].PeakLoadMw, Is.EqualTo((busway[1] + 40) / 1e6).Within(1e-12));
-        Assert.That(Power.LiveGroup.Joules(simulation.Of("feeder")[0].TakenAt(7200 * TimeSpan.TicksPerSecond)), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
+        Assert.That(Engine.Power.LiveGroup.Joules(simulation.Of("feeder")[0].TakenAt(7200 * TimeSpan.TicksPerSecond)), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
     }
 
     [TestCase(1)]

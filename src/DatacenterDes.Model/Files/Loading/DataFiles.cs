@@ -31,7 +31,7 @@ internal sealed class DataFiles(ModelRoot? root, string modelFolder, IReadOnlyDi
     private const int HashLength = 64;
 
     private readonly List<InputFile> _inputs = [];
-    private readonly Dictionary<YamlNode, string> _hashes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<YamlNode, (string Key, string Hash)> _hashes = new(ReferenceEqualityComparer.Instance);
     private ImmutableArray<InputFile>? _ofRun;
 
     /// <summary>For a model without a folder: a data file that it names is a fault.</summary>
@@ -41,20 +41,22 @@ internal sealed class DataFiles(ModelRoot? root, string modelFolder, IReadOnlyDi
     public ImmutableArray<InputFile> Inputs => [.. _inputs];
 
     /// <summary>The file that a group names; null where it has a fault.</summary>
-    public DataFile? Find(Group group)
+    /// <param name="group">The group.</param>
+    /// <param name="key">The key that names the file.</param>
+    public DataFile? Find(Group group, string key = File)
     {
-        var name = group.Required(File, Scalars.Text) ?? "";
+        var name = group.Required(key, Scalars.Text) ?? "";
         var claimed = group.Optional(Hash, ReadHash);
         if (group.IsFaulty)
             return null;
-        var field = group.Find(File)!;
+        var field = group.Find(key)!;
         try
         {
             if (Locate(name, claimed, field) is not { } found)
                 return null;
             var hash = HashOf(found.FullPath);
             if (claimed is null || claimed == hash)
-                return Keep(group, found with { Sha256 = hash }, name);
+                return Keep(group, key, found with { Sha256 = hash }, name);
             field.Fault(found.Sha256 == claimed
                 ? $"{found.FullPath} has changed since this model was run: its SHA-256 is {hash}"
                 : $"{IssueText.Quote(name)} is not the file meant: its SHA-256 is {hash}; put it back, or take \"{Hash}\" out");
@@ -75,7 +77,7 @@ internal sealed class DataFiles(ModelRoot? root, string modelFolder, IReadOnlyDi
         return node switch
         {
             YamlSequence sequence => sequence with { Items = [.. sequence.Items.Select(WithHashes)] },
-            YamlMapping mapping => _hashes.TryGetValue(mapping, out var hash) ? WithHash(mapping, hash) : mapping with
+            YamlMapping mapping => _hashes.TryGetValue(mapping, out var named) ? WithHash(mapping, named.Key, named.Hash) : mapping with
             {
                 Entries = [.. mapping.Entries.Select(entry => entry with { Value = WithHashes(entry.Value) })],
             },
@@ -83,16 +85,16 @@ internal sealed class DataFiles(ModelRoot? root, string modelFolder, IReadOnlyDi
         };
     }
 
-    private static YamlMapping WithHash(YamlMapping mapping, string hash)
+    private static YamlMapping WithHash(YamlMapping mapping, string key, string hash)
     {
         var bare = mapping.Without(Hash);
-        var at = bare.Entries.Select(entry => entry.Key).ToImmutableArray().IndexOf(File) + 1;
+        var at = bare.Entries.Select(entry => entry.Key).ToImmutableArray().IndexOf(key) + 1;
         return bare with { Entries = bare.Entries.Insert(at, new(Hash, bare.Mark, new YamlScalar(bare.Mark, hash, Quoted: true))) };
     }
 
-    private DataFile Keep(Group group, InputFile found, string name)
+    private DataFile Keep(Group group, string key, InputFile found, string name)
     {
-        _hashes[group.Field.Node] = found.Sha256;
+        _hashes[group.Field.Node] = (key, found.Sha256);
         if (!_inputs.Exists(input => input.FullPath == found.FullPath))
             _inputs.Add(found);
         return new(found.FullPath, name);

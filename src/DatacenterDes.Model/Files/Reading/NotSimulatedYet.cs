@@ -10,7 +10,6 @@ internal static class NotSimulatedYet
         "build-out.*.energized",
         "build-out.*.commissioning",
         "build-out.*.deliveries",
-        "energy.trace",
     ];
 
     /// <summary>Values, as <c>key: word</c>.</summary>

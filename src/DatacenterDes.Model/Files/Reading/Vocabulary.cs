@@ -17,13 +17,13 @@ internal static class Vocabulary
 {
     public static readonly Section Model = new("", [
         "name", "start", "end", "warmup", "seed", "include", "hardware", "topology", "build-out",
-        "workload", "scheduler", "failures", "repair", "maintenance", "storage", "power", "energy", "record"]);
+        "workload", "scheduler", "failures", "repair", "maintenance", "storage", "power", "energy", "cost", "record"]);
 
     public static readonly Section Hardware = new("hardware", ["accelerators", "ultraservers"]);
     public static readonly Section Accelerator = new("hardware.accelerators.*", ["peak", "memory", "memory-bandwidth", "link-bandwidth", "tdp"]);
     public static readonly Section Peak = new("hardware.accelerators.*.peak", ["fp4", "fp8", "bf16", "fp16", "tf32", "fp32"]);
     public static readonly Section UltraServer = new("hardware.ultraservers.*", [
-        "accelerator", "chips", "racks", "power", "memory", "memory-bandwidth", "network-bandwidth", "cooling"]);
+        "accelerator", "chips", "racks", "power", "memory", "memory-bandwidth", "network-bandwidth", "price", "cooling"]);
     public static readonly Section UltraServerPower = new("hardware.ultraservers.*.power", ["nameplate", "idle", "down", "cap"]);
 
     public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses", "distance"]);
@@ -96,14 +96,22 @@ internal static class Vocabulary
     public static readonly Section Overload = new("power.nodes.*.overload", ["for"]);
     public static readonly Section PowerUltraServers = new("power.ultraservers", ["fed-by", "needs", "battery"]);
     public static readonly Section UltraServersFedBy = new("power.ultraservers.fed-by", ["each-of", "pair-of", "one-of"]);
-    public static readonly Section Energy = new("energy", ["price", "carbon"]);
+    public static readonly Section Pue = new("power.pue", ["temperature", "curve", "trace", "sha256"]);
+    public static readonly Section Temperature = new("power.pue.temperature", ["mean", "yearly", "coldest", "daily", "warmest-hour", "trace", "sha256"]);
+    public static readonly Section Energy = new("energy", ["price", "carbon", "trace", "sha256"]);
+    public static readonly Section Price = new("energy.price", ["hourly", "weekend"]);
+    public static readonly Section Carbon = new("energy.carbon", ["hourly", "weekend"]);
+    public static readonly Section Cost = new("cost", ["capex", "operations", "contract", "precision"]);
+    public static readonly Section Capex = new("cost.capex", ["per-mw", "shell-life", "hardware-life"]);
+    public static readonly Section Operations = new("cost.operations", ["per-mw-year"]);
+    public static readonly Section Contract = new("cost.contract", ["price", "term"]);
     public static readonly Section Record = new("record", ["jobs", "events", "series"]);
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
         Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
-        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Energy, Record];
+        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

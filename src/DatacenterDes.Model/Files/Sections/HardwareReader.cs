@@ -78,6 +78,7 @@ internal static class HardwareReader
             Memory = group.Maybe("memory", Memory),
             MemoryBandwidth = group.Maybe("memory-bandwidth", Bandwidth),
             NetworkBandwidth = group.Maybe("network-bandwidth", Bandwidth),
+            PriceUsd = group.Maybe("price", CostReader.Money),
             Cooling = group.Optional<string>("cooling", Scalars.Text),
         };
         return type;

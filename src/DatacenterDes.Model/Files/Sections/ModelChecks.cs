@@ -19,6 +19,7 @@ internal static class ModelChecks
         if (!model.BuildOut.IsDefaultOrEmpty)
             BuildOut(model, root);
         Reliability(model, root);
+        Cost(model, root);
         foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
             JobClass(model, jobClass, root);
         if (!root.IsFaulty)
@@ -64,6 +65,14 @@ internal static class ModelChecks
                 CultureInfo.InvariantCulture,
                 $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}"));
         }
+    }
+
+    private static void Cost(DatacenterModel model, Group root)
+    {
+        if (model.Cost is null)
+            return;
+        foreach (var type in model.Generations.Where(type => type.PriceUsd is null && model.Generations.Any(other => other.PriceUsd is not null)))
+            root.Find("cost")!.Warn($"UltraServers of type {IssueText.Quote(type.Name)} have no price, others have: what they cost is not counted");
     }
 
     private static void BuildOut(DatacenterModel model, Group root)

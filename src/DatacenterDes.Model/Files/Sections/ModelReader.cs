@@ -18,7 +18,9 @@ internal static class ModelReader
             return null;
         // Files have had their includes taken in by now.
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
-        var power = group.Optional("power", OperationsReader.Power, new()) ?? new();
+        var start = group.Required("start", Dates.Date);
+        var profiles = new ProfileReader(start, files);
+        var power = group.Optional("power", f => OperationsReader.Power(f, profiles), new()) ?? new();
         var types = group.Required("hardware", f => HardwareReader.Read(f, power));
         var topology = group.Optional<Topology>("topology", TopologyReader.Read);
         var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
@@ -33,7 +35,7 @@ internal static class ModelReader
         var model = new DatacenterModel
         {
             Name = group.Required("name", FolderName) ?? "",
-            Start = group.Required("start", Dates.Date),
+            Start = start,
             End = end?.Date,
             Warmup = group.Optional("warmup", f => f.Time(Bounds.Time)),
             Seed = group.Optional("seed", Scalars.Integer, 1),
@@ -48,7 +50,8 @@ internal static class ModelReader
             Maintenance = maintenance,
             Storage = group.Optional<StorageSettings>("storage", OperationsReader.Storage),
             Power = power,
-            Energy = group.Optional("energy", OperationsReader.Energy, new()) ?? new(),
+            Energy = group.Optional("energy", f => OperationsReader.Energy(f, profiles), new()) ?? new(),
+            Cost = group.Optional<CostSettings>("cost", CostReader.Read),
             Record = record ?? new(),
         };
         ModelChecks.Of(model, group);

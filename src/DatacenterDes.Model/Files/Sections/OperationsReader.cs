@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
+using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Reads the small sections: <c>storage</c>, <c>power</c>, <c>energy</c>.</summary>
 internal static class OperationsReader
 {
-    private static readonly Bounds PueBounds = new(1, 10, false, "1 or more (facility power over IT power), and at most 10");
-
     /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
     private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
 
@@ -20,28 +20,44 @@ internal static class OperationsReader
             ? new(new(group.Required("checkpoint-bandwidth", f => f.Number(Quantity.Bandwidth, Bounds.Positive))))
             : null;
 
-    public static PowerSettings? Power(Field field)
+    public static PowerSettings? Power(Field field, ProfileReader profiles)
     {
         if (Group.Open(field, Vocabulary.Power) is not { } group)
             return null;
         var basis = group.Optional("basis", f => f.OneOf(Vocabulary.Power.At("basis"), ("it", PowerBasis.It), ("facility", PowerBasis.Facility)));
-        var pue = group.Optional("pue", f => f.Number(Quantity.Number, PueBounds), 1);
+        var pue = group.Optional("pue", profiles.Pue, new ConstantProfile(1));
         group.Expect(basis == PowerBasis.It || group.Find("pue") is not null, "\"basis: facility\" needs \"pue\"");
+        group.Expect(basis == PowerBasis.It || pue is ConstantProfile, "\"basis: facility\" needs a \"pue\" that is one number");
         var listed = group.Find("nodes");
         var nodes = listed is null ? [] : PowerReader.Nodes(listed);
         var names = (listed?.Node as YamlMapping)?.Entries.Select(entry => entry.Key).ToImmutableArray() ?? [];
         var fed = group.Optional<UltraServerFeed>("ultraservers", f => PowerReader.UltraServers(f, nodes, names));
         if (listed is not null && group.Find("ultraservers") is null)
             listed.Fault("and nothing feeds the UltraServers; write power: { ultraservers: { fed-by: … } }");
-        return group.IsFaulty ? null : new(basis, pue) { Nodes = nodes, UltraServers = fed };
+        return group.IsFaulty || pue is null ? null : new(basis, pue.Highest) { PueProfile = Moving(pue), Nodes = nodes, UltraServers = fed };
     }
 
-    public static EnergySettings? Energy(Field field)
+    public static EnergySettings? Energy(Field field, ProfileReader profiles)
     {
         if (Group.Open(field, Vocabulary.Energy) is not { } group)
             return null;
-        return new(
-            group.Maybe("price", f => f.Number(Quantity.EnergyPrice, AnyPrice)),
-            group.Maybe("carbon", f => f.Number(Quantity.CarbonIntensity, Bounds.NotNegative)));
+        var price = group.Optional("price", f => ProfileReader.Constantly(f, Vocabulary.Price, Quantity.EnergyPrice, AnyPrice));
+        var carbon = group.Optional("carbon", f => ProfileReader.Constantly(f, Vocabulary.Carbon, Quantity.CarbonIntensity, Bounds.NotNegative));
+        if (group.Find(ProfileReader.Trace) is { } trace)
+        {
+            var steps = profiles.Steps(group, new ProfileColumn("price_usd_per_kwh", AnyPrice), new ProfileColumn("carbon_kg_per_kwh", Bounds.NotNegative));
+            if ((steps[0] is not null && price is not null) || (steps[1] is not null && carbon is not null))
+                trace.Fault($"has a column for \"{(steps[0] is not null && price is not null ? "price" : "carbon")}\", which is given beside it; keep one");
+            price ??= steps[0];
+            carbon ??= steps[1];
+        }
+        else
+        {
+            group.Find(DataFiles.Hash)?.Fault("goes with \"trace\"");
+        }
+
+        return new((price as ConstantProfile)?.Value, (carbon as ConstantProfile)?.Value) { PriceProfile = Moving(price), CarbonProfile = Moving(carbon) };
     }
+
+    private static Profile? Moving(Profile? profile) => profile is ConstantProfile ? null : profile;
 }

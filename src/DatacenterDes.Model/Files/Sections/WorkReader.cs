@@ -28,13 +28,15 @@ internal static class WorkReader
         var flop = field.Distribution(Measure.Work);
         if (flop is not null && !PositiveMean.Contain(flop.Mean))
             field.Fault($"must be {PositiveMean.Text}");
-        var precision = group.Required("precision", ReadPrecision);
+        var precision = group.Required("precision", f => ReadPrecision(f, Vocabulary.JobClass.At("precision")));
         var mfu = group.Required("mfu", f => f.Number(Quantity.Ratio, Utilization));
         return flop is null ? null : new(flop, precision, mfu);
     }
 
-    private static Precision ReadPrecision(Field field) => field.OneOf(
-        Vocabulary.JobClass.At("precision"),
+    /// <param name="field">The word.</param>
+    /// <param name="pattern">Its place in the vocabulary.</param>
+    public static Precision ReadPrecision(Field field, string pattern) => field.OneOf(
+        pattern,
         ("mxfp8", Precision.Fp8),
         ("fp8", Precision.Fp8),
         ("mxfp4", Precision.Fp4),

@@ -53,6 +53,12 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
     /// <summary>In kilograms of carbon dioxide per kWh.</summary>
     public static readonly Quantity CarbonIntensity = new("kg/kWh", false, [new("kg/kWh", 1), new("kg/MWh", 1, 1_000), new("g/kWh", 1, 1_000)]);
 
+    /// <summary>In US dollars.</summary>
+    public static readonly Quantity Money = new("USD", false, [new("USD", 1), new("kUSD", 1e3), new("MUSD", 1e6), new("BUSD", 1e9)]);
+
+    /// <summary>In degrees Celsius.</summary>
+    public static readonly Quantity Temperature = new("C", false, [new("C", 1)]);
+
     /// <summary>A part of a whole.</summary>
     public static readonly Quantity Ratio = new("%", true, [new("%", 1, 100)]);
 

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Profiles;
+
+namespace DatacenterDes.Engine.Power;
+
+/// <summary>Facility energy, its cost and its carbon: the integrals of load · PUE, price and carbon intensity, the fleet's and each generation's.</summary>
+/// <remarks>Between two changes of PUE, price or carbon all three are constant, so energy alone is needed at the changes. They are no events: it is booked between events.</remarks>
+internal sealed class EnergyLedger
+{
+    private const double JoulesPerMegawattHour = 3.6e9;
+
+    private readonly SimulationClock _clock;
+    private readonly LoadMeter[] _meters;
+    private readonly Int128[] _energyBefore;
+    private readonly EnergyTotals[] _booked;
+    private readonly Profile _pueProfile;
+    private readonly Profile? _priceProfile;
+    private readonly Profile? _carbonProfile;
+    private double _lossesBefore;
+    private double _pue;
+    private double? _price;
+    private double? _carbon;
+
+    /// <param name="model">What energy costs, and when.</param>
+    /// <param name="meters">The fleet's, then that of each generation.</param>
+    /// <param name="clock">Time.</param>
+    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, SimulationClock clock)
+    {
+        _clock = clock;
+        _meters = [.. meters];
+        _energyBefore = new Int128[_meters.Length];
+        _pueProfile = model.Power.PueProfile ?? new ConstantProfile(model.Power.Pue);
+        _priceProfile = model.Energy.PriceProfile ?? Constant(model.Energy.UsdPerKilowattHour);
+        _carbonProfile = model.Energy.CarbonProfile ?? Constant(model.Energy.KilogramsCarbonPerKilowattHour);
+        _booked = new EnergyTotals[_meters.Length];
+        Restart();
+    }
+
+    /// <summary>What the nodes of the electrical graph have lost since the model's start, in MWh; null without one. The fleet's alone.</summary>
+    public Func<double>? LossesMwh { get; set; }
+
+    /// <summary>When PUE, price or carbon change next; never where all are constant.</summary>
+    public long NextAt { get; private set; }
+
+    /// <summary>No energy at all.</summary>
+    public EnergyTotals Nothing => new(0, _priceProfile is null ? null : 0, _carbonProfile is null ? null : 0);
+
+    /// <summary>Of the fleet, since the last <see cref="Restart"/>.</summary>
+    public EnergyTotals Fleet => At(0);
+
+    /// <summary>Of the UltraServers of a generation, since the last <see cref="Restart"/>.</summary>
+    public EnergyTotals Of(int generation) => At(generation + 1);
+
+    /// <summary>Forgets what was booked.</summary>
+    public void Restart()
+    {
+        Book();
+        Array.Fill(_booked, Nothing);
+        ReadProfiles();
+    }
+
+    public void BookIfDue()
+    {
+        if (_clock.Now < NextAt)
+            return;
+        Book();
+        ReadProfiles();
+    }
+
+    private void Book()
+    {
+        for (var i = 0; i < _meters.Length; i++)
+        {
+            _booked[i] = At(i);
+            _energyBefore[i] = _meters[i].EnergyAt(_clock.Now);
+        }
+
+        _lossesBefore = LossesMwh?.Invoke() ?? 0;
+    }
+
+    private EnergyTotals At(int meter)
+    {
+        var facility = LoadMeter.Joules(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]) / JoulesPerMegawattHour * _pue;
+        if (meter == 0 && LossesMwh is { } losses)
+            facility += losses() - _lossesBefore;
+        var booked = _booked[meter];
+        return new(booked.FacilityMwh + facility, booked.Usd + (_price * facility * 1000), booked.CarbonKg + (_carbon * facility * 1000));
+    }
+
+    private void ReadProfiles()
+    {
+        var now = _clock.DateOf(_clock.Now);
+        _pue = _pueProfile.At(now);
+        _price = _priceProfile?.At(now);
+        _carbon = _carbonProfile?.At(now);
+        var next = new[] { _pueProfile, _priceProfile, _carbonProfile }.Min(profile => profile?.NextChange(now)) ?? DateTime.MaxValue;
+        NextAt = next == DateTime.MaxValue ? long.MaxValue : _clock.TicksOf(next);
+    }
+
+    private static ConstantProfile? Constant(double? value) => value is { } number ? new(number) : null;
+}
+
+/// <summary>What energy came to.</summary>
+/// <param name="FacilityMwh">Energy of the facility.</param>
+/// <param name="Usd">At its price; null where the model gives none.</param>
+/// <param name="CarbonKg">Carbon dioxide emitted; null where the model gives none.</param>
+internal readonly record struct EnergyTotals(double FacilityMwh, double? Usd, double? CarbonKg);

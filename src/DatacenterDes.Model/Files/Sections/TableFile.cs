@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using DatacenterDes.Model.Files.Loading;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Yaml;
+using DatacenterDes.Model.Traces;
+
+namespace DatacenterDes.Model.Files.Sections;
+
+/// <summary>A data file of comma-separated values, packed or not.</summary>
+internal static class TableFile
+{
+    /// <summary>Whether the name of a file is one of these; a fault at its key where it is not.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="field">The key that names it.</param>
+    /// <param name="what">What it should be.</param>
+    public static bool IsOne(DataFile file, Field field, string what)
+    {
+        var isOne = HasEnding(file, ".csv") || IsPacked(file);
+        if (!isOne)
+            field.Fault($"{IssueText.Quote(file.WrittenAs)} is no file of {what}: its name must end in .csv or .csv.gz");
+        return isOne;
+    }
+
+    /// <summary>Reads the lines; what is wrong with the file or a line goes to the log.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="log">Takes the faults.</param>
+    /// <param name="read">Takes the lines, and the place for faults: the number of the line, and what is wrong.</param>
+    public static void Read(DataFile file, IssueLog log, Action<LineReader, Action<long, string>> read)
+    {
+        var name = ModelRoot.Display(file.Path);
+        try
+        {
+            using var lines = new LineReader(Open(file));
+            read(lines, (line, message) => Report(line, message));
+        }
+        catch (InvalidDataException)
+        {
+            Report(0, "has compressed data that is damaged or cut off; expected a whole gzip file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(0, $"cannot be read any further: {e.Message}");
+        }
+
+        void Report(long line, string message) => log.Add(new SourceMark(name, (int)Math.Min(line, int.MaxValue)), "", message);
+    }
+
+    private static Stream Open(DataFile file)
+    {
+        var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        return IsPacked(file) ? new WholeGzipStream(stream) : stream;
+    }
+
+    private static bool IsPacked(DataFile file) => HasEnding(file, ".csv.gz");
+
+    private static bool HasEnding(DataFile file, string ending) => file.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+}
