@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
@@ -84,7 +85,11 @@ public sealed class LoadFlowTests
                 feeder: { rating: 1 kW, loss: 1 %, fixed-loss: 10 W, cooling: true }
                 busway: { per: row, rating: 1 kW, loss: 2 %, fed-by: feeder }
               ultraservers: { fed-by: busway }
-            """) with { JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600))] };
+            """) with
+        {
+            JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600))],
+            Energy = new EnergySettings(UsdPerKilowattHour: 0.10),
+        };
         var (simulation, _) = Grid.Run(model, 7200);
         double[] busway = [100 / 0.98, 200 / 0.98];
         double[] feeder = [(busway[0] + 20 + 10) / 0.99, (busway[1] + 40 + 10) / 0.99];
@@ -92,6 +97,7 @@ public sealed class LoadFlowTests
         Assert.That(power.ItEnergyMwh, Is.EqualTo(300e-6).Within(1e-15));
         Assert.That(power.FacilityEnergyMwh, Is.EqualTo(feeder.Sum() / 1e6).Within(1e-9 * feeder.Sum() / 1e6));
         Assert.That(power.LossesMwh, Is.EqualTo((feeder.Sum() - 360) / 1e6).Within(1e-12));
+        Assert.That(simulation.Summarize().Cost.EnergyUsd, Is.EqualTo(feeder.Sum() / 1e3 * 0.10).Within(1e-12), "what is lost is paid for too");
         Assert.That(power.Nodes["feeder"].PeakLoadMw, Is.EqualTo((busway[1] + 40) / 1e6).Within(1e-12));
         Assert.That(Engine.Power.LiveGroup.Joules(simulation.Of("feeder")[0].TakenAt(7200 * TimeSpan.TicksPerSecond)), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
     }
