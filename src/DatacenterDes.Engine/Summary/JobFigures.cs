@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+
+namespace DatacenterDes.Engine.Summary;
+
+/// <summary>A distribution: mean and maximum exact, percentiles nearest-rank within 1 % relative error.</summary>
+/// <param name="Mean">Arithmetic mean.</param>
+/// <param name="P50">Median.</param>
+/// <param name="P90">90th percentile.</param>
+/// <param name="P99">99th percentile.</param>
+/// <param name="Max">Largest.</param>
+public sealed record DistributionFigures(double? Mean, double? P50, double? P90, double? P99, double? Max);
+
+/// <summary>What became of the jobs submitted in the window.</summary>
+public sealed record JobFigures
+{
+    /// <summary>Jobs submitted.</summary>
+    public required long Submitted { get; init; }
+
+    /// <summary>Of those, started at least once.</summary>
+    public required long Started { get; init; }
+
+    /// <summary>Of those, done.</summary>
+    public required long Completed { get; init; }
+
+    /// <summary>Of those, ended by a fault of their own.</summary>
+    public required long Failed { get; init; }
+
+    /// <summary>Of those, withdrawn.</summary>
+    public required long Cancelled { get; init; }
+
+    /// <summary>Of those, ended at their requested time.</summary>
+    public required long Timeout { get; init; }
+
+    /// <summary>Of those, running at the end.</summary>
+    public required long Running { get; init; }
+
+    /// <summary>Of those, waiting at the end.</summary>
+    public required long Pending { get; init; }
+
+    /// <summary>Of those, ended after their deadline, other than cancelled.</summary>
+    public required long DeadlineMissed { get; init; }
+
+    /// <summary>Interruptions of any job in the window.</summary>
+    public required long Interruptions { get; init; }
+
+    /// <summary>How often any job gave way to a more urgent one in the window; not among the interruptions.</summary>
+    public required long Preemptions { get; init; }
+
+    /// <summary>Times that jobs of any submission left UltraServers that were to be maintained; neither interruptions nor preemptions.</summary>
+    public required long MaintenanceEvictions { get; init; }
+
+    /// <summary>First start − submission, of those started by the end.</summary>
+    public required DistributionFigures WaitS { get; init; }
+
+    /// <summary>Finish − submission, of those that ended other than cancelled.</summary>
+    public required DistributionFigures TurnaroundS { get; init; }
+
+    /// <summary>max(1, turnaround / max(finish − first start, 10 s)), of the same (Feitelson 2001, "Metrics for parallel job scheduling and their convergence").</summary>
+    public required DistributionFigures BoundedSlowdown { get; init; }
+
+    /// <summary>The same by class, in the order of the model; null within a class or tenant.</summary>
+    public IReadOnlyDictionary<string, JobFigures>? ByClass { get; init; }
+
+    /// <summary>By tenant, in the order of the model: at most a hundred, the others as <c>other</c>. Null within a class or tenant, and where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, JobFigures>? ByTenant { get; init; }
+}
+
+/// <summary>What waited.</summary>
+/// <param name="MeanLength">Time-weighted mean number of waiting jobs.</param>
+/// <param name="MaxLength">Most jobs that waited at once; null where tenants are summed up as <c>other</c>.</param>
+/// <param name="MeanDemandChips">Time-weighted mean of the chips that waiting jobs ask for.</param>
+public sealed record QueueFigures(double? MeanLength, long? MaxLength, double? MeanDemandChips)
+{
+    /// <summary>The same by class, in the order of the model; null within a class or tenant.</summary>
+    public IReadOnlyDictionary<string, QueueFigures>? ByClass { get; init; }
+
+    /// <summary>The same by tenant, as in the figures of jobs; null within a class or tenant, and where no job is anybody's.</summary>
+    public IReadOnlyDictionary<string, QueueFigures>? ByTenant { get; init; }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+
+namespace DatacenterDes.Engine.Summary;
+
+/// <summary>What failed.</summary>
+/// <param name="Failures">Failures in the window.</param>
+/// <param name="ByComponent">By component, in the order of the model.</param>
+/// <param name="Availability">UltraServer time up over in service.</param>
+/// <param name="MeanTimeToRepairS">From failure to return, waiting included.</param>
+/// <param name="RepairQueueMeanLength">Time-weighted mean number of UltraServers that wait for a crew.</param>
+/// <param name="InterruptionsByCause">Interruptions of jobs by the component that failed, or <c>outage</c> or <c>maintenance</c>.</param>
+/// <param name="UndetectedCorruptions">Silent corruption found after its job had ended: the result is wrong, and nothing follows.</param>
+/// <param name="MttfByJobSize">Mean time to an interruption of a job, by its size in UltraServers (upper bounds, powers of two).</param>
+public sealed record ReliabilityFigures(
+    long Failures,
+    IReadOnlyDictionary<string, long> ByComponent,
+    double? Availability,
+    double? MeanTimeToRepairS,
+    double? RepairQueueMeanLength,
+    IReadOnlyDictionary<string, long> InterruptionsByCause,
+    long UndetectedCorruptions,
+    IReadOnlyDictionary<string, double?> MttfByJobSize)
+{
+    /// <summary>UltraServer time down by cause; the parts add up to all of it.</summary>
+    public required DownTimeFigures DownTime { get; init; }
+
+    /// <summary>Technicians.</summary>
+    public required CrewFigures Crews { get; init; }
+
+    /// <summary>Spare parts, in the order of the model.</summary>
+    public required IReadOnlyDictionary<string, SpareFigures> Spares { get; init; }
+
+    /// <summary>Share of time in service in which a unit of a level was neither failed nor in anything that was, by level; of UltraServers <see cref="Availability"/>.</summary>
+    public required IReadOnlyDictionary<string, double?> AvailabilityByLevel { get; init; }
+
+    /// <summary>What UltraServers that fail more often than others did; null where the model has none.</summary>
+    public LemonFigures? Lemons { get; init; }
+}
+
+/// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, unpowered, shed, outage, maintenance.</summary>
+/// <param name="WaitingForSpareS">Its repair waits for a part.</param>
+/// <param name="WaitingForCrewS">Its repair waits for technicians.</param>
+/// <param name="UnderRepairS">It is being repaired.</param>
+/// <param name="UpstreamS">The row, hall, building or campus that it stands in is down.</param>
+/// <param name="OutageS">A replayed outage.</param>
+/// <param name="MaintenanceS">Planned maintenance.</param>
+/// <param name="UnpoweredS">No source feeds it.</param>
+/// <param name="ShedS">It was switched off to relieve a node that feeds it.</param>
+public sealed record DownTimeFigures(
+    decimal WaitingForSpareS,
+    decimal WaitingForCrewS,
+    decimal UnderRepairS,
+    decimal UpstreamS,
+    decimal OutageS,
+    decimal MaintenanceS,
+    decimal UnpoweredS,
+    decimal ShedS);
+
+/// <summary>Technicians, time-weighted means over the window.</summary>
+/// <param name="MeanBusy">At work.</param>
+/// <param name="MeanOnDuty">On duty, those who finish a repair after their shift included; null where there are as many as are needed.</param>
+public sealed record CrewFigures(double? MeanBusy, double? MeanOnDuty);
+
+/// <summary>One kind of spare part, over all places.</summary>
+/// <param name="Used">Parts that repairs took in the window.</param>
+/// <param name="MeanStock">Parts in stock, time-weighted mean.</param>
+/// <param name="Stockouts">Repairs that found none in the window and waited.</param>
+/// <param name="MeanWaitS">Mean wait for a part of the repairs that took one, 0 where it was there.</param>
+public sealed record SpareFigures(long Used, double? MeanStock, long Stockouts, double? MeanWaitS);
+
+/// <summary>UltraServers that fail more often than others.</summary>
+/// <param name="Ultraservers">Those that entered service.</param>
+/// <param name="Failures">Their failures in the window.</param>
+/// <param name="ShareOfFailures">Of the failures of all UltraServers and their parts.</param>
+public sealed record LemonFigures(int Ultraservers, long Failures, double? ShareOfFailures);
