@@ -57,6 +57,9 @@ internal sealed class SimulationParts
 
     public EnergyLedger Energy { get; }
 
+    /// <summary>What the energy of the window came to; nothing before it.</summary>
+    public EnergyTotals EnergyInWindow => Window.IsOpen ? Energy.Fleet : Energy.Nothing;
+
     public AssetLedger Assets { get; }
 
     public FailureStatistics Failures { get; }

@@ -21,7 +21,7 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
     public CostFigures Build()
     {
         var generations = parts.Fleet.Generations;
-        var bill = parts.Window.IsOpen ? parts.Energy.Fleet : parts.Energy.Nothing;
+        var bill = parts.EnergyInWindow;
         var hours = Hours(jobs.All.Time.Productive);
         var figures = new CostFigures(bill.Usd, bill.CarbonKg, Over(bill.Usd, hours));
         if (model.Cost is not { } cost)

@@ -39,7 +39,6 @@ internal sealed class SummaryBuilder
         var inService = Area(g => g.InServiceChipTime(_now));
         var up = Area(g => g.UpChipTime(_now));
         var energy = LoadMeter.Joules(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow)) / 3.6e9;
-        var bill = _parts.Window.IsOpen ? _parts.Energy.Fleet : _parts.Energy.Nothing;
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             _jobs.Jobs(),
@@ -48,7 +47,7 @@ internal sealed class SummaryBuilder
             Goodput(total, inService, up),
             Reliability(),
             _capacity.Levels(),
-            Power(energy, bill.FacilityMwh),
+            Power(energy, _parts.EnergyInWindow.FacilityMwh),
             new CostSummary(_model, _parts, _jobs).Build())
         {
             Services = Services(),

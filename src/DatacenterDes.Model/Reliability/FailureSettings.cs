@@ -27,7 +27,11 @@ public sealed record InfantMortality(double Factor, TimeSpan Decay);
 /// <summary>UltraServers whose every hazard is a multiple of that of others.</summary>
 /// <param name="Fraction">How many are lemons, 0..1; each by its own draw.</param>
 /// <param name="Factor">The multiple, more than 0.</param>
-public sealed record Lemons(double Fraction, double Factor);
+public sealed record Lemons(double Fraction, double Factor)
+{
+    /// <summary>Mean hazard of all UltraServers over that of one that is no lemon.</summary>
+    public double MeanFactor => 1 + (Fraction * (Factor - 1));
+}
 
 /// <summary>A time in which an UltraServer is down, whatever else happens to it.</summary>
 /// <param name="UltraServer">Its number, from 0.</param>

@@ -22,7 +22,7 @@ public sealed class InterruptionRates
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _interrupting = [.. model.Failures.Components.Where(c => c.Effect != FailureEffect.Degrade)];
-        _lemons = model.Failures.Lemons is { } lemons ? 1 + (lemons.Fraction * (lemons.Factor - 1)) : 1;
+        _lemons = model.Failures.Lemons?.MeanFactor ?? 1;
     }
 
     /// <summary>Interruptions of a job while it runs.</summary>

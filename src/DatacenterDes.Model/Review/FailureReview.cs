@@ -74,7 +74,7 @@ public sealed record FailureReview(
         {
             if (component.Level <= FailureLevel.UltraServer)
             {
-                var lemons = model.Failures.Lemons is { } l ? 1 + (l.Fraction * (l.Factor - 1)) : 1;
+                var lemons = model.Failures.Lemons?.MeanFactor ?? 1;
                 var built = model.BuildOut.Sum(phase => (double)phase.UltraServers);
                 var each = model.BuildOut.Sum(p => component.RatePerUltraServer(p.Type, model.Topology?.ChipsPerTray).PerSecond * p.UltraServers) / built;
                 return new(component, each * component.FailuresPerFault * lemons * ultraServers, 1);

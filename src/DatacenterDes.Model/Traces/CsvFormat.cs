@@ -46,9 +46,8 @@ internal sealed class CsvFormat : ITraceFormat
 
         if (cells.Fault is { } fault)
             values.Report(fault);
-        // Said before what is wrong with values that stand in the wrong column.
-        else if (count != _columns.Count)
-            values.Supersede($"has {count} {(count == 1 ? "value" : "values")}; the header names {_columns.Count} columns");
+        else
+            values.ExpectCells(count, _columns.Count);
         return true;
     }
 

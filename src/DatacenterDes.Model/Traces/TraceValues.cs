@@ -28,6 +28,13 @@ internal sealed class TraceValues(TraceTimeUnit timeUnit)
     /// <summary>A fault that explains any found before it.</summary>
     public void Supersede(string fault) => Fault = fault;
 
+    /// <summary>A line has as many values as its header names columns. Said before what is wrong with values that stand in the wrong column.</summary>
+    public void ExpectCells(int count, int columns)
+    {
+        if (count != columns)
+            Supersede($"has {count} {(count == 1 ? "value" : "values")}; the header names {columns} columns");
+    }
+
     /// <summary>A time in ticks, to the nearest one.</summary>
     public long Time(ReadOnlySpan<byte> text, string what)
     {

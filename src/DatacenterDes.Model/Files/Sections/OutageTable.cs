@@ -95,8 +95,8 @@ internal sealed class OutageTable(List<Outage> outages, Action<long, string> rep
 
         if (cells.Fault is { } fault)
             _values.Supersede(fault);
-        else if (count != _columns.Count)
-            _values.Supersede($"has {count} {(count == 1 ? "value" : "values")}; the header names {_columns.Count} columns");
+        else
+            _values.ExpectCells(count, _columns.Count);
         if (unit < 0)
             _values.Report($"unit {unit} is negative; units are counted from 0");
         if (start < 0)

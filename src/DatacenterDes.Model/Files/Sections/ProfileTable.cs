@@ -115,8 +115,8 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
 
         if (cells.Fault is { } fault)
             _values.Supersede(fault);
-        else if (count != _order.Count)
-            _values.Supersede($"has {count} {(count == 1 ? "value" : "values")}; the header names {_order.Count} columns");
+        else
+            _values.ExpectCells(count, _order.Count);
         Check(date);
         if (_values.Fault is { } wrong)
             Fault(line, wrong);
