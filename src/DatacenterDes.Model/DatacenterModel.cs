@@ -33,6 +33,9 @@ public sealed record DatacenterModel
     /// <summary>Capacity over time, in the order of the file.</summary>
     public required ImmutableArray<Phase> BuildOut { get; init; }
 
+    /// <summary>What phases can wait for, in the order of the file.</summary>
+    public ImmutableArray<Substation> Substations { get; init; } = [];
+
     /// <summary>UltraServer types that some phase brings: the generations of the fleet, in the order of <see cref="UltraServerTypes"/>.</summary>
     public ImmutableArray<UltraServerType> Generations =>
         BuildOut.IsDefault ? [] : [.. BuildOut.Select(phase => phase.Type).Distinct().OrderBy(OrderOf)];

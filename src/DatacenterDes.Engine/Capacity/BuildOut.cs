@@ -28,7 +28,7 @@ internal sealed class BuildOut(DatacenterModel model, Fleet fleet, IRecorder rec
     private IEnumerable<Event> Deliver(int phase)
     {
         var units = fleet.Layout.UnitsOfPhase[phase];
-        var wait = model.BuildOut[phase].InService - clock.Kernel.Now;
+        var wait = model.BuildOut[phase].InService!.Date!.Value - clock.Kernel.Now;
         if (wait > TimeSpan.Zero)
             yield return clock.Kernel.Timeout(wait, EventPriority.Capacity);
         var entered = 0;

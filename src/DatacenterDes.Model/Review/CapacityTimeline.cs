@@ -17,7 +17,7 @@ internal sealed class CapacityTimeline
         Full = counted.Sum(phase => (long)phase.UltraServers);
         FullChips = counted.Sum(phase => (long)phase.UltraServers * phase.Type.Chips);
         var dates = model.BuildOut
-            .Select(phase => phase.InService > Start ? phase.InService : Start)
+            .Select(phase => phase.InService!.Date!.Value > Start ? phase.InService.Date.Value : Start)
             .Append(Start)
             .Where(date => End is null || date < End)
             .Distinct()
@@ -26,8 +26,8 @@ internal sealed class CapacityTimeline
         Steps = [.. dates.Select((date, i) => new Step(
             date,
             i + 1 < dates.Length ? dates[i + 1] : End,
-            counted.Where(phase => phase.InService <= date).Sum(phase => (long)phase.UltraServers),
-            counted.Where(phase => phase.InService <= date).Sum(phase => (long)phase.UltraServers * phase.Type.Chips)))];
+            counted.Where(phase => phase.InService!.Date <= date).Sum(phase => (long)phase.UltraServers),
+            counted.Where(phase => phase.InService!.Date <= date).Sum(phase => (long)phase.UltraServers * phase.Type.Chips)))];
     }
 
     public DateTime Start { get; }

@@ -94,9 +94,9 @@ public sealed record PhaseReview(string Name, DateTime InService, Capacity Added
 {
     internal static ImmutableArray<PhaseReview> Of(DatacenterModel model)
     {
-        var byDate = model.BuildOut.OrderBy(phase => phase.InService).ToArray();
+        var byDate = model.BuildOut.OrderBy(phase => phase.InService!.Date).ToArray();
         return [.. byDate.Select((phase, i) => new PhaseReview(
-            phase.Name, phase.InService, Capacity.Of([phase], model.Power), Capacity.Of(byDate.Take(i + 1), model.Power)))];
+            phase.Name, phase.InService!.Date!.Value, Capacity.Of([phase], model.Power), Capacity.Of(byDate.Take(i + 1), model.Power)))];
     }
 }
 

@@ -78,7 +78,7 @@ internal static class ModelChecks
     private static void BuildOut(DatacenterModel model, Group root)
     {
         var field = root.Find("build-out")!;
-        foreach (var phase in model.BuildOut.Where(phase => phase.InService > model.End))
+        foreach (var phase in model.BuildOut.Where(phase => phase.InService!.Date > model.End))
             Item(field, phase.Name).Warn("enters service after the end of the run");
         if (model.Topology is { } topology)
             Places(model, topology, field);
