@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Cost;
+using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -38,14 +39,19 @@ internal sealed class SimulationParts
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
+        if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
+            Relief = new LoadRelief(Fleet, environment, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)
         {
-            var power = new PowerSystem(model, Fleet, environment, Window, recorder, Clock);
+            var power = new PowerSystem(model, Fleet, environment, Relief!, Window, recorder, Clock);
             Energy.LossesMwh = () => LiveGroup.Joules(power.Losses(Clock.Now)) / 3.6e9;
             Power = power;
         }
 
+        if (!model.Power.Curtailment.IsEmpty)
+            Curtailment = new Curtailment(model, Fleet, Execution, Scheduler, Outages, Relief!, Window, recorder, Clock);
         Wire();
+        CallSchedules = [.. model.Power.Curtailment.Select(plan => new CallSchedule(plan, model, Curtailment!, Clock))];
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
     }
 
@@ -76,6 +82,15 @@ internal sealed class SimulationParts
 
     /// <summary>The electrical graph; null where the model has none.</summary>
     public PowerSystem? Power { get; }
+
+    /// <summary>What caps and switches off UltraServers; null where nothing can have to.</summary>
+    public LoadRelief? Relief { get; }
+
+    /// <summary>The answer to calls from the grid; null where the model has none.</summary>
+    public Curtailment? Curtailment { get; }
+
+    /// <summary>By plan, in the order of the model.</summary>
+    public CallSchedule[] CallSchedules { get; }
 
     public InterruptionStatistics Interruptions { get; }
 
@@ -108,6 +123,8 @@ internal sealed class SimulationParts
         DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
         Power?.RestartStatistics(now);
+        Relief?.Caps.RestartStatistics(now);
+        Curtailment?.RestartStatistics(now);
         foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
             part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
 
@@ -58,6 +59,9 @@ public sealed record JobClass
 
     /// <summary>Whether a more urgent job may take its place.</summary>
     public bool Preemptible { get; init; }
+
+    /// <summary>What its jobs do when the grid calls for less.</summary>
+    public Flexibility Flexible { get; init; }
 
     /// <summary>What it saves, and what that costs.</summary>
     public CheckpointSettings Checkpoint { get; init; } = new();

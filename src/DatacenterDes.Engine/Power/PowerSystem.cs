@@ -20,13 +20,12 @@ internal sealed class PowerSystem
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly Int128[] _deliveredBeforeWindow;
 
-    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, RunWindow window, IRecorder recorder, SimulationClock clock)
+    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
         _outages = environment.Outages;
         Tree = new PowerTree(model, clock);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        Caps = new PowerCaps(fleet, environment.Effects, clock);
-        Guard = new OverloadGuard(Tree, Caps, _outages, Statistics, recorder, clock);
+        _ = new OverloadGuard(Tree, relief, unit => Tree.Rows[_rowOfUnit![unit.Number]], Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
         foreach (var members in _members)
@@ -55,10 +54,6 @@ internal sealed class PowerSystem
     public PowerTree Tree { get; }
 
     public PowerStatistics Statistics { get; }
-
-    public PowerCaps Caps { get; }
-
-    public OverloadGuard Guard { get; }
 
     /// <summary>The instances of every node, group by group.</summary>
     public ReadOnlySpan<NodeMembers> Members => _members;
@@ -108,7 +103,6 @@ internal sealed class PowerSystem
     public void RestartStatistics(long now)
     {
         Statistics.RestartStatistics(now);
-        Caps.RestartStatistics(now);
         LossesBeforeWindow = Losses(now);
         FromBatteriesBeforeWindow = FromBatteries(now);
         for (var node = 0; node < _deliveredBeforeWindow.Length; node++)

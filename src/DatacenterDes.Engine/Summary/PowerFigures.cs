@@ -8,7 +8,7 @@ namespace DatacenterDes.Engine.Summary;
 /// <param name="PeakItMw">Highest IT power.</param>
 /// <param name="StrandedMw">Time-weighted mean of nameplate power that did no productive work, by cause.</param>
 /// <param name="RedundancyReserveMw">Capacity kept free for failover; null without a power tree.</param>
-/// <param name="CurtailedMwh">Energy not drawn on request.</param>
+/// <param name="CurtailedMwh">IT energy not drawn during calls from the grid: what the load at their notice would have come to, less what was drawn.</param>
 /// <param name="CappedS">Time under a power cap.</param>
 /// <param name="ShedEvents">UltraServers switched off to relieve a node.</param>
 public sealed record PowerFigures(
@@ -26,6 +26,12 @@ public sealed record PowerFigures(
 
     /// <summary>What batteries delivered.</summary>
     public double BatteryMwh { get; init; }
+
+    /// <summary>Calls from the grid whose start lies in the window; null where the model has none.</summary>
+    public long? CurtailmentCalls { get; init; }
+
+    /// <summary>IT energy drawn above the limits of calls from the grid; null where the model has none.</summary>
+    public double? CurtailmentShortfallMwh { get; init; }
 
     /// <summary>By node of the electrical graph, in the order of the model.</summary>
     public required IReadOnlyDictionary<string, NodeFigures> Nodes { get; init; }

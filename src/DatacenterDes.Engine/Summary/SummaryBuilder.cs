@@ -197,15 +197,20 @@ internal sealed class SummaryBuilder
             _length == 0 ? null : _parts.Fleet.Load.PeakMicrowattsAt(_now) / 1e12,
             _capacity.StrandedMegawatts(),
             PowerSummary.Reserve(_model, PowerInWindow, _now, _length),
-            0,
-            (double)(PowerInWindow?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
+            Mwh(_parts.Curtailment?.CurtailedAt(_now)) ?? 0,
+            (double)InWindow(_parts.Relief?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
             _parts.Power?.Statistics.ShedInWindow ?? 0)
         {
             LossesMwh = PowerSummary.LossesMwh(PowerInWindow, _now),
             BatteryMwh = PowerSummary.BatteryMwh(PowerInWindow, _now),
+            CurtailmentCalls = _parts.Curtailment?.Calls,
+            CurtailmentShortfallMwh = Mwh(_parts.Curtailment?.ShortfallAt(_now)),
             Nodes = PowerSummary.Nodes(_model, PowerInWindow, _now),
         };
     }
+
+    /// <summary>Energy in the window, of microwatt-ticks.</summary>
+    private double? Mwh(Int128? energy) => energy is { } there ? LoadMeter.Joules(InWindow(there)) / 3.6e9 : null;
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>
     private Int128 Area(Func<Generation, Int128> part) => InWindow(_parts.Fleet.Sum(part));

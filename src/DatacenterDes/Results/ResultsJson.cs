@@ -66,7 +66,7 @@ internal static class ResultsJson
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            if (property.Name is "by_class" or "by_tenant" or "generations")
+            if (property.Name is "by_class" or "by_tenant" or "generations" or "curtailment_calls" or "curtailment_shortfall_mwh" or "curtailed_s")
                 property.ShouldSerialize = static (_, value) => value is not null;
         }
     }

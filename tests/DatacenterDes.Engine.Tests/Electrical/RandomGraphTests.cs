@@ -57,7 +57,7 @@ public sealed class RandomGraphTests
             Assert.That(row.IsLive, Is.EqualTo(IsFed(row) || row.Mode == FeedMode.OnBattery), when);
             foreach (var unit in power.Statistics.UnitsOf(row))
                 Assert.That(unit.IsUp, Is.LessThanOrEqualTo(row.IsLive), when);
-            if (row.IsLive && power.Guard.Shed == 0)
+            if (row.IsLive && simulation.Parts.Relief!.Shed == 0)
                 Assert.That(power.Statistics.UnitsOf(row).ToArray().All(unit => unit.IsUp), when);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
@@ -18,6 +19,8 @@ internal static class JobClassKeys
         Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
         Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
         Preemptible = group.Optional("preemptible", Scalars.YesNo),
+        Flexible = group.Optional("flexible", f => f.OneOf(
+            Vocabulary.JobClass.At("flexible"), ("no", Flexibility.No), ("slow", Flexibility.Slow), ("pause", Flexibility.Pause))),
     };
 
     /// <summary>One type, or a list of them, most preferred first.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -20,9 +21,11 @@ internal static class ModelReader
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
         var start = group.Required("start", Dates.Date);
         var profiles = new ProfileReader(start, files);
-        var power = group.Optional("power", f => OperationsReader.Power(f, profiles), new()) ?? new();
-        var types = group.Required("hardware", f => HardwareReader.Read(f, power));
         var topology = group.Optional<Topology>("topology", TopologyReader.Read);
+        ImmutableArray<string> campuses = topology is not null ? [.. topology.Campuses.Select(campus => campus.Name)]
+            : group.Find("topology") is null ? [] : default;
+        var power = group.Optional("power", f => OperationsReader.Power(f, profiles, campuses, files), new()) ?? new();
+        var types = group.Required("hardware", f => HardwareReader.Read(f, power));
         var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
         var before = log.Count;
         var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types)) ?? new([], []);
