@@ -23,7 +23,8 @@ internal sealed class SimulationParts
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
-        Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
+        Demand = model.Power.Batteries.IsEmpty ? null : new GridDemand(model, Fleet, Clock);
+        Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Demand, Clock);
         Assets = new AssetLedger(Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
@@ -31,6 +32,8 @@ internal sealed class SimulationParts
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, Fleet, interruptions, storage))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
+        if (model.JobClasses.Any(jobClass => jobClass.Swing is not null))
+            Swing = new SwingBound(Fleet, Execution, Clock);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
@@ -62,6 +65,12 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public EnergyLedger Energy { get; }
+
+    /// <summary>What campuses take from the grid; null where no battery stands between.</summary>
+    public GridDemand? Demand { get; }
+
+    /// <summary>How training swings the load; null where no class says.</summary>
+    public SwingBound? Swing { get; }
 
     /// <summary>What the energy of the window came to; nothing before it.</summary>
     public EnergyTotals EnergyInWindow => Window.IsOpen ? Energy.Fleet : Energy.Nothing;
@@ -125,6 +134,7 @@ internal sealed class SimulationParts
         Power?.RestartStatistics(now);
         Relief?.Caps.RestartStatistics(now);
         Curtailment?.RestartStatistics(now);
+        Swing?.RestartStatistics(now);
         foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
             part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);

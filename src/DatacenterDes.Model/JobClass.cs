@@ -48,6 +48,9 @@ public sealed record JobClass
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
 
+    /// <summary>What the phases of its training steps draw; null where it is no synchronous training.</summary>
+    public TrainingSwing? Swing { get; init; }
+
     /// <summary>Whose jobs these are, as indices into the model's tenants: each job is of one of them, at random. Empty for nobody's. For jobs of a trace that does not say whose they are, the first.</summary>
     public ImmutableArray<int> Tenants { get; init; } = [];
 

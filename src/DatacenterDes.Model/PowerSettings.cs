@@ -21,6 +21,9 @@ public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue 
 
     /// <summary>Calls from the grid to draw less, in the order of the file.</summary>
     public ImmutableArray<CurtailmentPlan> Curtailment { get; init; } = [];
+
+    /// <summary>Batteries between campuses and the grid, at most one for each, in the order of the file.</summary>
+    public ImmutableArray<SiteBattery> Batteries { get; init; } = [];
 }
 
 /// <summary>What a megawatt in a model file counts.</summary>

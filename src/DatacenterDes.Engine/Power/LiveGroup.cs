@@ -13,7 +13,7 @@ internal sealed class LiveGroup
     private readonly long _fixedLoss;
     private readonly Int128 _rating;
     private readonly Int128 _cap;
-    private readonly double _overhead;
+    private double _overhead;
     private readonly bool _isLossless;
     private Int128 _delivered;
     private Int128 _takenMore;
@@ -131,7 +131,15 @@ internal sealed class LiveGroup
         Advance(now);
         Output += load;
         It += it;
-        Delivered = _overhead == 0 ? Output : Output + (long)Math.Round(_overhead * It);
+        SetDelivered();
+    }
+
+    /// <summary>The facility spends more or less on top of IT power.</summary>
+    public void SetPue(double pue, long now)
+    {
+        Advance(now);
+        _overhead = pue - 1;
+        SetDelivered();
     }
 
     /// <summary>Its state changes.</summary>
@@ -185,6 +193,8 @@ internal sealed class LiveGroup
             _peakEach = Delivered / LiveMembers;
         _since = now;
     }
+
+    private void SetDelivered() => Delivered = _overhead == 0 ? Output : Output + (long)Math.Round(_overhead * It);
 
     private void SetCapacity()
     {

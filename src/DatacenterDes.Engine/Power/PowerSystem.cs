@@ -16,6 +16,7 @@ internal sealed class PowerSystem
     private readonly UnitOutages _outages;
     private readonly NodeMembers[] _members;
     private readonly NodeMaintenance[] _maintenance;
+    private readonly PueSteps? _pue;
     private readonly int[] _rowOfUnit;
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly Int128[] _deliveredBeforeWindow;
@@ -45,6 +46,8 @@ internal sealed class PowerSystem
         for (var row = 0; row < Tree.Rows.Length; row++)
             Attach(row);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
+        if (model.Power.PueProfile is { } pue && model.Power.Nodes.Any(node => node.Cooling))
+            _pue = new PueSteps(pue, Tree, clock);
         Tree.RowTurned += RowTurned;
         fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
@@ -76,6 +79,7 @@ internal sealed class PowerSystem
 
     public void Begin()
     {
+        _pue?.Begin();
         foreach (var plan in _maintenance)
             plan.Begin();
     }

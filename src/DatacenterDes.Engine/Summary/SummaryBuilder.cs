@@ -203,11 +203,35 @@ internal sealed class SummaryBuilder
         {
             LossesMwh = PowerSummary.LossesMwh(PowerInWindow, _now),
             BatteryMwh = PowerSummary.BatteryMwh(PowerInWindow, _now),
+            GridEnergyMwh = _parts.Demand is null ? null : _parts.EnergyInWindow.GridMwh,
+            PeakGridMw = _parts.Window.IsOpen ? _parts.Demand?.PeakMegawatts : null,
+            PeakGridMwByCampus = (_parts.Window.IsOpen ? _parts.Demand : null)?.PeaksByCampus.ToDictionary(peak => NameOf(peak.Campus), peak => peak.Megawatts, StringComparer.Ordinal),
+            SiteBatteryMwh = _parts.Window.IsOpen ? _parts.Demand?.Delivered : null,
+            SiteBatteryLossesMwh = _parts.Window.IsOpen ? _parts.Demand?.Lost : null,
+            TrainingSwingMw = Swing(),
             CurtailmentCalls = _parts.Curtailment?.Calls,
             CurtailmentShortfallMwh = Mwh(_parts.Curtailment?.ShortfallAt(_now)),
             Nodes = PowerSummary.Nodes(_model, PowerInWindow, _now),
         };
     }
+
+    private Dictionary<string, SwingFigures>? Swing()
+    {
+        if (_parts.Swing is not { } swing)
+            return null;
+        var figures = new Dictionary<string, SwingFigures>(StringComparer.Ordinal);
+        foreach (var (campus, name) in swing.Campuses.Index())
+        {
+            figures.Add(NameOf(name), new(
+                Mean(InWindow(swing.AreaAt(campus, _now))) / 1e12,
+                _parts.Window.IsOpen ? swing.PeakAt(campus, _now) / 1e12 : 0,
+                _parts.Window.IsOpen ? swing.LargestJob(campus) / 1e12 : 0));
+        }
+
+        return figures;
+    }
+
+    private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
 
     /// <summary>Energy in the window, of microwatt-ticks.</summary>
     private double? Mwh(Int128? energy) => energy is { } there ? LoadMeter.Joules(InWindow(there)) / 3.6e9 : null;

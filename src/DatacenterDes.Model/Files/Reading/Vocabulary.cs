@@ -47,7 +47,8 @@ internal static class Vocabulary
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "flexible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "swing", "tenant", "tenants", "deadline", "priority", "preemptible", "flexible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+    public static readonly Section Swing = new("workload.classes.*.swing", ["compute", "communicate"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
@@ -88,7 +89,7 @@ internal static class Vocabulary
     public static readonly Section Maintenance = new("maintenance.*", ["name", "level", "first", "every", "duration", "at-a-time", "calendar"]);
     public static readonly Section Storage = new("storage", ["checkpoint-bandwidth"]);
 
-    public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers", "curtailment"]);
+    public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers", "curtailment", "batteries"]);
     public static readonly Section PowerNode = new("power.nodes.*", [
         "per", "count", "rating", "cap", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
     public static readonly Section FedBy = new("power.nodes.*.fed-by", ["each-of", "pair-of", "one-of"]);
@@ -101,6 +102,8 @@ internal static class Vocabulary
     public static readonly Section Curtailment = new("power.curtailment.*", ["name", "campus", "calls", "notice", "depth", "duration", "trace"]);
     public static readonly Section Calls = new("power.curtailment.*.calls", ["poisson"]);
     public static readonly Section CallTrace = new("power.curtailment.*.trace", ["file", "sha256"]);
+    public static readonly Section Batteries = new("power.batteries.*", [
+        "per", "campus", "energy", "power", "efficiency", "initial", "shave-above", "charge-below", "discharge-above", "interval"]);
     public static readonly Section Energy = new("energy", ["price", "carbon", "trace", "sha256"]);
     public static readonly Section Price = new("energy.price", ["hourly", "weekend"]);
     public static readonly Section Carbon = new("energy.carbon", ["hourly", "weekend"]);
@@ -112,9 +115,9 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
+        Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
-        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
+        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

@@ -37,12 +37,14 @@ internal static class OperationsReader
             listed.Fault("and nothing feeds the UltraServers; write power: { ultraservers: { fed-by: … } }");
         var calls = new CurtailmentReader(campuses, basis == PowerBasis.Facility ? pue?.Highest ?? 1 : 1, files);
         var curtailment = group.Optional("curtailment", calls.Read, ImmutableArray<CurtailmentPlan>.Empty);
+        var batteries = group.Optional("batteries", new BatteriesReader(campuses).Read, ImmutableArray<SiteBattery>.Empty);
         return group.IsFaulty || pue is null ? null : new(basis, pue.Highest)
         {
             PueProfile = Moving(pue),
             Nodes = nodes,
             UltraServers = fed,
             Curtailment = curtailment,
+            Batteries = batteries,
         };
     }
 
