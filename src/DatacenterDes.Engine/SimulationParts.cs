@@ -34,6 +34,7 @@ internal sealed class SimulationParts
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         BuildOut = new BuildOut(model, Fleet, recorder, Clock);
         Repairs = new RepairStatistics(model, Window);
+        DownTime = new DownTimeStatistics(Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
@@ -64,7 +65,7 @@ internal sealed class SimulationParts
 
     public FailureStatistics Failures { get; }
 
-    public DownTimeStatistics DownTime { get; } = new();
+    public DownTimeStatistics DownTime { get; }
 
     public RepairStatistics Repairs { get; }
 
