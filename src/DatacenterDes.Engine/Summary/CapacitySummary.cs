@@ -17,15 +17,14 @@ internal sealed class CapacitySummary(SimulationParts parts, JobTally jobs, long
 
     public CapacityFigures Levels()
     {
-        var inService = Sum(g => Scale(InService(g), g.Type.Nameplate.Megawatts));
-        var contracted = parts.Fleet.Generations.Sum(g => g.Built * g.Type.Nameplate.Megawatts);
+        var supply = parts.Supply;
         return new CapacityFigures(
             Sum(InService),
             Sum(ChipsInService),
-            new LevelFigures(contracted, length == 0 ? null : contracted),
-            inService,
-            inService,
-            inService,
+            Sum(g => Scale(new LevelFigures(supply.Contracted(g.Index), MeanOfWhole(supply.ContractedTime(g.Index, _now))), g.Type.Nameplate.Megawatts)),
+            Sum(g => Scale(new LevelFigures(supply.Energized(g.Index), Mean(supply.EnergizedTime(g.Index, _now))), g.Type.Nameplate.Megawatts)),
+            Sum(g => Scale(new LevelFigures(supply.Installed(g.Index), Mean(supply.InstalledTime(g.Index, _now))), g.Type.Nameplate.Megawatts)),
+            Sum(g => Scale(InService(g), g.Type.Nameplate.Megawatts)),
             Sum(g => Scale(new LevelFigures(g.Up, Mean(g.UpTime(_now))), g.Type.Nameplate.Megawatts)),
             Sum(g => Scale(Productive(g), MegawattsPerChip(g))));
     }
@@ -92,6 +91,9 @@ internal sealed class CapacitySummary(SimulationParts parts, JobTally jobs, long
     private Int128 InWindow(Int128 area) => parts.Window.IsOpen ? area : 0;
 
     private double? Mean(Int128 area) => length == 0 ? null : (double)area / length;
+
+    /// <summary>As <see cref="Mean"/>; of a level that never changes, that level exactly.</summary>
+    private double? MeanOfWhole(Int128 area) => length > 0 && area % length == 0 ? (double)(area / length) : Mean(area);
 
     private static LevelFigures Scale(LevelFigures level, double factor) => new(level.AtEnd * factor, level.Mean * factor);
 }
