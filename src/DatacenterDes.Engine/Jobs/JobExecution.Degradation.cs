@@ -12,7 +12,7 @@ internal sealed partial class JobExecution
     /// <param name="unit">The unit.</param>
     /// <param name="throughput">Of full speed: more than 0, less than 1.</param>
     /// <param name="isCap">Whether a power cap does it.</param>
-    public void Degrade(UltraServer unit, double throughput, bool isCap)
+    public void Degrade(UltraServer unit, double throughput, bool isCap = false)
     {
         _degradations.Begin(unit, throughput, isCap);
         ChangeSpeeds(unit);
@@ -22,7 +22,7 @@ internal sealed partial class JobExecution
     /// <param name="unit">The unit.</param>
     /// <param name="throughput">As it was given when it began.</param>
     /// <param name="isCap">Likewise.</param>
-    public void EndDegradation(UltraServer unit, double throughput, bool isCap)
+    public void EndDegradation(UltraServer unit, double throughput, bool isCap = false)
     {
         _degradations.End(unit, throughput, isCap);
         ChangeSpeeds(unit);
