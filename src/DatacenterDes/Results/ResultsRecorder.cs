@@ -17,8 +17,8 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     private static readonly byte[][] Kinds = Names<EventKind>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
     private static readonly byte[][] Scopes = Names<SampleScope>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
 
-    /// <summary>Columns of a sample that has no power by use.</summary>
-    private const int ColumnsOfBuildings = 11;
+    /// <summary>Six levels, and what is stranded.</summary>
+    private static readonly int PowerColumns = 6 + StrandedCauses.KnownAtAnInstant;
 
     private readonly byte[][] _classes;
     private readonly byte[][] _tenants;
@@ -123,8 +123,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
             return;
 
         var writer = new MessagePackWriter(_series);
-        // Buildings end here.
-        writer.WriteArrayHeader(sample.Power is null ? ColumnsOfBuildings : RecordSchema.Series.Columns.Length);
+        writer.WriteArrayHeader(RecordSchema.Series.Columns.Length);
         WriteSeconds(ref writer, sample.Time);
         writer.WriteString(Scopes[(int)sample.Scope]);
         WriteName(ref writer, sample.Scope == SampleScope.Building ? _buildings : _types, sample.Scope == SampleScope.Fleet ? -1 : sample.ScopeIndex);
@@ -136,8 +135,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         writer.Write(sample.ItMegawattHours);
         WriteNumber(ref writer, sample.JobsPending);
         WriteNumber(ref writer, sample.JobsRunning);
-        if (sample.Power is { } power)
-            Write(ref writer, power);
+        Write(ref writer, sample.Power);
         writer.Flush();
         _series.EndRecord();
     }
@@ -161,8 +159,15 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         }
     }
 
-    private static void Write(ref MessagePackWriter writer, PowerUse power)
+    private static void Write(ref MessagePackWriter writer, PowerUse? power)
     {
+        if (power is null)
+        {
+            for (int i = 0; i < PowerColumns; i++)
+                writer.WriteNil();
+            return;
+        }
+
         writer.Write(power.Contracted);
         writer.Write(power.Energized);
         writer.Write(power.Installed);
