@@ -32,8 +32,10 @@ internal sealed class SimulationParts
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
-        BuildOut = new BuildOut(model, Fleet, recorder, Clock);
+        Supply = new SupplyLedger(Fleet.Layout, new long[model.BuildOut.Length], Clock);
+        BuildOut = new BuildOut(model, Fleet, Supply, recorder, Clock);
         Repairs = new RepairStatistics(model, Window);
+        DownTime = new DownTimeStatistics(Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
@@ -64,7 +66,7 @@ internal sealed class SimulationParts
 
     public FailureStatistics Failures { get; }
 
-    public DownTimeStatistics DownTime { get; } = new();
+    public DownTimeStatistics DownTime { get; }
 
     public RepairStatistics Repairs { get; }
 
@@ -87,6 +89,9 @@ internal sealed class SimulationParts
 
     public Workload Workload { get; }
 
+    /// <summary>What is contracted, energized and installed.</summary>
+    public SupplyLedger Supply { get; }
+
     public BuildOut BuildOut { get; }
 
     /// <summary>By plan of units, in the order of the model.</summary>
@@ -101,6 +106,7 @@ internal sealed class SimulationParts
         var now = Clock.Now;
         Window.Open();
         Fleet.RestartStatistics(now);
+        Supply.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
         Domains.RestartStatistics(now);

@@ -9,7 +9,7 @@ using SimSharp;
 namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>Puts the UltraServers of each phase into service on its date, those that do not pass the burn-in later.</summary>
-internal sealed class BuildOut(DatacenterModel model, Fleet fleet, IRecorder recorder, SimulationClock clock)
+internal sealed class BuildOut(DatacenterModel model, Fleet fleet, SupplyLedger supply, IRecorder recorder, SimulationClock clock)
 {
     private readonly Sampler?[] _rework = [.. model.BuildOut.Select(phase => phase.BurnIn is { } burnIn ? Sampler.Of(burnIn.Rework) : null)];
 
@@ -28,6 +28,8 @@ internal sealed class BuildOut(DatacenterModel model, Fleet fleet, IRecorder rec
     private IEnumerable<Event> Deliver(int phase)
     {
         var units = fleet.Layout.UnitsOfPhase[phase];
+        foreach (var unit in units)
+            supply.Reach(unit, SupplyStage.Contracted);
         var wait = model.BuildOut[phase].InService!.Date!.Value - clock.Kernel.Now;
         if (wait > TimeSpan.Zero)
             yield return clock.Kernel.Timeout(wait, EventPriority.Capacity);
@@ -63,6 +65,7 @@ internal sealed class BuildOut(DatacenterModel model, Fleet fleet, IRecorder rec
 
     private int Enter(UltraServer unit)
     {
+        supply.Reach(unit.Number, SupplyStage.Installed);
         fleet.EnterService(unit);
         EnteredService?.Invoke(unit);
         return 1;

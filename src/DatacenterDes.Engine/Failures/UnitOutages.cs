@@ -93,7 +93,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         }
 
         TakeDown(unit, cause, -1);
-        downTime.Changed(null, cause, clock.Now);
+        downTime.Changed(unit.Generation, null, cause, clock.Now);
     }
 
     private void TakeDown(UltraServer unit, DownCause cause, int component)
@@ -135,6 +135,6 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         if (cause is DownCause.Unpowered or DownCause.Shed)
             fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] == 0);
         if (unit.State != UltraServerState.NotInService)
-            downTime.Changed(before, CauseOf(unit), clock.Now);
+            downTime.Changed(unit.Generation, before, CauseOf(unit), clock.Now);
     }
 }
