@@ -34,6 +34,7 @@ internal sealed class SimulationParts
         Supply = new SupplyLedger(Fleet.Layout, new long[model.BuildOut.Length], Clock);
         Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);
         Repairs = new RepairStatistics(model, Window);
+        DownTime = new DownTimeStatistics(Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
@@ -67,7 +68,7 @@ internal sealed class SimulationParts
 
     public FailureStatistics Failures { get; }
 
-    public DownTimeStatistics DownTime { get; } = new();
+    public DownTimeStatistics DownTime { get; }
 
     public RepairStatistics Repairs { get; }
 

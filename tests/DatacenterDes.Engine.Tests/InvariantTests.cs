@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using FsCheck;
 using FsCheck.Fluent;
@@ -30,6 +32,7 @@ public sealed class InvariantTests
             CheckUnits(simulation.Parts);
             CheckTotals(simulation.Parts, model.Scheduler);
             CheckTime(simulation);
+            CheckPower(simulation);
         }
     }
 
@@ -48,6 +51,7 @@ public sealed class InvariantTests
                 CheckTotals(simulation.Parts, model.Scheduler);
                 CheckTime(simulation);
                 CheckSupply(simulation.Parts);
+                CheckPower(simulation);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 1));
 
@@ -259,6 +263,43 @@ public sealed class InvariantTests
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }
 
+    /// <summary>Contracted nameplate power is productive or stranded by one cause, at every instant and on average.</summary>
+    private static void CheckPower(DatacenterSimulation simulation)
+    {
+        var parts = simulation.Parts;
+        var account = new PowerAccount(parts);
+        CheckSum(account.Now());
+        foreach (var generation in parts.Fleet.Generations)
+        {
+            var use = account.Now(generation);
+            CheckSum(use);
+            var each = generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
+            var held = parts.Execution.Running.Where(job => job.Generation == generation.Index).ToList();
+            var spare = parts.Fleet.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.IsFloating(unit.Number));
+            var idle = (generation.Up * generation.ChipsPerUltraServer) - held.Sum(job => job.HeldChips) - spare.Sum(unit => unit.Type.Chips);
+            var wanted = parts.Scheduler.Queue.Jobs().Sum(job => job.Choices.ToArray().Where(shape => shape.Generation == generation.Index).Sum(shape => shape.HeldChips));
+            Assert.That(use.Stranded[(int)StrandedCause.NothingFits], Is.EqualTo(Math.Min(idle, wanted) * each).Within(1e-9));
+            Assert.That(use.Stranded[(int)StrandedCause.NoDemand], Is.EqualTo((idle - Math.Min(idle, wanted)) * each).Within(1e-9));
+            Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.WorkingChips * (1 - (job.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
+        }
+
+        if (!parts.Window.IsOpen)
+            return;
+        var summary = simulation.Summarize();
+        if (summary.Capacity.ItMwContracted.Mean is { } contracted)
+            Assert.That(summary.Power.StrandedMw.Values.Sum() + summary.Capacity.ItMwProductive.Mean, Is.EqualTo(contracted).Within(1e-9 * contracted));
+
+        // What a job does between this instant and the next tick.
+        bool Works(Job job) => job.Activity == JobActivity.Attempt
+            && job.Plan.After(Math.Min(job.Plan.Length, parts.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(parts.Clock.Now - job.ActivitySince).Work;
+    }
+
+    private static void CheckSum(PowerUse use)
+    {
+        Assert.That(use.Stranded, Is.All.GreaterThan(-1e-12));
+        Assert.That(use.Productive + use.Stranded.Sum(), Is.EqualTo(use.Contracted).Within(1e-9 * use.Contracted));
+    }
+
     private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)
     {
         yield return [.. units.Select(u => u.Row.Load).Distinct()];
@@ -271,7 +312,7 @@ public sealed class InvariantTests
     private sealed class Mishaps(DatacenterSimulation simulation, int seed)
     {
         private readonly Random _random = new(seed);
-        private readonly List<(int Unit, double Throughput)> _degraded = [];
+        private readonly List<(int Unit, double Throughput, bool IsCap)> _degraded = [];
 
         public void Happen()
         {
@@ -279,13 +320,13 @@ public sealed class InvariantTests
             var units = simulation.Parts.Fleet.Units;
             if (_random.Next(3) == 0)
             {
-                _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2)));
-                execution.Degrade(units[_degraded[^1].Unit], _degraded[^1].Throughput);
+                _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2), _random.Next(2) == 0));
+                execution.Degrade(units[_degraded[^1].Unit], _degraded[^1].Throughput, _degraded[^1].IsCap);
             }
 
             if (_degraded.Count > 0 && _random.Next(3) == 0)
             {
-                execution.EndDegradation(units[_degraded[0].Unit], _degraded[0].Throughput);
+                execution.EndDegradation(units[_degraded[0].Unit], _degraded[0].Throughput, _degraded[0].IsCap);
                 _degraded.RemoveAt(0);
             }
 

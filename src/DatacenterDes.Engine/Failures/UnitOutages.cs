@@ -96,7 +96,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         }
 
         TakeDown(unit, cause, -1);
-        downTime.Changed(null, cause, clock.Now);
+        downTime.Changed(unit.Generation, null, cause, clock.Now);
     }
 
     /// <summary>A unit that no job is on leaves for good; what causes it has, or gets yet, touch it no more.</summary>
@@ -104,7 +104,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     {
         var wasInService = unit.IsInService;
         if (wasInService)
-            downTime.Changed(CauseOf(unit), null, clock.Now);
+            downTime.Changed(unit.Generation, CauseOf(unit), null, clock.Now);
         fleet.Retire(unit);
         if (wasInService)
             LeftService?.Invoke(unit);
@@ -149,6 +149,6 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         if (cause is DownCause.Unpowered or DownCause.Shed)
             fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] == 0);
         if (unit.IsInService)
-            downTime.Changed(before, CauseOf(unit), clock.Now);
+            downTime.Changed(unit.Generation, before, CauseOf(unit), clock.Now);
     }
 }

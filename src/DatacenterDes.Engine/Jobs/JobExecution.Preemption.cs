@@ -45,6 +45,7 @@ internal sealed partial class JobExecution
         var spent = job.Plan.After(Now - job.ActivitySince);
         job.IsPreempted = true;
         job.SavingSince = Now;
+        Work.End(job);
         Saving++;
         job.Activity = JobActivity.Saving;
         var isUnsaved = spent.Work > spent.Saved || Now - job.ActivitySince < job.Plan.Pending;
