@@ -23,7 +23,6 @@ internal sealed class SimulationParts
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
-        Assets = new AssetLedger(Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
@@ -33,7 +32,7 @@ internal sealed class SimulationParts
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         Supply = new SupplyLedger(Fleet.Layout, new long[model.BuildOut.Length], Clock);
-        BuildOut = new BuildOut(model, Fleet, Supply, recorder, Clock);
+        Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);
         Repairs = new RepairStatistics(model, Window);
         DownTime = new DownTimeStatistics(Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
@@ -47,8 +46,11 @@ internal sealed class SimulationParts
             Power = power;
         }
 
+        var evacuation = new Evacuation(Fleet, Execution, Scheduler);
+        var retirement = new Retirement(Fleet, Supply, evacuation, Outages, recorder, Clock);
+        BuildOut = new BuildOut(model, Fleet, Supply, retirement, new Dependencies(Classes, Execution, Clock), recorder, Clock);
         Wire();
-        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
+        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, evacuation, Outages, Clock))];
     }
 
     public SimulationClock Clock { get; }
@@ -129,6 +131,7 @@ internal sealed class SimulationParts
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
         BuildOut.EnteredService += Assets.Entered;
+        Outages.LeftService += Assets.Left;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {

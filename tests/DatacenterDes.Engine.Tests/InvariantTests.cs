@@ -8,6 +8,8 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
+using FsCheck;
+using FsCheck.Fluent;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests;
@@ -33,6 +35,25 @@ public sealed class InvariantTests
             CheckPower(simulation);
         }
     }
+
+    [Test]
+    public void What_is_in_service_was_installed_what_is_installed_energized_and_what_is_energized_contracted() =>
+        Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed =>
+        {
+            var model = RandomBuildOuts.Any(seed);
+            var simulation = new DatacenterSimulation(model, new NullRecorder());
+            var mishaps = new Mishaps(simulation, seed);
+            for (var hour = 1; !simulation.IsFinished; hour += 3)
+            {
+                simulation.RunUntil(model.Start.AddHours(hour));
+                mishaps.Happen();
+                CheckUnits(simulation.Parts);
+                CheckTotals(simulation.Parts, model.Scheduler);
+                CheckTime(simulation);
+                CheckSupply(simulation.Parts);
+                CheckPower(simulation);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 1));
 
     [Test]
     public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed, [Values] bool twoGenerations)
@@ -125,7 +146,7 @@ public sealed class InvariantTests
     private static void CheckTotals(SimulationParts parts, SchedulerSettings scheduler)
     {
         var units = parts.Fleet.Units;
-        Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         foreach (var generation in parts.Fleet.Generations)
             CheckGeneration(parts, generation, scheduler);
@@ -156,12 +177,41 @@ public sealed class InvariantTests
     {
         var units = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
         Assert.That(generation.Built, Is.EqualTo(units.Count));
-        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         Assert.That(generation.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
         Assert.That(generation.MostFreeInOneCampus, Is.EqualTo(
             units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
         Assert.That(generation.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+    }
+
+    /// <summary>The kept levels are those of the units, in order, and what is between two of them adds up to what is contracted.</summary>
+    private static void CheckSupply(SimulationParts parts)
+    {
+        var supply = parts.Supply;
+        foreach (var unit in parts.Fleet.Units)
+        {
+            Assert.That(unit.IsRetired, Is.EqualTo(supply.StageOf(unit.Number) == SupplyStage.Left));
+            Assert.That(unit.IsInService, Is.False.Or.EqualTo(supply.StageOf(unit.Number) == SupplyStage.Installed));
+        }
+
+        foreach (var generation in parts.Fleet.Generations)
+        {
+            var stages = parts.Fleet.Units.Where(u => u.Generation == generation.Index).Select(u => supply.StageOf(u.Number)).ToList();
+            int[] levels = [supply.Contracted(generation.Index), supply.Energized(generation.Index), supply.Installed(generation.Index), generation.InService, 0];
+            Assert.That(levels, Is.Ordered.Descending);
+            for (var stage = SupplyStage.Contracted; stage <= SupplyStage.Installed; stage++)
+                Assert.That(levels[stage - SupplyStage.Contracted], Is.EqualTo(stages.Count(s => s >= stage && s < SupplyStage.Left)));
+            var now = parts.Clock.Now;
+            Int128[] areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.InServiceTime(now)];
+            Assert.That(areas, Is.Ordered.Descending);
+        }
+
+        for (var phase = 0; phase < parts.Fleet.Layout.UnitsOfPhase.Length; phase++)
+        {
+            Assert.That(supply.InPhase(phase, SupplyStage.Contracted), Is.EqualTo(
+                parts.Fleet.Layout.UnitsOfPhase[phase].Count(u => supply.StageOf(u) is > SupplyStage.None and < SupplyStage.Left)));
+        }
     }
 
     /// <summary>Whether a unit is up and not one of the last of its type in its hall that are floating spares.</summary>

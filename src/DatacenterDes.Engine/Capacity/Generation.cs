@@ -159,10 +159,7 @@ internal sealed partial class Generation
     {
         var now = _clock.Now;
         unit.EnterService();
-        var building = unit.Row.Hall.Building;
-        building.UltraServersInService++;
-        building.ChipsInService += Type.Chips;
-        _inService.Add(1, now);
+        CountInService(unit, 1);
         CountUp(unit, 1);
         MakeFree(unit.Number);
         FreeChanged();
@@ -312,6 +309,14 @@ internal sealed partial class Generation
         }
 
         Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void CountInService(UltraServer unit, int change)
+    {
+        var building = unit.Row.Hall.Building;
+        building.UltraServersInService += change;
+        building.ChipsInService += change * Type.Chips;
+        _inService.Add(change, _clock.Now);
     }
 
     private void CountUp(UltraServer unit, int change)

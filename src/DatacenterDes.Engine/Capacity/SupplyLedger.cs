@@ -73,6 +73,9 @@ internal sealed class SupplyLedger
     /// <summary>How far an UltraServer has come.</summary>
     public SupplyStage StageOf(int unit) => _stages[unit];
 
+    /// <summary>Index of the phase that brings an UltraServer.</summary>
+    public int PhaseOf(int unit) => _phaseOf[unit];
+
     /// <summary>UltraServers of a phase that have come so far, and not left.</summary>
     public int InPhase(int phase, SupplyStage stage) => _inPhase[phase, (int)stage];
 
