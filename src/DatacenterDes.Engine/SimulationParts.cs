@@ -122,6 +122,8 @@ internal sealed class SimulationParts
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
+        if (Power?.Headroom is not null)
+            Power.Tree.LiveChanged += _ => Scheduler.CapacityChanged();
         BuildOut.EnteredService += Assets.Entered;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>

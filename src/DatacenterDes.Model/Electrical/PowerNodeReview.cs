@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -16,9 +17,13 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
     /// <summary>Relative difference that is a rounding error and no overload.</summary>
     internal const double Rounding = 1e-9;
 
+    /// <summary>What that may be, of the rating.</summary>
+    public double Oversubscription { get; init; } = 1;
+
     /// <summary>One per node, in the order of the model; none without a graph.</summary>
-    internal static ImmutableArray<PowerNodeReview> Of(DatacenterModel model)
+    public static ImmutableArray<PowerNodeReview> Of(DatacenterModel model)
     {
+        ArgumentNullException.ThrowIfNull(model);
         if (model.Power.Nodes.IsEmpty)
             return [];
         var graph = PowerGraph.Of(model);
@@ -32,7 +37,10 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
                 groups.Sum(group => (long)group.Members),
                 flow.Of(most.Number) / most.Members / 1e6,
                 flow.LoadOf(most.Number),
-                most.Domain.Name);
+                most.Domain.Name)
+            {
+                Oversubscription = node.Oversubscription,
+            };
         })];
     }
 
