@@ -12,6 +12,7 @@ internal sealed class Headroom
 {
     private readonly ReservedFlow _flow;
     private readonly int[] _rowOfUnit;
+    private readonly Refusal[] _refusals;
     private bool _isStale;
 
     /// <param name="tree">The graph at work.</param>
@@ -22,6 +23,7 @@ internal sealed class Headroom
         _rowOfUnit = new int[units.Length];
         for (var unit = 1; unit < units.Length; unit++)
             _rowOfUnit[unit] = _rowOfUnit[unit - 1] + (units[unit].Row == units[unit - 1].Row ? 0 : 1);
+        _refusals = new Refusal[tree.Rows.Length];
         _isStale = true;
     }
 
@@ -64,6 +66,10 @@ internal sealed class Headroom
         if (microwattsEach == 0)
             return count;
         var row = _rowOfUnit[unit];
+        Refresh();
+        ref var refusal = ref _refusals[row];
+        if (microwattsEach >= refusal.Microwatts && refusal.Microwatts > 0 && _flow.Delivered(refusal.Group) >= refusal.Kept)
+            return 0;
         if (TryAdd(row, count * microwattsEach))
             return count;
         var (fits, fails) = (0, count);
@@ -76,6 +82,8 @@ internal sealed class Headroom
                 fits = middle;
         }
 
+        if (fits == 0)
+            refusal = new(microwattsEach, _flow.Blocked, _flow.Delivered(_flow.Blocked));
         return fits;
     }
 
@@ -105,7 +113,6 @@ internal sealed class Headroom
 
     private bool TryAdd(int row, long microwatts)
     {
-        Refresh();
         if (_flow.Add(row, microwatts * PowerTree.PerMicrowatt))
             return true;
         _flow.Add(row, -microwatts * PowerTree.PerMicrowatt);
@@ -126,5 +133,9 @@ internal sealed class Headroom
             return;
         _isStale = false;
         _flow.Rebuild();
+        Array.Clear(_refusals);
     }
+
+    /// <summary>A row had no room for so much, because of what was kept on a group then: nor has it while as much is.</summary>
+    private readonly record struct Refusal(long Microwatts, int Group, long Kept);
 }

@@ -31,6 +31,9 @@ internal sealed class ReservedFlow
         _above = [.. Enumerable.Range(_firstRow, _groups.Length - _firstRow).Select(Above)];
     }
 
+    /// <summary>The first group that could not deliver more when <see cref="Add"/> said so last.</summary>
+    public int Blocked { get; private set; }
+
     /// <summary>What a group would deliver.</summary>
     public long Delivered(int group) => _flows[group].Delivered;
 
@@ -50,7 +53,10 @@ internal sealed class ReservedFlow
             var before = _flows[number].Delivered;
             Settle(number);
             var delivered = _flows[number].Delivered;
-            fits &= delivered <= before || number >= _firstRow || delivered <= Math.Min(_groups[number].Capacity, _groups[number].Limit);
+            if (!fits || delivered <= before || number >= _firstRow || delivered <= Math.Min(_groups[number].Capacity, _groups[number].Limit))
+                continue;
+            Blocked = number;
+            fits = false;
         }
 
         return fits;

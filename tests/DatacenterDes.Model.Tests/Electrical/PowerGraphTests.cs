@@ -81,6 +81,40 @@ internal sealed class PowerGraphTests
         Assert.That(ModelReview.Of(ModelFile.Parse(Sample.Replace("fed-by: { one-of: utility }", "fed-by: utility")).Model!).Warnings, Is.Empty);
     }
 
+    [Test]
+    public void A_common_cause_is_looked_at_with_all_that_it_takes_with_it()
+    {
+        // Two pools of two carry 60 kW of 120 kW each. One of a out leaves the other 60 kW, just its rating; with both of b it has 120 kW.
+        var at = Sample.IndexOf("power:", StringComparison.Ordinal);
+        var pools = Sample[..at] + """
+            power: { nodes: { a: { count: 2, rating: 60 kW }, b: { count: 2, rating: 60 kW } }, ultraservers: { fed-by: [a, b] } }
+            failures: { a: [{ component: breaker, rate: 1 / y, repair: 1 h, with: [b] }] }
+            """;
+        Assert.That(ModelReview.Of(ModelFile.Parse(pools).Model!).Warnings, Is.EqualTo((string[])["one a out, with b puts a at 200 % of its rating"]));
+        Assert.That(ModelReview.Of(ModelFile.Parse(pools.Replace(", with: [b]", "")).Model!).Warnings, Is.Empty);
+    }
+
+    [TestCase("1 MW", "")]
+    [TestCase("120 kW", "")]
+    [TestCase("100 kW", "engine is at 120 % of its rating (c/1) when it takes over all that it backs, at nameplate: what runs is capped or shed")]
+    public void A_backup_that_does_not_carry_what_it_backs_is_told(string rating, string warning)
+    {
+        // 12 of 10 kW. Line-ups with one utility each, of which half lose theirs to one failure: 60 kW for the engine.
+        var text = Sample.Replace("engine: { per: building, rating: 1 MW", $"engine: {{ per: building, rating: {rating}");
+        var warnings = ModelReview.Of(ModelFile.Parse(text).Model!).Warnings;
+        Assert.That(warnings, Is.EqualTo(warning.Length == 0 ? (string[])[] : [warning]));
+    }
+
+    [Test]
+    public void A_backup_that_does_not_even_carry_what_idles_is_a_fault()
+    {
+        // 12 of 10 kW that idle at half of it: 60 kW.
+        var text = Sample.Replace("nameplate: 10 kW", "nameplate: 10 kW, idle: 50 %").Replace("engine: { per: building, rating: 1 MW", "engine: { per: building, rating: 59 kW");
+        Assert.That(ModelFile.Parse(text, "graph.yaml").Issues.Select(issue => issue.ToString()), Is.EqualTo((string[])[
+            "graph.yaml:11: power.nodes.engine.rating: cannot carry what it backs, even if nothing is busy: 0.06 MW, 101.7 % of the rating, in c/1"]));
+        Assert.That(ModelFile.Parse(text.Replace("59 kW", "60 kW")).Issues, Is.Empty);
+    }
+
     [TestCase("fed-by: { pair-of: lineup }", "fed-by: { pair-of: linup }", 13, "power.nodes.busway.fed-by.pair-of: \"linup\" is not a node of this model; did you mean \"lineup\"?")]
     [TestCase("per: campus, count: 2, rating: 1 MW", "per: campus, count: 2, rating: 1 MW, fed-by: busway", 10, "power.nodes.utility.fed-by: busway is per row and cannot feed this, which is per campus: a source serves its own domain and those within")]
     [TestCase("per: campus, count: 2, rating: 1 MW", "per: hall, count: 2, rating: 1 MW, fed-by: lineup", 10, "power.nodes.utility.fed-by: stands in a circle or behind one: utility, lineup, busway wait for each other")]

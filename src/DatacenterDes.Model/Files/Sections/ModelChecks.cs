@@ -61,6 +61,7 @@ internal static class ModelChecks
         if (model.Scheduler.Power == PowerAdmission.Headroom && model.Power.Nodes.IsEmpty)
             root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
         Ratings(model, root);
+        Backups(model, root);
     }
 
     /// <summary>No more stands beneath a node, at nameplate and while everything works, than it is rated for, times what it may be oversubscribed.</summary>
@@ -71,6 +72,17 @@ internal static class ModelChecks
             root.Find("power")!.ChildAt("nodes").ChildAt(node.Name).ChildAt("rating").Fault(string.Create(
                 CultureInfo.InvariantCulture,
                 $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}; \"oversubscription\" allows {node.Oversubscription * 100:0.#} %"));
+        }
+    }
+
+    /// <summary>A backup carries at least what idles beneath what it backs: no cap goes lower.</summary>
+    private static void Backups(DatacenterModel model, Group root)
+    {
+        foreach (var backup in BackupReview.Of(model).Where(backup => backup.IdleOfRating > 1 + PowerNodeReview.Rounding))
+        {
+            root.Find("power")!.ChildAt("nodes").ChildAt(backup.Name).ChildAt("rating").Fault(string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot carry what it backs, even if nothing is busy: {backup.Megawatts:0.###} MW, {backup.IdleOfRating * 100:0.#} % of the rating{(backup.At.Length == 0 ? "" : $", in {backup.At}")}"));
         }
     }
 
