@@ -114,6 +114,9 @@ internal sealed class Fleet
     /// <summary>Jobs may go to a unit again, if nothing else keeps it closed.</summary>
     public void Open(UltraServer unit) => Generations[unit.Generation].Open(unit);
 
+    /// <summary>A free unit leaves for good, in service or not.</summary>
+    public void Retire(UltraServer unit) => Generations[unit.Generation].Retire(unit);
+
     /// <summary>Gives a job what it needs; it fits.</summary>
     public void Allocate(Job job) => Generations[job.Generation].Allocate(job);
 

@@ -31,6 +31,7 @@ internal sealed partial class Generation
     private TimeIntegral _allocatedChips;
     private TimeIntegral _hotSpareChips;
     private TimeIntegral _floatingChips;
+    private IdleChips _idle;
     private int _placeable;
 
     /// <param name="index">Which of the layout's types it is.</param>
@@ -121,6 +122,21 @@ internal sealed partial class Generation
     /// <summary>Chip-ticks that floating spares were idle since the statistics began; they are not allocated.</summary>
     public Int128 FloatingSpareChipTime(long now) => _floatingChips.AreaAt(now);
 
+    /// <summary>Chips that are up and do nothing, floating spares left out.</summary>
+    public int IdleChips => (Up * ChipsPerUltraServer) - AllocatedChips - (int)_floatingChips.Value;
+
+    /// <summary>Chips that jobs hold as hot spares; they are allocated.</summary>
+    public int HotSpareChips => (int)_hotSpareChips.Value;
+
+    /// <summary>Chips held as hot spares or idle as floating ones.</summary>
+    public int SpareChips => (int)(_hotSpareChips.Value + _floatingChips.Value);
+
+    /// <summary>Of the idle chips, those that jobs wait for and do not fit on.</summary>
+    public int WantedIdleChips => _idle.Wanted;
+
+    /// <summary>Chip-ticks of those since the statistics began.</summary>
+    public Int128 WantedIdleChipTime(long now) => _idle.WantedTime(now);
+
     /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
     public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
 
@@ -148,10 +164,7 @@ internal sealed partial class Generation
     {
         var now = _clock.Now;
         unit.EnterService();
-        var building = unit.Row.Hall.Building;
-        building.UltraServersInService++;
-        building.ChipsInService += Type.Chips;
-        _inService.Add(1, now);
+        CountInService(unit, 1);
         CountUp(unit, 1);
         _headroom?.Enter(unit.Number, WithoutJob);
         MakeFree(unit.Number);
@@ -236,6 +249,10 @@ internal sealed partial class Generation
         FreeChanged();
     }
 
+    /// <summary>Jobs that may run here begin to wait, or cease to.</summary>
+    /// <param name="chips">Chips that they ask for.</param>
+    public void CountWaiting(int chips) => _idle.CountWaiting(chips, _clock.Now);
+
     public void RestartStatistics(long now)
     {
         _inService.Restart(now);
@@ -243,6 +260,7 @@ internal sealed partial class Generation
         _allocatedChips.Restart(now);
         _hotSpareChips.Restart(now);
         _floatingChips.Restart(now);
+        _idle.Restart(now);
     }
 
     private void AllocateWhole(Job job)
@@ -307,6 +325,14 @@ internal sealed partial class Generation
         Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
     }
 
+    private void CountInService(UltraServer unit, int change)
+    {
+        var building = unit.Row.Hall.Building;
+        building.UltraServersInService += change;
+        building.ChipsInService += change * Type.Chips;
+        _inService.Add(change, _clock.Now);
+    }
+
     private void CountUp(UltraServer unit, int change)
     {
         unit.Row.Hall.Building.UltraServersUp += change;
@@ -325,8 +351,11 @@ internal sealed partial class Generation
         _placeableByCampus.Add(_containment[^1].DomainOf(unit), change);
     }
 
-    private void FreeChanged() =>
+    private void FreeChanged()
+    {
         _largestStart.Set(Index, _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit, _clock.Now);
+        _idle.Set(IdleChips, _clock.Now);
+    }
 
     /// <summary>More is drawn on a row.</summary>
     private void Draw(Row row, long microwatts, long now)

@@ -25,6 +25,12 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
 
     public bool IsUp => State == UltraServerState.Up;
 
+    /// <summary>Whether it is in service: up or down.</summary>
+    public bool IsInService => State is UltraServerState.Up or UltraServerState.Down;
+
+    /// <summary>Whether it has left for good.</summary>
+    public bool IsRetired => State == UltraServerState.Retired;
+
     /// <summary>Chips that no job holds.</summary>
     public int FreeChips { get; private set; } = type.Chips;
 
@@ -59,6 +65,13 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     public void GoDown() => Move(UltraServerState.Up, UltraServerState.Down);
 
     public void ComeUp() => Move(UltraServerState.Down, UltraServerState.Up);
+
+    /// <summary>Leaves for good, from whatever state; nothing runs on it.</summary>
+    public void Retire()
+    {
+        Debug.Assert(IsFree, "a unit leaves when its jobs have left");
+        Move(IsRetired ? UltraServerState.NotInService : State, UltraServerState.Retired);
+    }
 
     /// <summary>Gives chips to a job.</summary>
     public void Allocate(Job job, int chips)
@@ -118,4 +131,7 @@ internal enum UltraServerState
     NotInService,
     Up,
     Down,
+
+    /// <summary>It has left service, or never came, and will not come any more.</summary>
+    Retired,
 }

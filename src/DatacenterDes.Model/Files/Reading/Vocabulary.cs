@@ -28,14 +28,20 @@ internal static class Vocabulary
 
     public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses", "distance"]);
     public static readonly Section Tray = new("topology.tray", ["chips"]);
-    public static readonly Section Row = new("topology.row", ["ultraservers"]);
-    public static readonly Section Hall = new("topology.hall", ["rows"]);
+    public static readonly Section Row = new("topology.row", ["ultraservers", "power"]);
+    public static readonly Section Hall = new("topology.hall", ["rows", "power"]);
     public static readonly Section Building = new("topology.building", ["halls"]);
     public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
     public static readonly Section Distance = new("topology.distance", ["row", "hall", "building", "campus"]);
 
-    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus", "burn-in"]);
-    public static readonly Section BurnIn = new("build-out.*.burn-in", ["fails", "rework"]);
+    public static readonly Section Phase = new("build-out.*", [
+        "phase", "contracted", "energized", "deliveries", "commissioning", "burn-in", "in-service", "slip", "after", "ultraservers", "halls", "buildings", "type", "campus", "replaces", "retires"]);
+    public static readonly Section Substation = new("build-out.*", ["substation", "energized", "slip", "after"]);
+    public static readonly Section Deliveries = new("build-out.*.deliveries", ["from", "lead-time", "rate"]);
+    public static readonly Section Commissioning = new("build-out.*.commissioning", ["per", "time"]);
+    public static readonly Section BurnIn = new("build-out.*.burn-in", ["time", "fails", "rework"]);
+    public static readonly Section Slip = new("build-out.*.slip", ["contracted", "energized", "deliveries", "in-service", "retires"]);
+    public static readonly Section After = new("build-out.*.after.*", ["phase", "share", "substation", "job", "completed"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
     public static readonly Section Workload = new("workload", ["classes", "services", "traces", "tenants"]);
@@ -109,7 +115,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
+        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
         Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 
