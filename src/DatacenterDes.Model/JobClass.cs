@@ -48,6 +48,9 @@ public sealed record JobClass
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
 
+    /// <summary>The most that it may draw, which is kept for it under <see cref="PowerAdmission.Headroom"/>: a fraction of nameplate, at least <see cref="Draw"/>; null for the same.</summary>
+    public double? PeakDraw { get; init; }
+
     /// <summary>What the phases of its training steps draw; null where it is no synchronous training.</summary>
     public TrainingSwing? Swing { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record Phase(string Name, PhaseDate? InService, UltraServerType Ty
     /// <summary>Indexes of the phases, listed before it, whose UltraServers leave row by row as these come to take their places.</summary>
     public ImmutableArray<int> Replaces { get; init; } = [];
 
+    /// <summary>Whether the file counts it in halls or buildings: where these are bounded by power, it begins in a hall of its own.</summary>
+    public bool IsInHalls { get; init; }
+
     /// <summary>When they leave service; null for never.</summary>
     public PhaseDate? Retires { get; init; }
 }

@@ -143,7 +143,7 @@ internal sealed class OverrideTests
     [TestCase("seed", "*a", "aliases (*name) are not supported")]
     [TestCase("", "1", "must be --set PATH=VALUE, with a dotted path such as scheduler.policy")]
     [TestCase("scheduler..policy", "fcfs", "must be --set PATH=VALUE")]
-    [TestCase("build-out.first.energized", "2026-01-01", "build-out.first.energized: is not simulated yet")]
+    [TestCase("build-out.first.energised", "2026-01-01", "build-out.first.energised: unknown key \"energised\"; did you mean \"energized\"?")]
     [TestCase("include", "[/etc/passwd]", "include: stands in a model file only")]
     [TestCase("hardware.ultraservers.pod.power.nameplate", "12", "hardware.ultraservers.pod.power.nameplate: \"12\" has no unit; write \"12 kW\"")]
     public void A_fault_names_the_override(string path, string value, string message)

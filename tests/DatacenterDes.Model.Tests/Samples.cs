@@ -8,11 +8,11 @@ namespace DatacenterDes.Model.Tests;
 internal static class Samples
 {
     /// <summary>What a sample comes to with one place of it replaced.</summary>
-    public static ModelReading Break(string sample, string sound, string broken)
+    public static ModelReading Break(string sample, string sound, string broken, string file = "pod.yaml")
     {
         var at = sample.IndexOf(sound, StringComparison.Ordinal);
         Assert.That(at, Is.Not.Negative, "the sample no longer holds what the case breaks");
-        return ModelFile.Parse(sample.Remove(at, sound.Length).Insert(at, broken), "pod.yaml");
+        return ModelFile.Parse(sample.Remove(at, sound.Length).Insert(at, broken), file);
     }
 
     public const string Pod = """

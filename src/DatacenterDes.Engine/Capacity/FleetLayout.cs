@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 
@@ -9,8 +10,8 @@ namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>Lays out the UltraServers of all phases: which place each stands in, and which phase brings it.</summary>
 /// <remarks>
-/// A phase takes the next free places of its campus, or of the topology. Units are numbered in the order of the topology
-/// (of the phases where there is none), so that a number means the same place whatever the dates of the phases are.
+/// Units are numbered in the order of the floor plan, row by row (of the phases where there is no topology), so that a number means
+/// the same place whatever the dates of the phases are.
 /// </remarks>
 internal sealed class FleetLayout
 {
@@ -38,65 +39,44 @@ internal sealed class FleetLayout
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
 
+    /// <summary>Power of its rows and halls that each phase leaves behind, too little for another UltraServer, in microwatts.</summary>
+    public long[] FragmentsOfPhase { get; private set; } = [];
+
     public IReadOnlyList<Building> Buildings => _buildings;
 
     public static FleetLayout Of(DatacenterModel model)
     {
         var layout = new FleetLayout(model);
-        layout.Number(layout.TakePlaces());
+        var plan = FloorPlan.Of(model);
+        layout.Number(plan);
+        layout.FragmentsOfPhase = [.. model.BuildOut.Select((_, phase) => (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6))];
         return layout;
     }
 
-    /// <summary>Which phase fills each place, by campus; −1 for a place that stays empty.</summary>
-    private List<int>[] TakePlaces()
-    {
-        var topology = _model.Topology;
-        var campuses = topology?.Campuses.Length ?? 1;
-        var places = new List<int>[campuses];
-        for (var i = 0; i < campuses; i++)
-            places[i] = [];
-
-        for (var phase = 0; phase < _model.BuildOut.Length; phase++)
-        {
-            var left = _model.BuildOut[phase].UltraServers;
-            for (var campus = 0; campus < campuses && left > 0; campus++)
-            {
-                var room = int.MaxValue;
-                if (topology is not null)
-                {
-                    if (_model.BuildOut[phase].Campus is { } named && named != topology.Campuses[campus].Name)
-                        continue;
-                    room = (topology.Campuses[campus].Buildings * topology.UltraServersPerBuilding) - places[campus].Count;
-                }
-
-                for (; left > 0 && room > 0; left--, room--)
-                    places[campus].Add(phase);
-            }
-
-            if (left > 0)
-                throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {left} of its UltraServers");
-        }
-
-        return places;
-    }
-
-    private void Number(List<int>[] places)
+    private void Number(FloorPlan plan)
     {
         var units = new List<UltraServer>();
         var byPhase = new List<int>[UnitsOfPhase.Length];
         for (var phase = 0; phase < byPhase.Length; phase++)
-            byPhase[phase] = [];
-
-        for (var c = 0; c < places.Length; c++)
         {
-            var campus = new Campus(_model.Topology?.Campuses[c].Name ?? "", Load);
-            Row? row = null;
-            for (var place = 0; place < places[c].Count; place++)
+            byPhase[phase] = [];
+            if (plan.PlacedOf(phase) < _model.BuildOut[phase].UltraServers)
+                throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
+        }
+
+        Row? row = null;
+        var (campus, number) = (-1, -1);
+        foreach (var stand in plan.Stands)
+        {
+            if (row is null || (stand.Campus, stand.Row) != (campus, number))
+                row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number);
+            (campus, number) = (stand.Campus, stand.Row);
+            var type = _model.BuildOut[stand.Phase].Type;
+            var generation = Types.IndexOf(type);
+            for (var place = stand.FirstPlace; place < stand.FirstPlace + stand.Count; place++)
             {
-                row = RowOf(campus, place, row);
-                byPhase[places[c][place]].Add(units.Count);
-                var type = _model.BuildOut[places[c][place]].Type;
-                units.Add(new UltraServer(units.Count, PathOf(row, place, units.Count), row, type, Types.IndexOf(type)));
+                byPhase[stand.Phase].Add(units.Count);
+                units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation));
             }
         }
 
@@ -105,21 +85,26 @@ internal sealed class FleetLayout
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }
 
-    /// <summary>The row of a place, given the row of the place before it.</summary>
-    private Row RowOf(Campus campus, int place, Row? before)
+    /// <summary>The next row in which something stands.</summary>
+    /// <param name="campus">Index of its campus.</param>
+    /// <param name="number">Its index there.</param>
+    /// <param name="before">The row before it on that campus; null for none.</param>
+    /// <param name="numberBefore">Its index.</param>
+    private Row NewRow(int campus, int number, Row? before, int numberBefore)
     {
         if (_model.Topology is not { } topology)
-            return before ?? new Row("", new Hall("", NewBuilding("", campus)));
-        if (place % topology.UltraServersPerRow != 0)
-            return before!;
-        var building = place % topology.UltraServersPerBuilding == 0
-            ? NewBuilding(Join(campus.Name, place / topology.UltraServersPerBuilding), campus)
-            : before!.Hall.Building;
-        var hall = place % topology.UltraServersPerHall == 0
-            ? new Hall(Join(building.Name, place % topology.UltraServersPerBuilding / topology.UltraServersPerHall), building)
-            : before!.Hall;
-        return new Row(Join(hall.Name, place % topology.UltraServersPerHall / topology.UltraServersPerRow), hall);
+            return new Row("", new Hall("", NewBuilding("", new Campus("", Load))));
+        var perBuilding = topology.RowsPerHall * topology.HallsPerBuilding;
+        var building = before is not null && numberBefore / perBuilding == number / perBuilding
+            ? before.Hall.Building
+            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Load), number / perBuilding);
+        var hall = before is not null && numberBefore / topology.RowsPerHall == number / topology.RowsPerHall
+            ? before.Hall
+            : new Hall(Join(building.Name, number % perBuilding / topology.RowsPerHall), building);
+        return new Row(Join(hall.Name, number % topology.RowsPerHall), hall);
     }
+
+    private Building NewBuilding(Campus campus, int index) => NewBuilding(Join(campus.Name, index), campus);
 
     private Building NewBuilding(string name, Campus campus)
     {
@@ -128,10 +113,11 @@ internal sealed class FleetLayout
         return building;
     }
 
-    private string PathOf(Row row, int place, int number) =>
-        _model.Topology is { } topology
-            ? Join(row.Name, place % topology.UltraServersPerRow)
-            : number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Names the random streams of a unit: those that take over places of others have a number of their own behind the place.</summary>
+    private string PathOf(Row row, int place, int occupant, int number) =>
+        _model.Topology is null ? number.ToString(CultureInfo.InvariantCulture)
+        : occupant == 1 ? Join(row.Name, place)
+        : string.Create(CultureInfo.InvariantCulture, $"{row.Name}/{place + 1}.{occupant}");
 
     /// <summary>Places are counted from 1, as on a floor plan.</summary>
     private static string Join(string parent, int index) =>

@@ -228,5 +228,5 @@ internal sealed class Curtailment : IDrawLimit
     }
 
     private void Record(EventKind kind, Site site) => _recorder.Happened(
-        new EventRecord(_clock.Now, kind, site.First, Count: _fleet.Units.AsSpan(site.First, site.End - site.First).ToArray().Count(unit => unit.State != UltraServerState.NotInService)));
+        new EventRecord(_clock.Now, kind, site.First, Count: _fleet.Units.AsSpan(site.First, site.End - site.First).ToArray().Count(unit => unit.IsInService)));
 }

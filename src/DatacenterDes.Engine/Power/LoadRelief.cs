@@ -131,6 +131,12 @@ internal sealed class LoadRelief
         for (var i = _shed.Count - 1; i >= 0; i--)
         {
             var (unit, cause) = _shed[i];
+            if (unit.IsRetired)
+            {
+                _shed.RemoveAt(i);
+                continue;
+            }
+
             var draw = LiveGroup.Units(unit.Type.Nameplate.Value);
             if (!HasRoom(unit, draw))
                 continue;

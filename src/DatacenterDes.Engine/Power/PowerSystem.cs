@@ -51,12 +51,17 @@ internal sealed class PowerSystem
         Tree.RowTurned += RowTurned;
         fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
+        if (model.Scheduler.Power == PowerAdmission.Headroom)
+            Headroom = LimitStarts(model, fleet, clock);
         _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
     }
 
     public PowerTree Tree { get; }
 
     public PowerStatistics Statistics { get; }
+
+    /// <summary>What jobs can still start on; null where the scheduler does not look at power.</summary>
+    public Headroom? Headroom { get; }
 
     /// <summary>The instances of every node, group by group.</summary>
     public ReadOnlySpan<NodeMembers> Members => _members;
@@ -96,6 +101,8 @@ internal sealed class PowerSystem
             if (!group.IsInService)
                 _members[group.Group.Number].Enter();
         }
+
+        Headroom?.StateChanged();
     }
 
     /// <summary>The instances of some nodes in, above and beneath a domain.</summary>
@@ -113,6 +120,16 @@ internal sealed class PowerSystem
             _deliveredBeforeWindow[node] = Delivered(node, now);
         foreach (var group in Tree.Groups)
             group.RestartPeak(now);
+    }
+
+    private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
+    {
+        var sound = new PowerTree(model, clock);
+        foreach (var group in sound.Groups)
+            group.IsInService = true;
+        var headroom = new Headroom(Tree, fleet.Units);
+        fleet.LimitBy(headroom, new Headroom(sound, fleet.Units));
+        return headroom;
     }
 
     private void Attach(int row)
@@ -135,6 +152,7 @@ internal sealed class PowerSystem
     {
         if (group.Node is not null)
             _members[group.Group.Number].CountLive();
+        Headroom?.StateChanged();
     }
 
     private void RowTurned(LiveGroup row)

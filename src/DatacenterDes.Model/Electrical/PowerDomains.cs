@@ -27,26 +27,18 @@ internal sealed class PowerDomains
             (_byLevel[level], _domainOfRow[level]) = ([], []);
     }
 
-    /// <summary>Nameplate of what ever stands in each row, in watts.</summary>
+    /// <summary>Nameplate of the most that ever stands in each row at a time, in watts.</summary>
     public List<double> Nameplates { get; } = [];
 
     public static PowerDomains Of(DatacenterModel model)
     {
         var domains = new PowerDomains();
-        if (model.Topology is not { } topology)
+        var plan = FloorPlan.Of(model);
+        foreach (var row in plan.Rows())
         {
-            var all = 0.0;
-            foreach (var phase in model.BuildOut)
-                all += phase.Type.Nameplate.Value * phase.UltraServers;
-            domains.Add(["", "", "", "", ""], 0, all);
-            return domains;
-        }
-
-        var rows = NameplatesByRow(model, topology);
-        for (var campus = 0; campus < rows.Length; campus++)
-        {
-            for (var row = 0; row < rows[campus].Count; row++)
-                domains.Add(Names(topology, campus, row), campus, rows[campus][row]);
+            var (campus, number) = (row.Span[0].Campus, row.Span[0].Row);
+            var names = model.Topology is { } topology ? Names(topology, campus, number) : ["", "", "", "", ""];
+            domains.Add(names, campus, plan.Most(row.Span, stand => model.BuildOut[stand.Phase].Type.Nameplate.Value * stand.Count));
         }
 
         return domains;
@@ -56,36 +48,6 @@ internal sealed class PowerDomains
 
     /// <summary>The domain of a level that a row is in.</summary>
     public int Of(PowerLevel level, int row) => _domainOfRow[(int)level][row];
-
-    /// <summary>What stands in the rows of each campus when all phases are there.</summary>
-    private static List<double>[] NameplatesByRow(DatacenterModel model, Topology topology)
-    {
-        var rows = new List<double>[topology.Campuses.Length];
-        var taken = new long[rows.Length];
-        for (var campus = 0; campus < rows.Length; campus++)
-            rows[campus] = [];
-        foreach (var phase in model.BuildOut)
-        {
-            long left = phase.UltraServers;
-            for (var campus = 0; campus < rows.Length && left > 0; campus++)
-            {
-                if (phase.Campus is not null && phase.Campus != topology.Campuses[campus].Name)
-                    continue;
-                var room = ((long)topology.Campuses[campus].Buildings * topology.UltraServersPerBuilding) - taken[campus];
-                for (var here = Math.Min(left, room); here > 0;)
-                {
-                    var row = (int)(taken[campus] / topology.UltraServersPerRow);
-                    var inRow = Math.Min(here, ((long)(row + 1) * topology.UltraServersPerRow) - taken[campus]);
-                    if (row == rows[campus].Count)
-                        rows[campus].Add(0);
-                    rows[campus][row] += phase.Type.Nameplate.Value * inRow;
-                    (taken[campus], here, left) = (taken[campus] + inRow, here - inRow, left - inRow);
-                }
-            }
-        }
-
-        return rows;
-    }
 
     /// <summary>Of the fleet, and of the campus, building, hall and row of a row.</summary>
     private static string[] Names(Topology topology, int campus, int row)

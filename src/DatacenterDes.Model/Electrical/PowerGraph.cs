@@ -49,7 +49,7 @@ public sealed class PowerGraph
     /// <summary>Every bus.</summary>
     public ImmutableArray<PowerBus> Buses { get; }
 
-    /// <summary>Nameplate of what ever stands in each row, in watts.</summary>
+    /// <summary>Nameplate of the most that ever stands in each row at a time, in watts.</summary>
     public ImmutableArray<double> RowNameplates { get; }
 
     /// <summary>Number of the group of the first row.</summary>

@@ -57,7 +57,7 @@ public sealed class InterruptionRates
                 // What a node's failure reaches is up to the graph, which mostly rides through it.
                 return 0;
             case > FailureLevel.UltraServer:
-                return perUnit * Domains(component.Level, ultraServers);
+                return perUnit * Domains(component.Level, type, ultraServers);
             default:
                 var rate = component.RatePerUltraServer(type, _model.Topology?.ChipsPerTray).PerSecond * component.FailuresPerFault * _lemons;
 
@@ -68,16 +68,16 @@ public sealed class InterruptionRates
     }
 
     /// <summary>Domains of a level that a job is in when it is placed as closely as can be.</summary>
-    private double Domains(FailureLevel level, double ultraServers)
+    private double Domains(FailureLevel level, UltraServerType type, double ultraServers)
     {
         if (_model.Topology is not { } topology)
             return 1;
-        var size = level switch
+        double size = level switch
         {
-            FailureLevel.Row => topology.UltraServersPerRow,
-            FailureLevel.Hall => topology.UltraServersPerHall,
-            FailureLevel.Building => topology.UltraServersPerBuilding,
-            _ => topology.UltraServersPerBuilding * topology.Campuses.Max(campus => campus.Buildings),
+            FailureLevel.Row => topology.RoomInRow(type),
+            FailureLevel.Hall => topology.RoomInHall(type),
+            FailureLevel.Building => topology.RoomInBuilding(type),
+            _ => (double)topology.RoomInBuilding(type) * topology.Campuses.Max(campus => campus.Buildings),
         };
         return Math.Ceiling(ultraServers / size);
     }

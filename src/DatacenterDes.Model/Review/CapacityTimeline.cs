@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -7,34 +8,64 @@ namespace DatacenterDes.Model.Review;
 /// <summary>UltraServers and chips in service over the run, as steps.</summary>
 internal sealed class CapacityTimeline
 {
+    /// <summary>A phase that is delivered over time enters service in so many steps of equal size.</summary>
+    private const int StepsOfPhase = 12;
+
     /// <param name="model">The model.</param>
     /// <param name="type">Which UltraServers count; null for all. The steps are those of all.</param>
     public CapacityTimeline(DatacenterModel model, UltraServerType? type = null)
+        : this(model, ExpectedSchedule.Of(model), type)
     {
-        var counted = model.BuildOut.Where(phase => type is null || phase.Type == type).ToArray();
+    }
+
+    /// <param name="model">The model.</param>
+    /// <param name="schedule">When its phases are expected; those that wait for a milestone are left out.</param>
+    /// <param name="type">Which UltraServers count; null for all.</param>
+    public CapacityTimeline(DatacenterModel model, ExpectedSchedule schedule, UltraServerType? type = null)
+    {
         Start = model.Start;
         End = model.End;
-        Full = counted.Sum(phase => (long)phase.UltraServers);
-        FullChips = counted.Sum(phase => (long)phase.UltraServers * phase.Type.Chips);
-        var dates = model.BuildOut
-            .Select(phase => phase.InService!.Date!.Value > Start ? phase.InService.Date.Value : Start)
+        for (var i = 0; i < model.BuildOut.Length; i++)
+        {
+            var phase = model.BuildOut[i];
+            if (type is not null && phase.Type != type)
+                continue;
+            var stays = phase.UltraServers - (type is null ? schedule.Plan.DisplacedOf(i) : 0);
+            Full += stays;
+            FullChips += stays * phase.Type.Chips;
+        }
+
+        var changes = Changes(schedule).OrderBy(change => change.Date).ToArray();
+        var dates = changes
+            .Select(change => change.Date > Start ? change.Date : Start)
             .Append(Start)
             .Where(date => End is null || date < End)
             .Distinct()
             .Order()
             .ToArray();
-        Steps = [.. dates.Select((date, i) => new Step(
-            date,
-            i + 1 < dates.Length ? dates[i + 1] : End,
-            counted.Where(phase => phase.InService!.Date <= date).Sum(phase => (long)phase.UltraServers),
-            counted.Where(phase => phase.InService!.Date <= date).Sum(phase => (long)phase.UltraServers * phase.Type.Chips)))];
+        var steps = ImmutableArray.CreateBuilder<Step>(dates.Length);
+        var (next, ultraServers, chips) = (0, 0L, 0L);
+        for (var i = 0; i < dates.Length; i++)
+        {
+            for (; next < changes.Length && changes[next].Date <= dates[i]; next++)
+            {
+                if (type is not null && changes[next].Type != type)
+                    continue;
+                ultraServers += changes[next].UltraServers;
+                chips += changes[next].UltraServers * changes[next].Type.Chips;
+            }
+
+            steps.Add(new(dates[i], i + 1 < dates.Length ? dates[i + 1] : End, ultraServers, chips));
+        }
+
+        Steps = steps.MoveToImmutable();
     }
 
     public DateTime Start { get; }
 
     public DateTime? End { get; }
 
-    /// <summary>Everything that is ever built.</summary>
+    /// <summary>Everything that is ever built, without what gives its place to others; of one type, with it.</summary>
     public long Full { get; }
 
     /// <summary>Its chips.</summary>
@@ -59,4 +90,44 @@ internal sealed class CapacityTimeline
     /// <param name="UltraServers">In service.</param>
     /// <param name="Chips">Of those in service.</param>
     internal readonly record struct Step(DateTime From, DateTime? To, long UltraServers, long Chips);
+
+    /// <summary>What enters service and what leaves it, in no order.</summary>
+    private static IEnumerable<Change> Changes(ExpectedSchedule schedule)
+    {
+        var left = schedule.Phases.Select(expected => (long)expected.Phase.UltraServers).ToArray();
+        for (var i = 0; i < schedule.Phases.Count; i++)
+        {
+            var expected = schedule.Phases[i];
+            var phase = expected.Phase;
+            var chunks = expected.LastInService == expected.FirstInService ? 1 : Math.Min(StepsOfPhase, phase.UltraServers);
+            for (var chunk = 0; chunk < chunks && expected.FirstInService is not null; chunk++)
+            {
+                var (from, to) = ((long)phase.UltraServers * chunk / chunks, (long)phase.UltraServers * (chunk + 1) / chunks);
+
+                // Those of a step come at the date of the middle one.
+                var middle = (from + to + 1) / 2;
+                yield return new(expected.InServiceOf(middle)!.Value, phase.Type, to - from);
+                foreach (var replaced in phase.Replaces)
+                {
+                    var old = schedule.Phases[replaced];
+                    var displaced = schedule.Plan.DisplacedOf(replaced);
+                    var gone = (displaced * (chunk + 1) / chunks) - (displaced * chunk / chunks);
+                    left[replaced] -= gone;
+                    if (old.FirstInService is not null)
+                        yield return new(Later(expected.Installed(middle)!.Value, old.LastInService!.Value), old.Phase.Type, -gone);
+                }
+            }
+        }
+
+        for (var i = 0; i < schedule.Phases.Count; i++)
+        {
+            var expected = schedule.Phases[i];
+            if (left[i] > 0 && expected is { LastInService: { } last, Retires: { } retires })
+                yield return new(Later(retires, last), expected.Phase.Type, -left[i]);
+        }
+    }
+
+    private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
+
+    private readonly record struct Change(DateTime Date, UltraServerType Type, long UltraServers);
 }

@@ -80,15 +80,19 @@ public sealed record FailureReview(
                 return new(component, each * component.FailuresPerFault * lemons * ultraServers, 1);
             }
 
-            var size = model.Topology is not { } topology ? ultraServers : component.Level switch
+            var domains = model.Topology is not { } topology ? 1 : component.Level switch
             {
-                FailureLevel.Row => topology.UltraServersPerRow,
-                FailureLevel.Hall => topology.UltraServersPerHall,
-                FailureLevel.Building => topology.UltraServersPerBuilding,
-                _ => ultraServers / topology.Campuses.Length,
+                FailureLevel.Row => Domains(topology.RoomInRow),
+                FailureLevel.Hall => Domains(topology.RoomInHall),
+                FailureLevel.Building => Domains(topology.RoomInBuilding),
+                _ => topology.Campuses.Length,
             };
-            var domains = Math.Ceiling(ultraServers / size);
             return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * domains, ultraServers / domains);
+
+            // Those that a domain holds as many of stand together.
+            double Domains(Func<UltraServerType, long> room) => Math.Ceiling(
+                model.BuildOut.GroupBy(phase => room(phase.Type)).Sum(group => group.Sum(phase => (double)phase.UltraServers) / group.Key)
+                * (ultraServers / model.BuildOut.Sum(phase => (double)phase.UltraServers)));
         }
     }
 }

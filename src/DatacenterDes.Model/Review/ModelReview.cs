@@ -9,10 +9,10 @@ namespace DatacenterDes.Model.Review;
 /// <summary>What a model would build and ask of it, by arithmetic alone: nothing is simulated.</summary>
 public sealed record ModelReview
 {
-    /// <summary>Phases by date, with what is in service from each on.</summary>
+    /// <summary>Phases by the date that they are expected to enter service, with what is in service from each on; then those of no known date.</summary>
     public required ImmutableArray<PhaseReview> Phases { get; init; }
 
-    /// <summary>Everything that is ever built.</summary>
+    /// <summary>Everything that is ever built, without what gives its place to others.</summary>
     public required Capacity FullSize { get; init; }
 
     /// <summary>UltraServers in service, as a mean over the run; null where the run ends with its last job.</summary>
@@ -43,13 +43,14 @@ public sealed record ModelReview
     public static ModelReview Of(DatacenterModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var timeline = new CapacityTimeline(model);
+        var schedule = ExpectedSchedule.Of(model);
+        var timeline = new CapacityTimeline(model, schedule);
         var failures = FailureReview.Of(model, timeline.Full);
         ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(jobClass => ClassDemand.Review(model, jobClass, timeline, failures))];
         var review = new ModelReview
         {
-            Phases = PhaseReview.Of(model),
-            FullSize = Capacity.Of(model.BuildOut, model.Power),
+            Phases = PhaseReview.Of(model, schedule),
+            FullSize = Capacity.Of(model.BuildOut.Select((phase, i) => (phase, phase.UltraServers - schedule.Plan.DisplacedOf(i))), model.Power),
             MeanUltraServers = timeline.Mean,
             Classes = classes,
             Load = OfferedLoad.Sum(classes),
@@ -70,33 +71,18 @@ public sealed record ModelReview
 /// <param name="FacilityPower">The same, with what the facility spends to feed and cool it.</param>
 public sealed record Capacity(long UltraServers, long Chips, Watts ItPower, Watts FacilityPower)
 {
-    internal static Capacity Of(System.Collections.Generic.IEnumerable<Phase> phases, PowerSettings power)
+    internal static Capacity Of(System.Collections.Generic.IEnumerable<(Phase Phase, long UltraServers)> phases, PowerSettings power)
     {
         long ultraServers = 0, chips = 0;
         var it = new Watts(0);
-        foreach (var phase in phases)
+        foreach (var (phase, count) in phases)
         {
-            ultraServers += phase.UltraServers;
-            chips += (long)phase.UltraServers * phase.Type.Chips;
-            it += phase.Type.Nameplate * phase.UltraServers;
+            ultraServers += count;
+            chips += count * phase.Type.Chips;
+            it += phase.Type.Nameplate * count;
         }
 
         return new(ultraServers, chips, it, it * power.Pue);
-    }
-}
-
-/// <summary>A step of the build-out.</summary>
-/// <param name="Name">The phase's name.</param>
-/// <param name="InService">When it enters service, UTC.</param>
-/// <param name="Added">What it brings.</param>
-/// <param name="Total">What is in service from then on.</param>
-public sealed record PhaseReview(string Name, DateTime InService, Capacity Added, Capacity Total)
-{
-    internal static ImmutableArray<PhaseReview> Of(DatacenterModel model)
-    {
-        var byDate = model.BuildOut.OrderBy(phase => phase.InService!.Date).ToArray();
-        return [.. byDate.Select((phase, i) => new PhaseReview(
-            phase.Name, phase.InService!.Date!.Value, Capacity.Of([phase], model.Power), Capacity.Of(byDate.Take(i + 1), model.Power)))];
     }
 }
 

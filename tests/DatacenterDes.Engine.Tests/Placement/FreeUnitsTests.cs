@@ -49,7 +49,7 @@ public sealed class FreeUnitsTests
     {
         var random = new Random(seed);
         var topology = new Topology(random.Next(1, 5), random.Next(1, 4), random.Next(1, 4), [new Campus("a", 2), new Campus("b", 3), new Campus("c", 1)]);
-        var units = Units(seed % 8 == 0 ? null : topology, random.Next(1, (6 * topology.UltraServersPerBuilding) + 1));
+        var units = Units(seed % 8 == 0 ? null : topology, random.Next(1, (6 * (int)topology.RoomInBuilding(TestModel.Fleet(1).UltraServerTypes[0])) + 1));
         var free = new FreeUnits(units.Length, DomainLevel.Of(units));
         var naive = new SortedSet<int>();
         for (var step = 0; step < 400; step++)

@@ -91,6 +91,20 @@ internal sealed class Group
         where T : struct =>
         Find(key) is { } field ? read(field) : null;
 
+    /// <summary>Whether one of several keys is there, or more; a fault where there is none.</summary>
+    public bool HasAny(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is not null)
+                return true;
+        }
+
+        if (!keys.ContainsAny(_suspects.AsSpan()))
+            _field.Fault($"needs {IssueText.List(keys)}");
+        return false;
+    }
+
     /// <summary>The one key present out of several that exclude each other; a fault where there is none or more than one.</summary>
     public Field? OneOf(out string key, params ReadOnlySpan<string> keys)
     {

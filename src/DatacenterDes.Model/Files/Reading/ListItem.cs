@@ -7,7 +7,7 @@ namespace DatacenterDes.Model.Files.Reading;
 /// <summary>How the items of a list are known: by their name where they have one.</summary>
 internal static class ListItem
 {
-    private static readonly ImmutableArray<string> NamingKeys = ["name", "phase", "component"];
+    private static readonly ImmutableArray<string> NamingKeys = ["name", "phase", "substation", "component"];
 
     public static string Label(YamlNode item, int index) =>
         Name(item) ?? index.ToString(CultureInfo.InvariantCulture);

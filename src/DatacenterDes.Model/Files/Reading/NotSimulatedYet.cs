@@ -7,9 +7,6 @@ namespace DatacenterDes.Model.Files.Reading;
 internal static class NotSimulatedYet
 {
     public static readonly ImmutableArray<string> Keys = [
-        "build-out.*.energized",
-        "build-out.*.commissioning",
-        "build-out.*.deliveries",
     ];
 
     /// <summary>Values, as <c>key: word</c>.</summary>

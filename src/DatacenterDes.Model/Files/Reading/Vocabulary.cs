@@ -28,26 +28,32 @@ internal static class Vocabulary
 
     public static readonly Section Topology = new("topology", ["tray", "row", "hall", "building", "campuses", "distance"]);
     public static readonly Section Tray = new("topology.tray", ["chips"]);
-    public static readonly Section Row = new("topology.row", ["ultraservers"]);
-    public static readonly Section Hall = new("topology.hall", ["rows"]);
+    public static readonly Section Row = new("topology.row", ["ultraservers", "power"]);
+    public static readonly Section Hall = new("topology.hall", ["rows", "power"]);
     public static readonly Section Building = new("topology.building", ["halls"]);
     public static readonly Section Campus = new("topology.campuses.*", ["buildings"]);
     public static readonly Section Distance = new("topology.distance", ["row", "hall", "building", "campus"]);
 
-    public static readonly Section Phase = new("build-out.*", ["phase", "in-service", "ultraservers", "halls", "buildings", "type", "campus", "burn-in"]);
-    public static readonly Section BurnIn = new("build-out.*.burn-in", ["fails", "rework"]);
+    public static readonly Section Phase = new("build-out.*", [
+        "phase", "contracted", "energized", "deliveries", "commissioning", "burn-in", "in-service", "slip", "after", "ultraservers", "halls", "buildings", "type", "campus", "replaces", "retires"]);
+    public static readonly Section Substation = new("build-out.*", ["substation", "energized", "slip", "after"]);
+    public static readonly Section Deliveries = new("build-out.*.deliveries", ["from", "lead-time", "rate"]);
+    public static readonly Section Commissioning = new("build-out.*.commissioning", ["per", "time"]);
+    public static readonly Section BurnIn = new("build-out.*.burn-in", ["time", "fails", "rework"]);
+    public static readonly Section Slip = new("build-out.*.slip", ["contracted", "energized", "deliveries", "in-service", "retires"]);
+    public static readonly Section After = new("build-out.*.after.*", ["phase", "share", "substation", "job", "completed"]);
     public static readonly Section PhaseUltraServers = new("build-out.*.ultraservers", ["type", "count"]);
 
     public static readonly Section Workload = new("workload", ["classes", "services", "traces", "tenants"]);
     public static readonly Section Service = new("workload.services.*", [
-        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "tenant", "priority", "preemptible", "flexible", "placement"]);
+        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "placement"]);
     public static readonly Section Replica = new("workload.services.*.replica", ["chips", "ultraservers"]);
     public static readonly Section Demand = new("workload.services.*.demand", ["base", "diurnal", "peak-hour", "weekend", "growth", "noise", "scale-with"]);
     public static readonly Section Noise = new("workload.services.*.demand.noise", ["cv", "correlation"]);
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "swing", "tenant", "tenants", "deadline", "priority", "preemptible", "flexible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "peak-draw", "swing", "tenant", "tenants", "deadline", "priority", "preemptible", "flexible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
     public static readonly Section Swing = new("workload.classes.*.swing", ["compute", "communicate"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
@@ -59,10 +65,10 @@ internal static class Vocabulary
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
-        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
+        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
-        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after"]);
+        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
 
     public static readonly Section Failures = new("failures", [
         "chip", "tray", "rack", "ultraserver", "row", "hall", "building", "campus", "job", "infant", "lemons", "trace"]);
@@ -91,7 +97,7 @@ internal static class Vocabulary
 
     public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers", "curtailment", "batteries"]);
     public static readonly Section PowerNode = new("power.nodes.*", [
-        "per", "count", "rating", "cap", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
+        "per", "count", "rating", "cap", "oversubscription", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
     public static readonly Section FedBy = new("power.nodes.*.fed-by", ["each-of", "pair-of", "one-of"]);
     public static readonly Section Standby = new("power.nodes.*.standby", ["start", "fails-to-start"]);
     public static readonly Section Overload = new("power.nodes.*.overload", ["for"]);
@@ -115,7 +121,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, BurnIn, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler,
+        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
         Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 

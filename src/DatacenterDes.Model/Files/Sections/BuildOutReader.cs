@@ -1,90 +1,84 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Sections;
 
-/// <summary>Reads <c>build-out</c>.</summary>
+/// <summary>What <c>build-out</c> says.</summary>
+/// <param name="Phases">In the order of the file; without those that have a fault.</param>
+/// <param name="Substations">In the order of the file.</param>
+internal sealed record BuildOut(ImmutableArray<Phase> Phases, ImmutableArray<Substation> Substations);
+
+/// <summary>Reads <c>build-out</c>: phases and substations, in one list.</summary>
 /// <param name="types">What can be built.</param>
 /// <param name="topology">Where it can stand; null also where the section has a fault.</param>
 /// <param name="hasTopology">Whether the model has that section.</param>
-internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topology? topology, bool hasTopology)
+/// <param name="classes">Job classes and services, whose jobs can be milestones; null where they have a fault.</param>
+internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topology? topology, bool hasTopology, ImmutableArray<JobClass>? classes)
 {
-    /// <summary>2 TW of them at 200 kW: a slip of the pen, not a plan.</summary>
-    private const long MostUltraServers = 10_000_000;
-
-    public ImmutableArray<Phase> Read(Field field) =>
-        NamedGroups.Listed(field, Vocabulary.Phase, "phase", Phase);
-
-    private Phase? Phase(string name, Group group)
+    public BuildOut Read(Field field)
     {
-        var inService = group.Required("in-service", Dates.Date);
-        var campus = group.Optional<string>("campus", Campus);
-        var type = group.Find("type");
-        long? count = null;
-        if (group.OneOf(out var unit, "ultraservers", "halls", "buildings") is { } size)
+        var before = field.Log.Count;
+        var items = field.Items(
+            $"each item with phase: and the keys {string.Join(", ", Vocabulary.Phase.Keys)}; or with substation: and the keys {string.Join(", ", Vocabulary.Substation.Keys)}");
+        var names = new DependencyReader(Names(items, isSubstation: false), Names(items, isSubstation: true), classes);
+        var phaseReader = new PhaseReader(types, topology, hasTopology, names);
+        var phases = ImmutableArray.CreateBuilder<Phase?>();
+        var substations = ImmutableArray.CreateBuilder<Substation?>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
         {
-            if (unit == "ultraservers")
-                count = UltraServers(size, ref type);
+            var (section, key) = IsSubstation(item) ? (Vocabulary.Substation, "substation") : (Vocabulary.Phase, "phase");
+            if (Group.Open(item, section) is not { } group)
+                continue;
+            var name = group.Required(key, Scalars.Name) ?? "";
+            if (name.Length > 0 && !taken.Add(name))
+                group.Find(key)!.Fault($"{IssueText.Quote(name)} is there already; names must differ");
+            if (IsSubstation(item))
+                substations.Add(Substation(name, group, names));
             else
-                count = Places(size, unit);
+                phases.Add(phaseReader.Read(name, group, phases.Count));
         }
 
-        var built = Type(group, type);
-        group.Expect(count is not > MostUltraServers, $"has more than {MostUltraServers:N0} UltraServers");
-        var burnIn = group.Optional<BurnIn>("burn-in", BurnIn);
-        return built is null || count is null || group.IsFaulty ? null : new(name, inService, built, (int)count, campus) { BurnIn = burnIn };
+        var sound = new BuildOut([.. phases.OfType<Phase>()], [.. substations.OfType<Substation>()]);
+        if (field.Log.Count != before)
+            return Alone(sound);
+        BuildOutChecks.Of(sound, items, hasTopology);
+        return field.Log.Count == before ? Filled(sound, items) : Alone(sound);
     }
 
-    private static BurnIn? BurnIn(Field field)
+    /// <summary>Counts the UltraServers of phases that fill the rows that they take over.</summary>
+    private BuildOut Filled(BuildOut sound, ImmutableArray<Field> items)
     {
-        if (Group.Open(field, Vocabulary.BurnIn) is not { } group)
-            return null;
-        var fails = group.Required("fails", f => f.Number(Quantity.Ratio, Bounds.Fraction));
-        var rework = group.Required("rework", f => f.Distribution(Measure.Time));
-        return group.IsFaulty ? null : new(fails, rework!);
-    }
-
-    private static long? UltraServers(Field field, ref Field? type)
-    {
-        if (Group.Open(field, Vocabulary.PhaseUltraServers) is not { } group)
-            return null;
-        var inside = group.Find("type");
-        if (inside is not null && type is not null)
-            inside.Fault("\"type\" is given twice; keep one");
-        type ??= inside;
-        return group.Required("count", f => f.Count(Bounds.WholeAtLeastOne));
-    }
-
-    private long? Places(Field field, string unit)
-    {
-        var count = field.Count(Bounds.WholeAtLeastOne);
-        if (topology is not null)
-            return (long)count * (unit == "halls" ? topology.UltraServersPerHall : topology.UltraServersPerBuilding);
-        if (!hasTopology)
-            field.Fault($"counts {unit}, and the model has no topology to say how large they are; write ultraservers: {{ count: … }}");
-        return null;
-    }
-
-    private UltraServerType? Type(Group group, Field? field)
-    {
-        if (field is null)
+        if (topology is not null && sound.Phases.Any(phase => phase.UltraServers == 0))
         {
-            group.Expect(types.Length <= 1, $"\"type\" is missing; the model has several: {string.Join(", ", types.Select(t => t.Name))}");
-            return types.Length == 1 ? types[0] : null;
+            var plan = FloorPlan.Of(topology, sound.Phases);
+            sound = sound with { Phases = [.. sound.Phases.Select((phase, i) => phase with { UltraServers = (int)plan.PlacedOf(i) })] };
         }
 
-        return HardwareReader.Type(field, types);
+        BuildOutChecks.Counts(sound, items);
+        return sound;
     }
 
-    private string? Campus(Field field)
+    /// <summary>Where some have a fault, indexes mean nothing: the others stand for themselves, so that their own faults are found.</summary>
+    private static BuildOut Alone(BuildOut sound) =>
+        new([.. sound.Phases.Where(phase => phase.Replaces.IsEmpty).Select(phase => phase with { After = [] })], []);
+
+    private static bool IsSubstation(Field item) =>
+        item.Node is YamlMapping mapping && mapping.Find("substation") is not null && mapping.Find("phase") is null;
+
+    private static ImmutableArray<string> Names(ImmutableArray<Field> items, bool isSubstation) =>
+        [.. items.Where(item => item.Node is YamlMapping && IsSubstation(item) == isSubstation).Select(item => ListItem.Name(item.Node) ?? "")];
+
+    private static Substation? Substation(string name, Group group, DependencyReader names)
     {
-        var name = field.Name();
-        if (!hasTopology)
-            field.Fault("names a campus, and the model has no topology");
-        else if (topology is not null && name.Length > 0 && !topology.Campuses.Any(campus => campus.Name == name))
-            field.Fault($"{IssueText.Quote(name)} is not a campus of the topology{Nearest.Hint(name, [.. topology.Campuses.Select(c => c.Name)])}");
-        return name;
+        var energized = group.Required("energized", Dates.Date);
+        var slip = group.Find("slip")?.Distribution(Measure.Time);
+        var after = group.Optional("after", names.After, ImmutableArray<Dependency>.Empty);
+        return group.IsFaulty ? null : new(name, new(energized) { Slip = slip }) { After = after };
     }
 }

@@ -6,6 +6,7 @@ using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Reliability;
+using DatacenterDes.Model.Review;
 using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Sections;
@@ -16,14 +17,15 @@ internal static class ModelChecks
     public static void Of(DatacenterModel model, Group root)
     {
         Period(model, root);
-        if (!model.BuildOut.IsDefaultOrEmpty)
-            BuildOut(model, root);
+        var plan = model.BuildOut.IsDefaultOrEmpty ? null : FloorPlan.Of(model);
+        if (plan is not null)
+            BuildOut(model, plan, root);
         Reliability(model, root);
         Cost(model, root);
         foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
-            JobClass(model, jobClass, root);
+            JobClass(model, plan, jobClass, root);
         if (!root.IsFaulty)
-            Ratings(model, root);
+            Power(model, root);
     }
 
     private static void Period(DatacenterModel model, Group root)
@@ -56,14 +58,33 @@ internal static class ModelChecks
             Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Fault("is before the model's start");
     }
 
-    /// <summary>What stands beneath every node draws no more than it is rated for while everything works.</summary>
+    private static void Power(DatacenterModel model, Group root)
+    {
+        if (model.Scheduler.Power == PowerAdmission.Headroom && model.Power.Nodes.IsEmpty)
+            root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
+        Ratings(model, root);
+        Backups(model, root);
+    }
+
+    /// <summary>No more stands beneath a node, at nameplate and while everything works, than it is rated for, times what it may be oversubscribed.</summary>
     private static void Ratings(DatacenterModel model, Group root)
     {
-        foreach (var node in PowerNodeReview.Of(model).Where(node => node.LoadOfRating > 1 + PowerNodeReview.Rounding))
+        foreach (var node in PowerNodeReview.Of(model).Where(node => node.LoadOfRating > node.Oversubscription * (1 + PowerNodeReview.Rounding)))
         {
             root.Find("power")!.ChildAt("nodes").ChildAt(node.Name).ChildAt("rating").Fault(string.Create(
                 CultureInfo.InvariantCulture,
-                $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}"));
+                $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}; \"oversubscription\" allows {node.Oversubscription * 100:0.#} %"));
+        }
+    }
+
+    /// <summary>A backup carries at least what idles beneath what it backs: no cap goes lower.</summary>
+    private static void Backups(DatacenterModel model, Group root)
+    {
+        foreach (var backup in BackupReview.Of(model).Where(backup => backup.IdleOfRating > 1 + PowerNodeReview.Rounding))
+        {
+            root.Find("power")!.ChildAt("nodes").ChildAt(backup.Name).ChildAt("rating").Fault(string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot carry what it backs, even if nothing is busy: {backup.Megawatts:0.###} MW, {backup.IdleOfRating * 100:0.#} % of the rating{(backup.At.Length == 0 ? "" : $", in {backup.At}")}"));
         }
     }
 
@@ -75,28 +96,29 @@ internal static class ModelChecks
             root.Find("cost")!.Warn($"UltraServers of type {IssueText.Quote(type.Name)} have no price, others have: what they cost is not counted");
     }
 
-    private static void BuildOut(DatacenterModel model, Group root)
+    private static void BuildOut(DatacenterModel model, FloorPlan plan, Group root)
     {
         var field = root.Find("build-out")!;
-        foreach (var phase in model.BuildOut.Where(phase => phase.InService!.Date > model.End))
-            Item(field, phase.Name).Warn("enters service after the end of the run");
-        if (model.Topology is { } topology)
-            Places(model, topology, field);
+        var schedule = ExpectedSchedule.Of(model);
+        for (var i = 0; i < model.BuildOut.Length; i++)
+        {
+            var phase = model.BuildOut[i];
+            if (schedule.Phases[i].FirstInService > model.End)
+                Item(field, phase.Name).Warn("enters service after the end of the run");
+            if (phase.UltraServers - plan.PlacedOf(i) is > 0 and var left)
+                Item(field, phase.Name).Fault($"has {left:N0} UltraServers more than {Where(phase)} places left for");
+        }
     }
 
-    private static void Places(DatacenterModel model, Topology topology, Field field) => CampusPlaces.Fill(
-        model,
-        topology,
-        (phase, left) => Item(field, phase.Name).Fault(
-            $"has {left:N0} UltraServers more than {(phase.Campus is null ? "the topology" : $"campus {phase.Campus}")} has places left for"),
-        (_, _, _, _) => { });
+    private static string Where(Phase phase) =>
+        !phase.Replaces.IsEmpty ? "the rows that it takes over have" : phase.Campus is null ? "the topology has" : $"campus {phase.Campus} has";
 
-    private static void JobClass(DatacenterModel model, JobClass jobClass, Group root)
+    private static void JobClass(DatacenterModel model, FloorPlan? plan, JobClass jobClass, Group root)
     {
         var workload = root.Find("workload")!;
         if (jobClass.Arrivals is TraceArrivals { Totals: { } totals })
         {
-            Traced(model, jobClass, totals, workload.ChildAt("traces"));
+            Traced(model, plan, jobClass, totals, workload.ChildAt("traces"));
             return;
         }
 
@@ -108,7 +130,7 @@ internal static class ModelChecks
         if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
             field.ChildAt("arrivals").Fault("has a date before the model's start");
         var (low, high) = Support.Of(jobClass.Size);
-        SizeChecks.Of(model, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
+        SizeChecks.Of(model, plan, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(model.Storage) <= TimeSpan.Zero)
             field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
@@ -135,13 +157,13 @@ internal static class ModelChecks
         }
     }
 
-    private static void Traced(DatacenterModel model, JobClass jobClass, TraceLabel totals, Field field)
+    private static void Traced(DatacenterModel model, FloorPlan? plan, JobClass jobClass, TraceLabel totals, Field field)
     {
         var which = $"class {IssueText.Quote(jobClass.Name)} ";
         // The classes of a trace have their hardware from one place.
         if (((TraceArrivals)jobClass.Arrivals).Label == 0)
             Hardware(model, jobClass, field);
-        SizeChecks.Of(model, jobClass, totals.SmallestSize, totals.LargestSize, field, which);
+        SizeChecks.Of(model, plan, jobClass, totals.SmallestSize, totals.LargestSize, field, which);
         if (model.End is { } end && totals.FirstSubmitTicks >= (end - model.Start).Ticks)
             field.Warn($"{which}has no job before the end of the run");
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -21,16 +20,15 @@ internal static class ModelReader
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
         var start = group.Required("start", Dates.Date);
         var profiles = new ProfileReader(start, files);
-        var topology = group.Optional<Topology>("topology", TopologyReader.Read);
-        ImmutableArray<string> campuses = topology is not null ? [.. topology.Campuses.Select(campus => campus.Name)]
-            : group.Find("topology") is null ? [] : default;
-        var power = group.Optional("power", f => OperationsReader.Power(f, profiles, campuses, files), new()) ?? new();
+        var power = group.Optional("power", f => OperationsReader.Power(f, profiles, CampusNames.Of(group.Find("topology")), files), new()) ?? new();
         var types = group.Required("hardware", f => HardwareReader.Read(f, power));
-        var buildOut = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null);
+        var topology = group.Optional<Topology>("topology", f => TopologyReader.Read(f, power));
         var before = log.Count;
         var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types)) ?? new([], []);
         var classes = workload.Classes;
         var areAll = log.Count == before;
+        var reader = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null, areAll ? classes : null);
+        var buildOut = group.Required("build-out", reader.Read);
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
         var end = group.Required("end", End);
         var repair = group.Optional("repair", RepairReader.Read, new()) ?? new();
@@ -44,7 +42,8 @@ internal static class ModelReader
             Seed = group.Optional("seed", Scalars.Integer, 1),
             UltraServerTypes = types,
             Topology = topology,
-            BuildOut = group.Required("build-out", buildOut.Read),
+            BuildOut = buildOut?.Phases ?? default,
+            Substations = buildOut?.Substations ?? [],
             JobClasses = classes,
             Tenants = workload.Tenants,
             Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),

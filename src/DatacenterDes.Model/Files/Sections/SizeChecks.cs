@@ -9,14 +9,15 @@ namespace DatacenterDes.Model.Files.Sections;
 internal static class SizeChecks
 {
     /// <param name="model">What is built.</param>
+    /// <param name="plan">Where it stands; null where nothing does.</param>
     /// <param name="jobClass">Whose sizes they are.</param>
     /// <param name="low">Smallest job.</param>
     /// <param name="high">Largest job.</param>
     /// <param name="field">Where the sizes are said.</param>
     /// <param name="which">Whose sizes they are, where the field does not say it; with a space after it.</param>
-    public static void Of(DatacenterModel model, JobClass jobClass, double low, double high, Field field, string which)
+    public static void Of(DatacenterModel model, FloorPlan? plan, JobClass jobClass, double low, double high, Field field, string which)
     {
-        if (model.BuildOut.IsDefaultOrEmpty)
+        if (plan is null)
             return;
         var hardware = model.HardwareOf(jobClass);
 
@@ -24,7 +25,7 @@ internal static class SizeChecks
         if (hardware.Any(type => type.Chips < 1 || model.BuildOut.All(phase => phase.Type != type)))
             return;
         var ofType = model.Generations.Length == 1 ? "" : " of a type that it may run on";
-        var rooms = hardware.Select(type => Room.Of(model, jobClass, type, low, high)).ToArray();
+        var rooms = hardware.Select(type => Room.Of(model, plan, jobClass, type, low, high)).ToArray();
         var fleet = rooms.MinBy(room => room.Smallest / room.Built)!;
         var widest = rooms.MinBy(room => room.Largest / room.Built)!;
         if (fleet.Smallest > fleet.Built)
@@ -55,9 +56,9 @@ internal static class SizeChecks
     /// <param name="OnOneCampus">Most of them on one campus.</param>
     private sealed record Room(double Smallest, double Largest, double Built, double OnOneCampus)
     {
-        public static Room Of(DatacenterModel model, JobClass jobClass, UltraServerType type, double low, double high)
+        public static Room Of(DatacenterModel model, FloorPlan plan, JobClass jobClass, UltraServerType type, double low, double high)
         {
-            var campuses = CampusPlaces.ForJobs(model, type);
+            var campuses = plan.ForJobs(model, type);
             var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
             return new(Held(low), Held(high), campuses.Sum(), campuses.Max());
 

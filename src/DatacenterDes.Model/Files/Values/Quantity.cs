@@ -77,6 +77,11 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
     /// <summary>UltraServers.</summary>
     public static readonly Quantity UltraServers = new("ultraservers", false, [new("ultraserver", 1), new("ultraservers", 1)]);
 
+    /// <summary>UltraServers per second, where so many racks are one.</summary>
+    public static Quantity DeliveryRate(int racks) => new("racks / w", false, [
+        .. Rate.Units.Select(unit => new Unit($"racks {unit.Symbol}", unit.Times, unit.Over * racks)),
+        .. Rate.Units.Select(unit => new Unit($"ultraservers {unit.Symbol}", unit.Times, unit.Over))]);
+
     /// <summary>What an example of this quantity looks like.</summary>
     public string Expected => Units.IsEmpty ? "a number" : $"a number with its unit ({UnitList})";
 

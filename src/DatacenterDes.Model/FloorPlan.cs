@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model.Quantities;
+
+namespace DatacenterDes.Model;
+
+/// <summary>UltraServers of one phase that stand in one row.</summary>
+/// <param name="Phase">Index of the phase.</param>
+/// <param name="Campus">Index of the campus; 0 where there is no topology.</param>
+/// <param name="Row">Index of the row on its campus; 0 where there is no topology.</param>
+/// <param name="FirstPlace">Place of the first of them in the row, from 0; the others have the next.</param>
+/// <param name="Count">How many, at least 1.</param>
+/// <param name="Occupant">1 for the first in these places, 2 for those that replace them, and so on: no two UltraServers have row, place and occupant in common.</param>
+public readonly record struct Stand(int Phase, int Campus, int Row, int FirstPlace, int Count, int Occupant);
+
+/// <summary>Where the UltraServers of all phases stand.</summary>
+/// <remarks>
+/// Phases take places in the order of the model: one that names no campus the next free ones in the order of the topology, one that
+/// replaces others the rows of those. A row is full for a phase when no further UltraServer of its type finds a place or power in it;
+/// what a phase leaves behind so, no later one takes.
+/// </remarks>
+public sealed class FloorPlan
+{
+    private readonly ImmutableArray<Phase> _phases;
+    private readonly ImmutableArray<int> _replacers;
+    private readonly PhaseOnFloor[] _byPhase;
+
+    /// <param name="phases">Those of the model.</param>
+    /// <param name="replacers">Of each the index of the one that replaces it; −1 for none.</param>
+    /// <param name="byPhase">What became of each.</param>
+    /// <param name="stands">In the order of the phases.</param>
+    internal FloorPlan(ImmutableArray<Phase> phases, ImmutableArray<int> replacers, PhaseOnFloor[] byPhase, IEnumerable<Stand> stands)
+    {
+        _phases = phases;
+        _replacers = replacers;
+        _byPhase = byPhase;
+        Stands = [.. stands.OrderBy(stand => stand.Campus).ThenBy(stand => stand.Row)];
+    }
+
+    /// <summary>By campus and row; in a row in the order of the phases.</summary>
+    public ImmutableArray<Stand> Stands { get; }
+
+    /// <summary>Plans the floor of a model.</summary>
+    public static FloorPlan Of(DatacenterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Of(model.Topology, model.BuildOut);
+    }
+
+    internal static FloorPlan Of(Topology? topology, ImmutableArray<Phase> phases) => new FloorPlanner(topology, phases).Plan();
+
+    /// <summary>UltraServers of a phase that have a place: all of them in a model that was read.</summary>
+    public long PlacedOf(int phase) => _byPhase[phase].Placed;
+
+    /// <summary>UltraServers of a phase that stand in rows that another phase takes over.</summary>
+    public long DisplacedOf(int phase) => _byPhase[phase].Displaced;
+
+    /// <summary>Power that was contracted for the rows of a phase, and that none of its UltraServers is small enough to use.</summary>
+    /// <remarks>
+    /// Of a hall the smaller of its own power and that of all its rows, less nameplates. Nothing of a row or hall with room for
+    /// another of its type, and nothing where the topology gives neither a power.
+    /// </remarks>
+    public Watts FragmentsOf(int phase) => new(_byPhase[phase].FragmentWatts);
+
+    /// <summary>The most that ever stands in a row at a time, where each phase counts as much as is said.</summary>
+    /// <param name="row">All that ever stand in it, in order.</param>
+    /// <param name="weight">What one stand counts.</param>
+    internal double Most(ReadOnlySpan<Stand> row, Func<Stand, double> weight) => Most(row, _replacers, weight);
+
+    internal static double Most(ReadOnlySpan<Stand> row, ImmutableArray<int> replacers, Func<Stand, double> weight)
+    {
+        if (row.Length == 1)
+            return weight(row[0]);
+        var sum = 0.0;
+        var values = new double[row.Length];
+        for (var i = 0; i < row.Length; i++)
+        {
+            // Those that it replaces stand before it, and have all gone when all of it has come.
+            var before = 0.0;
+            for (var j = 0; j < i; j++)
+                before += replacers[row[j].Phase] == row[i].Phase ? values[j] : 0;
+            values[i] = Math.Max(weight(row[i]), before);
+            sum += values[i] - before;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The stands row by row.</summary>
+    internal IEnumerable<ReadOnlyMemory<Stand>> Rows()
+    {
+        for (var from = 0; from < Stands.Length;)
+        {
+            var to = from + 1;
+            while (to < Stands.Length && Stands[to].Row == Stands[from].Row && Stands[to].Campus == Stands[from].Campus)
+                to++;
+            yield return Stands.AsMemory()[from..to];
+            from = to;
+        }
+    }
+
+    /// <summary>UltraServers of a type by campus that are no floating spares, as many as there ever are at a time.</summary>
+    internal ImmutableArray<long> ForJobs(DatacenterModel model, UltraServerType type)
+    {
+        var perHall = model.Topology?.RowsPerHall ?? 1;
+        var byCampus = new long[model.Topology?.Campuses.Length ?? 1];
+        foreach (var hall in Rows().GroupBy(row => (row.Span[0].Campus, Hall: row.Span[0].Row / perHall)))
+        {
+            var count = hall.Sum(row => Most(row.Span, stand => _phases[stand.Phase].Type == type ? stand.Count : 0));
+            var inHall = (int)Math.Min(count, int.MaxValue);
+            byCampus[hall.Key.Campus] += inHall == 0 ? 0 : inHall - model.Scheduler.FloatingSparesOf(inHall);
+        }
+
+        return [.. byCampus];
+    }
+}
+
+/// <summary>What became of one phase on the floor.</summary>
+internal struct PhaseOnFloor
+{
+    /// <summary>UltraServers that found a place.</summary>
+    public long Placed;
+
+    /// <summary>Those in rows that another phase takes over.</summary>
+    public long Displaced;
+
+    /// <summary>Power that it leaves behind, in watts.</summary>
+    public double FragmentWatts;
+}
