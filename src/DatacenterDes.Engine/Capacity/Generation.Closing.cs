@@ -41,6 +41,7 @@ internal sealed partial class Generation
         unit.Closures--;
         if (unit.IsClosed || unit.IsRetired)
             return;
+        _headroom?.UnitsChanged();
         _closed--;
         if (unit.IsUp)
         {

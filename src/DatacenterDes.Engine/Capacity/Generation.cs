@@ -142,11 +142,16 @@ internal sealed partial class Generation
 
     /// <summary>Whether a job would start here now.</summary>
     public bool Fits(Job job, in JobShape shape) =>
+        HasUltraServers(job, shape) && (_headroom is null || HasPower(job, shape));
+
+    /// <summary>Whether enough is free for a job here, wherever there is power.</summary>
+    public bool HasUltraServers(Job job, in JobShape shape) =>
         shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
 
     /// <summary>Whether a job would start here if everything were in service and up, and nothing else ran.</summary>
     public bool CanEverHold(Job job, in JobShape shape) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _builtForJobs : _builtOnOneCampus);
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _builtForJobs : _builtOnOneCampus)
+        && (_whole is null || _whole.Holds(job, shape));
 
     /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>
     public bool Holds(Job job, in JobShape shape) =>
@@ -161,6 +166,7 @@ internal sealed partial class Generation
         unit.EnterService();
         CountInService(unit, 1);
         CountUp(unit, 1);
+        _headroom?.Enter(unit.Number, WithoutJob);
         MakeFree(unit.Number);
         FreeChanged();
         Draw(unit.Row, IdleMicrowatts, now);
@@ -198,6 +204,7 @@ internal sealed partial class Generation
         var now = _clock.Now;
         unit.ComeUp();
         CountUp(unit, 1);
+        _headroom?.UnitsChanged();
         if (!unit.IsClosed)
             MakeFree(unit.Number);
         FreeChanged();
@@ -213,9 +220,11 @@ internal sealed partial class Generation
     }
 
     /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
-    public int UnitForShared(int chips)
+    public int UnitForShared(Job job, in JobShape shape)
     {
-        var unit = _shared.BestFit(chips);
+        if (_headroom is not null)
+            return PoweredUnitForShared(PeakOverIdle(job, shape.Chips), shape.Chips);
+        var unit = _shared.BestFit(shape.Chips);
         return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
     }
 
@@ -257,7 +266,10 @@ internal sealed partial class Generation
     private void AllocateWhole(Job job)
     {
         var held = job.TakePlacement();
-        _free.Take(held, _rules.PolicyOf(job));
+        if (_headroom is null)
+            _free.Take(held, _rules.PolicyOf(job));
+        else
+            TakePowered(job, held);
         foreach (var number in held)
             Units[number].Allocate(job, Type.Chips);
         job.Slowing = _rules.SlowingOf(job.Placement, _containment);
@@ -276,8 +288,9 @@ internal sealed partial class Generation
 
     private void AllocateShared(Job job)
     {
-        var number = UnitForShared(job.Chips);
+        var number = UnitForShared(job, job.Choices[0]);
         var unit = Units[number];
+        _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
         if (unit.IsFree)
             _free.Remove(number);
         else
@@ -292,6 +305,7 @@ internal sealed partial class Generation
     private void ReleaseShared(Job job)
     {
         var unit = Units[job.Placement[0]];
+        _headroom?.Release(job.Placement, PeakOverIdle(job, job.Chips));
         if (unit.IsClosed)
         {
             unit.Release(job, job.Chips);
