@@ -31,7 +31,7 @@ internal sealed class SimulationParts
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
-        Supply = new SupplyLedger(Fleet.Layout, new long[model.BuildOut.Length], Clock);
+        Supply = new SupplyLedger(Fleet.Layout, Clock);
         Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);
         Repairs = new RepairStatistics(model, Window);
         DownTime = new DownTimeStatistics(Fleet.Generations.Length);
@@ -126,6 +126,9 @@ internal sealed class SimulationParts
     {
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
+        var stranded = new StrandedJobs(Fleet, Scheduler, Workload, Clock);
+        Execution.Requeued += stranded.Requeued;
+        Outages.LeftService += _ => stranded.Look();
         Execution.Withdrawn += Scheduler.Withdraw;
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)

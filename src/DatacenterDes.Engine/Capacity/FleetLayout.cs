@@ -23,6 +23,7 @@ internal sealed class FleetLayout
         Types = model.Generations;
         Load = new LoadMeter(null);
         UnitsOfPhase = new int[model.BuildOut.Length][];
+        FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
     }
 
@@ -37,6 +38,9 @@ internal sealed class FleetLayout
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
+
+    /// <summary>Power of the rows and halls of each phase that none of its UltraServers is small enough to use, in microwatts.</summary>
+    public long[] FragmentsOfPhase { get; }
 
     public IReadOnlyList<Building> Buildings => _buildings;
 
@@ -54,6 +58,7 @@ internal sealed class FleetLayout
         for (var phase = 0; phase < byPhase.Length; phase++)
         {
             byPhase[phase] = [];
+            FragmentsOfPhase[phase] = (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6);
             if (plan.PlacedOf(phase) < _model.BuildOut[phase].UltraServers)
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }

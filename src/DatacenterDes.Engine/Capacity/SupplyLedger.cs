@@ -21,12 +21,11 @@ internal sealed class SupplyLedger
     private readonly SimulationClock _clock;
 
     /// <param name="layout">The fleet.</param>
-    /// <param name="fragments">Power by phase that its places have and its UltraServers are too large or too few to take, in microwatts.</param>
     /// <param name="clock">The time.</param>
-    public SupplyLedger(FleetLayout layout, long[] fragments, SimulationClock clock)
+    public SupplyLedger(FleetLayout layout, SimulationClock clock)
     {
         _layout = layout;
-        _fragments = fragments;
+        _fragments = layout.FragmentsOfPhase;
         _clock = clock;
         _stages = new SupplyStage[layout.Units.Length];
         _phaseOf = new int[layout.Units.Length];
