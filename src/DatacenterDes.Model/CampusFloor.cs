@@ -14,6 +14,11 @@ internal sealed class CampusFloor
     private readonly ImmutableArray<int> _replacers;
     private readonly int _rows;
     private readonly int _rowsPerHall;
+    private readonly long[] _roomInRow;
+    private bool _isInOrder = true;
+    private readonly List<Stand> _stands = [];
+
+    /// <summary>Rows that are not left, or that a phase will take over.</summary>
     private readonly Dictionary<int, List<Stand>> _standsByRow = [];
     private readonly Dictionary<int, HallLoad> _halls = [];
 
@@ -30,6 +35,7 @@ internal sealed class CampusFloor
         _phases = phases;
         _replacers = replacers;
         _rowsPerHall = topology?.RowsPerHall ?? 1;
+        _roomInRow = [.. phases.Select(phase => topology?.RoomInRow(phase.Type) ?? int.MaxValue)];
         _rows = topology is null ? 1 : (int)Math.Min((long)campus.Buildings * topology.HallsPerBuilding * topology.RowsPerHall, int.MaxValue - _rowsPerHall);
     }
 
@@ -39,6 +45,9 @@ internal sealed class CampusFloor
 
     /// <summary>The first row that no phase has left.</summary>
     public int OpenRow { get; private set; }
+
+    /// <summary>By row; in a row in the order of the phases.</summary>
+    public IEnumerable<Stand> Stands => _isInOrder ? _stands : _stands.OrderBy(stand => stand.Row);
 
     public bool IsFull => OpenRow >= _rows;
 
@@ -59,6 +68,8 @@ internal sealed class CampusFloor
     {
         if (_topology is not { } topology)
             return int.MaxValue;
+        if (topology.HallPower is null && !_standsByRow.ContainsKey(row))
+            return _roomInRow[phase];
         var each = _phases[phase].Type.Nameplate.Value;
         var staying = StandsIn(row).Where(stand => !GivesWay(stand, phase)).ToArray();
         var room = (long)(topology.UltraServersPerRow ?? int.MaxValue) - (long)Most(staying, stand => stand.Count);
@@ -81,10 +92,17 @@ internal sealed class CampusFloor
     /// <param name="row">Index of the row.</param>
     /// <param name="count">How many.</param>
     /// <param name="replaced">Indexes of the phases that leave for it.</param>
-    public Stand Add(int phase, int row, int count, ImmutableArray<int> replaced)
+    public void Add(int phase, int row, int count, ImmutableArray<int> replaced)
     {
         ref var stands = ref CollectionsMarshal.GetValueRefOrAddDefault(_standsByRow, row, out _);
-        stands ??= [];
+        stands ??= new(1);
+        if (stands.Count == 0 && _topology?.HallPower is null)
+        {
+            stands.Add(new(phase, Index, row, 0, count, 1));
+            _stands.Add(stands[0]);
+            return;
+        }
+
         var before = Most([.. stands], Nameplate);
         var gone = stands.Where(stand => replaced.Contains(stand.Phase)).ToArray();
         var occupant = gone.Length == 0 ? 1 : 1 + gone.Max(stand => stand.Occupant);
@@ -93,14 +111,14 @@ internal sealed class CampusFloor
             first = Math.Max(first, gone.Min(stand => stand.FirstPlace));
         var added = new Stand(phase, Index, row, first, count, occupant);
         stands.Add(added);
+        _stands.Add(added);
+        _isInOrder &= replaced.IsEmpty;
         var most = Most([.. stands], Nameplate);
         if (_topology?.HallPower is not null)
         {
             ref var hall = ref CollectionsMarshal.GetValueRefOrAddDefault(_halls, row / _rowsPerHall, out _);
             hall = new(hall.Most + most - before, hall.Standing + Nameplate(added) - gone.Sum(Nameplate));
         }
-
-        return added;
     }
 
     /// <summary>Goes on from the open row, in which no further UltraServer of a phase has room.</summary>
@@ -115,7 +133,10 @@ internal sealed class CampusFloor
         var isHallFull = topology.HallPower is not null
             && Topology.Within(topology.HallPower, _halls.GetValueOrDefault(row / _rowsPerHall).Most, _phases[phase].Type.Nameplate.Value) == 0;
         OpenRow = isHallFull ? (row / _rowsPerHall * _rowsPerHall) + _rowsPerHall : row + 1;
-        return wasUsed ? LeftIn(row, isLastInHall: OpenRow % _rowsPerHall == 0) : 0;
+        var left = wasUsed ? LeftIn(row, isLastInHall: OpenRow % _rowsPerHall == 0) : 0;
+        if (StandsIn(row).All(stand => _replacers[stand.Phase] < 0))
+            _standsByRow.Remove(row);
+        return left;
     }
 
     /// <summary>Power in watts that is left in a row, or in its hall where that bounds it, when all who can stand there do.</summary>
@@ -141,6 +162,8 @@ internal sealed class CampusFloor
     private double Standing(int row)
     {
         var stands = StandsIn(row);
+        if (stands.Count == 1)
+            return Nameplate(stands[0]);
         return stands.Where(stand => stands.All(other => other.Phase != _replacers[stand.Phase])).Sum(Nameplate);
     }
 

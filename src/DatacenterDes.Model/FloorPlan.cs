@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model;
@@ -30,13 +29,13 @@ public sealed class FloorPlan
     /// <param name="phases">Those of the model.</param>
     /// <param name="replacers">Of each the index of the one that replaces it; −1 for none.</param>
     /// <param name="byPhase">What became of each.</param>
-    /// <param name="stands">In the order of the phases.</param>
-    internal FloorPlan(ImmutableArray<Phase> phases, ImmutableArray<int> replacers, PhaseOnFloor[] byPhase, IEnumerable<Stand> stands)
+    /// <param name="stands">By campus and row; in a row in the order of the phases.</param>
+    internal FloorPlan(ImmutableArray<Phase> phases, ImmutableArray<int> replacers, PhaseOnFloor[] byPhase, ImmutableArray<Stand> stands)
     {
         _phases = phases;
         _replacers = replacers;
         _byPhase = byPhase;
-        Stands = [.. stands.OrderBy(stand => stand.Campus).ThenBy(stand => stand.Row)];
+        Stands = stands;
     }
 
     /// <summary>By campus and row; in a row in the order of the phases.</summary>
@@ -106,14 +105,27 @@ public sealed class FloorPlan
     {
         var perHall = model.Topology?.RowsPerHall ?? 1;
         var byCampus = new long[model.Topology?.Campuses.Length ?? 1];
-        foreach (var hall in Rows().GroupBy(row => (row.Span[0].Campus, Hall: row.Span[0].Row / perHall)))
+        var (campus, hall, inHall) = (0, -1, 0.0);
+        foreach (var row in Rows())
         {
-            var count = hall.Sum(row => Most(row.Span, stand => _phases[stand.Phase].Type == type ? stand.Count : 0));
-            var inHall = (int)Math.Min(count, int.MaxValue);
-            byCampus[hall.Key.Campus] += inHall == 0 ? 0 : inHall - model.Scheduler.FloatingSparesOf(inHall);
+            ref readonly var first = ref row.Span[0];
+            if ((first.Campus, first.Row / perHall) != (campus, hall))
+                Close();
+            (campus, hall) = (first.Campus, first.Row / perHall);
+            inHall += Most(row.Span, OfType);
         }
 
+        Close();
         return [.. byCampus];
+
+        double OfType(Stand stand) => _phases[stand.Phase].Type == type ? stand.Count : 0;
+
+        void Close()
+        {
+            var count = (int)Math.Min(inHall, int.MaxValue);
+            byCampus[campus] += count == 0 ? 0 : count - model.Scheduler.FloatingSparesOf(count);
+            inHall = 0;
+        }
     }
 }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -12,7 +11,6 @@ internal sealed class FloorPlanner
     private readonly ImmutableArray<Phase> _phases;
     private readonly ImmutableArray<int> _replacers;
     private readonly PhaseOnFloor[] _byPhase;
-    private readonly List<Stand> _stands = [];
     private readonly CampusFloor[] _campuses;
 
     public FloorPlanner(Topology? topology, ImmutableArray<Phase> phases)
@@ -36,7 +34,7 @@ internal sealed class FloorPlanner
                 TakeOver(phase);
         }
 
-        return new(_phases, _replacers, _byPhase, _stands);
+        return new(_phases, _replacers, _byPhase, [.. _campuses.SelectMany(campus => campus.Stands)]);
     }
 
     private static ImmutableArray<int> ReplacersOf(ImmutableArray<Phase> phases)
@@ -80,7 +78,7 @@ internal sealed class FloorPlanner
     {
         var replaced = _phases[phase].Replaces;
         long left = _phases[phase].UltraServers == 0 ? long.MaxValue : _phases[phase].UltraServers;
-        var rows = _stands.Where(stand => replaced.Contains(stand.Phase)).Select(stand => (stand.Campus, stand.Row)).Distinct().Order().ToArray();
+        var rows = _campuses.SelectMany(campus => campus.Stands).Where(stand => replaced.Contains(stand.Phase)).Select(stand => (stand.Campus, stand.Row)).Distinct().Order().ToArray();
         for (var i = 0; i < rows.Length && left > 0; i++)
         {
             var (campus, row) = (_campuses[rows[i].Campus], rows[i].Row);
@@ -105,7 +103,7 @@ internal sealed class FloorPlanner
 
     private void Stand(int phase, CampusFloor campus, int row, int count, ImmutableArray<int>? replaced)
     {
-        _stands.Add(campus.Add(phase, row, count, replaced ?? []));
+        campus.Add(phase, row, count, replaced ?? []);
         _byPhase[phase].Placed += count;
     }
 }

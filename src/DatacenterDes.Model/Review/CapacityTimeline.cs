@@ -11,18 +11,16 @@ internal sealed class CapacityTimeline
     /// <summary>A phase that is delivered over time enters service in so many steps of equal size.</summary>
     private const int StepsOfPhase = 12;
 
-    /// <param name="model">The model.</param>
-    /// <param name="type">Which UltraServers count; null for all. The steps are those of all.</param>
-    public CapacityTimeline(DatacenterModel model, UltraServerType? type = null)
-        : this(model, ExpectedSchedule.Of(model), type)
-    {
-    }
+    private readonly DatacenterModel _model;
+    private readonly ExpectedSchedule _schedule;
 
     /// <param name="model">The model.</param>
     /// <param name="schedule">When its phases are expected; those that wait for a milestone are left out.</param>
     /// <param name="type">Which UltraServers count; null for all.</param>
     public CapacityTimeline(DatacenterModel model, ExpectedSchedule schedule, UltraServerType? type = null)
     {
+        _model = model;
+        _schedule = schedule;
         Start = model.Start;
         End = model.End;
         for (var i = 0; i < model.BuildOut.Length; i++)
@@ -60,6 +58,9 @@ internal sealed class CapacityTimeline
 
         Steps = steps.MoveToImmutable();
     }
+
+    /// <summary>The same with the UltraServers of one type alone.</summary>
+    public CapacityTimeline Of(UltraServerType type) => new(_model, _schedule, type);
 
     public DateTime Start { get; }
 

@@ -15,10 +15,10 @@ internal sealed class ExpectedSchedule
     private readonly DateTime?[] _substations;
     private readonly ImmutableArray<string>[] _milestonesOfSubstation;
 
-    private ExpectedSchedule(DatacenterModel model)
+    private ExpectedSchedule(DatacenterModel model, FloorPlan plan)
     {
         _model = model;
-        Plan = FloorPlan.Of(model);
+        Plan = plan;
         _phases = new ExpectedPhase[model.BuildOut.Length];
         _substations = new DateTime?[model.Substations.Length];
         _milestonesOfSubstation = new ImmutableArray<string>[model.Substations.Length];
@@ -37,7 +37,7 @@ internal sealed class ExpectedSchedule
     /// <summary>Where they stand, and whose places they take.</summary>
     public FloorPlan Plan { get; }
 
-    public static ExpectedSchedule Of(DatacenterModel model) => new(model);
+    public static ExpectedSchedule Of(DatacenterModel model, FloorPlan plan) => new(model, plan);
 
     private void Expect(int substation)
     {

@@ -43,7 +43,7 @@ public sealed record ModelReview
     public static ModelReview Of(DatacenterModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var schedule = ExpectedSchedule.Of(model);
+        var schedule = ExpectedSchedule.Of(model, FloorPlan.Of(model));
         var timeline = new CapacityTimeline(model, schedule);
         var failures = FailureReview.Of(model, timeline.Full);
         ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(jobClass => ClassDemand.Review(model, jobClass, timeline, failures))];

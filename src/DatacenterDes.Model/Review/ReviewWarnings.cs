@@ -32,7 +32,7 @@ internal static class ReviewWarnings
         foreach (var some in hardware.Where(types => types.Count < model.Generations.Length).Distinct(HashSet<UltraServerType>.CreateSetComparer()))
         {
             var load = review.Classes.Where((_, i) => hardware[i].IsSubsetOf(some)).Sum(c => c.Load.AtFullSize)
-                * timeline.FullChips / some.Sum(type => new CapacityTimeline(model, type).FullChips);
+                * timeline.FullChips / some.Sum(type => timeline.Of(type).FullChips);
             if (load >= 1)
                 yield return $"the offered load at full size of the classes that run on nothing but {string.Join(" or ", model.Generations.Where(some.Contains).Select(type => type.Name))} is {Number(load)}: their queue grows without end";
         }
@@ -62,7 +62,7 @@ internal static class ReviewWarnings
     {
         foreach (var jobClass in model.JobClasses)
         {
-            var hardware = model.HardwareOf(jobClass).Select(type => (Type: type, Size: new JobSize(jobClass, type), new CapacityTimeline(model, type).Steps)).ToArray();
+            var hardware = model.HardwareOf(jobClass).Select(type => (Type: type, Size: new JobSize(jobClass, type), timeline.Of(type).Steps)).ToArray();
             // Where capacity only grows, the last time that is too small says it all; where it shrinks, that is the one that matters most.
             var last = Enumerable.Range(0, timeline.Steps.Length).LastOrDefault(
                 i => ClassDemand.Submits(jobClass.Arrivals, timeline.Steps[i].UltraServers) && hardware.All(on => on.Size.Largest > on.Steps[i].UltraServers), -1);

@@ -99,7 +99,7 @@ internal static class ModelChecks
     private static void BuildOut(DatacenterModel model, FloorPlan plan, Group root)
     {
         var field = root.Find("build-out")!;
-        var schedule = ExpectedSchedule.Of(model);
+        var schedule = ExpectedSchedule.Of(model, plan);
         for (var i = 0; i < model.BuildOut.Length; i++)
         {
             var phase = model.BuildOut[i];
