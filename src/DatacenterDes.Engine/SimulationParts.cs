@@ -23,7 +23,6 @@ internal sealed class SimulationParts
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
-        Assets = new AssetLedger(Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
@@ -32,8 +31,10 @@ internal sealed class SimulationParts
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
-        BuildOut = new BuildOut(model, Fleet, recorder, Clock);
+        Supply = new SupplyLedger(Fleet.Layout, Clock);
+        Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);
         Repairs = new RepairStatistics(model, Window);
+        DownTime = new DownTimeStatistics(Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
@@ -45,8 +46,11 @@ internal sealed class SimulationParts
             Power = power;
         }
 
+        var evacuation = new Evacuation(Fleet, Execution, Scheduler);
+        var retirement = new Retirement(Fleet, Supply, evacuation, Outages, recorder, Clock);
+        BuildOut = new BuildOut(model, Fleet, Supply, retirement, new Dependencies(Classes, Execution, Clock), recorder, Clock);
         Wire();
-        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, Execution, Scheduler, Outages, Clock))];
+        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, evacuation, Outages, Clock))];
     }
 
     public SimulationClock Clock { get; }
@@ -64,7 +68,7 @@ internal sealed class SimulationParts
 
     public FailureStatistics Failures { get; }
 
-    public DownTimeStatistics DownTime { get; } = new();
+    public DownTimeStatistics DownTime { get; }
 
     public RepairStatistics Repairs { get; }
 
@@ -87,6 +91,9 @@ internal sealed class SimulationParts
 
     public Workload Workload { get; }
 
+    /// <summary>What is contracted, energized and installed.</summary>
+    public SupplyLedger Supply { get; }
+
     public BuildOut BuildOut { get; }
 
     /// <summary>By plan of units, in the order of the model.</summary>
@@ -101,6 +108,7 @@ internal sealed class SimulationParts
         var now = Clock.Now;
         Window.Open();
         Fleet.RestartStatistics(now);
+        Supply.RestartStatistics(now);
         Scheduler.Queue.RestartStatistics(now);
         Failures.RestartStatistics(now);
         Domains.RestartStatistics(now);
@@ -122,7 +130,10 @@ internal sealed class SimulationParts
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
+        if (Power?.Headroom is not null)
+            Power.Tree.LiveChanged += _ => Scheduler.CapacityChanged();
         BuildOut.EnteredService += Assets.Entered;
+        Outages.LeftService += Assets.Left;
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {

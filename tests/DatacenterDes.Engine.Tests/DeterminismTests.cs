@@ -22,6 +22,17 @@ public sealed class DeterminismTests
     }
 
     [Test]
+    public void Slices_change_nothing_of_a_build_out([Range(1, 20)] int seed)
+    {
+        var model = RandomBuildOuts.Any(seed);
+        var whole = Run(model with { Record = new RecordSettings(Series: false) }, TimeSpan.FromDays(1000));
+        var sliced = Run(model with { Record = new RecordSettings(SeriesInterval: TimeSpan.FromMinutes(17)) }, TimeSpan.FromMinutes(23));
+        Assert.That(sliced.Jobs, Is.EqualTo(whole.Jobs));
+        Assert.That(sliced.Events, Is.EqualTo(whole.Events));
+        Assert.That(sliced.Placements, Is.EqualTo(whole.Placements));
+    }
+
+    [Test]
     public void Another_seed_gives_other_jobs()
     {
         var model = RandomModels.Eventful(1);

@@ -135,7 +135,7 @@ public sealed class GenerationTests
         // Nameplate 2 · 200 + 500 = 900 W; at work 200 and a quarter of 500 W.
         Assert.That(summary.Capacity.ItMwInService.Mean, Is.EqualTo(900e-6).Within(1e-15));
         Assert.That(summary.Capacity.ItMwProductive.Mean, Is.EqualTo(325e-6).Within(1e-15));
-        Assert.That(summary.Power.StrandedMw["idle"], Is.EqualTo(575e-6).Within(1e-15));
+        Assert.That(summary.Power.StrandedMw["no_demand"], Is.EqualTo(575e-6).Within(1e-15));
     }
 
     [Test]

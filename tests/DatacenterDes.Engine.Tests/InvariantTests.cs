@@ -2,10 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
+using FsCheck;
+using FsCheck.Fluent;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests;
@@ -28,8 +32,28 @@ public sealed class InvariantTests
             CheckUnits(simulation.Parts);
             CheckTotals(simulation.Parts, model.Scheduler);
             CheckTime(simulation);
+            CheckPower(simulation);
         }
     }
+
+    [Test]
+    public void What_is_in_service_was_installed_what_is_installed_energized_and_what_is_energized_contracted() =>
+        Prop.ForAll(Gen.Choose(1, 1_000_000).ToArbitrary(), seed =>
+        {
+            var model = RandomBuildOuts.Any(seed);
+            var simulation = new DatacenterSimulation(model, new NullRecorder());
+            var mishaps = new Mishaps(simulation, seed);
+            for (var hour = 1; !simulation.IsFinished; hour += 3)
+            {
+                simulation.RunUntil(model.Start.AddHours(hour));
+                mishaps.Happen();
+                CheckUnits(simulation.Parts);
+                CheckTotals(simulation.Parts, model.Scheduler);
+                CheckTime(simulation);
+                CheckSupply(simulation.Parts);
+                CheckPower(simulation);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 1));
 
     [Test]
     public void The_head_never_starts_later_than_it_was_once_promised([Range(1, 100)] int seed, [Values] bool twoGenerations)
@@ -122,7 +146,7 @@ public sealed class InvariantTests
     private static void CheckTotals(SimulationParts parts, SchedulerSettings scheduler)
     {
         var units = parts.Fleet.Units;
-        Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         foreach (var generation in parts.Fleet.Generations)
             CheckGeneration(parts, generation, scheduler);
@@ -153,12 +177,41 @@ public sealed class InvariantTests
     {
         var units = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
         Assert.That(generation.Built, Is.EqualTo(units.Count));
-        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.State != UltraServerState.NotInService)));
+        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         Assert.That(generation.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
         Assert.That(generation.MostFreeInOneCampus, Is.EqualTo(
             units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
         Assert.That(generation.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+    }
+
+    /// <summary>The kept levels are those of the units, in order, and what is between two of them adds up to what is contracted.</summary>
+    private static void CheckSupply(SimulationParts parts)
+    {
+        var supply = parts.Supply;
+        foreach (var unit in parts.Fleet.Units)
+        {
+            Assert.That(unit.IsRetired, Is.EqualTo(supply.StageOf(unit.Number) == SupplyStage.Left));
+            Assert.That(unit.IsInService, Is.False.Or.EqualTo(supply.StageOf(unit.Number) == SupplyStage.Installed));
+        }
+
+        foreach (var generation in parts.Fleet.Generations)
+        {
+            var stages = parts.Fleet.Units.Where(u => u.Generation == generation.Index).Select(u => supply.StageOf(u.Number)).ToList();
+            int[] levels = [supply.Contracted(generation.Index), supply.Energized(generation.Index), supply.Installed(generation.Index), generation.InService, 0];
+            Assert.That(levels, Is.Ordered.Descending);
+            for (var stage = SupplyStage.Contracted; stage <= SupplyStage.Installed; stage++)
+                Assert.That(levels[stage - SupplyStage.Contracted], Is.EqualTo(stages.Count(s => s >= stage && s < SupplyStage.Left)));
+            var now = parts.Clock.Now;
+            Int128[] areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.InServiceTime(now)];
+            Assert.That(areas, Is.Ordered.Descending);
+        }
+
+        for (var phase = 0; phase < parts.Fleet.Layout.UnitsOfPhase.Length; phase++)
+        {
+            Assert.That(supply.InPhase(phase, SupplyStage.Contracted), Is.EqualTo(
+                parts.Fleet.Layout.UnitsOfPhase[phase].Count(u => supply.StageOf(u) is > SupplyStage.None and < SupplyStage.Left)));
+        }
     }
 
     /// <summary>Whether a unit is up and not one of the last of its type in its hall that are floating spares.</summary>
@@ -210,6 +263,43 @@ public sealed class InvariantTests
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }
 
+    /// <summary>Contracted nameplate power is productive or stranded by one cause, at every instant and on average.</summary>
+    private static void CheckPower(DatacenterSimulation simulation)
+    {
+        var parts = simulation.Parts;
+        var account = new PowerAccount(parts);
+        CheckSum(account.Now());
+        foreach (var generation in parts.Fleet.Generations)
+        {
+            var use = account.Now(generation);
+            CheckSum(use);
+            var each = generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
+            var held = parts.Execution.Running.Where(job => job.Generation == generation.Index).ToList();
+            var spare = parts.Fleet.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.IsFloating(unit.Number));
+            var idle = (generation.Up * generation.ChipsPerUltraServer) - held.Sum(job => job.HeldChips) - spare.Sum(unit => unit.Type.Chips);
+            var wanted = parts.Scheduler.Queue.Jobs().Sum(job => job.Choices.ToArray().Where(shape => shape.Generation == generation.Index).Sum(shape => shape.HeldChips));
+            Assert.That(use.Stranded[(int)StrandedCause.NothingFits], Is.EqualTo(Math.Min(idle, wanted) * each).Within(1e-9));
+            Assert.That(use.Stranded[(int)StrandedCause.NoDemand], Is.EqualTo((idle - Math.Min(idle, wanted)) * each).Within(1e-9));
+            Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.WorkingChips * (1 - (job.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
+        }
+
+        if (!parts.Window.IsOpen)
+            return;
+        var summary = simulation.Summarize();
+        if (summary.Capacity.ItMwContracted.Mean is { } contracted)
+            Assert.That(summary.Power.StrandedMw.Values.Sum() + summary.Capacity.ItMwProductive.Mean, Is.EqualTo(contracted).Within(1e-9 * contracted));
+
+        // What a job does between this instant and the next tick.
+        bool Works(Job job) => job.Activity == JobActivity.Attempt
+            && job.Plan.After(Math.Min(job.Plan.Length, parts.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(parts.Clock.Now - job.ActivitySince).Work;
+    }
+
+    private static void CheckSum(PowerUse use)
+    {
+        Assert.That(use.Stranded, Is.All.GreaterThan(-1e-12));
+        Assert.That(use.Productive + use.Stranded.Sum(), Is.EqualTo(use.Contracted).Within(1e-9 * use.Contracted));
+    }
+
     private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)
     {
         yield return [.. units.Select(u => u.Row.Load).Distinct()];
@@ -222,7 +312,7 @@ public sealed class InvariantTests
     private sealed class Mishaps(DatacenterSimulation simulation, int seed)
     {
         private readonly Random _random = new(seed);
-        private readonly List<(int Unit, double Throughput)> _degraded = [];
+        private readonly List<(int Unit, double Throughput, bool IsCap)> _degraded = [];
 
         public void Happen()
         {
@@ -230,13 +320,13 @@ public sealed class InvariantTests
             var units = simulation.Parts.Fleet.Units;
             if (_random.Next(3) == 0)
             {
-                _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2)));
-                execution.Degrade(units[_degraded[^1].Unit], _degraded[^1].Throughput);
+                _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2), _random.Next(2) == 0));
+                execution.Degrade(units[_degraded[^1].Unit], _degraded[^1].Throughput, _degraded[^1].IsCap);
             }
 
             if (_degraded.Count > 0 && _random.Next(3) == 0)
             {
-                execution.EndDegradation(units[_degraded[0].Unit], _degraded[0].Throughput);
+                execution.EndDegradation(units[_degraded[0].Unit], _degraded[0].Throughput, _degraded[0].IsCap);
                 _degraded.RemoveAt(0);
             }
 

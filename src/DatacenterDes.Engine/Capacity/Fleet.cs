@@ -86,6 +86,17 @@ internal sealed class Fleet
         return false;
     }
 
+    /// <summary>From now on jobs start only where there is power for them.</summary>
+    /// <param name="headroom">What there is.</param>
+    /// <param name="whole">What there would be if everything were in service and worked, and nothing ran.</param>
+    public void LimitBy(Headroom headroom, Headroom whole)
+    {
+        foreach (var unit in Units)
+            whole.Enter(unit.Number, Generations[unit.Generation].WithoutJob);
+        foreach (var generation in Generations)
+            generation.LimitBy(headroom, whole);
+    }
+
     public void EnterService(UltraServer unit) => Generations[unit.Generation].EnterService(unit);
 
     /// <summary>A free unit goes down.</summary>
@@ -102,6 +113,9 @@ internal sealed class Fleet
 
     /// <summary>Jobs may go to a unit again, if nothing else keeps it closed.</summary>
     public void Open(UltraServer unit) => Generations[unit.Generation].Open(unit);
+
+    /// <summary>A free unit leaves for good, in service or not.</summary>
+    public void Retire(UltraServer unit) => Generations[unit.Generation].Retire(unit);
 
     /// <summary>Gives a job what it needs; it fits.</summary>
     public void Allocate(Job job) => Generations[job.Generation].Allocate(job);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 
@@ -38,12 +39,17 @@ internal sealed class FleetLayout
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
 
+    /// <summary>Power of its rows and halls that each phase leaves behind, too little for another UltraServer, in microwatts.</summary>
+    public long[] FragmentsOfPhase { get; private set; } = [];
+
     public IReadOnlyList<Building> Buildings => _buildings;
 
     public static FleetLayout Of(DatacenterModel model)
     {
         var layout = new FleetLayout(model);
-        layout.Number(FloorPlan.Of(model));
+        var plan = FloorPlan.Of(model);
+        layout.Number(plan);
+        layout.FragmentsOfPhase = [.. model.BuildOut.Select((_, phase) => (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6))];
         return layout;
     }
 

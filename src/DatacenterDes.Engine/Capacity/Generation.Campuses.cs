@@ -16,5 +16,8 @@ internal sealed partial class Generation
     public bool StaysInCampus(Job job, in JobShape shape) => !_rules.MaySpanCampuses(job, shape);
 
     /// <summary>Whether jobs are placed on a unit: it is no floating spare.</summary>
-    public bool IsPlaceable(int unit) => !_floating.Contains(unit);
+    public bool IsPlaceable(int unit) => !IsFloating(unit);
+
+    /// <summary>Whether a unit is a floating spare.</summary>
+    public bool IsFloating(int unit) => _floating.Contains(unit);
 }

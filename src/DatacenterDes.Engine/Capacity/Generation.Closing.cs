@@ -14,7 +14,7 @@ internal sealed partial class Generation
     /// <summary>No new job goes to a unit in service until it is opened as often as it was closed.</summary>
     public void Close(UltraServer unit)
     {
-        if (unit.IsClosed)
+        if (unit.IsClosed || unit.IsRetired)
         {
             unit.Closures++;
             return;
@@ -39,8 +39,9 @@ internal sealed partial class Generation
     public void Open(UltraServer unit)
     {
         unit.Closures--;
-        if (unit.IsClosed)
+        if (unit.IsClosed || unit.IsRetired)
             return;
+        _headroom?.UnitsChanged();
         _closed--;
         if (unit.IsUp)
         {
@@ -53,5 +54,22 @@ internal sealed partial class Generation
         }
 
         FreeChanged();
+    }
+
+    /// <summary>A closed unit that no job is on leaves for good: it counts nowhere any more, and draws nothing.</summary>
+    public void Retire(UltraServer unit)
+    {
+        var now = _clock.Now;
+        var (wasUp, wasInService) = (unit.IsUp, unit.IsInService);
+        unit.Retire();
+        _closed--;
+        if (!wasInService)
+            return;
+        if (wasUp)
+            CountUp(unit, -1);
+        CountInService(unit, -1);
+        FreeChanged();
+        Draw(unit.Row, -(wasUp ? IdleMicrowatts : unit.IsPowered ? DownMicrowatts : 0), now);
+        LoadsChanged?.Invoke();
     }
 }

@@ -31,6 +31,7 @@ internal sealed partial class Generation
     private TimeIntegral _allocatedChips;
     private TimeIntegral _hotSpareChips;
     private TimeIntegral _floatingChips;
+    private IdleChips _idle;
     private int _placeable;
 
     /// <param name="index">Which of the layout's types it is.</param>
@@ -121,16 +122,36 @@ internal sealed partial class Generation
     /// <summary>Chip-ticks that floating spares were idle since the statistics began; they are not allocated.</summary>
     public Int128 FloatingSpareChipTime(long now) => _floatingChips.AreaAt(now);
 
+    /// <summary>Chips that are up and do nothing, floating spares left out.</summary>
+    public int IdleChips => (Up * ChipsPerUltraServer) - AllocatedChips - (int)_floatingChips.Value;
+
+    /// <summary>Chips that jobs hold as hot spares; they are allocated.</summary>
+    public int HotSpareChips => (int)_hotSpareChips.Value;
+
+    /// <summary>Chips held as hot spares or idle as floating ones.</summary>
+    public int SpareChips => (int)(_hotSpareChips.Value + _floatingChips.Value);
+
+    /// <summary>Of the idle chips, those that jobs wait for and do not fit on.</summary>
+    public int WantedIdleChips => _idle.Wanted;
+
+    /// <summary>Chip-ticks of those since the statistics began.</summary>
+    public Int128 WantedIdleChipTime(long now) => _idle.WantedTime(now);
+
     /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
     public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
 
     /// <summary>Whether a job would start here now.</summary>
     public bool Fits(Job job, in JobShape shape) =>
+        HasUltraServers(job, shape) && (_headroom is null || HasPower(job, shape));
+
+    /// <summary>Whether enough is free for a job here, wherever there is power.</summary>
+    public bool HasUltraServers(Job job, in JobShape shape) =>
         shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
 
     /// <summary>Whether a job would start here if everything were in service and up, and nothing else ran.</summary>
     public bool CanEverHold(Job job, in JobShape shape) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _builtForJobs : _builtOnOneCampus);
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _builtForJobs : _builtOnOneCampus)
+        && (_whole is null || _whole.Holds(job, shape));
 
     /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>
     public bool Holds(Job job, in JobShape shape) =>
@@ -143,11 +164,9 @@ internal sealed partial class Generation
     {
         var now = _clock.Now;
         unit.EnterService();
-        var building = unit.Row.Hall.Building;
-        building.UltraServersInService++;
-        building.ChipsInService += Type.Chips;
-        _inService.Add(1, now);
+        CountInService(unit, 1);
         CountUp(unit, 1);
+        _headroom?.Enter(unit.Number, WithoutJob);
         MakeFree(unit.Number);
         FreeChanged();
         Draw(unit.Row, IdleMicrowatts, now);
@@ -185,6 +204,7 @@ internal sealed partial class Generation
         var now = _clock.Now;
         unit.ComeUp();
         CountUp(unit, 1);
+        _headroom?.UnitsChanged();
         if (!unit.IsClosed)
             MakeFree(unit.Number);
         FreeChanged();
@@ -200,9 +220,11 @@ internal sealed partial class Generation
     }
 
     /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
-    public int UnitForShared(int chips)
+    public int UnitForShared(Job job, in JobShape shape)
     {
-        var unit = _shared.BestFit(chips);
+        if (_headroom is not null)
+            return PoweredUnitForShared(PeakOverIdle(job, shape.Chips), shape.Chips);
+        var unit = _shared.BestFit(shape.Chips);
         return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
     }
 
@@ -227,6 +249,10 @@ internal sealed partial class Generation
         FreeChanged();
     }
 
+    /// <summary>Jobs that may run here begin to wait, or cease to.</summary>
+    /// <param name="chips">Chips that they ask for.</param>
+    public void CountWaiting(int chips) => _idle.CountWaiting(chips, _clock.Now);
+
     public void RestartStatistics(long now)
     {
         _inService.Restart(now);
@@ -234,12 +260,16 @@ internal sealed partial class Generation
         _allocatedChips.Restart(now);
         _hotSpareChips.Restart(now);
         _floatingChips.Restart(now);
+        _idle.Restart(now);
     }
 
     private void AllocateWhole(Job job)
     {
         var held = job.TakePlacement();
-        _free.Take(held, _rules.PolicyOf(job));
+        if (_headroom is null)
+            _free.Take(held, _rules.PolicyOf(job));
+        else
+            TakePowered(job, held);
         foreach (var number in held)
             Units[number].Allocate(job, Type.Chips);
         job.Slowing = _rules.SlowingOf(job.Placement, _containment);
@@ -258,8 +288,9 @@ internal sealed partial class Generation
 
     private void AllocateShared(Job job)
     {
-        var number = UnitForShared(job.Chips);
+        var number = UnitForShared(job, job.Choices[0]);
         var unit = Units[number];
+        _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
         if (unit.IsFree)
             _free.Remove(number);
         else
@@ -274,6 +305,7 @@ internal sealed partial class Generation
     private void ReleaseShared(Job job)
     {
         var unit = Units[job.Placement[0]];
+        _headroom?.Release(job.Placement, PeakOverIdle(job, job.Chips));
         if (unit.IsClosed)
         {
             unit.Release(job, job.Chips);
@@ -291,6 +323,14 @@ internal sealed partial class Generation
         }
 
         Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void CountInService(UltraServer unit, int change)
+    {
+        var building = unit.Row.Hall.Building;
+        building.UltraServersInService += change;
+        building.ChipsInService += change * Type.Chips;
+        _inService.Add(change, _clock.Now);
     }
 
     private void CountUp(UltraServer unit, int change)
@@ -311,8 +351,11 @@ internal sealed partial class Generation
         _placeableByCampus.Add(_containment[^1].DomainOf(unit), change);
     }
 
-    private void FreeChanged() =>
+    private void FreeChanged()
+    {
         _largestStart.Set(Index, _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit, _clock.Now);
+        _idle.Set(IdleChips, _clock.Now);
+    }
 
     /// <summary>More is drawn on a row.</summary>
     private void Draw(Row row, long microwatts, long now)

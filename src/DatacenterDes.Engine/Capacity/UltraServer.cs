@@ -25,6 +25,12 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
 
     public bool IsUp => State == UltraServerState.Up;
 
+    /// <summary>Whether it is in service: up or down.</summary>
+    public bool IsInService => State is UltraServerState.Up or UltraServerState.Down;
+
+    /// <summary>Whether it has left for good.</summary>
+    public bool IsRetired => State == UltraServerState.Retired;
+
     /// <summary>Chips that no job holds.</summary>
     public int FreeChips { get; private set; } = type.Chips;
 
@@ -60,6 +66,13 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
 
     public void ComeUp() => Move(UltraServerState.Down, UltraServerState.Up);
 
+    /// <summary>Leaves for good, from whatever state; nothing runs on it.</summary>
+    public void Retire()
+    {
+        Debug.Assert(IsFree, "a unit leaves when its jobs have left");
+        Move(IsRetired ? UltraServerState.NotInService : State, UltraServerState.Retired);
+    }
+
     /// <summary>Gives chips to a job.</summary>
     public void Allocate(Job job, int chips)
     {
@@ -89,6 +102,9 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
         Left?.Invoke(this);
     }
 
+    /// <summary>For a try: its jobs hold so many chips less, or again.</summary>
+    public void Lend(int chips) => FreeChips += chips;
+
     private void Unlink(Job job)
     {
         if (job.PreviousOnUltraServer is null)
@@ -115,4 +131,7 @@ internal enum UltraServerState
     NotInService,
     Up,
     Down,
+
+    /// <summary>It has left service, or never came, and will not come any more.</summary>
+    Retired,
 }

@@ -15,12 +15,16 @@ internal sealed class DomainClock(
     FailureEnvironment environment,
     long seed) : FailureClock(components, environment, seed, $"failures.{domain.Level.ToString().ToLowerInvariant()}.{domain.Name}")
 {
+    private bool _hasBegun;
+
     private ReadOnlySpan<UltraServer> Units => units.AsSpan(domain.First, domain.End - domain.First);
 
-    /// <summary>Its first unit enters service.</summary>
+    /// <summary>Its first unit enters service, or the first after all others have left: it is as old then as it was.</summary>
     public void Enter(bool isUp)
     {
-        Begin();
+        if (!_hasBegun)
+            Begin();
+        _hasBegun = true;
         if (isUp)
             Start();
     }

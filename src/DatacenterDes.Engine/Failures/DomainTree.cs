@@ -49,6 +49,20 @@ internal sealed class DomainTree
         }
     }
 
+    /// <summary>A unit leaves service, and with the last of a domain the domain does.</summary>
+    public void Leave(UltraServer unit)
+    {
+        for (var domain = _rowOf[unit.Number]; domain is not null; domain = domain.Above)
+        {
+            if (--domain.InService > 0)
+                continue;
+            _statistics.InService(domain.Level, -1, _clock.Now);
+            if (domain.DownFaults > 0)
+                _statistics.Down(domain.Level, -1, _clock.Now);
+            domain.Clock?.Stop();
+        }
+    }
+
     /// <summary>A fault takes a domain down, and all beneath it.</summary>
     public void TakeDown(Domain domain)
     {

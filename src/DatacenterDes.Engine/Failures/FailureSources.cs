@@ -33,6 +33,7 @@ internal sealed class FailureSources
             environment.Execution.AttemptBegan += new JobFailures(model, ofJobs, environment).AttemptBegan;
         environment.Outages.WentDown += unit => _clocks[unit.Number]?.Stop();
         environment.Outages.CameUp += unit => _clocks[unit.Number]?.Start();
+        environment.Outages.LeftService += Left;
     }
 
     public void Begin() => _replay.Begin();
@@ -43,6 +44,13 @@ internal sealed class FailureSources
         _clocks[unit.Number]?.Enter();
         _domains.Enter(unit);
         _environment.Outages.Entered(unit);
+    }
+
+    /// <summary>A unit left service for good; its clock stands still for ever.</summary>
+    private void Left(UltraServer unit)
+    {
+        _clocks[unit.Number]?.Stop();
+        _domains.Leave(unit);
     }
 
     private UnitClock?[] UnitClocks(DatacenterModel model, Fleet fleet)

@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Scheduling;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 
@@ -18,8 +15,7 @@ internal sealed class MaintenanceRounds
 {
     private readonly MaintenancePlan _plan;
     private readonly Fleet _fleet;
-    private readonly JobExecution _execution;
-    private readonly Scheduler _scheduler;
+    private readonly Evacuation _evacuation;
     private readonly UnitOutages _outages;
     private readonly SimulationClock _clock;
     private readonly List<UltraServer[]> _domains;
@@ -28,12 +24,11 @@ internal sealed class MaintenanceRounds
     private int _occupied;
     private Event? _vacated;
 
-    public MaintenanceRounds(MaintenancePlan plan, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, SimulationClock clock)
+    public MaintenanceRounds(MaintenancePlan plan, Fleet fleet, Evacuation evacuation, UnitOutages outages, SimulationClock clock)
     {
         _plan = plan;
         _fleet = fleet;
-        _execution = execution;
-        _scheduler = scheduler;
+        _evacuation = evacuation;
         _outages = outages;
         _clock = clock;
         _domains = DomainsOf(fleet.Units, plan.Level);
@@ -53,7 +48,7 @@ internal sealed class MaintenanceRounds
             // A round that comes late is followed at once by the next.
             if (due > _clock.Now)
                 yield return After(due - _clock.Now);
-            var domains = _domains.FindAll(domain => Array.Exists(domain, IsInService));
+            var domains = _domains.FindAll(domain => Array.Exists(domain, unit => unit.IsInService));
             var together = _plan.AtATime.Of(domains.Count);
             for (var next = 0; next < domains.Count; next += together)
             {
@@ -75,30 +70,14 @@ internal sealed class MaintenanceRounds
     {
         _batch.Clear();
         foreach (var domain in domains)
-            _batch.AddRange(Array.FindAll(domain, IsInService));
+            _batch.AddRange(Array.FindAll(domain, unit => unit.IsInService));
         foreach (var unit in _batch)
         {
-            _fleet.Close(unit);
             _isOccupied[unit.Number] = !unit.IsFree;
             _occupied += unit.IsFree ? 0 : 1;
         }
 
-        foreach (var unit in _batch)
-            Evict(unit);
-        _scheduler.CapacityChanged();
-    }
-
-    private void Evict(UltraServer unit)
-    {
-        for (var job = unit.FirstJob; job is not null;)
-        {
-            var next = job.NextOnUltraServer;
-            if (job.HoldsAsSpare(unit.Number))
-                _execution.LoseUnit(job, unit, InterruptionStatistics.Maintenance);
-            else
-                _execution.Evict(job);
-            job = next;
-        }
+        _evacuation.Begin(_batch);
     }
 
     private void Vacated(UltraServer unit)
@@ -128,8 +107,6 @@ internal sealed class MaintenanceRounds
     }
 
     private Timeout After(long ticks) => _clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
-
-    private static bool IsInService(UltraServer unit) => unit.State != UltraServerState.NotInService;
 
     /// <summary>The units of each domain of a level, in order of number.</summary>
     private static List<UltraServer[]> DomainsOf(UltraServer[] units, FailureLevel level)

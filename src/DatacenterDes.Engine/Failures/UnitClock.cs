@@ -31,6 +31,13 @@ internal sealed class UnitClock(
     /// <inheritdoc/>
     public override void Found(Fault fault)
     {
+        if (unit.IsRetired)
+        {
+            // Nobody mends what has left before it was found.
+            Environment.GiveBack(fault);
+            return;
+        }
+
         var component = Environment.Components[fault.Component];
         var idled = UnitEffects.LargestJobOn(unit);
         if (component.Effect == FailureEffect.Degrade)

@@ -37,14 +37,14 @@ internal sealed class UnitEffects(JobExecution execution)
     }
 
     /// <summary>A unit runs at a part of its speed from now on.</summary>
-    public void Degrade(UltraServer unit, double throughput)
+    public void Degrade(UltraServer unit, double throughput, bool isCap = false)
     {
-        execution.Degrade(unit, throughput);
+        execution.Degrade(unit, throughput, isCap);
         for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
             job.FailureClock?.Extend();
     }
 
-    public void EndDegradation(UltraServer unit, double throughput) => execution.EndDegradation(unit, throughput);
+    public void EndDegradation(UltraServer unit, double throughput, bool isCap = false) => execution.EndDegradation(unit, throughput, isCap);
 
     /// <summary>UltraServers of the largest job on a unit; 0 where there is none.</summary>
     public static int LargestJobOn(UltraServer unit)

@@ -20,6 +20,9 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>A unit is up: it came back, or entered service without a cause.</summary>
     public event Action<UltraServer>? CameUp;
 
+    /// <summary>A unit that was in service left it for good.</summary>
+    public event Action<UltraServer>? LeftService;
+
     /// <summary>Adds a cause; takes the unit down if it was up, and its jobs lose it.</summary>
     /// <param name="unit">In service or not.</param>
     /// <param name="cause">Why.</param>
@@ -93,7 +96,18 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         }
 
         TakeDown(unit, cause, -1);
-        downTime.Changed(null, cause, clock.Now);
+        downTime.Changed(unit.Generation, null, cause, clock.Now);
+    }
+
+    /// <summary>A unit that no job is on leaves for good; what causes it has, or gets yet, touch it no more.</summary>
+    public void Retire(UltraServer unit)
+    {
+        var wasInService = unit.IsInService;
+        if (wasInService)
+            downTime.Changed(unit.Generation, CauseOf(unit), null, clock.Now);
+        fleet.Retire(unit);
+        if (wasInService)
+            LeftService?.Invoke(unit);
     }
 
     private void TakeDown(UltraServer unit, DownCause cause, int component)
@@ -134,7 +148,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         reasons += change;
         if (cause is DownCause.Unpowered or DownCause.Shed)
             fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] == 0);
-        if (unit.State != UltraServerState.NotInService)
-            downTime.Changed(before, CauseOf(unit), clock.Now);
+        if (unit.IsInService)
+            downTime.Changed(unit.Generation, before, CauseOf(unit), clock.Now);
     }
 }

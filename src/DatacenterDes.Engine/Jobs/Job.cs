@@ -40,6 +40,12 @@ internal sealed partial class Job : Event
 
     public JobActivity Activity { get; set; }
 
+    /// <summary>Of the slowing of its plan, in millionths, what power caps add to what slows it anyway.</summary>
+    public int SlowedByCaps { get; set; }
+
+    /// <summary>Where it is listed in <see cref="WorkUnderWay"/>.</summary>
+    public int WorkIndex { get; set; } = WorkUnderWay.NotListed;
+
     public long SubmittedAt { get; private set; }
 
     /// <summary>First start; −1 before it.</summary>

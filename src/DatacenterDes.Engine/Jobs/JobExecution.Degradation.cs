@@ -11,18 +11,20 @@ internal sealed partial class JobExecution
     /// <summary>A unit runs at a part of its speed from now on, and so do the jobs on it: the slowest unit counts, and on it the slowest of its degradations.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="throughput">Of full speed: more than 0, less than 1.</param>
-    public void Degrade(UltraServer unit, double throughput)
+    /// <param name="isCap">Whether a power cap does it.</param>
+    public void Degrade(UltraServer unit, double throughput, bool isCap = false)
     {
-        _degradations.Begin(unit, throughput);
+        _degradations.Begin(unit, throughput, isCap);
         ChangeSpeeds(unit);
     }
 
     /// <summary>A degradation of a unit is over.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="throughput">As it was given when it began.</param>
-    public void EndDegradation(UltraServer unit, double throughput)
+    /// <param name="isCap">Likewise.</param>
+    public void EndDegradation(UltraServer unit, double throughput, bool isCap = false)
     {
-        _degradations.End(unit, throughput);
+        _degradations.End(unit, throughput, isCap);
         ChangeSpeeds(unit);
     }
 
@@ -32,20 +34,29 @@ internal sealed partial class JobExecution
             ChangeSpeed(job);
     }
 
-    private Slowing SlowingOf(Job job) => job.Slowing.And(_degradations.ThroughputOf(job));
+    /// <summary>How much slower the job runs where it is, and how much of that caps add to what slows it anyway.</summary>
+    private (Slowing Slowing, int ByCaps) SlowingOf(Job job)
+    {
+        var (throughput, uncapped) = _degradations.ThroughputOf(job);
+        var slowing = job.Slowing.And(throughput);
+        return (slowing, throughput == uncapped ? 0 : slowing.Millionths - job.Slowing.And(uncapped).Millionths);
+    }
 
     /// <summary>The job goes on at the speed that its units have now; nothing is lost, and its end moves.</summary>
     private void ChangeSpeed(Job job)
     {
         if (job.Activity != JobActivity.Attempt)
             return;
-        var slowing = SlowingOf(job);
+        var (slowing, byCaps) = SlowingOf(job);
         var elapsed = Now - job.ActivitySince;
         if (slowing == job.Plan.Slowing || elapsed >= job.Plan.Length)
             return;
         CarryOver(job, elapsed);
+        Work.End(job);
         job.Plan = job.Plan.ContinuedAt(elapsed, slowing);
+        job.SlowedByCaps = byCaps;
         job.ActivitySince = Now;
+        Work.Begin(job);
         job.StepAfter(job.Plan.Length, clock);
     }
 

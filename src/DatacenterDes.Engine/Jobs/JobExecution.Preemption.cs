@@ -21,7 +21,7 @@ internal sealed partial class JobExecution
         return GiveWay(job, save);
     }
 
-    /// <summary>A unit of a running job is to be maintained: the job saves its progress, gives back everything and waits again.</summary>
+    /// <summary>A unit of a running job is to be maintained or retired: the job saves its progress, gives back everything and waits again.</summary>
     /// <remarks>One that does so already, for whatever reason, goes on with it.</remarks>
     public void Evict(Job job)
     {
@@ -45,6 +45,7 @@ internal sealed partial class JobExecution
         var spent = job.Plan.After(Now - job.ActivitySince);
         job.IsPreempted = true;
         job.SavingSince = Now;
+        Work.End(job);
         Saving++;
         job.Activity = JobActivity.Saving;
         var isUnsaved = spent.Work > spent.Saved || Now - job.ActivitySince < job.Plan.Pending;

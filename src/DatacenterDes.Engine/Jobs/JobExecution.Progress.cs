@@ -51,6 +51,7 @@ internal sealed partial class JobExecution
     private void CloseAttempt(Job job, long stoppedAt)
     {
         Book(job, stoppedAt);
+        Work.End(job);
         if (job.StorageDemand != 0)
             storage!.End(job);
     }
@@ -82,12 +83,14 @@ internal sealed partial class JobExecution
         var slowing = job.Plan.Slowing;
         var work = slowing.WorkIn(spent.Work) - slowing.WorkIn(before.Work);
         var chips = (Int128)job.WorkingChips;
+        var slowed = chips * (spent.Work - before.Work - work);
         return new ChipTime
         {
             Productive = chips * work,
             Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
             Restart = chips * (spent.Restart - before.Restart),
-            Degraded = chips * (spent.Work - before.Work - work),
+            Degraded = slowed,
+            Capped = job.SlowedByCaps == 0 ? 0 : slowed * job.SlowedByCaps / slowing.Millionths,
         };
     }
 }

@@ -37,6 +37,9 @@ internal sealed partial class JobExecution(
 
     public long Now => clock.Now;
 
+    /// <summary>What the chips of running jobs do now.</summary>
+    public WorkUnderWay Work { get; } = new(fleet.Generations.Length);
+
     public IReadOnlyList<Job> Running => _running;
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
@@ -112,13 +115,15 @@ internal sealed partial class JobExecution(
 
     private void BeginAttempt(Job job)
     {
-        job.Plan = job.Class.PlanFor(job).SlowedBy(SlowingOf(job));
+        (var slowing, job.SlowedByCaps) = SlowingOf(job);
+        job.Plan = job.Class.PlanFor(job).SlowedBy(slowing);
         job.Attempts++;
         job.Activity = JobActivity.Attempt;
         job.ActivitySince = Now;
         job.AttemptSince = Now;
         job.SavedAt = Now;
         job.Carried = default;
+        Work.Begin(job);
         job.StepAfter(job.Plan.Length, clock);
         AttemptBegan?.Invoke(job);
     }

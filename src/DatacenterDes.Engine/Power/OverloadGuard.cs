@@ -198,6 +198,12 @@ internal sealed class OverloadGuard
         for (var i = _shed.Count - 1; i >= 0; i--)
         {
             var (unit, row) = _shed[i];
+            if (unit.IsRetired)
+            {
+                _shed.RemoveAt(i);
+                continue;
+            }
+
             var draw = LiveGroup.Units(unit.Type.Nameplate.Value);
             if (!row.IsLive || !HasRoom(row, draw))
                 continue;

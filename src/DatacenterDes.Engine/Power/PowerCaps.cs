@@ -85,7 +85,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         unit.Left = null;
         Draw(unit, 0);
         if (_throughput[unit.Number] < 1)
-            effects.EndDegradation(unit, _throughput[unit.Number]);
+            effects.EndDegradation(unit, _throughput[unit.Number], isCap: true);
         _throughput[unit.Number] = 1;
     }
 
@@ -105,9 +105,9 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         unit.Left = End;
         _throughput[unit.Number] = after;
         if (after < 1)
-            effects.Degrade(unit, after);
+            effects.Degrade(unit, after, isCap: true);
         if (before < 1)
-            effects.EndDegradation(unit, before);
+            effects.EndDegradation(unit, before, isCap: true);
         if (_isListed[unit.Number])
             return;
         _isListed[unit.Number] = true;

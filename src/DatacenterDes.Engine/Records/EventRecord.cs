@@ -54,7 +54,7 @@ public enum EventKind
     /// <summary>An UltraServer is up again.</summary>
     Up,
 
-    /// <summary>A job was told to leave UltraServers that are to be maintained.</summary>
+    /// <summary>A job was told to leave UltraServers that are to be maintained or retired.</summary>
     JobEvicted,
 
     /// <summary>A job goes on with fewer UltraServers than before.</summary>
@@ -74,4 +74,16 @@ public enum EventKind
 
     /// <summary>There is room again for what capped UltraServers would draw.</summary>
     CapEnded,
+
+    /// <summary>The power of UltraServers of a phase is contracted.</summary>
+    Contracted,
+
+    /// <summary>The places of UltraServers of a phase have power.</summary>
+    Energized,
+
+    /// <summary>UltraServers of a phase have arrived.</summary>
+    Delivered,
+
+    /// <summary>UltraServers of a phase have left for good.</summary>
+    Retired,
 }

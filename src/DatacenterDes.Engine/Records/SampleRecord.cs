@@ -23,7 +23,11 @@ public readonly record struct SampleRecord(
     double ItMegawatts,
     double ItMegawattHours,
     int JobsPending,
-    int JobsRunning);
+    int JobsRunning)
+{
+    /// <summary>What nameplate power is and does; null for buildings.</summary>
+    public PowerUse? Power { get; init; }
+}
 
 /// <summary>What a sample covers.</summary>
 public enum SampleScope

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -10,6 +11,7 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>The jobs that wait, in the order of the queue and in the order in which they are looked at when backfilling.</summary>
 internal sealed class JobQueue
 {
+    private readonly Fleet _fleet;
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
     private readonly QuotaGate? _gate;
@@ -20,10 +22,12 @@ internal sealed class JobQueue
 
     /// <param name="model">The orders, and whose jobs there are.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
-    /// <param name="generations">Generations of the fleet.</param>
+    /// <param name="fleet">What they wait for.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, TenantUsage? usage, int generations, SimulationClock clock)
+    public JobQueue(DatacenterModel model, TenantUsage? usage, Fleet fleet, SimulationClock clock)
     {
+        _fleet = fleet;
+        var generations = fleet.Generations.Length;
         var settings = model.Scheduler;
         _ofClass = new WaitingJobs[model.JobClasses.Length];
         _ofTenant = new WaitingJobs[model.Tenants.Length];
@@ -168,6 +172,8 @@ internal sealed class JobQueue
         _ofClass[job.Class.Index].Add(sign, chips, now);
         if (job.Tenant >= 0)
             _ofTenant[job.Tenant].Add(sign, chips, now);
+        foreach (ref readonly var shape in job.Choices)
+            _fleet.Generations[shape.Generation].CountWaiting(sign * shape.HeldChips);
     }
 
     private void Line(Job job)

@@ -28,7 +28,7 @@ internal sealed class Scheduler : Event
         _execution = execution;
         if (settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare || model.Tenants.Any(t => t.Quota is not null))
             _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, [.. fleet.Generations.Select(g => g.ChipsPerUltraServer)]);
-        Queue = new JobQueue(model, _usage, fleet.Generations.Length, clock);
+        Queue = new JobQueue(model, _usage, fleet, clock);
         _pass = settings.Backfilling switch
         {
             Backfilling.Easy => new EasyPass(Queue, fleet, this, settings.BackfillDepth),

@@ -11,6 +11,9 @@ internal struct ChipTime
     public Int128 Restart;
     public Int128 Degraded;
 
+    /// <summary>Of the degraded time, what power caps took.</summary>
+    public Int128 Capped;
+
     public readonly Int128 Allocated => Productive + Lost + Checkpoint + Restart + Degraded;
 
     public void Add(in ChipTime other)
@@ -20,5 +23,6 @@ internal struct ChipTime
         Checkpoint += other.Checkpoint;
         Restart += other.Restart;
         Degraded += other.Degraded;
+        Capped += other.Capped;
     }
 }

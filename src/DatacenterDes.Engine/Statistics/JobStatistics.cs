@@ -48,7 +48,7 @@ internal sealed class JobStatistics(int tenant = -1)
     /// <summary>Preemptions of any of its jobs in the window.</summary>
     public long Preemptions { get; private set; }
 
-    /// <summary>Evictions of any of its jobs by maintenance in the window.</summary>
+    /// <summary>Evictions of any of its jobs by maintenance and retirement in the window.</summary>
     public long Evictions { get; private set; }
 
     public LogHistogram Wait { get; } = new();

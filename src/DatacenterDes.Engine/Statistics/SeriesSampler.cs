@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Statistics;
@@ -56,6 +57,7 @@ internal sealed class SeriesSampler
     {
         var now = _parts.Clock.Now;
         var fleet = _parts.Fleet;
+        var account = new PowerAccount(_parts);
         _recorder.Sampled(new SampleRecord(
             now,
             SampleScope.Fleet,
@@ -67,9 +69,12 @@ internal sealed class SeriesSampler
             fleet.Load.Microwatts / 1e12,
             TakeEnergy(_buildings.Count, fleet.Load, now),
             _parts.Scheduler.Queue.Count,
-            _parts.Execution.Running.Count));
+            _parts.Execution.Running.Count)
+        {
+            Power = account.Now(),
+        });
         foreach (var generation in fleet.Generations)
-            Sample(generation, now);
+            Sample(generation, account.Now(generation), now);
         for (var i = 0; i < _buildings.Count; i++)
         {
             var building = _buildings[i];
@@ -88,7 +93,7 @@ internal sealed class SeriesSampler
         }
     }
 
-    private void Sample(Generation generation, long now) => _recorder.Sampled(new SampleRecord(
+    private void Sample(Generation generation, PowerUse power, long now) => _recorder.Sampled(new SampleRecord(
         now,
         SampleScope.Generation,
         _types[generation.Index],
@@ -99,7 +104,10 @@ internal sealed class SeriesSampler
         generation.Load.Microwatts / 1e12,
         TakeEnergy(_buildings.Count + 1 + generation.Index, generation.Load, now),
         -1,
-        -1));
+        -1)
+    {
+        Power = power,
+    });
 
     /// <summary>Energy of a scope since its previous sample, in MWh.</summary>
     private double TakeEnergy(int scope, LoadMeter load, long now)

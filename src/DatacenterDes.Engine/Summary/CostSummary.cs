@@ -48,8 +48,8 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
         var bill = parts.Window.IsOpen ? parts.Energy.Of(generation.Index) : parts.Energy.Nothing;
         var megawatts = generation.Type.Nameplate.Megawatts;
         double? capex = _hasPrices || cost.ShellUsdPerMegawatt is not null
-            ? Depreciation(generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
-                + Depreciation(generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
+            ? Depreciation(parts.Assets.TimeInLife, generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
+                + Depreciation(parts.Assets.ShellTimeInLife, generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
             : null;
         var years = parts.Window.IsOpen ? (double)generation.InServiceTime(_now) / TicksPerYear : 0;
         return Total(
@@ -61,8 +61,8 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
     }
 
     /// <summary>What UltraServers, or what was built for them, lose in value within the window, on a straight line over their life.</summary>
-    private double Depreciation(Generation generation, long life, double price) =>
-        price * (double)parts.Assets.TimeInLife(generation.Index, life, parts.Window.Start, _now) / life;
+    private double Depreciation(Func<int, long, long, long, Int128> timeInLife, Generation generation, long life, double price) =>
+        price * (double)timeInLife(generation.Index, life, parts.Window.Start, _now) / life;
 
     /// <summary>Productive time at the rate that each class states, or at peak; null where the accelerator has no peak to count with.</summary>
     private double? ExaflopDays(Generation generation, Precision precision)

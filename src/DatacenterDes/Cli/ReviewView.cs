@@ -42,7 +42,7 @@ internal static class ReviewView
             page.Facts("Failures at full size", [.. Failures(model, review), .. Shifts(model.Repair), .. Spares(review)]);
         if (!review.PowerNodes.IsEmpty)
         {
-            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating"], NodeRows(review));
+            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating", "allowed"], NodeRows(review));
             page.Line("  MW of the most loaded instance, losses and cooling included, with all instances live.");
         }
 
@@ -73,7 +73,7 @@ internal static class ReviewView
     }
 
     private static string[][] NodeRows(ModelReview review) =>
-        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfRating) })];
+        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfRating), Figures.Percent(node.Oversubscription) })];
 
     private static string[][] CheckpointRows(ModelReview review) =>
     [

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
+using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Results;
 
@@ -59,6 +61,13 @@ internal sealed record RecordSchema(string Name, ImmutableArray<RecordColumn> Co
         new("it_mwh", "MWh"),
         new("jobs_pending", "jobs"),
         new("jobs_running", "jobs"),
+        new("contracted_mw", "MW"),
+        new("energized_mw", "MW"),
+        new("installed_mw", "MW"),
+        new("in_service_mw", "MW"),
+        new("usable_mw", "MW"),
+        new("productive_mw", "MW"),
+        .. StrandedCauses.Names[..StrandedCauses.KnownAtAnInstant].Select(cause => new RecordColumn($"stranded_{cause}_mw", "MW")),
     ]);
 
     /// <summary>All of them.</summary>

@@ -17,6 +17,9 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     private static readonly byte[][] Kinds = Names<EventKind>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
     private static readonly byte[][] Scopes = Names<SampleScope>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
 
+    /// <summary>Six levels, and what is stranded.</summary>
+    private static readonly int PowerColumns = 6 + StrandedCauses.KnownAtAnInstant;
+
     private readonly byte[][] _classes;
     private readonly byte[][] _tenants;
     private readonly byte[][] _components;
@@ -120,7 +123,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
             return;
 
         var writer = new MessagePackWriter(_series);
-        writer.WriteArrayHeader(11);
+        writer.WriteArrayHeader(RecordSchema.Series.Columns.Length);
         WriteSeconds(ref writer, sample.Time);
         writer.WriteString(Scopes[(int)sample.Scope]);
         WriteName(ref writer, sample.Scope == SampleScope.Building ? _buildings : _types, sample.Scope == SampleScope.Fleet ? -1 : sample.ScopeIndex);
@@ -132,6 +135,7 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         writer.Write(sample.ItMegawattHours);
         WriteNumber(ref writer, sample.JobsPending);
         WriteNumber(ref writer, sample.JobsRunning);
+        Write(ref writer, sample.Power);
         writer.Flush();
         _series.EndRecord();
     }
@@ -153,6 +157,25 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         using (_series)
         {
         }
+    }
+
+    private static void Write(ref MessagePackWriter writer, PowerUse? power)
+    {
+        if (power is null)
+        {
+            for (int i = 0; i < PowerColumns; i++)
+                writer.WriteNil();
+            return;
+        }
+
+        writer.Write(power.Contracted);
+        writer.Write(power.Energized);
+        writer.Write(power.Installed);
+        writer.Write(power.InService);
+        writer.Write(power.Usable);
+        writer.Write(power.Productive);
+        foreach (double stranded in power.Stranded.AsSpan()[..StrandedCauses.KnownAtAnInstant])
+            writer.Write(stranded);
     }
 
     private static void WriteSeconds(ref MessagePackWriter writer, long ticks, bool present = true)

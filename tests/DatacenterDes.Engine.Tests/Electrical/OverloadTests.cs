@@ -30,6 +30,7 @@ public sealed class OverloadTests
         Assert.That(summary.Power.Nodes["feed"].Overloads, Is.EqualTo(1));
         Assert.That(summary.Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(2000 / 1200.0).Within(1e-9));
         Assert.That(summary.Reliability.DownTime.ShedS, Is.EqualTo(4 * 960));
+        Assert.That(summary.Power.StrandedMw["capped_or_curtailed"], Is.EqualTo(200e-6 * 4 * 960 / 3000).Within(1e-15));
     }
 
     [Test]
@@ -80,6 +81,10 @@ public sealed class OverloadTests
         var power = simulation.Summarize().Power;
         Assert.That(power.ShedEvents, Is.Zero);
         Assert.That(power.CappedS, Is.EqualTo(1020));
+
+        // A fifth of four UltraServers of 200 W for 1,020 s; the caps are the only thing that slows.
+        Assert.That(power.StrandedMw["capped_or_curtailed"], Is.EqualTo(4 * 200e-6 * 0.2 * 1020 / 4000).Within(1e-9));
+        Assert.That(power.StrandedMw["degraded"], Is.Zero);
         Assert.That(power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1).Within(1e-6));
         Assert.That(recorder.Jobs.OrderBy(job => job.Number).Select(job => job.FinishedAt / 1e7), Is.EqualTo(
             (double[])[3204, 3204, 3204, 3204, 3000, 3000, 3000, 3000, 3000, 3000]).Within(0.01));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
@@ -97,7 +98,32 @@ public sealed class ResultsRecorderTests
         Assert.That(Read(RecordSchema.Series), Is.EqualTo(new object?[]
         {
             3600.0, scope.ToString().ToLowerInvariant(), name, 20L, 19L, 80L, 60L, 0.0625, 0.5, read, read,
-        }));
+        }.Concat(new object?[18])));
+    }
+
+    [Test]
+    public void A_sample_tells_what_power_is_and_does()
+    {
+        _recorder.Sampled(new(Seconds(3600), SampleScope.Fleet, 0, 20, 19, 80, 60, 0.0625, 0.5, 5, 5)
+        {
+            Power = new()
+            {
+                Contracted = 100,
+                Energized = 99,
+                Installed = 97,
+                InService = 94,
+                Usable = 90,
+                Productive = 55,
+                Stranded = [1, 2, 3, 0, 0.5, 1.5, 2, 10, 11, 4, 6, 4, 0],
+            },
+        });
+        var sample = RecordSchema.Series.Columns.Select(column => column.Name).Zip(Read(RecordSchema.Series)).ToDictionary(pair => pair.First, pair => pair.Second);
+        Assert.That(sample["contracted_mw"], Is.EqualTo(100));
+        Assert.That(sample["productive_mw"], Is.EqualTo(55));
+        Assert.That(sample["stranded_awaiting_racks_mw"], Is.EqualTo(2));
+        Assert.That(sample["stranded_capped_or_curtailed_mw"], Is.EqualTo(1.5));
+        Assert.That(sample["stranded_degraded_mw"], Is.EqualTo(4));
+        Assert.That(sample.Keys.Where(name => name.StartsWith("stranded_", StringComparison.Ordinal)).Sum(name => (double)sample[name]!), Is.EqualTo(100 - 55));
     }
 
     [Test]

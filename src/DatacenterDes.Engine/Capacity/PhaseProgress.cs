@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.Capacity;
+
+/// <summary>A phase as it comes about.</summary>
+/// <param name="index">Its index in the model.</param>
+/// <param name="model">What the model says of it.</param>
+/// <param name="units">Numbers of its units, ascending.</param>
+/// <param name="draws">What is drawn for it.</param>
+/// <param name="gate">What it waits for.</param>
+/// <param name="clock">The time.</param>
+internal sealed class PhaseProgress(int index, Phase model, int[] units, PhaseDraws draws, Milestone gate, SimulationClock clock)
+{
+    public int Index { get; } = index;
+
+    public Phase Model { get; } = model;
+
+    public int[] Units { get; } = units;
+
+    public PhaseDraws Draws { get; } = draws;
+
+    /// <summary>All that it waits for has come about.</summary>
+    public Milestone Gate { get; } = gate;
+
+    public Milestone Contracted { get; } = new(clock);
+
+    public Milestone Energized { get; } = new(clock);
+
+    /// <summary>The first of its units is in service.</summary>
+    public Milestone InService { get; } = new(clock);
+
+    /// <summary>Units that have arrived and wait for power.</summary>
+    public List<int> Arrived { get; } = [];
+
+    /// <summary>Units that have entered service; those that have left it since are among them.</summary>
+    public int Entered { get; set; }
+}
