@@ -126,6 +126,9 @@ internal sealed class SimulationParts
     {
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
+        var stranded = new StrandedJobs(Fleet, Scheduler, Workload, Clock);
+        Execution.Requeued += stranded.Requeued;
+        Outages.LeftService += _ => stranded.Look();
         Execution.Withdrawn += Scheduler.Withdraw;
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)

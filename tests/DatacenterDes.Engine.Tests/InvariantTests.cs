@@ -218,7 +218,7 @@ public sealed class InvariantTests
     private static bool IsPlaceable(SimulationParts parts, UltraServer unit, SchedulerSettings scheduler)
     {
         var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall && u.Generation == unit.Generation).Select(u => u.Number).ToList();
-        return unit.IsUp && !unit.IsClosed && unit.Number <= hall[^1] - scheduler.FloatingSparesOf(hall.Count);
+        return unit.IsUp && !unit.IsClosed && !hall.TakeLast(scheduler.FloatingSparesOf(hall.Count)).Contains(unit.Number);
     }
 
     /// <summary>In chips, by looking at every unit.</summary>

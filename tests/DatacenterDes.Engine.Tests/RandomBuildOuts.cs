@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 
@@ -16,22 +17,26 @@ internal static class RandomBuildOuts
         if (random.Next(2) == 0)
             model = RandomModels.WithNewerGeneration(model, seed, 5 + random.Next(10));
         var phases = ImmutableArray.CreateBuilder<Phase>();
-        var replaced = new HashSet<int>();
         foreach (var phase in model.BuildOut)
-            phases.Add(Of(model, phase, phases.Count, replaced, random));
+            phases.Add(Of(model, phase, phases, random));
         return model with
         {
             Substations = [new Substation("olive", Date(model, random)), new Substation("iris", Date(model, random)) { After = [new SubstationEnergized(0)] }],
             BuildOut = phases.ToImmutable(),
+            Failures = model.Failures with { Outages = [.. model.Failures.Outages.Where(outage => outage.UltraServer < phases.Sum(phase => phase.UltraServers))] },
         };
     }
 
-    private static Phase Of(DatacenterModel model, Phase phase, int index, HashSet<int> replaced, Random random)
+    private static Phase Of(DatacenterModel model, Phase phase, ImmutableArray<Phase>.Builder before, Random random)
     {
+        var index = before.Count;
         var isDated = random.Next(3) == 0;
-        var replaces = index > 0 && random.Next(3) == 0 && replaced.Add(index - 1);
+        var replaces = index > 0 && before[^1].Replaces.IsEmpty && random.Next(3) == 0;
         return phase with
         {
+            // The rows of those that are replaced have room for as many.
+            Campus = replaces ? null : phase.Campus,
+            UltraServers = replaces ? random.Next(1, Math.Min(phase.UltraServers, before[^1].UltraServers) + 1) : phase.UltraServers,
             InService = isDated ? Date(model, random) : null,
             Contracted = random.Next(2) == 0 ? null : Date(model, random),
             Energized = random.Next(2) == 0 ? null : Date(model, random),

@@ -9,25 +9,25 @@ namespace DatacenterDes.Model.Tests;
 /// <summary>The models that differ from two-gigawatt.yaml in their hardware, or in what two gigawatts count.</summary>
 internal sealed class ComparisonModelTests
 {
-    // Halls of 7.2 MW, nine to a building, 31 buildings:
+    // Halls of 7.2 MW, nine to a building, 31 buildings; facility power at the highest PUE:
     // Gen1 for 5 buildings: 5 · 9 · 78 = 3,510 of 64 chips and 90 kW; Gen2 for 26: 26 · 324 = 8,424 of 144 and 200 kW.
-    [TestCase("two-gigawatt-gen1-first.yaml", 11_934, (3_510 * 64) + (8_424 * 144), (3_510 * 0.09) + (8_424 * 0.2))]
+    [TestCase("two-gigawatt-gen1-first.yaml", 11_934, (3_510 * 64) + (8_424 * 144), (3_510 * 0.09) + (8_424 * 0.2), 1.20)]
     // Gen2 for 12: 3,888; Trn4 for 19: 19 · 9 · 18 = 3,078 of 144 and 360 kW.
-    [TestCase("two-gigawatt-trn4.yaml", 6_966, (3_888 * 144) + (3_078 * 144), (3_888 * 0.2) + (3_078 * 0.36))]
+    [TestCase("two-gigawatt-trn4.yaml", 6_966, (3_888 * 144) + (3_078 * 144), (3_888 * 0.2) + (3_078 * 0.36), 1.20)]
     // 2,000 MW / 1.14 / 0.2 MW, rounded to the nearest.
-    [TestCase("two-gigawatt-facility-basis.yaml", 8_772, 1_263_168, 8_772 * 0.2)]
+    [TestCase("two-gigawatt-facility-basis.yaml", 8_772, 1_263_168, 8_772 * 0.2, 1.14)]
     // 6 rows of 8 racks: 31 · 9 · 48 of 72 chips and 150 kW.
-    [TestCase("gb300-two-gigawatt.yaml", 13_392, 964_224, 2_008.8)]
+    [TestCase("gb300-two-gigawatt.yaml", 13_392, 964_224, 2_008.8, 1.20)]
     // 6 rows of 12 racks: 31 · 9 · 72 of 64 chips and 100 kW.
-    [TestCase("tpu-v7-two-gigawatt.yaml", 20_088, 1_285_632, 2_008.8)]
-    public void Fleets_are_as_large_as_the_files_say(string name, long ultraServers, long chips, double megawatts)
+    [TestCase("tpu-v7-two-gigawatt.yaml", 20_088, 1_285_632, 2_008.8, 1.20)]
+    public void Fleets_are_as_large_as_the_files_say(string name, long ultraServers, long chips, double megawatts, double pue)
     {
         var full = ModelReview.Of(Read(name).Model!).FullSize;
 
         Assert.That(full.UltraServers, Is.EqualTo(ultraServers));
         Assert.That(full.Chips, Is.EqualTo(chips));
         Assert.That(full.ItPower.Megawatts, Is.EqualTo(megawatts).Within(1e-6));
-        Assert.That(full.FacilityPower.Megawatts, Is.EqualTo(megawatts * 1.14).Within(1e-6));
+        Assert.That(full.FacilityPower.Megawatts, Is.EqualTo(megawatts * pue).Within(1e-6));
     }
 
     // Rows of 1.2 MW: 13 of 90 kW leave 0.03 MW, 6 · 9 rows a building, 5 buildings; 3 of 360 kW leave 0.12 MW, 19 buildings.

@@ -31,7 +31,7 @@ internal sealed class ResolvedModelTests
         Assert.That(lines[1], Is.EqualTo("name: variant"));
         Assert.That(lines, Does.Contain("seed: 12"));
         Assert.That(lines.Any(line => line.StartsWith("include", StringComparison.Ordinal)), Is.False);
-        Assert.That(resolved, Does.Contain("chip-transient").And.Contain("source: AWS-PUE (2025)"));
+        Assert.That(resolved, Does.Contain("chip-transient").And.Contain("source: EIA-C"));
         Assert.That(resolved, Does.Not.Contain('\r'));
     }
 

@@ -77,8 +77,17 @@ internal sealed partial class BuildOut
             if (_fleet.Units[unit].IsRetired)
                 continue;
             _supply.Reach(unit, SupplyStage.Installed);
-            entries.Add(unit, PhaseDraws.Sum(_clock.Now, phase.Draws.UntilInService(_fleet.Units[unit])));
+            entries.Add(unit, PhaseDraws.Sum(InstalledAt(phase, unit), phase.Draws.UntilInService(_fleet.Units[unit])));
         }
+    }
+
+    /// <summary>When a unit that is installed now was: before the model's start, it was commissioned from then on.</summary>
+    private long InstalledAt(PhaseProgress phase, int unit)
+    {
+        if (_clock.Now > 0)
+            return _clock.Now;
+        var arrived = phase.Model.Deliveries is { } deliveries ? Arrival(deliveries, phase.DeliveredFrom, Array.BinarySearch(phase.Units, unit)) : phase.Energized.At;
+        return Math.Max(arrived, phase.Energized.At);
     }
 
     /// <summary>Units that are in service on a date, but for those that do not pass the burn-in.</summary>
@@ -97,7 +106,7 @@ internal sealed partial class BuildOut
         }
 
         if (entered > 0)
-            Tell(phase, units[0], entered);
+            Tell(phase, units[0], entered, _clock.Now);
     }
 
     /// <summary>A unit that did not pass the burn-in enters service when it has been mended.</summary>
@@ -105,10 +114,10 @@ internal sealed partial class BuildOut
     {
         yield return _clock.Kernel.Timeout(rework, EventPriority.Capacity);
         if (Enter(phase, unit) > 0)
-            Tell(phase, unit.Number, 1);
+            Tell(phase, unit.Number, 1, _clock.Now);
     }
 
-    private void EnterReady(PhaseProgress phase, List<int> units)
+    private void EnterReady(PhaseProgress phase, List<int> units, long at)
     {
         var (first, entered) = (int.MaxValue, 0);
         foreach (var unit in units)
@@ -120,7 +129,7 @@ internal sealed partial class BuildOut
         }
 
         if (entered > 0)
-            Tell(phase, first, entered);
+            Tell(phase, first, entered, at);
     }
 
     /// <summary>How many entered: none where the unit has been retired before.</summary>
@@ -135,12 +144,12 @@ internal sealed partial class BuildOut
         return 1;
     }
 
-    private void Tell(PhaseProgress phase, int firstUnit, int count)
+    private void Tell(PhaseProgress phase, int firstUnit, int count, long at)
     {
         Record(EventKind.PhaseInService, phase, firstUnit, count);
         if (!phase.InService.IsReached)
-            phase.InService.Reach(_clock.Now);
-        _dependencies.PhaseEntered(phase.Index, phase.Entered, phase.Units.Length);
+            phase.InService.Reach(at);
+        _dependencies.PhaseEntered(phase.Index, phase.Entered, phase.Units.Length, at);
         CapacityChanged?.Invoke();
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class BuildOut
         _phases = [.. model.BuildOut.Select((phase, i) => new PhaseProgress(
             i, phase, fleet.Layout.UnitsOfPhase[i], new PhaseDraws(model, phase, clock), dependencies.After(phase.After), clock))];
         _substationGates = [.. model.Substations.Select(substation => dependencies.After(substation.After))];
-        _entries = [.. _phases.Select(phase => phase.Model.InService is null ? new ServiceEntries(clock, units => EnterReady(phase, units)) : null)];
+        _entries = [.. _phases.Select(phase => phase.Model.InService is null ? new ServiceEntries(clock, (units, at) => EnterReady(phase, units, at)) : null)];
         _refreshOfNew = new RowRefresh?[fleet.Units.Length];
         _refreshOfOld = new RowRefresh?[fleet.Units.Length];
         foreach (var phase in _phases)
@@ -97,7 +97,7 @@ internal sealed partial class BuildOut
             var energized = phase.Model.Energized is { } energization ? phase.Draws.At(energization, "energized", contracted) : contracted;
             if (energized > _clock.Now)
                 yield return Until(energized);
-            Energize(phase);
+            Energize(phase, phase.NotBeforeGate(Math.Max(energized, contracted)));
         }
 
         if (phase.Model.InService is not { } date)
@@ -119,8 +119,8 @@ internal sealed partial class BuildOut
         if (!phase.Gate.IsReached)
             yield return phase.Gate.Awaited;
         var from = deliveries.From is { } date ? phase.Draws.At(date, "deliveries", start.At) : start.At;
-        if (!phase.Model.After.IsEmpty)
-            from = Math.Max(from, phase.Gate.At);
+        from = phase.NotBeforeGate(from);
+        phase.DeliveredFrom = from;
         for (var next = 0; next < phase.Units.Length;)
         {
             if (Arrival(deliveries, from, next) is var arrival && arrival > _clock.Now)
@@ -143,7 +143,7 @@ internal sealed partial class BuildOut
         var at = PhaseDraws.DateOf(model.Energized, _model.Seed, $"build-out.substations.{model.Name}", "energized", gate.At, _clock);
         if (at > _clock.Now)
             yield return Until(at);
-        _dependencies.Energized(substation);
+        _dependencies.Energized(substation, model.After.IsEmpty ? at : Math.Max(at, gate.At));
     }
 
     private IEnumerable<Event> Retire(PhaseProgress phase, PhaseDate date)
@@ -176,7 +176,9 @@ internal sealed partial class BuildOut
             Record(EventKind.Contracted, phase, phase.Units);
     }
 
-    private void Energize(PhaseProgress phase)
+    /// <param name="phase">The phase.</param>
+    /// <param name="at">Now, or before the model's start.</param>
+    private void Energize(PhaseProgress phase, long at)
     {
         foreach (var unit in phase.Units)
         {
@@ -184,7 +186,7 @@ internal sealed partial class BuildOut
                 _supply.Reach(unit, SupplyStage.Energized);
         }
 
-        phase.Energized.Reach(_clock.Now);
+        phase.Energized.Reach(at);
         Record(EventKind.Energized, phase, phase.Units);
         if (phase.Model is { InService: null, Deliveries: null })
             Arrive(phase, phase.Units);

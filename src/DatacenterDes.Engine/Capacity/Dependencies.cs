@@ -38,10 +38,14 @@ internal sealed class Dependencies
     /// <param name="phase">Index of the phase.</param>
     /// <param name="entered">How many of them have by now.</param>
     /// <param name="all">How many it consists of.</param>
-    public void PhaseEntered(int phase, int entered, int all) =>
-        Meet(_ofPhases, item => item.Phase == phase && entered >= Needed(item.Share, all));
+    /// <param name="at">Now, or before the model's start.</param>
+    public void PhaseEntered(int phase, int entered, int all, long at) =>
+        Meet(_ofPhases, item => item.Phase == phase && entered >= Needed(item.Share, all), at);
 
-    public void Energized(int substation) => Meet(_ofSubstations, item => item.Substation == substation);
+    /// <summary>A substation has power.</summary>
+    /// <param name="substation">Index of the substation.</param>
+    /// <param name="at">Now, or before the model's start.</param>
+    public void Energized(int substation, long at) => Meet(_ofSubstations, item => item.Substation == substation, at);
 
     /// <summary>How many UltraServers a share is: rounded up, but not for what the share lacks as a binary number.</summary>
     public static int Needed(double share, int all) => (int)Math.Ceiling((share * all) - 1e-9);
@@ -69,12 +73,12 @@ internal sealed class Dependencies
     /// <summary>The job may be another by now, so the counts of the classes are looked at.</summary>
     private void JobEnded(Job job)
     {
-        Meet(_ofJobs, item => _classes[item.JobClass].Completed >= item.Completed);
+        Meet(_ofJobs, item => _classes[item.JobClass].Completed >= item.Completed, _clock.Now);
         if (_ofJobs.Count == 0)
             _execution.JobEnded -= JobEnded;
     }
 
-    private void Meet<T>(List<(T What, Gate Gate)> waiting, Predicate<T> hasComeAbout)
+    private static void Meet<T>(List<(T What, Gate Gate)> waiting, Predicate<T> hasComeAbout, long at)
         where T : Dependency
     {
         for (var i = 0; i < waiting.Count;)
@@ -87,8 +91,9 @@ internal sealed class Dependencies
 
             var gate = waiting[i].Gate;
             waiting.RemoveAt(i);
+            gate.At = Math.Max(gate.At, at);
             if (--gate.Unmet == 0)
-                gate.Milestone.Reach(_clock.Now);
+                gate.Milestone.Reach(gate.At);
         }
     }
 
@@ -97,5 +102,8 @@ internal sealed class Dependencies
         public Milestone Milestone { get; } = milestone;
 
         public int Unmet { get; set; } = unmet;
+
+        /// <summary>When the last of what has come about did.</summary>
+        public long At { get; set; } = long.MinValue;
     }
 }

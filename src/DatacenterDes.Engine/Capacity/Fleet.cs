@@ -74,7 +74,7 @@ internal sealed class Fleet
     /// <summary>Whether a job would start now in one of its shapes.</summary>
     public bool Fits(Job job, in JobShape shape) => Generations[shape.Generation].Fits(job, shape);
 
-    /// <summary>Whether a job would start on some generation if everything were in service and up, and nothing else ran.</summary>
+    /// <summary>Whether a job would start on some generation if everything that has not left for good were in service and up, and nothing else ran.</summary>
     public bool CanEverHold(Job job)
     {
         foreach (ref readonly var shape in job.Choices)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace DatacenterDes.Engine.Capacity;
 
@@ -56,6 +57,12 @@ internal sealed partial class Generation
         FreeChanged();
     }
 
+    private void CountForJobs()
+    {
+        _forJobs = _forJobsByCampus.Sum();
+        _forJobsOnOneCampus = _forJobsByCampus.Max();
+    }
+
     /// <summary>A closed unit that no job is on leaves for good: it counts nowhere any more, and draws nothing.</summary>
     public void Retire(UltraServer unit)
     {
@@ -63,6 +70,12 @@ internal sealed partial class Generation
         var (wasUp, wasInService) = (unit.IsUp, unit.IsInService);
         unit.Retire();
         _closed--;
+        if (IsPlaceable(unit.Number))
+        {
+            _forJobsByCampus[CampusOf(unit.Number)]--;
+            CountForJobs();
+        }
+
         if (!wasInService)
             return;
         if (wasUp)

@@ -24,8 +24,9 @@ internal sealed partial class Generation
     private readonly SharedUnits _shared;
     private readonly LargestStart _largestStart;
     private readonly LoadMeter? _ownLoad;
-    private readonly int _builtForJobs;
-    private readonly int _builtOnOneCampus;
+    private readonly int[] _forJobsByCampus;
+    private int _forJobs;
+    private int _forJobsOnOneCampus;
     private TimeIntegral _inService;
     private TimeIntegral _up;
     private TimeIntegral _allocatedChips;
@@ -58,8 +59,10 @@ internal sealed partial class Generation
         var built = layout.Units.Where(unit => unit.Generation == index).ToList();
         Built = built.Count;
         var forJobs = built.Where(unit => !_floating.Contains(unit.Number)).ToList();
-        _builtForJobs = forJobs.Count;
-        _builtOnOneCampus = forJobs.GroupBy(unit => _containment[^1].DomainOf(unit.Number)).Max(campus => campus.Count());
+        _forJobsByCampus = new int[Campuses];
+        foreach (var unit in forJobs)
+            _forJobsByCampus[CampusOf(unit.Number)]++;
+        CountForJobs();
         _shared = new SharedUnits(layout.Units.Length, Type.Chips);
     }
 
@@ -148,9 +151,9 @@ internal sealed partial class Generation
     public bool HasUltraServers(Job job, in JobShape shape) =>
         shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
 
-    /// <summary>Whether a job would start here if everything were in service and up, and nothing else ran.</summary>
+    /// <summary>Whether a job would start here if everything that has not left for good were in service and up, and nothing else ran.</summary>
     public bool CanEverHold(Job job, in JobShape shape) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _builtForJobs : _builtOnOneCampus)
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _forJobs : _forJobsOnOneCampus)
         && (_whole is null || _whole.Holds(job, shape));
 
     /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>

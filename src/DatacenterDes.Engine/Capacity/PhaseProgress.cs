@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DatacenterDes.Model;
 
@@ -27,11 +28,17 @@ internal sealed class PhaseProgress(int index, Phase model, int[] units, PhaseDr
 
     public Milestone Energized { get; } = new(clock);
 
+    /// <summary>When its deliveries begin, in ticks since the model's start; meaningless until they have.</summary>
+    public long DeliveredFrom { get; set; }
+
     /// <summary>The first of its units is in service.</summary>
     public Milestone InService { get; } = new(clock);
 
     /// <summary>Units that have arrived and wait for power.</summary>
     public List<int> Arrived { get; } = [];
+
+    /// <summary>An instant, or the later one at which all that it waits for had come about.</summary>
+    public long NotBeforeGate(long at) => Model.After.IsEmpty ? at : Math.Max(at, Gate.At);
 
     /// <summary>Units that have entered service; those that have left it since are among them.</summary>
     public int Entered { get; set; }

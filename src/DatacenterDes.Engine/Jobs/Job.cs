@@ -21,6 +21,7 @@ internal sealed partial class Job : Event
     private JobShape _shape;
     private JobShape[] _shapes = [];
     private int _choices;
+    private int _offered;
 
     public Job(JobExecution execution, Simulation kernel)
         : base(kernel) => _execution = execution;
@@ -55,6 +56,9 @@ internal sealed partial class Job : Event
 
     /// <summary>What it is on each generation that it may still run on, most preferred first; one only from its first start on.</summary>
     public ReadOnlySpan<JobShape> Choices => _choices == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.AsSpan(0, _choices);
+
+    /// <summary>What it is, or would have been, on each generation that its class may use, most preferred first.</summary>
+    public ReadOnlySpan<JobShape> Offered => _offered == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.AsSpan(0, _offered);
 
     /// <summary>The generation that it runs on; before its first start, the most preferred one.</summary>
     public int Generation => _shape.Generation;
@@ -277,6 +281,18 @@ internal sealed partial class Job : Event
             StartedAt = now;
     }
 
+    /// <summary>While it waits, it turns to another generation: the share of its work that is saved is done there too.</summary>
+    /// <remarks>What it did before stays productive on the generation that it left, whatever becomes of the job.</remarks>
+    public void ChooseAnew(in JobShape shape)
+    {
+        Expect(JobState.Pending);
+        SavedWork = (long)((Int128)SavedWork * shape.Work / Work);
+        BookedProductive = 0;
+        _shape = shape;
+        _choices = 1;
+        AskForAll();
+    }
+
     /// <summary>Pending → cancelled: it can never run, or is not wanted any more.</summary>
     public void Refuse(long now)
     {
@@ -327,6 +343,7 @@ internal sealed partial class Job : Event
     {
         _shape = shapes[0];
         _choices = shapes.Length;
+        _offered = shapes.Length;
         if (shapes.Length > 1)
         {
             if (_shapes.Length < shapes.Length)

@@ -78,6 +78,14 @@ internal sealed partial class JobExecution(
         JobEnded?.Invoke(job);
     }
 
+    /// <summary>A job that waits will never have what it needs again: it ends without a result, and all its work is lost.</summary>
+    public void GiveUp(Job job)
+    {
+        Lose(job, job.BookedProductive);
+        job.SavedWork = 0;
+        Refuse(job);
+    }
+
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)
     {

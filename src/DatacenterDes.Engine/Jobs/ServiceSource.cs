@@ -59,13 +59,16 @@ internal sealed class ServiceSource : JobSource
             _share = (double)inService / full;
     }
 
+    /// <summary>One of its replicas is withdrawn by somebody else.</summary>
+    public void Forget(Job replica) => _replicas.Remove(replica);
+
     public override void Process()
     {
         Clock.Schedule(_service.Interval.Ticks, this, EventPriority.Arrival);
         var demand = Demand();
         _demanded.Add(demand - _demanded.Value, Clock.Now);
-        while (_replicas.Count < demand)
-            _replicas.Add(Workload.SubmitReplica(Class));
+        while (_replicas.Count < demand && Workload.SubmitReplica(Class) is { State: JobState.Pending } replica)
+            _replicas.Add(replica);
         if (_replicas.Count > demand)
             ScaleDownTo(demand);
         _noise = (_kept * _noise) + (Math.Sqrt(1 - (_kept * _kept)) * Sampler.StandardNormal(ref _stream));

@@ -91,6 +91,20 @@ internal sealed class Workload
         _execution.Refuse(job);
     }
 
+    /// <summary>Cancels a job that waits for what will never be there again; a replica has done what it was there for.</summary>
+    public void GiveUp(Job job)
+    {
+        if (_sources[job.Class.Index] is ServiceSource service)
+        {
+            service.Forget(job);
+            Withdraw(job);
+            return;
+        }
+
+        _scheduler.Withdraw(job);
+        _execution.GiveUp(job);
+    }
+
     /// <summary>Submits a job that a trace describes.</summary>
     public void Submit(JobClassState @class, in JobOfTrace job)
     {
@@ -98,7 +112,7 @@ internal sealed class Workload
         Submit(@class, number, @class.Request(number, job));
     }
 
-    /// <summary>Submits a job; one that is larger than everything that is ever built is refused, as a resource manager does.</summary>
+    /// <summary>Submits a job; one that is larger than everything that is there or comes is refused, as a resource manager does.</summary>
     private Job Submit(JobClassState @class, long numberInClass, in JobRequest request)
     {
         if (!_pool.TryPop(out var job))

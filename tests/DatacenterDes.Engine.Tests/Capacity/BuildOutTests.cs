@@ -96,6 +96,21 @@ public sealed class BuildOutTests
     }
 
     [Test]
+    public void What_began_before_the_start_goes_on()
+    {
+        // Power 10 days before the start, one UltraServer a day from then on, and 5 days of commissioning: the first five, of days -9 to
+        // -5, serve from the start, the others from days 1 to 5. The other phase waits for half of them, which is there on
+        // day 0, and takes 6 days more.
+        var run = BuildOutRun.Of(
+            TestModel.Fleet(1),
+            30,
+            Phase("a", 10) with { Contracted = Day(-20), Energized = Day(-10), Deliveries = new Deliveries(null, PerDay(1)), Commissioning = new Commissioning(Days(5)) },
+            Phase("b", 1) with { After = [new PhaseInService(0, 0.5)], Commissioning = new Commissioning(Days(6)) });
+        Assert.That(run.Of(EventKind.PhaseInService), Is.EqualTo(((double, int)[])[(0, 5), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]));
+        Assert.That(run.Of(EventKind.PhaseInService, 1), Is.EqualTo(((double, int)[])[(6, 1)]));
+    }
+
+    [Test]
     public void A_phase_waits_for_a_share_of_another()
     {
         // One of ten a day from day 0 on; a quarter of them, rounded up, are three: day 3. All: day 10, then 2 days to the contract,

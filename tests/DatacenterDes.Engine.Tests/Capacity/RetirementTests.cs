@@ -167,6 +167,76 @@ public sealed class RetirementTests
     }
 
     [Test]
+    public void A_row_never_draws_more_than_the_larger_of_those_that_stand_in_it()
+    {
+        // All are busy at nameplate: 400 W for 10 days, 400 W for 10, 800 W for 20.
+        var run = BuildOutRun.Of(
+            WithNewer() with { JobClasses = [TestModel.Class("slots", new SlotArrivals(2, 2), Days(0.3))] },
+            40,
+            Phase("old", 2) with { InService = Day(0) },
+            Phase("new", 2) with { Type = WithNewer().UltraServerTypes[1], Deliveries = new Deliveries(Day(0), PerDay(0.1)), Replaces = [0] });
+        Assert.That(run.Summary.Power.PeakItMw, Is.EqualTo(0.0008).Within(1e-15));
+        Assert.That(run.Summary.Power.ItEnergyMwh, Is.EqualTo(0.024 * 24).Within(1e-9));
+    }
+
+    [Test]
+    public void A_job_whose_generation_has_gone_goes_on_with_another_as_far_as_it_was()
+    {
+        // The newer chip does twice as much. Of 20 days on the older one 10 are done when it retires; the rest takes 5 days on the newer,
+        // which comes on day 12: done on day 17.
+        var model = WithNewer(peak: true);
+        var job = TestModel.Class("job", TestModel.At(0), TestModel.Constant(20 * 86_400)) with
+        {
+            Duration = null,
+            Work = new ComputeWork(TestModel.Constant(20 * 86_400 * 1e15), Precision.Fp8, 1),
+            Checkpoint = new CheckpointSettings(CheckpointMode.Continuous, Restart: TestModel.Constant(0)),
+        };
+        var run = BuildOutRun.Of(
+            model with { JobClasses = [job] },
+            40,
+            Phase("old", 1) with { Type = model.UltraServerTypes[0], InService = Day(0), Retires = Day(10) },
+            Phase("new", 1) with { Type = model.UltraServerTypes[1], InService = Day(12) });
+        Assert.That(run.Jobs.Select(j => (ToDays(j.FinishedAt), j.State)), Is.EqualTo(((double, JobState)[])[(17, JobState.Completed)]));
+        Assert.That(run.Summary.Goodput.ProductiveChipS, Is.EqualTo(15 * 86_400));
+    }
+
+    [Test]
+    public void A_job_that_nothing_is_left_for_is_cancelled_and_holds_nobody_up()
+    {
+        // It may use the old generation alone, which retires on day 10; the one behind it starts at once.
+        var model = WithNewer();
+        JobClass[] jobs =
+        [
+            TestModel.Class("old", TestModel.At(0), Days(20)) with { Hardware = [model.UltraServerTypes[0]] },
+            TestModel.Class("any", TestModel.At(1), Days(5)),
+        ];
+        var run = BuildOutRun.Of(
+            model with { JobClasses = [.. jobs] },
+            40,
+            Phase("old", 1) with { InService = Day(0), Retires = Day(10) },
+            Phase("new", 1) with { Type = model.UltraServerTypes[1], InService = Day(11) });
+        Assert.That(run.Jobs.Select(j => (j.Class, ToDays(j.FinishedAt), j.State)), Is.EqualTo(((int, double, JobState)[])[(0, 10, JobState.Cancelled), (1, 16, JobState.Completed)]));
+        Assert.That(run.Summary.Goodput.LostChipS, Is.EqualTo(10 * 86_400));
+        Assert.That(run.Summary.Goodput.ProductiveChipS, Is.EqualTo(5 * 86_400));
+    }
+
+    [Test]
+    public void Replicas_of_a_service_move_to_what_comes()
+    {
+        // Two replicas are demanded; old UltraServers leave on day 10, new ones come on day 20. Demand is looked at every hour. All but 10
+        // of 40 days are served.
+        var model = WithNewer();
+        var service = TestModel.Class("service", new ServiceArrivals(2, TimeSpan.FromHours(1), null), TestModel.Constant(ServiceArrivals.Endless));
+        var run = BuildOutRun.Of(
+            model with { JobClasses = [service] },
+            40,
+            Phase("old", 2) with { InService = Day(0), Retires = Day(10) },
+            Phase("new", 2) with { Type = model.UltraServerTypes[1], InService = Day(20) });
+        Assert.That(run.Summary.Services["service"].DemandedReplicaH, Is.EqualTo(2 * 40 * 24));
+        Assert.That(run.Summary.Services["service"].UnmetShare, Is.EqualTo(0.25).Within(1e-12));
+    }
+
+    [Test]
     public void What_is_left_of_the_value_of_a_unit_is_lost_when_it_retires_and_its_shell_stays()
     {
         // 1,000 USD over 100 days, retired on day 40: all of it within 60 days, 400 USD by day 39. The shell costs 200 USD and lasts
@@ -192,10 +262,17 @@ public sealed class RetirementTests
     }
 
     /// <summary>Servers of 200 W and of 400 W, each 100 W idle, four to a row.</summary>
-    private static DatacenterModel WithNewer()
+    private static DatacenterModel WithNewer(bool peak = false)
     {
         var model = TestModel.Fleet(1);
-        var newer = model.UltraServerTypes[0] with { Name = "newer", Nameplate = new Watts(400), IdleDraw = 0.25 };
-        return model with { UltraServerTypes = [.. model.UltraServerTypes, newer], Topology = new Topology(4, 1, 1, [new Campus("a", 1)]) };
+        var older = model.UltraServerTypes[0];
+        var newer = older with { Name = "newer", Nameplate = new Watts(400), IdleDraw = 0.25 };
+        if (peak)
+        {
+            older = older with { Accelerator = new Accelerator("chip", new FlopPerSecond(1e15), null) };
+            newer = newer with { Accelerator = new Accelerator("newer chip", new FlopPerSecond(2e15), null) };
+        }
+
+        return model with { UltraServerTypes = [older, newer], Topology = new Topology(4, 1, 1, [new Campus("a", 1)]) };
     }
 }
