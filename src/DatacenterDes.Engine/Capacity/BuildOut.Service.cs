@@ -46,6 +46,8 @@ internal sealed partial class BuildOut
         var leaving = new List<UltraServer>();
         foreach (var unit in units)
         {
+            if (_fleet.Units[unit].IsRetired)
+                continue;
             if (_refreshOfNew[unit] is not { OldLeft: > 0 } row)
             {
                 ready.Add(unit);

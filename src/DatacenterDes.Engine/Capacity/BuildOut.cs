@@ -173,7 +173,7 @@ internal sealed partial class BuildOut
 
         phase.Contracted.Reach(at);
         if (phase.Model.Contracted is not null || phase.Model.InService is null)
-            Record(EventKind.Contracted, phase, phase.Units[0], phase.Units.Length);
+            Record(EventKind.Contracted, phase, phase.Units);
     }
 
     private void Energize(PhaseProgress phase)
@@ -185,7 +185,7 @@ internal sealed partial class BuildOut
         }
 
         phase.Energized.Reach(_clock.Now);
-        Record(EventKind.Energized, phase, phase.Units[0], phase.Units.Length);
+        Record(EventKind.Energized, phase, phase.Units);
         if (phase.Model is { InService: null, Deliveries: null })
             Arrive(phase, phase.Units);
         else if (phase.Arrived.Count > 0)
@@ -194,11 +194,19 @@ internal sealed partial class BuildOut
 
     private void Arrive(PhaseProgress phase, int[] units)
     {
-        Record(EventKind.Delivered, phase, units[0], units.Length);
+        Record(EventKind.Delivered, phase, units);
         if (phase.Energized.IsReached)
             Install(phase, units);
         else
             phase.Arrived.AddRange(units);
+    }
+
+    /// <summary>Tells of units; those that have been retired before do not come any more.</summary>
+    private void Record(EventKind kind, PhaseProgress phase, int[] units)
+    {
+        var coming = Array.FindAll(units, unit => !_fleet.Units[unit].IsRetired);
+        if (coming.Length > 0)
+            Record(kind, phase, coming[0], coming.Length);
     }
 
     private void Record(EventKind kind, PhaseProgress phase, int firstUnit, int count) =>

@@ -22,7 +22,7 @@ internal static class ReviewView
         var review = ModelReview.Of(model);
         var page = new TextPage(output);
         page.Title(model.Name, Span(model));
-        page.Table("Capacity", ["phase", "in service", "UltraServers", "chips", "IT MW", "facility MW"], PhaseRows(review));
+        PhaseView.Write(page, model, review);
         if (!review.Classes.IsEmpty)
         {
             page.Table("Offered load at full size", ["class", "UltraServers", "duration", "jobs a day", "load", "with failures"], LoadRows(review));
@@ -55,22 +55,6 @@ internal static class ReviewView
         string end = model.End is { } date ? $"{date:yyyy-MM-dd}" : "the last job's end";
         string warmup = model.Warmup.Ticks > 0 ? $", figures after {Figures.Duration(model.Warmup.TotalSeconds)} of warm-up" : "";
         return $"{model.Start:yyyy-MM-dd} to {end}{warmup}";
-    }
-
-    private static string[][] PhaseRows(ModelReview review)
-    {
-        IEnumerable<string[]> phases = review.Phases.Select(phase => Row(phase.Name, $"{phase.InService:yyyy-MM-dd}", phase.Added));
-        return [.. phases, Row("all", "", review.FullSize)];
-
-        static string[] Row(string name, string date, Capacity capacity) =>
-        [
-            name,
-            date,
-            Figures.Count(capacity.UltraServers),
-            Figures.Count(capacity.Chips),
-            Figures.Number(capacity.ItPower.Megawatts),
-            Figures.Number(capacity.FacilityPower.Megawatts),
-        ];
     }
 
     private static string[][] LoadRows(ModelReview review)
