@@ -175,6 +175,23 @@ public sealed class HeadroomTests
     }
 
     [Test]
+    public void What_leaves_for_good_leaves_its_power()
+    {
+        // Eight idle at 800 W: on 1,200 W four jobs run. Two leave at 50 s: six idle at 600 W, and all six can run.
+        var model = Grid.Of($"power: {{ nodes: {{ feeder: {{ rating: 1200 W, oversubscription: 1.4x }} }}, ultraservers: {{ fed-by: feeder }} }}\n{Admission}", 1, 8);
+        model = model with
+        {
+            BuildOut =
+            [
+                model.BuildOut[0] with { UltraServers = 6 },
+                model.BuildOut[0] with { Name = "old", UltraServers = 2, Retires = new PhaseDate(TestModel.Start.AddSeconds(50)) },
+            ],
+            JobClasses = [.. Enumerable.Range(1, 6).Select(i => Job($"job {i}", 0, 100))],
+        };
+        Assert.That(Starts(model), Is.EqualTo((double[])[0, 0, 0, 0, 50, 50]));
+    }
+
+    [Test]
     public void A_hot_spare_has_its_power_from_the_start()
     {
         // A job of three and a spare keeps four peaks: with it three more fit, of four.
