@@ -133,6 +133,8 @@ internal sealed class SimulationParts
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
+        if (Power?.Headroom is not null)
+            Power.Tree.LiveChanged += _ => Scheduler.CapacityChanged();
         BuildOut.EnteredService += Assets.Entered;
         Outages.LeftService += Assets.Left;
         BuildOut.EnteredService += Sources.Entered;

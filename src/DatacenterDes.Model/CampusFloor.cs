@@ -60,7 +60,7 @@ internal sealed class CampusFloor
         if (_topology is not { } topology)
             return int.MaxValue;
         var each = _phases[phase].Type.Nameplate.Value;
-        var staying = StandsIn(row).Where(stand => _replacers[stand.Phase] != phase).ToArray();
+        var staying = StandsIn(row).Where(stand => !GivesWay(stand, phase)).ToArray();
         var room = (long)(topology.UltraServersPerRow ?? int.MaxValue) - (long)Most(staying, stand => stand.Count);
         if (topology.IsBoundedByPower)
         {
@@ -126,6 +126,15 @@ internal sealed class CampusFloor
         if (!topology.HallBinds)
             return Math.Max(0, topology.RowPower!.Value.Value - Standing(row));
         return isLastInHall ? Math.Max(0, topology.HallPower!.Value.Value - _halls[row / _rowsPerHall].Standing) : 0;
+    }
+
+    /// <summary>Whether UltraServers leave for those of a phase, or have left before for others that do.</summary>
+    private bool GivesWay(Stand stand, int phase)
+    {
+        var next = _replacers[stand.Phase];
+        while (next >= 0 && next != phase && StandsIn(stand.Row).Any(other => other.Phase == next))
+            next = _replacers[next];
+        return next == phase;
     }
 
     /// <summary>Nameplates in a row of those whom nobody has replaced there.</summary>

@@ -47,6 +47,9 @@ public sealed record JobClass
     /// <summary>Draw of what it holds while it runs, as a fraction of nameplate, 0..1.</summary>
     public double Draw { get; init; } = 1;
 
+    /// <summary>The most that it may draw, which is kept for it under <see cref="PowerAdmission.Headroom"/>: a fraction of nameplate, at least <see cref="Draw"/>; null for the same.</summary>
+    public double? PeakDraw { get; init; }
+
     /// <summary>Whose jobs these are, as indices into the model's tenants: each job is of one of them, at random. Empty for nobody's. For jobs of a trace that does not say whose they are, the first.</summary>
     public ImmutableArray<int> Tenants { get; init; } = [];
 

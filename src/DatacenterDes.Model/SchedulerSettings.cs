@@ -49,6 +49,19 @@ public sealed record SchedulerSettings
 
     /// <summary>How long a job holds what it holds before it may be preempted.</summary>
     public TimeSpan PreemptAfter { get; init; }
+
+    /// <summary>Whether a job starts only where the electrical graph can carry its peak draw.</summary>
+    public PowerAdmission Power { get; init; }
+}
+
+/// <summary>What the scheduler knows of the electrical graph.</summary>
+public enum PowerAdmission
+{
+    /// <summary>Nothing: jobs start, and what they overload is relieved.</summary>
+    Ignore,
+
+    /// <summary>The headroom of every node: jobs start only where their peak draw fits every node above them.</summary>
+    Headroom,
 }
 
 /// <summary>Whether a job may start before those ahead of it.</summary>

@@ -30,6 +30,23 @@ internal sealed class ComparisonModelTests
         Assert.That(full.FacilityPower.Megawatts, Is.EqualTo(megawatts * 1.14).Within(1e-6));
     }
 
+    // Rows of 1.2 MW: 13 of 90 kW leave 0.03 MW, 6 · 9 rows a building, 5 buildings; 3 of 360 kW leave 0.12 MW, 19 buildings.
+    [TestCase("two-gigawatt-gen1-first.yaml", "trn3-gen1", 13, 5 * 9 * 6, 5 * 9 * 6 * 0.03)]
+    [TestCase("two-gigawatt-trn4.yaml", "trn4", 3, 19 * 9 * 6, 19 * 9 * 6 * 0.12)]
+    public void Rows_hold_what_their_power_feeds_and_leave_the_rest(string name, string type, int aRow, int rows, double megawattsLeft)
+    {
+        var model = Read(name).Model!;
+        var plan = FloorPlan.Of(model);
+
+        var stands = plan.Stands.Where(stand => model.BuildOut[stand.Phase].Type.Name == type).ToArray();
+        Assert.That(stands.Select(stand => stand.Count), Is.All.EqualTo(aRow));
+        Assert.That(stands, Has.Length.EqualTo(rows));
+        // Nothing else stands in their halls, and rows of Gen2 are full.
+        Assert.That(plan.Stands.Except(stands).Select(stand => stand.Count), Is.All.EqualTo(6));
+        Assert.That(plan.Stands.Select(stand => (stand.Campus, stand.Row)), Is.Unique);
+        Assert.That(Enumerable.Range(0, 9).Sum(phase => plan.FragmentsOf(phase).Megawatts), Is.EqualTo(megawattsLeft).Within(1e-6));
+    }
+
     [Test]
     public void Two_gigawatts_of_facility_power_are_as_many_UltraServers_as_they_feed()
     {

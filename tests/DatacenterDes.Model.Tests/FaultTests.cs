@@ -50,6 +50,9 @@ internal sealed class FaultTests
     [TestCase("carbon: 0.367 kg/kWh", "carbon: 0.367 kg", 63, "energy.carbon: \"0.367 kg\" has an unknown unit; known here: kg/kWh, kg/MWh, g/kWh")]
     [TestCase("pue: 1.2", "pue: 0.9", 62, "power.pue: \"0.9\" is not possible here; it must be 1 or more")]
     [TestCase("seed: 7", "seed: 7.5", 5, "seed: \"7.5\" is not a whole number from -9223372036854775808 to 9223372036854775807")]
+    // Power as a resource.
+    [TestCase("draw: 82 %", "draw: 82 %\n      peak-draw: 70 %", 34, "workload.classes.train: \"peak-draw\" is the most that a job may draw; it is at least \"draw\"")]
+    [TestCase("placement: pack }", "placement: pack, power: headroom }", 48, "scheduler.power: looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing")]
     // Burn-in.
     [TestCase("campus: south", "campus: south\n    burn-in: { fails: 5 % }", 29, "build-out.first.burn-in: \"rework\" is missing")]
     [TestCase("campus: south", "campus: south\n    burn-in: { fails: 105 %, rework: 5 d }", 29, "build-out.first.burn-in.fails: \"105 %\" is not possible here; it must be from 0 to 1 (0 % to 100 %)")]

@@ -86,6 +86,17 @@ internal sealed class Fleet
         return false;
     }
 
+    /// <summary>From now on jobs start only where there is power for them.</summary>
+    /// <param name="headroom">What there is.</param>
+    /// <param name="whole">What there would be if everything were in service and worked, and nothing ran; null where not everything ever is at once.</param>
+    public void LimitBy(Headroom headroom, Headroom? whole)
+    {
+        foreach (var unit in Units)
+            whole?.Enter(unit.Number, Generations[unit.Generation].WithoutJob);
+        foreach (var generation in Generations)
+            generation.LimitBy(headroom, whole);
+    }
+
     public void EnterService(UltraServer unit) => Generations[unit.Generation].EnterService(unit);
 
     /// <summary>A free unit goes down.</summary>

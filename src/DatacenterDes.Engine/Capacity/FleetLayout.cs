@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 
@@ -23,7 +24,6 @@ internal sealed class FleetLayout
         Types = model.Generations;
         Load = new LoadMeter(null);
         UnitsOfPhase = new int[model.BuildOut.Length][];
-        FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
     }
 
@@ -39,15 +39,17 @@ internal sealed class FleetLayout
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
 
-    /// <summary>Power of the rows and halls of each phase that none of its UltraServers is small enough to use, in microwatts.</summary>
-    public long[] FragmentsOfPhase { get; }
+    /// <summary>Power of its rows and halls that each phase leaves behind, too little for another UltraServer, in microwatts.</summary>
+    public long[] FragmentsOfPhase { get; private set; } = [];
 
     public IReadOnlyList<Building> Buildings => _buildings;
 
     public static FleetLayout Of(DatacenterModel model)
     {
         var layout = new FleetLayout(model);
-        layout.Number(FloorPlan.Of(model));
+        var plan = FloorPlan.Of(model);
+        layout.Number(plan);
+        layout.FragmentsOfPhase = [.. model.BuildOut.Select((_, phase) => (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6))];
         return layout;
     }
 
@@ -58,7 +60,6 @@ internal sealed class FleetLayout
         for (var phase = 0; phase < byPhase.Length; phase++)
         {
             byPhase[phase] = [];
-            FragmentsOfPhase[phase] = (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6);
             if (plan.PlacedOf(phase) < _model.BuildOut[phase].UltraServers)
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }

@@ -12,7 +12,7 @@ internal sealed partial class Generation
     {
         if (job.SharesUltraServer)
             return -1;
-        var spare = job.Spares.IsEmpty ? _floating.NearestTo(unit.Number) : job.Spares[0];
+        var spare = job.Spares.IsEmpty ? FloatingFor(job, unit.Number) : job.Spares[0];
         if (spare < 0)
             return -1;
         if (job.Spares.IsEmpty)
@@ -70,6 +70,7 @@ internal sealed partial class Generation
     /// <summary>A job holds some units no more.</summary>
     private void Return(Job job, ReadOnlySpan<int> units)
     {
+        _headroom?.Release(units, PeakOverIdle(job, Type.Chips));
         foreach (var number in units)
             Units[number].Release(job, Type.Chips);
         if (_rules.Settings.FloatingSpares == 0 && _closed == 0)

@@ -145,11 +145,16 @@ internal sealed partial class Generation
 
     /// <summary>Whether a job would start here now.</summary>
     public bool Fits(Job job, in JobShape shape) =>
+        HasUltraServers(job, shape) && (_headroom is null || HasPower(job, shape));
+
+    /// <summary>Whether enough is free for a job here, wherever there is power.</summary>
+    public bool HasUltraServers(Job job, in JobShape shape) =>
         shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
 
     /// <summary>Whether a job would start here if everything that has not left for good were in service and up, and nothing else ran.</summary>
     public bool CanEverHold(Job job, in JobShape shape) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _forJobs : _forJobsOnOneCampus);
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _forJobs : _forJobsOnOneCampus)
+        && (_whole is null || _whole.Holds(job, shape));
 
     /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>
     public bool Holds(Job job, in JobShape shape) =>
@@ -164,6 +169,7 @@ internal sealed partial class Generation
         unit.EnterService();
         CountInService(unit, 1);
         CountUp(unit, 1);
+        _headroom?.Enter(unit.Number, WithoutJob);
         MakeFree(unit.Number);
         FreeChanged();
         Draw(unit.Row, IdleMicrowatts, now);
@@ -201,6 +207,7 @@ internal sealed partial class Generation
         var now = _clock.Now;
         unit.ComeUp();
         CountUp(unit, 1);
+        _headroom?.UnitsChanged();
         if (!unit.IsClosed)
             MakeFree(unit.Number);
         FreeChanged();
@@ -216,9 +223,11 @@ internal sealed partial class Generation
     }
 
     /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
-    public int UnitForShared(int chips)
+    public int UnitForShared(Job job, in JobShape shape)
     {
-        var unit = _shared.BestFit(chips);
+        if (_headroom is not null)
+            return PoweredUnitForShared(PeakOverIdle(job, shape.Chips), shape.Chips);
+        var unit = _shared.BestFit(shape.Chips);
         return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
     }
 
@@ -260,7 +269,10 @@ internal sealed partial class Generation
     private void AllocateWhole(Job job)
     {
         var held = job.TakePlacement();
-        _free.Take(held, _rules.PolicyOf(job));
+        if (_headroom is null)
+            _free.Take(held, _rules.PolicyOf(job));
+        else
+            TakePowered(job, held);
         foreach (var number in held)
             Units[number].Allocate(job, Type.Chips);
         job.Slowing = _rules.SlowingOf(job.Placement, _containment);
@@ -279,8 +291,9 @@ internal sealed partial class Generation
 
     private void AllocateShared(Job job)
     {
-        var number = UnitForShared(job.Chips);
+        var number = UnitForShared(job, job.Choices[0]);
         var unit = Units[number];
+        _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
         if (unit.IsFree)
             _free.Remove(number);
         else
@@ -295,6 +308,7 @@ internal sealed partial class Generation
     private void ReleaseShared(Job job)
     {
         var unit = Units[job.Placement[0]];
+        _headroom?.Release(job.Placement, PeakOverIdle(job, job.Chips));
         if (unit.IsClosed)
         {
             unit.Release(job, job.Chips);

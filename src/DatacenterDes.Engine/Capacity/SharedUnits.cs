@@ -49,6 +49,13 @@ internal sealed class SharedUnits
         return _byFreeChips[(word << 6) | BitOperations.TrailingZeroCount(bits)].First();
     }
 
+    /// <summary>The next best fit after a unit that has some free chips; −1 for none.</summary>
+    public int After(int unit, int freeChips)
+    {
+        var next = _byFreeChips[freeChips].FirstFrom(unit + 1);
+        return next >= 0 ? next : BestFit(freeChips + 1);
+    }
+
     /// <summary>Most chips that one shared unit has free; 0 for none.</summary>
     public int MostFreeChips()
     {

@@ -102,6 +102,9 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
         Left?.Invoke(this);
     }
 
+    /// <summary>For a try: its jobs hold so many chips less, or again.</summary>
+    public void Lend(int chips) => FreeChips += chips;
+
     private void Unlink(Job job)
     {
         if (job.PreviousOnUltraServer is null)

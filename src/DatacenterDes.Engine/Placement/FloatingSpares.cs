@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Placement;
@@ -51,10 +52,29 @@ internal sealed class FloatingSpares
         return near >= 0 ? near : FirstIn(_campuses, unit);
     }
 
+    /// <summary>The same among those that have power for a job; −1 for none. The power is kept.</summary>
+    public int NearestTo(int unit, Headroom headroom, long microwatts)
+    {
+        var near = FirstIn(_halls, unit, headroom, microwatts);
+        return near >= 0 ? near : FirstIn(_campuses, unit, headroom, microwatts);
+    }
+
     private int FirstIn(DomainLevel level, int unit)
     {
         var domain = level.DomainOf(unit);
         var first = _idle.FirstFrom(level.FirstUnitOf(domain));
         return first < level.EndOf(domain) ? first : -1;
+    }
+
+    private int FirstIn(DomainLevel level, int unit, Headroom headroom, long microwatts)
+    {
+        var domain = level.DomainOf(unit);
+        for (var spare = _idle.FirstFrom(level.FirstUnitOf(domain)); spare >= 0 && spare < level.EndOf(domain); spare = _idle.FirstFrom(spare + 1))
+        {
+            if (headroom.Reserve(spare, 1, microwatts) == 1)
+                return spare;
+        }
+
+        return -1;
     }
 }

@@ -10,13 +10,14 @@ namespace DatacenterDes.Engine.Placement;
 /// Choosing for a job of n UltraServers takes a few steps per level of containment and per UltraServer chosen; it looks neither at all
 /// units nor at all domains.
 /// </remarks>
-internal sealed class FreeUnits
+internal sealed partial class FreeUnits
 {
     private readonly UnitSet _units;
     private readonly DomainLevel[] _levels;
     private readonly DomainLevel _halls;
     private readonly DomainLevel _campuses;
     private readonly int[] _chosenHalls;
+    private readonly int[] _nextInHall;
 
     /// <param name="units">The fleet, by number; none is free yet.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
@@ -27,6 +28,7 @@ internal sealed class FreeUnits
         _halls = containment[1];
         _campuses = containment[^1];
         _chosenHalls = new int[_halls.Count];
+        _nextInHall = new int[_halls.Count];
     }
 
     public int Count => _units.Count;

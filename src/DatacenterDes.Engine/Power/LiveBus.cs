@@ -67,7 +67,7 @@ internal sealed class LiveBus
         for (var i = 0; i < Groups.Length; i++)
         {
             var members = Groups[i].LiveMembers;
-            var part = members == 0 ? (0, 0) : members == membersLeft ? (loadLeft, itLeft) : (Part(loadLeft, members, membersLeft), Part(itLeft, members, membersLeft));
+            var part = (Part(loadLeft, members, membersLeft), Part(itLeft, members, membersLeft));
             (loadLeft, itLeft, membersLeft) = (loadLeft - part.Item1, itLeft - part.Item2, membersLeft - members);
             Give(tree, i, part);
         }
@@ -82,5 +82,7 @@ internal sealed class LiveBus
         given = part;
     }
 
-    private static long Part(long whole, int members, int of) => (long)((Int128)whole * members / of);
+    /// <summary>The part that some of a number of members have of a load; all of it is that of all.</summary>
+    public static long Part(long whole, int members, int of) =>
+        members == 0 ? 0 : members == of ? whole : (long)((Int128)whole * members / of);
 }

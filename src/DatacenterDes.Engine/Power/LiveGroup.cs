@@ -131,7 +131,18 @@ internal sealed class LiveGroup
         Advance(now);
         Output += load;
         It += it;
-        Delivered = _overhead == 0 ? Output : Output + (long)Math.Round(_overhead * It);
+        Delivered = DeliveredFor(Output, It);
+    }
+
+    /// <summary>What it delivers when so much is taken from it.</summary>
+    public long DeliveredFor(long output, long it) => _overhead == 0 ? output : output + (long)Math.Round(_overhead * it);
+
+    /// <summary>What it takes in when it delivers so much.</summary>
+    public long TakenFor(long delivered)
+    {
+        if (_isLossless)
+            return IsLive ? delivered : 0;
+        return IsLive && IsInService ? (long)Math.Round((delivered + ((double)_fixedLoss * LiveMembers)) / _keeps) : 0;
     }
 
     /// <summary>Its state changes.</summary>
@@ -147,10 +158,7 @@ internal sealed class LiveGroup
     public void Settle(long now)
     {
         Advance(now);
-        if (_isLossless)
-            Taken = IsLive ? Delivered : 0;
-        else
-            Taken = IsLive && IsInService ? (long)Math.Round((Delivered + ((double)_fixedLoss * LiveMembers)) / _keeps) : 0;
+        Taken = TakenFor(Delivered);
     }
 
     /// <summary>Energy delivered since the model's start.</summary>

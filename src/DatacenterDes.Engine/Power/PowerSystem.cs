@@ -49,6 +49,8 @@ internal sealed class PowerSystem
         Tree.RowTurned += RowTurned;
         fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
+        if (model.Scheduler.Power == PowerAdmission.Headroom)
+            Headroom = LimitStarts(model, fleet, clock);
         _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
     }
 
@@ -59,6 +61,9 @@ internal sealed class PowerSystem
     public PowerCaps Caps { get; }
 
     public OverloadGuard Guard { get; }
+
+    /// <summary>What jobs can still start on; null where the scheduler does not look at power.</summary>
+    public Headroom? Headroom { get; }
 
     /// <summary>The instances of every node, group by group.</summary>
     public ReadOnlySpan<NodeMembers> Members => _members;
@@ -97,6 +102,8 @@ internal sealed class PowerSystem
             if (!group.IsInService)
                 _members[group.Group.Number].Enter();
         }
+
+        Headroom?.StateChanged();
     }
 
     /// <summary>The instances of some nodes in, above and beneath a domain.</summary>
@@ -115,6 +122,19 @@ internal sealed class PowerSystem
             _deliveredBeforeWindow[node] = Delivered(node, now);
         foreach (var group in Tree.Groups)
             group.RestartPeak(now);
+    }
+
+    private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
+    {
+        var sound = new PowerTree(model, clock);
+        foreach (var group in sound.Groups)
+            group.IsInService = true;
+        var headroom = new Headroom(Tree, fleet.Units);
+
+        // What leaves and what takes its place never stand at once: nobody is refused then for want of power.
+        var leaves = model.BuildOut.Any(phase => phase.Retires is not null || !phase.Replaces.IsEmpty);
+        fleet.LimitBy(headroom, leaves ? null : new Headroom(sound, fleet.Units));
+        return headroom;
     }
 
     private void Attach(int row)
@@ -137,6 +157,7 @@ internal sealed class PowerSystem
     {
         if (group.Node is not null)
             _members[group.Group.Number].CountLive();
+        Headroom?.StateChanged();
     }
 
     private void RowTurned(LiveGroup row)

@@ -154,12 +154,16 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     {
         var kept = 0;
         var another = false;
+        var endsBy = long.MaxValue;
         for (var i = 0; i < _reserved.Count; i++)
         {
             var job = _reserved[i];
-            if (another || job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]) || TakesRoomOfClaimant(job, now))
+            if (another || job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]) || TakesRoomOfClaimant(job, now)
+                || now > endsBy - job.RemainingEstimateIn(job.Choices[job.ReservedChoice]))
             {
                 _reserved[kept++] = job;
+                if (job.ReservedStart <= now && LacksPower(job))
+                    endsBy = Math.Min(endsBy, NextRelease(now));
                 another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
                 continue;
             }
@@ -182,10 +186,27 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
                 Book(job, now, 1);
             }
 
+            if (endsBy < long.MaxValue)
+                endsBy = Math.Min(endsBy, now + job.RemainingEstimateIn(job.Choices[job.ReservedChoice]));
             Scheduler.Start(job, job.ReservedChoice);
         }
 
         _reserved.RemoveRange(kept, _reserved.Count - kept);
+    }
+
+    private bool LacksPower(Job job)
+    {
+        ref readonly var shape = ref job.Choices[job.ReservedChoice];
+        return Fleet.Generations[shape.Generation].LacksPower(job, shape);
+    }
+
+    /// <summary>When anything is given back next, by the estimates: what starts beside a job that waits for power ends by then, so as not to keep it waiting longer.</summary>
+    private long NextRelease(long now)
+    {
+        var next = long.MaxValue;
+        foreach (var job in execution.Running)
+            next = Math.Min(next, job.EstimatedEnd);
+        return Math.Max(next, now);
     }
 
     /// <summary>Whether a job might be where room is made for the head when it is whole: chips are reserved, not places.</summary>

@@ -26,7 +26,7 @@ internal sealed class Preemptor : Event
     private readonly Action _requestPass;
     private readonly Action _madeRoom;
     private readonly PreemptibleJobs[] _preemptible;
-    private readonly RoomForHead[] _rooms;
+    private readonly IRoomForHead[] _rooms;
     private readonly List<Job> _givingWay = [];
     private long _refused = -1;
     private long _wakeAt = long.MaxValue;
@@ -42,7 +42,7 @@ internal sealed class Preemptor : Event
         _requestPass = requestPass;
         _madeRoom = madeRoom;
         _preemptible = [.. fleet.Generations.Select(_ => new PreemptibleJobs())];
-        _rooms = [.. fleet.Generations.Select(generation => new RoomForHead(generation))];
+        _rooms = [.. fleet.Generations.Select(generation => Room(generation, settings))];
     }
 
     public void Started(Job job)
@@ -92,6 +92,9 @@ internal sealed class Preemptor : Event
         _refused = -1;
         _requestPass();
     }
+
+    private static IRoomForHead Room(Generation generation, SchedulerSettings settings) =>
+        settings.Power == PowerAdmission.Headroom ? new PoweredRoomForHead(generation) : new RoomForHead(generation);
 
     private bool FitsNow(Job head)
     {
@@ -150,10 +153,12 @@ internal sealed class Preemptor : Event
             if (room.Add(job))
             {
                 SpareTheMostUrgent(room);
+                room.End();
                 return true;
             }
         }
 
+        room.End();
         WakeAt(earliest, now);
         return false;
     }
@@ -168,7 +173,7 @@ internal sealed class Preemptor : Event
     }
 
     /// <summary>Those without whom the head fits all the same need not give way.</summary>
-    private void SpareTheMostUrgent(RoomForHead room)
+    private void SpareTheMostUrgent(IRoomForHead room)
     {
         for (var i = _givingWay.Count - 1; i >= 0; i--)
         {

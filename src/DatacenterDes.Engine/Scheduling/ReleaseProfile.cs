@@ -13,6 +13,9 @@ internal sealed class ReleaseProfile(Generation generation)
     private int[] _firstUnit = new int[64];
     private long[] _ends = new long[16];
 
+    /// <summary>When the first UltraServer becomes free; the end of time where none is held.</summary>
+    public long FirstRelease => _tree.First() is var node and >= 0 ? _tree.Key(node) : long.MaxValue;
+
     public void Started(Job job)
     {
         if (!job.SharesUltraServer)

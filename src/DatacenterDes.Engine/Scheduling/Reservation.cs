@@ -7,7 +7,8 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>What EASY backfilling keeps for the head of the queue, and whether another job may start beside it.</summary>
 /// <remarks>
 /// It is kept on one generation, the one of the head's on which enough is free first (the more preferred of equals); what starts on
-/// others cannot delay the head.
+/// others cannot delay the head. A head for which enough is free, but not where there is power, waits for something to be given back, and
+/// only what ends before the next release starts beside it: power is not foreseen, and nothing that starts keeps the head waiting longer.
 /// </remarks>
 internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
 {
@@ -15,6 +16,7 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
     private int _extraUltraServers;
     private int _reservedUnit;
     private int _extraChips;
+    private bool _waitsForPower;
 
     /// <summary>Whom it is for; null when there is none.</summary>
     public Job? Head { get; private set; }
@@ -23,9 +25,14 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
     public long Shadow { get; private set; }
 
     /// <summary>Chips of a generation up to which a job may be let through whatever its estimate; an upper bound that spares looking at the others.</summary>
-    public int ChipsAtAnyLength(Generation generation) => Shadow == long.MaxValue || generation.Index != _generation
-        ? int.MaxValue
-        : (_extraUltraServers + 1) * generation.ChipsPerUltraServer - 1;
+    public int ChipsAtAnyLength(Generation generation)
+    {
+        if (Shadow == long.MaxValue)
+            return int.MaxValue;
+        if (_waitsForPower)
+            return 0;
+        return generation.Index != _generation ? int.MaxValue : (_extraUltraServers + 1) * generation.ChipsPerUltraServer - 1;
+    }
 
     public void Clear() => Head = null;
 
@@ -36,12 +43,18 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
     {
         Head = head;
         Shadow = long.MaxValue;
+        _waitsForPower = false;
         foreach (ref readonly var shape in head.Choices)
         {
             var generation = fleet.Generations[shape.Generation];
-            if (generation.Holds(head, shape) && scheduler.IsWithinQuota(head, shape))
-                Offer(generation, shape, now);
+            if (!generation.Holds(head, shape) || !scheduler.IsWithinQuota(head, shape))
+                continue;
+            Offer(generation, shape, now);
+            _waitsForPower |= generation.LacksPower(head, shape);
         }
+
+        if (_waitsForPower)
+            Shadow = NextRelease(now);
     }
 
     /// <summary>Whether it still says what a new one would, given that nothing was given back since.</summary>
@@ -50,12 +63,14 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
     /// <summary>Whether a job that fits now may start without delaying the head; if so, what it takes of the extra is booked.</summary>
     public bool Admits(Job job, in JobShape shape, long now)
     {
+        if (_waitsForPower && Shadow < long.MaxValue)
+            return EndsByShadow(job, shape, now);
         if (Shadow == long.MaxValue || shape.Generation != _generation || job.RemainingEstimateIn(shape) <= Shadow - now)
             return true;
         if (!shape.SharesUltraServer)
             return TakeExtra(shape.UltraServers);
 
-        var unit = fleet.Units[fleet.Generations[_generation].UnitForShared(shape.Chips)];
+        var unit = fleet.Units[fleet.Generations[_generation].UnitForShared(job, shape)];
         if (_reservedUnit >= 0)
             return unit.Number != _reservedUnit || TakeExtraChips(shape.Chips);
 
@@ -77,6 +92,25 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
         _reservedUnit = unit;
         _extraChips = extraChips;
         _extraUltraServers = shape.SharesUltraServer ? 0 : generation.FreeUltraServers + profile.ReleasedBy(shadow) - shape.UltraServers;
+    }
+
+    /// <summary>When anything is given back next: a head that waits for power alone can start then at the earliest.</summary>
+    private long NextRelease(long now)
+    {
+        var next = long.MaxValue;
+        foreach (var profile in profiles)
+            next = Math.Min(next, profile.FirstRelease);
+        return Math.Max(next, now);
+    }
+
+    /// <summary>Whether a job leaves before power can come free for the head, on whatever generation; then it may be what leaves next.</summary>
+    private bool EndsByShadow(Job job, in JobShape shape, long now)
+    {
+        var end = now + job.RemainingEstimateIn(shape);
+        if (end > Shadow)
+            return false;
+        Shadow = end;
+        return true;
     }
 
     private long ReleaseOf(Generation generation, in JobShape shape, long now)

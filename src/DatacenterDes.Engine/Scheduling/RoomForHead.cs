@@ -10,7 +10,7 @@ namespace DatacenterDes.Engine.Scheduling;
 /// An UltraServer that small jobs share counts for a head that needs whole ones when all its jobs give way. A place is a campus (0 for
 /// all of them) where the head needs whole UltraServers, else an UltraServer.
 /// </remarks>
-internal sealed class RoomForHead(Generation generation)
+internal sealed class RoomForHead(Generation generation) : IRoomForHead
 {
     private readonly Dictionary<int, int> _chipsGiven = [];
     private readonly int[] _free = new int[generation.Campuses];
@@ -18,7 +18,6 @@ internal sealed class RoomForHead(Generation generation)
     private bool _staysInCampus;
     private int _place;
 
-    /// <summary>Nobody gives way yet.</summary>
     public void BeginFor(Job head, in JobShape shape)
     {
         _head = shape;
@@ -29,8 +28,6 @@ internal sealed class RoomForHead(Generation generation)
             _free[campus] = generation.FreeOnCampus(campus);
     }
 
-    /// <summary>One more job gives way.</summary>
-    /// <returns>Whether the head fits then.</returns>
     public bool Add(Job job)
     {
         if (job.SharesUltraServer)
@@ -38,7 +35,6 @@ internal sealed class RoomForHead(Generation generation)
         return _head.SharesUltraServer ? job.ReturnedUltraServers > 0 && Found(job.Placement[0]) : AddWhole(job);
     }
 
-    /// <summary>Whether a job that was added gives way to the head where it now fits.</summary>
     public bool Helps(Job job)
     {
         if (_head.SharesUltraServer)
@@ -46,8 +42,6 @@ internal sealed class RoomForHead(Generation generation)
         return job.SharesUltraServer ? IsEmptied(job) && PlaceOf(job.Placement[0]) == _place : ReturnedBy(job) > 0;
     }
 
-    /// <summary>Takes out a job that helps, if the head fits all the same.</summary>
-    /// <returns>Whether it was taken out.</returns>
     public bool Spares(Job job)
     {
         if (!_head.SharesUltraServer)
@@ -59,6 +53,11 @@ internal sealed class RoomForHead(Generation generation)
             return false;
         _chipsGiven[_place] = chips;
         return true;
+    }
+
+    public void End()
+    {
+        // It only counts.
     }
 
     private bool AddShare(Job job)

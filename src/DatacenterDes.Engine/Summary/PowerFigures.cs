@@ -37,4 +37,5 @@ public sealed record PowerFigures(
 /// <param name="Overloads">How often instances that share a load delivered more than their rating, in the window.</param>
 /// <param name="PeakLoadMw">Highest load of one instance.</param>
 /// <param name="PeakLoadOfRating">The same over its rating.</param>
-public sealed record NodeFigures(double? Availability, long Failures, long Overloads, double PeakLoadMw, double PeakLoadOfRating);
+/// <param name="NameplateOfRating">What the most loaded instance would deliver if all that is ever built drew its nameplate, over its rating.</param>
+public sealed record NodeFigures(double? Availability, long Failures, long Overloads, double PeakLoadMw, double PeakLoadOfRating, double NameplateOfRating);

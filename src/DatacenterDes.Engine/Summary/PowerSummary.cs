@@ -31,7 +31,8 @@ internal static class PowerSummary
     public static Dictionary<string, NodeFigures> Nodes(DatacenterModel model, PowerSystem? power, long now)
     {
         var figures = new Dictionary<string, NodeFigures>(StringComparer.Ordinal);
-        for (var node = 0; node < model.Power.Nodes.Length && power is not null; node++)
+        var nameplate = power is null ? [] : PowerNodeReview.Of(model);
+        for (var node = 0; node < nameplate.Length && power is not null; node++)
         {
             var peak = power.Tree.Groups.Where(group => group.Group.Node == node).Max(group => group.PeakEachAt(now)) * MegawattsPerUnit;
             figures.Add(model.Power.Nodes[node].Name, new(
@@ -39,7 +40,8 @@ internal static class PowerSummary
                 power.Statistics.Failures[node],
                 power.Statistics.Overloads[node],
                 peak,
-                peak / model.Power.Nodes[node].Rating.Megawatts));
+                peak / model.Power.Nodes[node].Rating.Megawatts,
+                nameplate[node].LoadOfRating));
         }
 
         return figures;

@@ -8,21 +8,38 @@ internal sealed class NameplateFlow
     private readonly double[] _delivered;
     private readonly double[] _it;
     private readonly int[] _live;
+    private readonly bool[] _runs;
 
-    /// <param name="graph">The graph; standby nodes do not run.</param>
+    /// <param name="graph">The graph; standby nodes run where what they back is without a source.</param>
     /// <param name="pue">Facility power over IT power.</param>
-    /// <param name="failed">Number of a group of which one member is out; −1 for none.</param>
-    public NameplateFlow(PowerGraph graph, double pue, int failed = -1)
+    public NameplateFlow(PowerGraph graph, double pue)
     {
         _graph = graph;
         _overhead = pue - 1;
         _delivered = new double[graph.Groups.Length];
         _it = new double[graph.Groups.Length];
         _live = new int[graph.Groups.Length];
-        foreach (var group in graph.Groups)
-            _live[group.Number] = LiveOf(group, failed);
-        for (var number = graph.Groups.Length - 1; number >= 0; number--)
-            Flow(graph.Groups[number]);
+        _runs = new bool[graph.Groups.Length];
+    }
+
+    /// <summary>Members of each group that are out; null for none.</summary>
+    public int[]? Out { get; init; }
+
+    /// <summary>Whether everything that has a backup is on it.</summary>
+    public bool OnBackup { get; init; }
+
+    /// <summary>What is drawn, of nameplate.</summary>
+    public double Draw { get; init; } = 1;
+
+    /// <summary>Works it out.</summary>
+    public NameplateFlow Settle()
+    {
+        CountLive();
+        if (StartStandby())
+            CountLive();
+        for (var number = _graph.Groups.Length - 1; number >= 0; number--)
+            Flow(_graph.Groups[number]);
+        return this;
     }
 
     /// <summary>What a group delivers, all members together.</summary>
@@ -32,15 +49,44 @@ internal sealed class NameplateFlow
     public double LoadOf(int group) =>
         _live[group] == 0 ? 0 : _delivered[group] / (_live[group] * _graph.Nodes[_graph.Groups[group].Node].Rating.Value);
 
-    private int LiveOf(PowerGroup group, int failed)
+    private void CountLive()
     {
-        var members = group.Members - (group.Number == failed ? 1 : 0);
+        foreach (var group in _graph.Groups)
+            _live[group.Number] = LiveOf(group);
+    }
+
+    private int LiveOf(PowerGroup group)
+    {
+        var members = group.Members - (Out?[group.Number] ?? 0);
         if (group.Node >= 0 && _graph.Nodes[group.Node].Standby is not null)
-            return 0;
+            return _runs[group.Number] ? members : 0;
+        return IsFed(group) || (group.Backup is { } backup && IsLive(backup)) ? members : 0;
+    }
+
+    /// <summary>Standby nodes run that something demands.</summary>
+    private bool StartStandby()
+    {
+        var any = false;
+        foreach (var group in _graph.Groups)
+        {
+            if (group.Backup is not { } backup || IsFed(group))
+                continue;
+            any = true;
+            for (var source = backup.FirstGroup; source < backup.FirstGroup + backup.Groups; source++)
+                _runs[source] = true;
+        }
+
+        return any;
+    }
+
+    private bool IsFed(PowerGroup group)
+    {
+        if (OnBackup && group.Backup is not null)
+            return false;
         var isFed = group.Sources.IsEmpty;
         foreach (var bus in group.Sources)
             isFed |= IsLive(bus);
-        return isFed ? members : 0;
+        return isFed;
     }
 
     private bool IsLive(PowerBus bus) => LiveIn(bus) >= bus.Needs;
@@ -53,12 +99,12 @@ internal sealed class NameplateFlow
         return live;
     }
 
-    /// <summary>A group takes from its live sources what it delivers and loses.</summary>
+    /// <summary>A group takes from its live sources, or from its backup, what it delivers and loses.</summary>
     private void Flow(PowerGroup group)
     {
         var number = group.Number;
         if (group.Node < 0)
-            _delivered[number] = _it[number] = _live[number] == 0 ? 0 : _graph.RowNameplates[number - _graph.FirstRow];
+            _delivered[number] = _it[number] = _live[number] == 0 ? 0 : Draw * _graph.RowNameplates[number - _graph.FirstRow];
         else if (_graph.Nodes[group.Node].Cooling)
             _delivered[number] += _overhead * _it[number];
         if (_live[number] == 0)
@@ -67,19 +113,29 @@ internal sealed class NameplateFlow
         var taken = group.Node < 0
             ? _delivered[number]
             : (_delivered[number] + (_live[number] * _graph.Nodes[group.Node].FixedLoss.Value)) / (1 - _graph.Nodes[group.Node].Loss);
+        if (!IsFed(group))
+        {
+            Take(group.Backup!, taken, _it[number]);
+            return;
+        }
+
         var sources = 0;
         foreach (var bus in group.Sources)
             sources += IsLive(bus) ? 1 : 0;
         foreach (var bus in group.Sources)
         {
-            if (!IsLive(bus))
-                continue;
-            for (var source = bus.FirstGroup; source < bus.FirstGroup + bus.Groups; source++)
-            {
-                var part = _live[source] / (double)LiveIn(bus) / sources;
-                _delivered[source] += taken * part;
-                _it[source] += _it[number] * part;
-            }
+            if (IsLive(bus))
+                Take(bus, taken / sources, _it[number] / sources);
+        }
+    }
+
+    private void Take(PowerBus bus, double taken, double it)
+    {
+        for (var source = bus.FirstGroup; source < bus.FirstGroup + bus.Groups; source++)
+        {
+            var part = _live[source] / (double)LiveIn(bus);
+            _delivered[source] += taken * part;
+            _it[source] += it * part;
         }
     }
 }

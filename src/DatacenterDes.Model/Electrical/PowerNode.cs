@@ -22,6 +22,9 @@ public sealed record PowerNode
     /// <summary>What one instance may deliver at any instant, whatever it could; null for no such limit.</summary>
     public Watts? Cap { get; init; }
 
+    /// <summary>How many times its rating may stand beneath it at nameplate, at least 1.</summary>
+    public double Oversubscription { get; init; } = 1;
+
     /// <summary>What feeds it; null for what is fed from outside, or by its own engine.</summary>
     public PowerFeed? Feed { get; init; }
 

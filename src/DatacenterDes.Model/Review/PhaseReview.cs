@@ -35,6 +35,9 @@ public sealed record PhaseReview
     /// <summary>What of no known date it waits for, in words.</summary>
     public required ImmutableArray<string> Milestones { get; init; }
 
+    /// <summary>Whether it takes the rows of others.</summary>
+    public required bool Replaces { get; init; }
+
     /// <summary>What it brings.</summary>
     public required Capacity Added { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record PhaseReview
                 LastInService = expected.LastInService,
                 Retires = expected.Retires,
                 Milestones = expected.Milestones,
+                Replaces = !phase.Replaces.IsEmpty,
                 Added = Capacity.Of([(phase, phase.UltraServers)], model.Power),
                 Total = Capacity.Of(byDate.Select(other => (model.BuildOut[other], inService[other])), model.Power),
                 Fragments = schedule.Plan.FragmentsOf(i),

@@ -12,7 +12,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. PowerNodeReview.SingleFailures(model), .. Length(review)];
+        [.. Loads(review), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. FailureConsequences.Of(model), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -63,7 +63,7 @@ internal static class ReviewWarnings
         foreach (var jobClass in model.JobClasses)
         {
             var hardware = model.HardwareOf(jobClass).Select(type => (Type: type, Size: new JobSize(jobClass, type), new CapacityTimeline(model, type).Steps)).ToArray();
-            // Capacity never shrinks: the last time that is too small says it all.
+            // Where capacity only grows, the last time that is too small says it all; where it shrinks, that is the one that matters most.
             var last = Enumerable.Range(0, timeline.Steps.Length).LastOrDefault(
                 i => ClassDemand.Submits(jobClass.Arrivals, timeline.Steps[i].UltraServers) && hardware.All(on => on.Size.Largest > on.Steps[i].UltraServers), -1);
             if (last < 0)
@@ -72,8 +72,9 @@ internal static class ReviewWarnings
             var step = steps[last];
             var ofType = model.Generations.Length > 1 ? $" of type {type.Name}" : "";
             var which = size.Smallest > step.UltraServers ? $"every job of class {jobClass.Name} is" : $"a job of class {jobClass.Name} can be";
+            var from = last > 0 && hardware.Any(on => on.Size.Largest <= on.Steps[last - 1].UltraServers) ? $" from {step.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} on" : "";
             var until = step.To is { } to && to != timeline.End ? $" until {to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
-            yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{until}: it waits, and under fcfs all behind it";
+            yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{from}{until}: it waits, and under fcfs all behind it";
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ReviewView
         var review = ModelReview.Of(model);
         var page = new TextPage(output);
         page.Title(model.Name, Span(model));
-        page.Table("Capacity", ["phase", "in service", "UltraServers", "chips", "IT MW", "facility MW"], PhaseRows(review));
+        PhaseView.Write(page, model, review);
         if (!review.Classes.IsEmpty)
         {
             page.Table("Offered load at full size", ["class", "UltraServers", "duration", "jobs a day", "load", "with failures"], LoadRows(review));
@@ -42,7 +42,7 @@ internal static class ReviewView
             page.Facts("Failures at full size", [.. Failures(model, review), .. Shifts(model.Repair), .. Spares(review)]);
         if (!review.PowerNodes.IsEmpty)
         {
-            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating"], NodeRows(review));
+            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating", "allowed"], NodeRows(review));
             page.Line("  MW of the most loaded instance, losses and cooling included, with all instances live.");
         }
 
@@ -55,22 +55,6 @@ internal static class ReviewView
         string end = model.End is { } date ? $"{date:yyyy-MM-dd}" : "the last job's end";
         string warmup = model.Warmup.Ticks > 0 ? $", figures after {Figures.Duration(model.Warmup.TotalSeconds)} of warm-up" : "";
         return $"{model.Start:yyyy-MM-dd} to {end}{warmup}";
-    }
-
-    private static string[][] PhaseRows(ModelReview review)
-    {
-        IEnumerable<string[]> phases = review.Phases.Select(phase => Row(phase.Name, $"{phase.InService:yyyy-MM-dd}", phase.Added));
-        return [.. phases, Row("all", "", review.FullSize)];
-
-        static string[] Row(string name, string date, Capacity capacity) =>
-        [
-            name,
-            date,
-            Figures.Count(capacity.UltraServers),
-            Figures.Count(capacity.Chips),
-            Figures.Number(capacity.ItPower.Megawatts),
-            Figures.Number(capacity.FacilityPower.Megawatts),
-        ];
     }
 
     private static string[][] LoadRows(ModelReview review)
@@ -89,7 +73,7 @@ internal static class ReviewView
     }
 
     private static string[][] NodeRows(ModelReview review) =>
-        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfRating) })];
+        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfRating), Figures.Percent(node.Oversubscription) })];
 
     private static string[][] CheckpointRows(ModelReview review) =>
     [

@@ -81,6 +81,40 @@ internal sealed class PowerGraphTests
         Assert.That(ModelReview.Of(ModelFile.Parse(Sample.Replace("fed-by: { one-of: utility }", "fed-by: utility")).Model!).Warnings, Is.Empty);
     }
 
+    [Test]
+    public void A_common_cause_is_looked_at_with_all_that_it_takes_with_it()
+    {
+        // Two pools of two carry 60 kW of 120 kW each. One of a out leaves the other 60 kW, just its rating; with both of b it has 120 kW.
+        var at = Sample.IndexOf("power:", StringComparison.Ordinal);
+        var pools = Sample[..at] + """
+            power: { nodes: { a: { count: 2, rating: 60 kW }, b: { count: 2, rating: 60 kW } }, ultraservers: { fed-by: [a, b] } }
+            failures: { a: [{ component: breaker, rate: 1 / y, repair: 1 h, with: [b] }] }
+            """;
+        Assert.That(ModelReview.Of(ModelFile.Parse(pools).Model!).Warnings, Is.EqualTo((string[])["one a out, with b puts a at 200 % of its rating"]));
+        Assert.That(ModelReview.Of(ModelFile.Parse(pools.Replace(", with: [b]", "")).Model!).Warnings, Is.Empty);
+    }
+
+    [TestCase("1 MW", "")]
+    [TestCase("120 kW", "")]
+    [TestCase("100 kW", "engine is at 120 % of its rating (c/1) when it takes over all that it backs, at nameplate: what runs is capped or shed")]
+    public void A_backup_that_does_not_carry_what_it_backs_is_told(string rating, string warning)
+    {
+        // 12 of 10 kW. Line-ups with one utility each, of which half lose theirs to one failure: 60 kW for the engine.
+        var text = Sample.Replace("engine: { per: building, rating: 1 MW", $"engine: {{ per: building, rating: {rating}");
+        var warnings = ModelReview.Of(ModelFile.Parse(text).Model!).Warnings;
+        Assert.That(warnings, Is.EqualTo(warning.Length == 0 ? (string[])[] : [warning]));
+    }
+
+    [Test]
+    public void A_backup_that_does_not_even_carry_what_idles_is_a_fault()
+    {
+        // 12 of 10 kW that idle at half of it: 60 kW.
+        var text = Sample.Replace("nameplate: 10 kW", "nameplate: 10 kW, idle: 50 %").Replace("engine: { per: building, rating: 1 MW", "engine: { per: building, rating: 59 kW");
+        Assert.That(ModelFile.Parse(text, "graph.yaml").Issues.Select(issue => issue.ToString()), Is.EqualTo((string[])[
+            "graph.yaml:11: power.nodes.engine.rating: cannot carry what it backs, even if nothing is busy: 0.06 MW, 101.7 % of the rating, in c/1"]));
+        Assert.That(ModelFile.Parse(text.Replace("59 kW", "60 kW")).Issues, Is.Empty);
+    }
+
     [TestCase("fed-by: { pair-of: lineup }", "fed-by: { pair-of: linup }", 13, "power.nodes.busway.fed-by.pair-of: \"linup\" is not a node of this model; did you mean \"lineup\"?")]
     [TestCase("per: campus, count: 2, rating: 1 MW", "per: campus, count: 2, rating: 1 MW, fed-by: busway", 10, "power.nodes.utility.fed-by: busway is per row and cannot feed this, which is per campus: a source serves its own domain and those within")]
     [TestCase("per: campus, count: 2, rating: 1 MW", "per: hall, count: 2, rating: 1 MW, fed-by: lineup", 10, "power.nodes.utility.fed-by: stands in a circle or behind one: utility, lineup, busway wait for each other")]
@@ -92,7 +126,10 @@ internal sealed class PowerGraphTests
     [TestCase("fed-by: { pair-of: lineup }", "fed-by: engine", 13, "power.nodes.busway.fed-by: engine runs only when it is needed; write \"backup: engine\"")]
     [TestCase("backup: engine", "backup: utility", 12, "power.nodes.lineup.backup: utility runs all the time; a backup needs \"standby\"")]
     [TestCase("standby: { start: 10 s }", "standby: { start: 10 s }, fed-by: utility", 11, "power.nodes.engine: \"standby\" has an engine of its own; \"fed-by\" does not belong to it")]
-    [TestCase("rating: 20 kW", "rating: 14 kW", 12, "power.nodes.lineup.rating: cannot carry what the phases put beneath: 0.015 MW, 107.1 % of the rating, in c/1/1")]
+    [TestCase("rating: 20 kW", "rating: 14 kW", 12, "power.nodes.lineup.rating: cannot carry what the phases put beneath: 0.015 MW, 107.1 % of the rating, in c/1/1; \"oversubscription\" allows 100 %")]
+    [TestCase("rating: 20 kW", "rating: 14 kW, oversubscription: 1.07x", 12, "power.nodes.lineup.rating: cannot carry what the phases put beneath: 0.015 MW, 107.1 % of the rating, in c/1/1; \"oversubscription\" allows 107 %")]
+    [TestCase("rating: 20 kW", "rating: 20 kW, oversubscription: 50 %", 12, "power.nodes.lineup.oversubscription: \"50 %\" has an unknown unit; did you mean \"x\"?")]
+    [TestCase("rating: 20 kW", "rating: 20 kW, oversubscription: 0.9x", 12, "power.nodes.lineup.oversubscription: \"0.9x\" is not possible here; it must be from 1x to 10x")]
     [TestCase("rating: 20 kW", "rating: 20", 12, "power.nodes.lineup.rating: \"20\" has no unit; write \"20 kW\"")]
     [TestCase("per: hall", "per: haul", 12, "power.nodes.lineup.per: \"haul\" is not fleet, campus, building, hall or row; did you mean \"hall\"?")]
     [TestCase("battery: 1 min", "loss: 100 %", 12, "power.nodes.lineup.loss: \"100 %\" is not possible here; it must be from 0 to 0.99 (0 % to 99 %)")]
@@ -112,12 +149,22 @@ internal sealed class PowerGraphTests
         Assert.That(issues[0].ToString(), Does.StartWith($"graph.yaml:{line}: {message}"));
     }
 
+    [Test]
+    public void What_is_oversubscribed_as_far_as_it_may_be_is_sound()
+    {
+        // 0.015 MW on 14 kW are 107.1 %.
+        var reading = ModelFile.Parse(Sample.Replace("rating: 20 kW", "rating: 14 kW, oversubscription: 1.08x"));
+        Assert.That(reading.Issues, Is.Empty);
+        Assert.That(ModelReview.Of(reading.Model!).PowerNodes.Single(node => node.Name == "lineup").LoadOfRating, Is.EqualTo(15 / 14.0).Within(1e-9));
+    }
+
     [TestCase("failures: { linup: [] }", "failures.linup: unknown key \"linup\"; did you mean \"lineup\"?")]
     [TestCase("failures: { lineup: [{ component: a, rate: 1 / y }] }", "failures.lineup.a: \"repair\" is missing: how long until the node is sound again")]
     [TestCase("failures: { lineup: [{ component: a, rate: 1 / y, repair: 1 h, with: [engin] }] }", "failures.lineup.a.with.0: \"engin\" is not a node of this model; did you mean \"engine\"?")]
     [TestCase("maintenance: [{ name: a, level: busways, first: 2026-02-01, duration: 1 h }]", "maintenance.a.level: \"busways\" is not ultraserver, row, hall, building, campus, utility, engine, lineup or busway; did you mean \"busway\"?")]
     [TestCase("maintenance: [{ name: a, level: row, first: 2026-02-01, every: 30 d, duration: 1 h, calendar: own }]", "maintenance.a: \"calendar: own\" belongs to a node of power.nodes")]
     [TestCase("maintenance: [{ name: a, level: lineup, first: 2026-02-01, every: 30 d, duration: 8 d, calendar: own }]", "maintenance.a: takes longer than its period: the instances of a domain are never maintained together")]
+    [TestCase("scheduler: { power: headrom }", "scheduler.power: \"headrom\" is not ignore or headroom; did you mean \"headroom\"?")]
     public void What_fails_and_what_is_maintained_can_be_a_node(string section, string message)
     {
         var issues = ModelFile.Parse($"{Sample}\n{section}", "graph.yaml").Issues;

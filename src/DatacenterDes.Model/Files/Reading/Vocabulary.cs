@@ -46,14 +46,14 @@ internal static class Vocabulary
 
     public static readonly Section Workload = new("workload", ["classes", "services", "traces", "tenants"]);
     public static readonly Section Service = new("workload.services.*", [
-        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "tenant", "priority", "preemptible", "placement"]);
+        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "placement"]);
     public static readonly Section Replica = new("workload.services.*.replica", ["chips", "ultraservers"]);
     public static readonly Section Demand = new("workload.services.*.demand", ["base", "diurnal", "peak-hour", "weekend", "growth", "noise", "scale-with"]);
     public static readonly Section Noise = new("workload.services.*.demand.noise", ["cv", "correlation"]);
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "peak-draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
@@ -64,10 +64,10 @@ internal static class Vocabulary
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
-        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "tenant", "priority", "preemptible", "checkpoint"]);
+        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
-        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after"]);
+        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
 
     public static readonly Section Failures = new("failures", [
         "chip", "tray", "rack", "ultraserver", "row", "hall", "building", "campus", "job", "infant", "lemons", "trace"]);
@@ -96,7 +96,7 @@ internal static class Vocabulary
 
     public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers"]);
     public static readonly Section PowerNode = new("power.nodes.*", [
-        "per", "count", "rating", "cap", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
+        "per", "count", "rating", "cap", "oversubscription", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
     public static readonly Section FedBy = new("power.nodes.*.fed-by", ["each-of", "pair-of", "one-of"]);
     public static readonly Section Standby = new("power.nodes.*.standby", ["start", "fails-to-start"]);
     public static readonly Section Overload = new("power.nodes.*.overload", ["for"]);

@@ -12,13 +12,19 @@ internal static class JobClassKeys
     /// <param name="jobClass">The class.</param>
     /// <param name="group">Its group.</param>
     /// <param name="types">UltraServer types of the model.</param>
-    public static JobClass WithSharedKeys(this JobClass jobClass, Group group, ImmutableArray<UltraServerType> types) => jobClass with
+    public static JobClass WithSharedKeys(this JobClass jobClass, Group group, ImmutableArray<UltraServerType> types)
     {
-        Hardware = group.Find("hardware") is { } hardware ? Hardware(hardware, types) : [],
-        Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
-        Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
-        Preemptible = group.Optional("preemptible", Scalars.YesNo),
-    };
+        var read = jobClass with
+        {
+            Hardware = group.Find("hardware") is { } hardware ? Hardware(hardware, types) : [],
+            Draw = group.Optional("draw", f => f.Number(Quantity.Ratio, Bounds.Fraction), 1),
+            PeakDraw = group.Maybe("peak-draw", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
+            Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
+            Preemptible = group.Optional("preemptible", Scalars.YesNo),
+        };
+        group.Expect(!(read.PeakDraw < read.Draw), "\"peak-draw\" is the most that a job may draw; it is at least \"draw\"");
+        return read;
+    }
 
     /// <summary>One type, or a list of them, most preferred first.</summary>
     private static ImmutableArray<UltraServerType> Hardware(Field field, ImmutableArray<UltraServerType> types)

@@ -25,7 +25,7 @@ internal static class ModelChecks
         foreach (var jobClass in model.JobClasses.IsDefault ? [] : model.JobClasses)
             JobClass(model, plan, jobClass, root);
         if (!root.IsFaulty)
-            Ratings(model, root);
+            Power(model, root);
     }
 
     private static void Period(DatacenterModel model, Group root)
@@ -58,14 +58,33 @@ internal static class ModelChecks
             Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Fault("is before the model's start");
     }
 
-    /// <summary>What stands beneath every node draws no more than it is rated for while everything works.</summary>
+    private static void Power(DatacenterModel model, Group root)
+    {
+        if (model.Scheduler.Power == PowerAdmission.Headroom && model.Power.Nodes.IsEmpty)
+            root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
+        Ratings(model, root);
+        Backups(model, root);
+    }
+
+    /// <summary>No more stands beneath a node, at nameplate and while everything works, than it is rated for, times what it may be oversubscribed.</summary>
     private static void Ratings(DatacenterModel model, Group root)
     {
-        foreach (var node in PowerNodeReview.Of(model).Where(node => node.LoadOfRating > 1 + PowerNodeReview.Rounding))
+        foreach (var node in PowerNodeReview.Of(model).Where(node => node.LoadOfRating > node.Oversubscription * (1 + PowerNodeReview.Rounding)))
         {
             root.Find("power")!.ChildAt("nodes").ChildAt(node.Name).ChildAt("rating").Fault(string.Create(
                 CultureInfo.InvariantCulture,
-                $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}"));
+                $"cannot carry what the phases put beneath: {node.Megawatts:0.###} MW, {node.LoadOfRating * 100:0.#} % of the rating{(node.At.Length == 0 ? "" : $", in {node.At}")}; \"oversubscription\" allows {node.Oversubscription * 100:0.#} %"));
+        }
+    }
+
+    /// <summary>A backup carries at least what idles beneath what it backs: no cap goes lower.</summary>
+    private static void Backups(DatacenterModel model, Group root)
+    {
+        foreach (var backup in BackupReview.Of(model).Where(backup => backup.IdleOfRating > 1 + PowerNodeReview.Rounding))
+        {
+            root.Find("power")!.ChildAt("nodes").ChildAt(backup.Name).ChildAt("rating").Fault(string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot carry what it backs, even if nothing is busy: {backup.Megawatts:0.###} MW, {backup.IdleOfRating * 100:0.#} % of the rating{(backup.At.Length == 0 ? "" : $", in {backup.At}")}"));
         }
     }
 

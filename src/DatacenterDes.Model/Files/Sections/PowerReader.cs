@@ -14,6 +14,7 @@ internal static class PowerReader
     private static readonly Bounds RatingBounds = new(0, 1e10, true, "more than 0 W and at most 10 GW");
 
     private static readonly Bounds CountBounds = new(1, 10_000, false, "a whole number from 1 to 10,000");
+    private static readonly Bounds OversubscriptionBounds = new(1, 10, false, "from 1x to 10x");
     private static readonly Bounds LossBounds = new(0, 0.99, false, "from 0 to 0.99 (0 % to 99 %)");
     private static readonly Bounds FixedLossBounds = new(0, 1e9, false, "from 0 W to 1 GW");
 
@@ -67,6 +68,7 @@ internal static class PowerReader
             Count = group.Optional("count", f => f.Count(CountBounds), 1),
             Rating = new(group.Required("rating", f => f.Number(Quantity.Power, RatingBounds))),
             Cap = group.Maybe<Quantities.Watts>("cap", f => new(f.Number(Quantity.Power, RatingBounds))),
+            Oversubscription = group.Optional("oversubscription", f => f.Number(Quantity.Factor, OversubscriptionBounds), 1),
             Feed = group.Optional<PowerFeed>("fed-by", f => Feed(f, Vocabulary.FedBy, names, needs)),
             Backup = group.Optional("backup", f => Source(f, names), -1),
             Battery = group.Optional("battery", f => f.Time(Bounds.Time)),

@@ -51,6 +51,8 @@ internal static class SchedulerReader
                 Vocabulary.Scheduler.At("preemption"),
                 ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
             PreemptAfter = group.Optional("preempt-after", f => f.Time(Bounds.Time)),
+            Power = group.Optional("power", f => f.OneOf(
+                Vocabulary.Scheduler.At("power"), ("ignore", PowerAdmission.Ignore), ("headroom", PowerAdmission.Headroom))),
         };
         if (backfilling == Backfilling.None && settings.BackfillOrder is not null)
             group.Find("backfill-order")?.Fault("needs a policy that backfills");

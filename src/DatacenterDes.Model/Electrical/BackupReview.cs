@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DatacenterDes.Model.Electrical;
+
+/// <summary>A standby node that takes over all that it backs, with all its instances running.</summary>
+/// <param name="Name">The node.</param>
+/// <param name="At">Where it is loaded most.</param>
+/// <param name="Megawatts">What it has to deliver there if nothing is busy, all instances together.</param>
+/// <param name="IdleOfRating">The same over what it can.</param>
+/// <param name="LoadOfRating">At nameplate, over what it can.</param>
+internal sealed record BackupReview(string Name, string At, double Megawatts, double IdleOfRating, double LoadOfRating)
+{
+    /// <summary>One for each node that backs anything; none without a graph.</summary>
+    public static IEnumerable<BackupReview> Of(DatacenterModel model)
+    {
+        if (!model.Power.Nodes.Any(node => node.Backup >= 0))
+            return [];
+        var graph = PowerGraph.Of(model);
+
+        // Of several UltraServer types the one that idles at least: what does not carry that never carries what stands there.
+        var idle = new NameplateFlow(graph, model.Power.Pue) { OnBackup = true, Draw = model.Generations.Min(type => type.IdleDraw) }.Settle();
+        var full = new NameplateFlow(graph, model.Power.Pue) { OnBackup = true }.Settle();
+        return graph.Groups
+            .Where(group => group.Node >= 0 && model.Power.Nodes.Any(node => node.Backup == group.Node))
+            .GroupBy(group => group.Node)
+            .Select(groups => groups.MaxBy(group => full.LoadOf(group.Number))!)
+            .Select(most => new BackupReview(
+                graph.Nodes[most.Node].Name,
+                most.Domain.Name,
+                idle.Of(most.Number) / 1e6,
+                idle.LoadOf(most.Number),
+                full.LoadOf(most.Number)));
+    }
+}
