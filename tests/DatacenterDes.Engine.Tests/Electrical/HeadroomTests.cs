@@ -58,6 +58,20 @@ public sealed class HeadroomTests
     }
 
     [Test]
+    public void What_retires_gives_back_the_power_that_was_kept_for_it()
+    {
+        // 800 W are what eight UltraServers draw idle, and what four of them draw at work when the others have left.
+        var model = Grid.Of($"power: {{ nodes: {{ feeder: {{ rating: 800 W, oversubscription: 2x }} }}, ultraservers: {{ fed-by: feeder }} }}\n{Admission}", 1, 8);
+        var phase = model.BuildOut[0] with { UltraServers = 4 };
+        model = model with
+        {
+            BuildOut = [phase with { Retires = model.Start.AddSeconds(100) }, phase with { Name = "stays" }],
+            JobClasses = [Job("four", 0, 50, 4)],
+        };
+        Assert.That(Starts(model), Is.EqualTo((double[])[100]));
+    }
+
+    [Test]
     public void Two_of_three_quarters_fit_where_one_whole_does_not()
     {
         // A busway of 150 W for each UltraServer: 75 % of 200 W is just that.
