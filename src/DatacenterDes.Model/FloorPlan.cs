@@ -66,7 +66,7 @@ public sealed class FloorPlan
     /// <summary>The most that ever stands in a row at a time, where each phase counts as much as is said.</summary>
     /// <param name="row">All that ever stand in it, in order.</param>
     /// <param name="weight">What one stand counts.</param>
-    internal double Most(ReadOnlySpan<Stand> row, Func<Stand, double> weight) => Most(row, _replacers, weight);
+    public double Most(ReadOnlySpan<Stand> row, Func<Stand, double> weight) => Most(row, _replacers, weight);
 
     internal static double Most(ReadOnlySpan<Stand> row, ImmutableArray<int> replacers, Func<Stand, double> weight)
     {
@@ -88,7 +88,7 @@ public sealed class FloorPlan
     }
 
     /// <summary>The stands row by row.</summary>
-    internal IEnumerable<ReadOnlyMemory<Stand>> Rows()
+    public IEnumerable<ReadOnlyMemory<Stand>> Rows()
     {
         for (var from = 0; from < Stands.Length;)
         {

@@ -91,8 +91,6 @@ internal sealed class Fleet
     /// <param name="whole">What there would be if everything were in service and worked, and nothing ran.</param>
     public void LimitBy(Headroom headroom, Headroom whole)
     {
-        foreach (var unit in Units)
-            whole.Enter(unit.Number, Generations[unit.Generation].WithoutJob);
         foreach (var generation in Generations)
             generation.LimitBy(headroom, whole);
     }

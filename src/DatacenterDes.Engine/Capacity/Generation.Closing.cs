@@ -81,6 +81,7 @@ internal sealed partial class Generation
         if (wasUp)
             CountUp(unit, -1);
         CountInService(unit, -1);
+        _headroom?.Release([unit.Number], WithoutJob);
         FreeChanged();
         Draw(unit.Row, -(wasUp ? IdleMicrowatts : unit.IsPowered ? DownMicrowatts : 0), now);
         LoadsChanged?.Invoke();

@@ -128,7 +128,17 @@ internal sealed class PowerSystem
         foreach (var group in sound.Groups)
             group.IsInService = true;
         var headroom = new Headroom(Tree, fleet.Units);
-        fleet.LimitBy(headroom, new Headroom(sound, fleet.Units));
+        var whole = new Headroom(sound, fleet.Units);
+        var plan = FloorPlan.Of(model);
+        var row = 0;
+        foreach (var stands in plan.Rows())
+        {
+            // Where some take over the places of others, the most that idles there at a time.
+            var idle = plan.Most(stands.Span, stand => (double)stand.Count * fleet.Of(model.BuildOut[stand.Phase].Type).WithoutJob);
+            whole.Enter(Statistics.FirstUnitOf(Tree.Rows[row++]), (long)idle);
+        }
+
+        fleet.LimitBy(headroom, whole);
         return headroom;
     }
 

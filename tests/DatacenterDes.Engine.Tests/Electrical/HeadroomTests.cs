@@ -58,6 +58,20 @@ public sealed class HeadroomTests
     }
 
     [Test]
+    public void What_retires_gives_back_the_power_that_was_kept_for_it()
+    {
+        // 800 W are what eight UltraServers draw idle, and what four of them draw at work when the others have left.
+        var model = Grid.Of($"power: {{ nodes: {{ feeder: {{ rating: 800 W, oversubscription: 2x }} }}, ultraservers: {{ fed-by: feeder }} }}\n{Admission}", 1, 8);
+        var phase = model.BuildOut[0] with { UltraServers = 4 };
+        model = model with
+        {
+            BuildOut = [phase with { Retires = model.Start.AddSeconds(100) }, phase with { Name = "stays" }],
+            JobClasses = [Job("four", 0, 50, 4)],
+        };
+        Assert.That(Starts(model), Is.EqualTo((double[])[100]));
+    }
+
+    [Test]
     public void Two_of_three_quarters_fit_where_one_whole_does_not()
     {
         // A busway of 150 W for each UltraServer: 75 % of 200 W is just that.
@@ -172,6 +186,23 @@ public sealed class HeadroomTests
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobPreempted).Select(e => e.Class), Is.EqualTo((int[])[6]));
         Assert.That(recorder.Jobs.Single(job => job.Class == 7).StartedAt, Is.EqualTo(10 * TimeSpan.TicksPerSecond));
         Assert.That(recorder.Jobs.Count, Is.EqualTo(8));
+    }
+
+    [Test]
+    public void What_leaves_for_good_leaves_its_power()
+    {
+        // Eight idle at 800 W: on 1,200 W four jobs run. Two leave at 50 s: six idle at 600 W, and all six can run.
+        var model = Grid.Of($"power: {{ nodes: {{ feeder: {{ rating: 1200 W, oversubscription: 1.4x }} }}, ultraservers: {{ fed-by: feeder }} }}\n{Admission}", 1, 8);
+        model = model with
+        {
+            BuildOut =
+            [
+                model.BuildOut[0] with { UltraServers = 6 },
+                model.BuildOut[0] with { Name = "old", UltraServers = 2, Retires = new PhaseDate(TestModel.Start.AddSeconds(50)) },
+            ],
+            JobClasses = [.. Enumerable.Range(1, 6).Select(i => Job($"job {i}", 0, 100))],
+        };
+        Assert.That(Starts(model), Is.EqualTo((double[])[0, 0, 0, 0, 50, 50]));
     }
 
     [Test]

@@ -85,7 +85,7 @@ internal sealed class PowerGraphTests
     public void A_common_cause_is_looked_at_with_all_that_it_takes_with_it()
     {
         // Two pools of two carry 60 kW of 120 kW each. One of a out leaves the other 60 kW, just its rating; with both of b it has 120 kW.
-        var at = Sample.IndexOf("power:", StringComparison.Ordinal);
+        var at = Sample.IndexOf("\npower:", StringComparison.Ordinal) + 1;
         var pools = Sample[..at] + """
             power: { nodes: { a: { count: 2, rating: 60 kW }, b: { count: 2, rating: 60 kW } }, ultraservers: { fed-by: [a, b] } }
             failures: { a: [{ component: breaker, rate: 1 / y, repair: 1 h, with: [b] }] }
