@@ -33,6 +33,8 @@ public sealed class DatacenterSimulation
         _parts.BuildOut.Begin();
         foreach (var rounds in _parts.Maintenance)
             rounds.Begin();
+        foreach (var schedule in _parts.CallSchedules)
+            schedule.Begin();
         _parts.Workload.Begin();
     }
 

@@ -15,6 +15,9 @@ internal static class EventPriority
     /// <summary>A battery is empty only where no source is back at that instant.</summary>
     public const int BatteryEmpty = 5;
 
+    /// <summary>What may start while the grid calls for less follows from everything else of the instant.</summary>
+    public const int Headroom = 99;
+
     /// <summary>After everything else of the instant has settled.</summary>
     public const int SchedulingPass = 100;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Cost;
+using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -22,13 +23,16 @@ internal sealed class SimulationParts
         Clock = new SimulationClock(model.Start);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
-        Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Clock);
+        Demand = model.Power.Batteries.IsEmpty ? null : new GridDemand(model, Fleet, Clock);
+        Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Demand, Clock);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
         Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, Fleet, interruptions, storage))];
         Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
+        if (model.JobClasses.Any(jobClass => jobClass.Swing is not null))
+            Swing = new SwingBound(Fleet, Execution, Clock);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         Supply = new SupplyLedger(Fleet.Layout, Clock);
@@ -39,9 +43,11 @@ internal sealed class SimulationParts
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
+        if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
+            Relief = new LoadRelief(Fleet, environment, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)
         {
-            var power = new PowerSystem(model, Fleet, environment, Window, recorder, Clock);
+            var power = new PowerSystem(model, Fleet, environment, Relief!, Window, recorder, Clock);
             Energy.LossesMwh = () => LiveGroup.Joules(power.Losses(Clock.Now)) / 3.6e9;
             Power = power;
         }
@@ -49,7 +55,10 @@ internal sealed class SimulationParts
         var evacuation = new Evacuation(Fleet, Execution, Scheduler);
         var retirement = new Retirement(Fleet, Supply, evacuation, Outages, recorder, Clock);
         BuildOut = new BuildOut(model, Fleet, Supply, retirement, new Dependencies(Classes, Execution, Clock), recorder, Clock);
+        if (!model.Power.Curtailment.IsEmpty)
+            Curtailment = new Curtailment(model, Fleet, Execution, Scheduler, Outages, Relief!, Window, recorder, Clock);
         Wire();
+        CallSchedules = [.. model.Power.Curtailment.Select(plan => new CallSchedule(plan, model, Curtailment!, Clock))];
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, evacuation, Outages, Clock))];
     }
 
@@ -60,6 +69,12 @@ internal sealed class SimulationParts
     public Fleet Fleet { get; }
 
     public EnergyLedger Energy { get; }
+
+    /// <summary>What campuses take from the grid; null where no battery stands between.</summary>
+    public GridDemand? Demand { get; }
+
+    /// <summary>How training swings the load; null where no class says.</summary>
+    public SwingBound? Swing { get; }
 
     /// <summary>What the energy of the window came to; nothing before it.</summary>
     public EnergyTotals EnergyInWindow => Window.IsOpen ? Energy.Fleet : Energy.Nothing;
@@ -80,6 +95,15 @@ internal sealed class SimulationParts
 
     /// <summary>The electrical graph; null where the model has none.</summary>
     public PowerSystem? Power { get; }
+
+    /// <summary>What caps and switches off UltraServers; null where nothing can have to.</summary>
+    public LoadRelief? Relief { get; }
+
+    /// <summary>The answer to calls from the grid; null where the model has none.</summary>
+    public Curtailment? Curtailment { get; }
+
+    /// <summary>By plan, in the order of the model.</summary>
+    public CallSchedule[] CallSchedules { get; }
 
     public InterruptionStatistics Interruptions { get; }
 
@@ -116,6 +140,9 @@ internal sealed class SimulationParts
         DownTime.RestartStatistics(now);
         Workload.RestartStatistics(now);
         Power?.RestartStatistics(now);
+        Relief?.Caps.RestartStatistics(now);
+        Curtailment?.RestartStatistics(now);
+        Swing?.RestartStatistics(now);
         foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
             part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);

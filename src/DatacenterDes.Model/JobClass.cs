@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
 
@@ -50,6 +51,9 @@ public sealed record JobClass
     /// <summary>The most that it may draw, which is kept for it under <see cref="PowerAdmission.Headroom"/>: a fraction of nameplate, at least <see cref="Draw"/>; null for the same.</summary>
     public double? PeakDraw { get; init; }
 
+    /// <summary>What the phases of its training steps draw; null where it is no synchronous training.</summary>
+    public TrainingSwing? Swing { get; init; }
+
     /// <summary>Whose jobs these are, as indices into the model's tenants: each job is of one of them, at random. Empty for nobody's. For jobs of a trace that does not say whose they are, the first.</summary>
     public ImmutableArray<int> Tenants { get; init; } = [];
 
@@ -61,6 +65,9 @@ public sealed record JobClass
 
     /// <summary>Whether a more urgent job may take its place.</summary>
     public bool Preemptible { get; init; }
+
+    /// <summary>What its jobs do when the grid calls for less.</summary>
+    public Flexibility Flexible { get; init; }
 
     /// <summary>What it saves, and what that costs.</summary>
     public CheckpointSettings Checkpoint { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Profiles;
 
@@ -17,6 +18,12 @@ public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue 
 
     /// <summary>What feeds the UltraServers; null without a graph.</summary>
     public UltraServerFeed? UltraServers { get; init; }
+
+    /// <summary>Calls from the grid to draw less, in the order of the file.</summary>
+    public ImmutableArray<CurtailmentPlan> Curtailment { get; init; } = [];
+
+    /// <summary>Batteries between campuses and the grid, at most one for each, in the order of the file.</summary>
+    public ImmutableArray<SiteBattery> Batteries { get; init; } = [];
 }
 
 /// <summary>What a megawatt in a model file counts.</summary>

@@ -14,7 +14,7 @@ namespace DatacenterDes.Model.Tests;
 internal sealed class ReferenceTests
 {
     private static readonly Quantity[] Quantities = [
-        Quantity.Time, Quantity.Rate, Quantity.Power, Quantity.Throughput, Quantity.Operations, Quantity.Data, Quantity.Bandwidth,
+        Quantity.Time, Quantity.Rate, Quantity.Power, Quantity.Energy, Quantity.Throughput, Quantity.Operations, Quantity.Data, Quantity.Bandwidth,
         Quantity.EnergyPrice, Quantity.CarbonIntensity, Quantity.Temperature, Quantity.Money, Quantity.Ratio, Quantity.Growth, Quantity.Factor];
 
     private static IEnumerable<string> Words() =>

@@ -9,6 +9,7 @@ internal sealed class ResolvedModelTests
 {
     [TestCase("mm8.yaml")]
     [TestCase("one-hall.yaml")]
+    [TestCase("one-hall-curtailed.yaml")]
     [TestCase("two-gigawatt.yaml")]
     public void Shipped_models_read_back_equal(string name)
     {

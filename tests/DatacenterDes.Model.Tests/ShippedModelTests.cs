@@ -13,6 +13,7 @@ internal sealed class ShippedModelTests
 
     [TestCase("mm8.yaml")]
     [TestCase("one-hall.yaml")]
+    [TestCase("one-hall-curtailed.yaml")]
     [TestCase("fine-tuning.yaml")]
     [TestCase("two-gigawatt.yaml")]
     [TestCase("two-gigawatt-gen1-first.yaml")]

@@ -26,4 +26,7 @@ internal enum DownCause
 
     /// <summary>It was switched off to relieve a node that feeds it.</summary>
     Shed,
+
+    /// <summary>It was switched off because the grid called for less.</summary>
+    Curtailed,
 }

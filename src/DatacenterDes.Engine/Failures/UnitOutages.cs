@@ -122,7 +122,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     private static int InterruptionBy(DownCause cause, int component) => cause switch
     {
         DownCause.Maintenance => InterruptionStatistics.Maintenance,
-        DownCause.Unpowered or DownCause.Shed => InterruptionStatistics.Power,
+        DownCause.Unpowered or DownCause.Shed or DownCause.Curtailed => InterruptionStatistics.Power,
         _ => component,
     };
 
@@ -146,8 +146,8 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         ref var reasons = ref Reasons(unit)[(int)cause];
         Debug.Assert(change > 0 || reasons > 0, "a cause ends as often as it began");
         reasons += change;
-        if (cause is DownCause.Unpowered or DownCause.Shed)
-            fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] == 0);
+        if (cause is DownCause.Unpowered or DownCause.Shed or DownCause.Curtailed)
+            fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] + Reasons(unit)[(int)DownCause.Curtailed] == 0);
         if (unit.IsInService)
             downTime.Changed(unit.Generation, before, CauseOf(unit), clock.Now);
     }

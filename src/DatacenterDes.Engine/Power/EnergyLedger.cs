@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Engine.Power;
 
-/// <summary>Facility energy, its cost and its carbon: the integrals of load · PUE, price and carbon intensity, the fleet's and each generation's.</summary>
+/// <summary>Facility energy, and what is taken from the grid for it, its cost and its carbon: the integrals of load · PUE, price and carbon intensity, the fleet's and each generation's.</summary>
 /// <remarks>Between two changes of PUE, price or carbon all three are constant, so energy alone is needed at the changes. They are no events: it is booked between events.</remarks>
 internal sealed class EnergyLedger
 {
@@ -16,6 +17,7 @@ internal sealed class EnergyLedger
     private readonly LoadMeter[] _meters;
     private readonly Int128[] _energyBefore;
     private readonly EnergyTotals[] _booked;
+    private readonly GridDemand? _demand;
     private readonly Profile _pueProfile;
     private readonly Profile? _priceProfile;
     private readonly Profile? _carbonProfile;
@@ -26,9 +28,11 @@ internal sealed class EnergyLedger
 
     /// <param name="model">What energy costs, and when.</param>
     /// <param name="meters">The fleet's, then that of each generation.</param>
+    /// <param name="demand">What batteries do; null without any.</param>
     /// <param name="clock">Time.</param>
-    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, SimulationClock clock)
+    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, GridDemand? demand, SimulationClock clock)
     {
+        _demand = demand;
         _clock = clock;
         _meters = [.. meters];
         _energyBefore = new Int128[_meters.Length];
@@ -39,14 +43,14 @@ internal sealed class EnergyLedger
         Restart();
     }
 
-    /// <summary>What the nodes of the electrical graph have lost since the model's start, in MWh; null without one. The fleet's alone.</summary>
+    /// <summary>What the nodes of the electrical graph have lost since the model's start, in MWh; null without one. A generation has a part in proportion to its IT energy.</summary>
     public Func<double>? LossesMwh { get; set; }
 
-    /// <summary>When PUE, price or carbon change next; never where all are constant.</summary>
+    /// <summary>When PUE, price or carbon change next, or a demand interval ends; never where all are constant and there is no battery.</summary>
     public long NextAt { get; private set; }
 
     /// <summary>No energy at all.</summary>
-    public EnergyTotals Nothing => new(0, _priceProfile is null ? null : 0, _carbonProfile is null ? null : 0);
+    public EnergyTotals Nothing => new(0, 0, _priceProfile is null ? null : 0, _carbonProfile is null ? null : 0);
 
     /// <summary>Of the fleet, since the last <see cref="Restart"/>.</summary>
     public EnergyTotals Fleet => At(0);
@@ -59,6 +63,7 @@ internal sealed class EnergyLedger
     {
         Book();
         Array.Fill(_booked, Nothing);
+        _demand?.RestartStatistics();
         ReadProfiles();
     }
 
@@ -73,21 +78,38 @@ internal sealed class EnergyLedger
     private void Book()
     {
         for (var i = 0; i < _meters.Length; i++)
-        {
             _booked[i] = At(i);
+        _demand?.Book(_pue, Losses, _price);
+        for (var i = 0; i < _meters.Length; i++)
             _energyBefore[i] = _meters[i].EnergyAt(_clock.Now);
-        }
-
         _lossesBefore = LossesMwh?.Invoke() ?? 0;
     }
 
     private EnergyTotals At(int meter)
     {
-        var facility = LoadMeter.Joules(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]) / JoulesPerMegawattHour * _pue;
-        if (meter == 0 && LossesMwh is { } losses)
-            facility += losses() - _lossesBefore;
+        var facility = ItMwh(meter) * _pue;
+        if (LossesMwh is not null)
+            facility += Losses * Share(meter);
+        var grid = facility;
+        if (_demand is not null)
+            grid += _demand.Difference(_pue, Losses, _price) * Share(meter);
         var booked = _booked[meter];
-        return new(booked.FacilityMwh + facility, booked.Usd + (_price * facility * 1000), booked.CarbonKg + (_carbon * facility * 1000));
+        return new(booked.FacilityMwh + facility, booked.GridMwh + grid, booked.Usd + (_price * grid * 1000), booked.CarbonKg + (_carbon * grid * 1000));
+    }
+
+    /// <summary>IT energy since the last booking.</summary>
+    private double ItMwh(int meter) => LoadMeter.Joules(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]) / JoulesPerMegawattHour;
+
+    /// <summary>What the electrical graph has lost since the last booking.</summary>
+    private double Losses => (LossesMwh?.Invoke() ?? 0) - _lossesBefore;
+
+    /// <summary>A meter's part of the fleet's IT energy since the last booking.</summary>
+    private double Share(int meter)
+    {
+        if (meter == 0)
+            return 1;
+        var all = ItMwh(0);
+        return all == 0 ? 1.0 / (_meters.Length - 1) : ItMwh(meter) / all;
     }
 
     private void ReadProfiles()
@@ -97,7 +119,7 @@ internal sealed class EnergyLedger
         _price = _priceProfile?.At(now);
         _carbon = _carbonProfile?.At(now);
         var next = new[] { _pueProfile, _priceProfile, _carbonProfile }.Min(profile => profile?.NextChange(now)) ?? DateTime.MaxValue;
-        NextAt = next == DateTime.MaxValue ? long.MaxValue : _clock.TicksOf(next);
+        NextAt = Math.Min(next == DateTime.MaxValue ? long.MaxValue : _clock.TicksOf(next), _demand?.NextAt ?? long.MaxValue);
     }
 
     private static ConstantProfile? Constant(double? value) => value is { } number ? new(number) : null;
@@ -105,6 +127,7 @@ internal sealed class EnergyLedger
 
 /// <summary>What energy came to.</summary>
 /// <param name="FacilityMwh">Energy of the facility.</param>
+/// <param name="GridMwh">Energy from the grid: the same, and what batteries take and do not deliver.</param>
 /// <param name="Usd">At its price; null where the model gives none.</param>
 /// <param name="CarbonKg">Carbon dioxide emitted; null where the model gives none.</param>
-internal readonly record struct EnergyTotals(double FacilityMwh, double? Usd, double? CarbonKg);
+internal readonly record struct EnergyTotals(double FacilityMwh, double GridMwh, double? Usd, double? CarbonKg);

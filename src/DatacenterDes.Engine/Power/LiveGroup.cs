@@ -13,7 +13,7 @@ internal sealed class LiveGroup
     private readonly long _fixedLoss;
     private readonly Int128 _rating;
     private readonly Int128 _cap;
-    private readonly double _overhead;
+    private double _overhead;
     private readonly bool _isLossless;
     private Int128 _delivered;
     private Int128 _takenMore;
@@ -131,6 +131,14 @@ internal sealed class LiveGroup
         Advance(now);
         Output += load;
         It += it;
+        Delivered = DeliveredFor(Output, It);
+    }
+
+    /// <summary>The facility spends more or less on top of IT power.</summary>
+    public void SetPue(double pue, long now)
+    {
+        Advance(now);
+        _overhead = pue - 1;
         Delivered = DeliveredFor(Output, It);
     }
 

@@ -12,7 +12,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
     private readonly long[] _cut = new long[fleet.Units.Length];
     private readonly double[] _throughput = new double[fleet.Units.Length];
     private readonly bool[] _isListed = new bool[fleet.Units.Length];
-    private readonly List<(UltraServer Unit, LiveGroup Row)> _listed = [];
+    private readonly List<UltraServer> _listed = [];
     private TimeIntegral _any;
     private int _capped;
 
@@ -27,30 +27,29 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
     /// <summary>What a unit draws less than it would, in microwatts.</summary>
     public long CutOf(UltraServer unit) => _cut[unit.Number];
 
-    /// <summary>Caps units, the first as far as they can be, until a group delivers no more than it may.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="most">What it may deliver.</param>
-    /// <param name="candidates">Units that draw power through it.</param>
+    /// <summary>Caps units, the first as far as they can be, until a load is no more than it may be.</summary>
+    /// <param name="load">The load.</param>
+    /// <param name="candidates">Units that are part of it.</param>
     /// <returns>Units that draw less than before.</returns>
-    public int Lower(LiveGroup group, long most, List<(UltraServer Unit, LiveGroup Row)> candidates)
+    public int Lower(LimitedLoad load, List<UltraServer> candidates)
     {
-        var lowered = 0;
-        foreach (var (unit, row) in candidates)
+        var (lowered, most) = (0, load.Most);
+        foreach (var unit in candidates)
         {
             var (cut, limit) = (_cut[unit.Number], MostCut(unit));
-            if (limit <= cut || group.Delivered <= most)
+            if (limit <= cut || load.Now <= most)
                 continue;
-            var before = group.Delivered;
+            var before = load.Now;
             Draw(unit, limit);
-            var after = group.Delivered;
+            var after = load.Now;
             if (after < most)
             {
-                // No further than it takes: the effect on the group is proportional.
+                // No further than it takes: the effect on the load is proportional.
                 var part = (double)(before - most) / (before - after);
                 Draw(unit, Math.Min(limit, cut + (long)Math.Ceiling((limit - cut) * part) + 1));
             }
 
-            Slow(unit, row);
+            Slow(unit);
             lowered++;
         }
 
@@ -59,13 +58,13 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
 
     /// <summary>Takes caps away where there is room, those set last first.</summary>
     /// <returns>How many.</returns>
-    public int Raise(Func<LiveGroup, double, bool> hasRoom)
+    public int Raise(Func<UltraServer, double, bool> hasRoom)
     {
         var raised = 0;
         for (var i = _listed.Count - 1; i >= 0; i--)
         {
-            var (unit, row) = _listed[i];
-            if (_cut[unit.Number] > 0 && hasRoom(row, _cut[unit.Number] * (double)PowerTree.PerMicrowatt))
+            var unit = _listed[i];
+            if (_cut[unit.Number] > 0 && hasRoom(unit, _cut[unit.Number] * (double)PowerTree.PerMicrowatt))
             {
                 End(unit);
                 raised++;
@@ -98,7 +97,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         fleet.Generations[unit.Generation].Limit(unit, before - cut);
     }
 
-    private void Slow(UltraServer unit, LiveGroup row)
+    private void Slow(UltraServer unit)
     {
         var before = unit.Left is null ? 1 : _throughput[unit.Number];
         var after = unit.Type.Cap!.ThroughputAt(1 - (_cut[unit.Number] / (double)FullDraw(unit)));
@@ -111,7 +110,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         if (_isListed[unit.Number])
             return;
         _isListed[unit.Number] = true;
-        _listed.Add((unit, row));
+        _listed.Add(unit);
     }
 
     private void CountCapped(int change)
@@ -132,7 +131,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
     }
 
     /// <summary>What a unit draws without a cap.</summary>
-    private long FullDraw(UltraServer unit)
+    public long FullDraw(UltraServer unit)
     {
         var draw = fleet.Generations[unit.Generation].IdleMicrowatts;
         for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)

@@ -16,17 +16,17 @@ internal sealed class PowerSystem
     private readonly UnitOutages _outages;
     private readonly NodeMembers[] _members;
     private readonly NodeMaintenance[] _maintenance;
+    private readonly PueSteps? _pue;
     private readonly int[] _rowOfUnit;
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly Int128[] _deliveredBeforeWindow;
 
-    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, RunWindow window, IRecorder recorder, SimulationClock clock)
+    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
         _outages = environment.Outages;
         Tree = new PowerTree(model, clock);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        Caps = new PowerCaps(fleet, environment.Effects, clock);
-        Guard = new OverloadGuard(Tree, Caps, _outages, Statistics, recorder, clock);
+        _ = new OverloadGuard(Tree, relief, unit => Tree.Rows[_rowOfUnit![unit.Number]], Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
         foreach (var members in _members)
@@ -46,6 +46,8 @@ internal sealed class PowerSystem
         for (var row = 0; row < Tree.Rows.Length; row++)
             Attach(row);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
+        if (model.Power.PueProfile is { } pue && model.Power.Nodes.Any(node => node.Cooling))
+            _pue = new PueSteps(pue, Tree, clock);
         Tree.RowTurned += RowTurned;
         fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
@@ -57,10 +59,6 @@ internal sealed class PowerSystem
     public PowerTree Tree { get; }
 
     public PowerStatistics Statistics { get; }
-
-    public PowerCaps Caps { get; }
-
-    public OverloadGuard Guard { get; }
 
     /// <summary>What jobs can still start on; null where the scheduler does not look at power.</summary>
     public Headroom? Headroom { get; }
@@ -86,6 +84,7 @@ internal sealed class PowerSystem
 
     public void Begin()
     {
+        _pue?.Begin();
         foreach (var plan in _maintenance)
             plan.Begin();
     }
@@ -115,7 +114,6 @@ internal sealed class PowerSystem
     public void RestartStatistics(long now)
     {
         Statistics.RestartStatistics(now);
-        Caps.RestartStatistics(now);
         LossesBeforeWindow = Losses(now);
         FromBatteriesBeforeWindow = FromBatteries(now);
         for (var node = 0; node < _deliveredBeforeWindow.Length; node++)

@@ -69,6 +69,21 @@ internal sealed class PowerTree
         Pend(row);
     }
 
+    /// <summary>Cooling draws more or less where it joins.</summary>
+    /// <param name="pue">Facility power over IT power from now on.</param>
+    public void SetPue(double pue)
+    {
+        foreach (var group in Groups)
+        {
+            if (group.Node is not { Cooling: true })
+                continue;
+            group.SetPue(pue, _clock.Now);
+            Pend(group);
+        }
+
+        SettleLoads();
+    }
+
     /// <summary>Works out the loads above what changed, each once.</summary>
     public void SettleLoads()
     {

@@ -63,13 +63,13 @@ public enum EventKind
     /// <summary>A node of the electrical graph delivers more than its rating.</summary>
     Overload,
 
-    /// <summary>An UltraServer was switched off to relieve a node.</summary>
+    /// <summary>An UltraServer was switched off to relieve a node, or because the grid called for less.</summary>
     Shed,
 
     /// <summary>There is room again for an UltraServer that was switched off.</summary>
     ShedEnded,
 
-    /// <summary>UltraServers draw less than they would, to relieve a node.</summary>
+    /// <summary>UltraServers draw less than they would, to relieve a node, or because the grid called for less.</summary>
     Capped,
 
     /// <summary>There is room again for what capped UltraServers would draw.</summary>
@@ -86,4 +86,13 @@ public enum EventKind
 
     /// <summary>UltraServers of a phase have left for good.</summary>
     Retired,
+
+    /// <summary>The grid tells that it will call for less.</summary>
+    CurtailmentNotice,
+
+    /// <summary>From now on a campus, or all, draw less.</summary>
+    CurtailmentBegan,
+
+    /// <summary>They may draw as much as they want again.</summary>
+    CurtailmentEnded,
 }

@@ -15,6 +15,7 @@ internal sealed class JobQueue
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
     private readonly QuotaGate? _gate;
+    private readonly SortedDictionary<long, Job> _held = [];
     private readonly StartLimits[] _noLimits;
     private readonly WaitingJobs[] _ofClass;
     private readonly WaitingJobs[] _ofTenant;
@@ -39,8 +40,8 @@ internal sealed class JobQueue
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
-    /// <summary>Jobs that wait, those withheld by a quota included.</summary>
-    public int Count => _order.Count + (_gate?.Count ?? 0);
+    /// <summary>Jobs that wait, those withheld by a quota or held by a call from the grid included.</summary>
+    public int Count => _order.Count + (_gate?.Count ?? 0) + _held.Count;
 
     /// <summary>The head; null when nothing waits in line.</summary>
     public Job? First => Claimant ?? _order.First;
@@ -71,10 +72,10 @@ internal sealed class JobQueue
 
     public void Remove(Job job)
     {
-        if (job.QueueNode < 0)
-            _gate!.Drop(job);
-        else
+        if (job.QueueNode >= 0)
             Unline(job);
+        else if (!_held.Remove(job.Number))
+            _gate!.Drop(job);
         CountWaiting(job, -1);
     }
 
@@ -94,6 +95,23 @@ internal sealed class JobQueue
         _gate?.LetThrough(released, back);
         foreach (var job in back)
             Line(job);
+    }
+
+    /// <summary>Takes a job out of the line until <see cref="LetGo"/>; it still waits.</summary>
+    public void Hold(Job job)
+    {
+        Unline(job);
+        _held.Add(job.Number, job);
+    }
+
+    /// <summary>Puts those that were held back in line.</summary>
+    /// <param name="back">Receives them, by submission.</param>
+    public void LetGo(List<Job> back)
+    {
+        back.Clear();
+        back.AddRange(_held.Values);
+        _held.Clear();
+        back.ForEach(Line);
     }
 
     /// <summary>A pass is about to begin.</summary>
@@ -139,7 +157,7 @@ internal sealed class JobQueue
     }
 
     /// <summary>All that wait.</summary>
-    public IEnumerable<Job> Jobs() => _gate is null ? InLine() : InLine().Concat(_gate.Jobs());
+    public IEnumerable<Job> Jobs() => InLine().Concat(_held.Values).Concat(_gate?.Jobs() ?? []);
 
     public void RestartStatistics(long now)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
+using DatacenterDes.Model.DemandResponse;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Scheduling;
@@ -17,6 +18,7 @@ internal sealed class Scheduler : Event
     private readonly Preemptor? _preemptor;
     private readonly TenantUsage? _usage;
     private readonly List<Job> _letThrough = [];
+    private int _holds;
     private bool _passRequested;
 
     public Scheduler(DatacenterModel model, Fleet fleet, JobExecution execution, SimulationClock clock)
@@ -120,10 +122,35 @@ internal sealed class Scheduler : Event
         _preemptor?.Started(job);
     }
 
-    /// <summary>Takes a job out of the line if starting it would take its tenant beyond its quota.</summary>
+    /// <summary>Jobs of classes that pause for the grid do not start until <see cref="LetGo"/> was called as often as this.</summary>
+    public void Hold()
+    {
+        _holds++;
+        CapacityChanged();
+    }
+
+    /// <summary>They can start again, if nothing else holds them.</summary>
+    public void LetGo()
+    {
+        if (--_holds > 0)
+            return;
+        Queue.LetGo(_letThrough);
+        foreach (var back in _letThrough)
+            _pass.Enqueued(back);
+        if (Queue.Count > 0)
+            RequestPass();
+    }
+
+    /// <summary>Takes a job out of the line if it is held, or if starting it would take its tenant beyond its quota.</summary>
     /// <returns>Whether it is withheld.</returns>
     public bool Withholds(Job job)
     {
+        if (_holds > 0 && job.Class.Model.Flexible == Flexibility.Pause)
+        {
+            Queue.Hold(job);
+            return true;
+        }
+
         if (_usage is null || _usage.IsWithinQuota(job))
             return false;
         Queue.Withhold(job);
@@ -131,9 +158,10 @@ internal sealed class Scheduler : Event
     }
 
     /// <summary>The head does not fit: less urgent jobs may have to make room.</summary>
+    /// <remarks>Nobody gives way while the grid calls for less: what is given back may have to stay free.</remarks>
     /// <returns>Whether the queue is not what it was, and is to be looked at anew in another pass of this instant.</returns>
     public bool MakeRoomFor(Job head, long now) =>
-        _preemptor is not null && _usage?.IsWithinQuota(head) != false && _preemptor.MakeRoomFor(head, now);
+        _holds == 0 && _preemptor is not null && _usage?.IsWithinQuota(head) != false && _preemptor.MakeRoomFor(head, now);
 
     /// <summary>A running job will end sooner than was believed.</summary>
     public void EstimateChanged(Job job, long end)

@@ -8,7 +8,7 @@ internal sealed class DownTimeStatistics(int generations)
 {
     /// <summary>Which of several causes a unit counts under: the first of these.</summary>
     private static readonly DownCause[] Precedence =
-        [DownCause.UnderRepair, DownCause.WaitingForCrew, DownCause.WaitingForSpare, DownCause.Upstream, DownCause.Unpowered, DownCause.Shed, DownCause.Outage, DownCause.Maintenance];
+        [DownCause.UnderRepair, DownCause.WaitingForCrew, DownCause.WaitingForSpare, DownCause.Upstream, DownCause.Unpowered, DownCause.Shed, DownCause.Curtailed, DownCause.Outage, DownCause.Maintenance];
 
     private readonly TimeIntegral[] _units = new TimeIntegral[generations * Precedence.Length];
 

@@ -8,7 +8,7 @@ namespace DatacenterDes.Engine.Summary;
 /// <param name="PeakItMw">Highest IT power.</param>
 /// <param name="StrandedMw">Time-weighted mean of nameplate power that did no productive work, by cause.</param>
 /// <param name="RedundancyReserveMw">Capacity kept free for failover; null without a power tree.</param>
-/// <param name="CurtailedMwh">Energy not drawn on request.</param>
+/// <param name="CurtailedMwh">IT energy not drawn during calls from the grid: what the load at their notice would have come to, less what was drawn.</param>
 /// <param name="CappedS">Time under a power cap.</param>
 /// <param name="ShedEvents">UltraServers switched off to relieve a node.</param>
 public sealed record PowerFigures(
@@ -27,6 +27,30 @@ public sealed record PowerFigures(
     /// <summary>What batteries delivered.</summary>
     public double BatteryMwh { get; init; }
 
+    /// <summary>Calls from the grid whose start lies in the window; null where the model has none.</summary>
+    public long? CurtailmentCalls { get; init; }
+
+    /// <summary>IT energy drawn above the limits of calls from the grid; null where the model has none.</summary>
+    public double? CurtailmentShortfallMwh { get; init; }
+
+    /// <summary>Energy from the grid: of the facility, and what batteries at campuses take and do not deliver; null without such batteries.</summary>
+    public double? GridEnergyMwh { get; init; }
+
+    /// <summary>Highest mean over a demand interval of the power from the grid; null without such batteries, or a whole interval.</summary>
+    public double? PeakGridMw { get; init; }
+
+    /// <summary>The same of each campus, in the order of the topology.</summary>
+    public IReadOnlyDictionary<string, double?>? PeakGridMwByCampus { get; init; }
+
+    /// <summary>What batteries at campuses delivered; null without any.</summary>
+    public double? SiteBatteryMwh { get; init; }
+
+    /// <summary>What they lost.</summary>
+    public double? SiteBatteryLossesMwh { get; init; }
+
+    /// <summary>By campus, in the order of the topology (or <c>fleet</c>), by how much its load can swing within seconds; null where no class says.</summary>
+    public IReadOnlyDictionary<string, SwingFigures>? TrainingSwingMw { get; init; }
+
     /// <summary>By node of the electrical graph, in the order of the model.</summary>
     public required IReadOnlyDictionary<string, NodeFigures> Nodes { get; init; }
 }
@@ -39,3 +63,9 @@ public sealed record PowerFigures(
 /// <param name="PeakLoadOfRating">The same over its rating.</param>
 /// <param name="NameplateOfRating">What the most loaded instance would deliver if all that is ever built drew its nameplate, over its rating.</param>
 public sealed record NodeFigures(double? Availability, long Failures, long Overloads, double PeakLoadMw, double PeakLoadOfRating, double NameplateOfRating);
+
+/// <summary>A bound on what synchronous training makes the load swing by, all jobs in phase.</summary>
+/// <param name="Mean">Time-weighted mean; null in an empty window.</param>
+/// <param name="Peak">Highest.</param>
+/// <param name="LargestJob">Highest of one job.</param>
+public sealed record SwingFigures(double? Mean, double Peak, double LargestJob);

@@ -37,7 +37,7 @@ public sealed record ReliabilityFigures(
     public LemonFigures? Lemons { get; init; }
 }
 
-/// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, unpowered, shed, outage, maintenance.</summary>
+/// <summary>UltraServer time down, in seconds, by cause. One that is down for several reasons counts under the first of: under repair, waiting for a crew, waiting for a spare, upstream, unpowered, shed, curtailed, outage, maintenance.</summary>
 /// <param name="WaitingForSpareS">Its repair waits for a part.</param>
 /// <param name="WaitingForCrewS">Its repair waits for technicians.</param>
 /// <param name="UnderRepairS">It is being repaired.</param>
@@ -54,7 +54,11 @@ public sealed record DownTimeFigures(
     decimal OutageS,
     decimal MaintenanceS,
     decimal UnpoweredS,
-    decimal ShedS);
+    decimal ShedS)
+{
+    /// <summary>It was switched off because the grid called for less; null where the model has no such calls.</summary>
+    public decimal? CurtailedS { get; init; }
+}
 
 /// <summary>Technicians, time-weighted means over the window.</summary>
 /// <param name="MeanBusy">At work.</param>

@@ -18,7 +18,10 @@ internal static class RepairSummary
             Seconds(DownCause.Outage),
             Seconds(DownCause.Maintenance),
             Seconds(DownCause.Unpowered),
-            Seconds(DownCause.Shed));
+            Seconds(DownCause.Shed))
+        {
+            CurtailedS = parts.Curtailment is null ? null : Seconds(DownCause.Curtailed),
+        };
 
         // The integrals count from the start until the window opens.
         decimal Seconds(DownCause cause) => parts.Window.IsOpen ? (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond : 0;

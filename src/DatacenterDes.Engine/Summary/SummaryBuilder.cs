@@ -197,15 +197,44 @@ internal sealed class SummaryBuilder
             _length == 0 ? null : _parts.Fleet.Load.PeakMicrowattsAt(_now) / 1e12,
             _capacity.StrandedMegawatts(),
             PowerSummary.Reserve(_model, PowerInWindow, _now, _length),
-            0,
-            (double)(PowerInWindow?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
+            Mwh(_parts.Curtailment?.CurtailedAt(_now)) ?? 0,
+            (double)InWindow(_parts.Relief?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
             _parts.Power?.Statistics.ShedInWindow ?? 0)
         {
             LossesMwh = PowerSummary.LossesMwh(PowerInWindow, _now),
             BatteryMwh = PowerSummary.BatteryMwh(PowerInWindow, _now),
+            GridEnergyMwh = _parts.Demand is null ? null : _parts.EnergyInWindow.GridMwh,
+            PeakGridMw = _parts.Window.IsOpen ? _parts.Demand?.PeakMegawatts : null,
+            PeakGridMwByCampus = (_parts.Window.IsOpen ? _parts.Demand : null)?.PeaksByCampus.ToDictionary(peak => NameOf(peak.Campus), peak => peak.Megawatts, StringComparer.Ordinal),
+            SiteBatteryMwh = _parts.Window.IsOpen ? _parts.Demand?.Delivered : null,
+            SiteBatteryLossesMwh = _parts.Window.IsOpen ? _parts.Demand?.Lost : null,
+            TrainingSwingMw = Swing(),
+            CurtailmentCalls = _parts.Curtailment?.Calls,
+            CurtailmentShortfallMwh = Mwh(_parts.Curtailment?.ShortfallAt(_now)),
             Nodes = PowerSummary.Nodes(_model, PowerInWindow, _now),
         };
     }
+
+    private Dictionary<string, SwingFigures>? Swing()
+    {
+        if (_parts.Swing is not { } swing)
+            return null;
+        var figures = new Dictionary<string, SwingFigures>(StringComparer.Ordinal);
+        foreach (var (campus, name) in swing.Campuses.Index())
+        {
+            figures.Add(NameOf(name), new(
+                Mean(InWindow(swing.AreaAt(campus, _now))) / 1e12,
+                _parts.Window.IsOpen ? swing.PeakAt(campus, _now) / 1e12 : 0,
+                _parts.Window.IsOpen ? swing.LargestJob(campus) / 1e12 : 0));
+        }
+
+        return figures;
+    }
+
+    private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
+
+    /// <summary>Energy in the window, of microwatt-ticks.</summary>
+    private double? Mwh(Int128? energy) => energy is { } there ? LoadMeter.Joules(InWindow(there)) / 3.6e9 : null;
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>
     private Int128 Area(Func<Generation, Int128> part) => InWindow(_parts.Fleet.Sum(part));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
@@ -24,6 +25,13 @@ internal static class ResultsJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcDateConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotSplit } },
     };
+
+    /// <summary>Figures that are left out where the model has nothing that they would tell of.</summary>
+    private static readonly ImmutableArray<string> WithoutWhatTheyTell =
+    [
+        "by_class", "by_tenant", "generations", "curtailment_calls", "curtailment_shortfall_mwh", "curtailed_s", "grid_energy_mwh", "peak_grid_mw",
+        "peak_grid_mw_by_campus", "site_battery_mwh", "site_battery_losses_mwh", "training_swing_mw",
+    ];
 
     /// <summary>The text of a file, with a line end after it.</summary>
     public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options) + "\n";
@@ -66,7 +74,7 @@ internal static class ResultsJson
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            if (property.Name is "by_class" or "by_tenant" or "generations")
+            if (WithoutWhatTheyTell.Contains(property.Name))
                 property.ShouldSerialize = static (_, value) => value is not null;
         }
     }

@@ -41,7 +41,7 @@ public sealed class RandomGraphTests
             var simulation = new DatacenterSimulation(grid.Model(), new NullRecorder());
             simulation.RunUntil(TestModel.Start.AddSeconds(1));
             var before = StateOf(simulation);
-            var shedBefore = simulation.Parts.Power!.Guard.Shed;
+            var shedBefore = simulation.Parts.Relief!.Shed;
             var time = 1;
             foreach (var step in Steps(simulation, grid))
             {
@@ -51,7 +51,7 @@ public sealed class RandomGraphTests
 
             // Jobs last 400 s at full speed; batteries are charged and what was shed is looked at every minute.
             simulation.RunUntil(TestModel.Start.AddHours(3));
-            if (simulation.Parts.Power.Guard.Shed + simulation.Parts.Power.Caps.Count + shedBefore == 0)
+            if (simulation.Parts.Relief!.Shed + simulation.Parts.Relief.Caps.Count + shedBefore == 0)
                 Assert.That(StateOf(simulation), Is.EqualTo(before));
         }).Check(Checks);
 
@@ -99,7 +99,7 @@ public sealed class RandomGraphTests
             Assert.That(row.IsLive, Is.EqualTo(IsFed(row) || row.Mode == FeedMode.OnBattery), when);
             foreach (var unit in power.Statistics.UnitsOf(row))
                 Assert.That(unit.IsUp, Is.LessThanOrEqualTo(row.IsLive), when);
-            if (row.IsLive && power.Guard.Shed == 0)
+            if (row.IsLive && simulation.Parts.Relief!.Shed == 0)
                 Assert.That(power.Statistics.UnitsOf(row).ToArray().All(unit => unit.IsUp), when);
         }
 

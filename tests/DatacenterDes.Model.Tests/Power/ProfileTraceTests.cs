@@ -1,35 +1,22 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Text;
-using System.Text.Json;
-using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Profiles;
-using DatacenterDes.Model.Tests.Traces;
 using NUnit.Framework;
 
 namespace DatacenterDes.Model.Tests.Power;
 
 /// <summary>Files of prices, carbon intensities, temperatures and PUE.</summary>
-internal sealed class ProfileTraceTests
+internal sealed class ProfileTraceTests : DataFileFixture
 {
     private const string Both = "date,price_usd_per_kwh,carbon_kg_per_kwh\n2025-12-31,0.05,0.4\n2026-01-01 06:00,-0.02,3e-1\n";
 
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private ModelFolder _folder = null!;
-
-    [SetUp]
-    public void Make_a_folder() => _folder = new ModelFolder();
-
-    [TearDown]
-    public void Remove_the_folder() => _folder.Dispose();
-
     [Test]
     public void A_file_gives_price_and_carbon_by_date()
     {
-        _folder.Write("models/prices.csv", Both);
-        var reading = Read("energy: { trace: prices.csv }");
+        Folder.Write("models/prices.csv", Both);
+        var reading = ReadModel("energy: { trace: prices.csv }");
 
         Assert.That(reading.Issues, Is.Empty);
         Assert.That(Steps(reading.Model!.Energy.PriceProfile), Is.EqualTo(new[] { (-24, 0.05), (6, -0.02) }));
@@ -39,8 +26,8 @@ internal sealed class ProfileTraceTests
     [Test]
     public void A_file_without_a_column_leaves_it_to_its_key()
     {
-        _folder.Write("models/prices.csv", "price_usd_per_kwh , time_s\r\n 0.05,0\r\n0.1, 5400 \r\n");
-        var energy = Read("energy: { trace: prices.csv, carbon: 0.4 kg/kWh }").Model!.Energy;
+        Folder.Write("models/prices.csv", "price_usd_per_kwh , time_s\r\n 0.05,0\r\n0.1, 5400 \r\n");
+        var energy = ReadModel("energy: { trace: prices.csv, carbon: 0.4 kg/kWh }").Model!.Energy;
 
         Assert.That(Steps(energy.PriceProfile), Is.EqualTo(new[] { (0, 0.05), (1.5, 0.1) }));
         Assert.That(energy.KilogramsCarbonPerKilowattHour, Is.EqualTo(0.4));
@@ -49,11 +36,10 @@ internal sealed class ProfileTraceTests
     [Test]
     public void PUE_and_temperature_can_come_from_packed_files()
     {
-        Directory.CreateDirectory(Path.Combine(_folder.Root, "models"));
-        File.WriteAllBytes(Path.Combine(_folder.Root, "models/pue.csv.gz"), TraceFile.Gzip(Encoding.UTF8.GetBytes("time_s,pue\n0,1.1\n3600,1.4\n")));
-        _folder.Write("models/t.csv", "time_s,temperature_c\n0,-5\n3600,25\n");
-        var trace = Read("power: { pue: { trace: pue.csv.gz } }").Model!.Power;
-        var curve = Read("power: { pue: { temperature: { trace: t.csv }, curve: [[0 C, 1.1], [50 C, 1.2]] } }").Model!.Power;
+        WritePacked("models/pue.csv.gz", "time_s,pue\n0,1.1\n3600,1.4\n");
+        Folder.Write("models/t.csv", "time_s,temperature_c\n0,-5\n3600,25\n");
+        var trace = ReadModel("power: { pue: { trace: pue.csv.gz } }").Model!.Power;
+        var curve = ReadModel("power: { pue: { temperature: { trace: t.csv }, curve: [[0 C, 1.1], [50 C, 1.2]] } }").Model!.Power;
 
         Assert.That(Steps(trace.PueProfile), Is.EqualTo(new[] { (0, 1.1), (1, 1.4) }));
         Assert.That(trace.Pue, Is.EqualTo(1.4));
@@ -79,8 +65,8 @@ internal sealed class ProfileTraceTests
     [TestCase("date,price_usd_per_kwh\n\"2026-01-01,1\n", 2, "has a quote that is not closed on its line")]
     public void A_damaged_line_is_named_by_its_number(string text, int line, string message)
     {
-        var path = _folder.Write("models/p.csv", text);
-        var issue = Read("energy: { trace: p.csv }").Issues.Single();
+        var path = Folder.Write("models/p.csv", text);
+        var issue = ReadModel("energy: { trace: p.csv }").Issues.Single();
 
         Assert.That((issue.File, issue.Line), Is.EqualTo((path, line)));
         Assert.That(issue.Message, Does.StartWith(message));
@@ -95,33 +81,21 @@ internal sealed class ProfileTraceTests
     [TestCase("power: { pue: { temperature: { trace: p.csv, daily: 3 C }, curve: [[0 C, 1.1], [50 C, 1.2]] } }", "power.pue.temperature.daily: goes with \"mean\"")]
     public void A_fault_of_the_model_is_told_at_its_place(string section, string fault)
     {
-        _folder.Write("models/p.csv", Both);
+        Folder.Write("models/p.csv", Both);
 
         Assert.That(
-            Read(section).Issues.Select(issue => issue.ToString().Replace(_folder.Root, "~", StringComparison.Ordinal)),
+            ReadModel(section).Issues.Select(Text),
             Has.Some.StartsWith("~/models/m.yaml:8: " + fault));
     }
 
     [Test]
-    public void The_model_of_a_results_folder_finds_the_file_by_its_hash()
+    public void The_model_of_a_resultsFolder_finds_the_file_by_its_hash()
     {
-        _folder.Write("models/prices.csv", Both);
-        var reading = Read("energy: { trace: prices.csv }");
+        Folder.Write("models/prices.csv", Both);
+        var reading = ReadModel("energy: { trace: prices.csv }");
         Assert.That(reading.Inputs.Select(input => input.Name), Does.Contain("prices.csv"));
-        _folder.Write("results/m/seed=1/manifest.json", JsonSerializer.Serialize(new
-        {
-            format = 1,
-            inputs = reading.Inputs.Select(input => new { name = input.Name, path = input.FullPath, sha256 = input.Sha256 }),
-        }));
-        var again = ModelFile.Read(_folder.Write("results/m/seed=1/model.yaml", reading.ResolvedYaml));
-
-        Assert.That(again.Issues, Is.Empty);
-        Assert.That(Description.Of(again.Model), Is.EqualTo(Description.Of(reading.Model)));
-        Assert.That(again.ResolvedYaml, Is.EqualTo(reading.ResolvedYaml));
+        AssertIsFoundAgain(reading);
     }
-
-    private ModelReading Read(string section) =>
-        ModelFile.Read(_folder.Write("models/m.yaml", "name: m\n" + ModelFolder.Rest.TrimEnd('\n') + $"\n{section}\n"));
 
     private static (double Hour, double Value)[] Steps(Profile? profile) =>
         [.. ((TraceProfile)profile!).Steps.Select(step => ((step.From - Start).TotalHours, step.Value))];

@@ -1,9 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Tests.Traces;
@@ -12,22 +10,14 @@ using NUnit.Framework;
 namespace DatacenterDes.Model.Tests.Reliability;
 
 /// <summary>Files of outages in model files.</summary>
-internal sealed class OutageTraceTests
+internal sealed class OutageTraceTests : DataFileFixture
 {
     private const string Three = "node,start_s,end_s\n7,100,250.5\n0,1e3,2e3\n7,50,60\n";
-
-    private ModelFolder _folder = null!;
-
-    [SetUp]
-    public void Make_a_folder() => _folder = new ModelFolder();
-
-    [TearDown]
-    public void Remove_the_folder() => _folder.Dispose();
 
     [Test]
     public void Outages_are_read_by_unit_and_start()
     {
-        _folder.Write("models/traces/o.csv", Three);
+        Folder.Write("models/traces/o.csv", Three);
         var reading = Read("{ file: traces/o.csv, unit: ultraserver }");
 
         Assert.That(reading.Issues, Is.Empty);
@@ -41,7 +31,7 @@ internal sealed class OutageTraceTests
     [TestCase("unit,start_s,end_s\n3.0,1.00000001,2", Description = "kept to 100 ns")]
     public void Columns_stand_in_any_order_and_values_as_in_other_tables(string text)
     {
-        _folder.Write("models/o.csv", text);
+        Folder.Write("models/o.csv", text);
 
         Assert.That(Read("{ file: o.csv }").Model!.Failures.Outages, Is.EqualTo(new[] { Of(3, 1, 2) }));
     }
@@ -50,14 +40,12 @@ internal sealed class OutageTraceTests
     public void A_packed_file_is_read_and_one_cut_off_is_a_fault()
     {
         var packed = TraceFile.Gzip(Encoding.UTF8.GetBytes(Three));
-        Directory.CreateDirectory(Path.Combine(_folder.Root, "models"));
-        var path = Path.Combine(_folder.Root, "models/o.csv.gz");
-        File.WriteAllBytes(path, packed);
+        WritePacked("models/o.csv.gz", packed);
         Assert.That(Read("{ file: o.csv.gz }").Model!.Failures.Outages, Has.Length.EqualTo(3));
 
         for (var length = 1; length < packed.Length; length++)
         {
-            File.WriteAllBytes(path, packed[..length]);
+            WritePacked("models/o.csv.gz", packed[..length]);
             Assert.That(
                 Read("{ file: o.csv.gz }").Issues.Select(Text),
                 Has.Some.EqualTo("~/models/o.csv.gz: has compressed data that is damaged or cut off; expected a whole gzip file"),
@@ -88,7 +76,7 @@ internal sealed class OutageTraceTests
     [TestCase("unit,start_s,end_s\n1,2,3\n\n1,2 h,3\n", 4, "start_s \"2 h\" is not a number")]
     public void A_damaged_line_is_named_by_its_number(string text, int line, string message)
     {
-        var path = _folder.Write("models/o.csv", text);
+        var path = Folder.Write("models/o.csv", text);
         var issue = Read("{ file: o.csv }").Issues.Single();
 
         Assert.That((issue.File, issue.Line), Is.EqualTo((path, line)));
@@ -98,7 +86,7 @@ internal sealed class OutageTraceTests
     [Test]
     public void A_line_without_end_is_a_fault_of_one_line()
     {
-        _folder.Write("models/o.csv", "unit,start_s,end_s\n" + new string('1', 1_000_000) + "\n1,2,3\n");
+        Folder.Write("models/o.csv", "unit,start_s,end_s\n" + new string('1', 1_000_000) + "\n1,2,3\n");
 
         Assert.That(Text(Read("{ file: o.csv }").Issues.Single()), Is.EqualTo("~/models/o.csv:2: is longer than 65,536 bytes"));
     }
@@ -106,7 +94,7 @@ internal sealed class OutageTraceTests
     [Test]
     public void Twenty_damaged_lines_are_described()
     {
-        _folder.Write("models/o.csv", "unit,start_s,end_s\n" + string.Concat(Enumerable.Repeat("x\n", 100)));
+        Folder.Write("models/o.csv", "unit,start_s,end_s\n" + string.Concat(Enumerable.Repeat("x\n", 100)));
 
         Assert.That(Read("{ file: o.csv }").Issues.Select(issue => issue.Line), Is.EqualTo(Enumerable.Range(2, 20)));
     }
@@ -123,9 +111,9 @@ internal sealed class OutageTraceTests
     [TestCase("{ file: far.csv }", "failures.trace: has an outage of unit 10, and the build-out ends with 10 UltraServers, counted from 0")]
     public void A_fault_of_the_model_is_one_line_at_its_place(string trace, string fault)
     {
-        _folder.Write("secret.csv", Three);
-        _folder.Write("models/o.csv", Three);
-        _folder.Write("models/far.csv", "unit,start_s,end_s\n10,0,1\n9,5,6\n");
+        Folder.Write("secret.csv", Three);
+        Folder.Write("models/o.csv", Three);
+        Folder.Write("models/far.csv", "unit,start_s,end_s\n10,0,1\n9,5,6\n");
 
         Assert.That(Text(Read(trace).Issues.Single()), Does.StartWith("~/models/m.yaml:8: " + fault));
     }
@@ -133,50 +121,39 @@ internal sealed class OutageTraceTests
     [Test]
     public void It_is_relative_to_the_file_that_names_it()
     {
-        _folder.Write("models/parts/o.csv", Three);
-        _folder.Write("models/parts/failures.yaml", "failures: { trace: { file: o.csv } }\n");
-        var path = _folder.Write("models/m.yaml", "include: [parts/failures.yaml]\nname: m\n" + ModelFolder.Rest);
+        Folder.Write("models/parts/o.csv", Three);
+        Folder.Write("models/parts/failures.yaml", "failures: { trace: { file: o.csv } }\n");
+        var path = Folder.Write("models/m.yaml", "include: [parts/failures.yaml]\nname: m\n" + ModelFolder.Rest);
 
         Assert.That(ModelFile.Read(path).Model!.Failures.Outages, Has.Length.EqualTo(3));
     }
 
     [Test]
-    public void A_model_without_a_folder_has_no_outage_files() =>
+    public void A_model_without_aFolder_has_no_outage_files() =>
         Assert.That(
-            Text(ModelFile.Parse(Model("{ file: o.csv }")).Issues.Single()),
+            Text(ModelFile.Parse(Model(Failures("{ file: o.csv }"))).Issues.Single()),
             Is.EqualTo("model.yaml:8: failures.trace.file: stands in a model file only, where there is a folder to look in"));
 
     [Test]
-    public void The_model_of_a_results_folder_finds_the_file_by_its_hash_until_it_changes()
+    public void The_model_of_a_resultsFolder_finds_the_file_by_its_hash_until_it_changes()
     {
-        var file = _folder.Write("models/traces/o.csv", Three);
+        var file = Folder.Write("models/traces/o.csv", Three);
         var reading = Read("{ file: traces/o.csv }");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Three)));
+        var hash = Sha256(Three);
 
         Assert.That(reading.Inputs.Select(input => (input.Name, input.Sha256)).Skip(1), Is.EqualTo(new[] { ("traces/o.csv", hash) }));
         Assert.That(reading.ResolvedYaml, Does.Contain($"sha256: \"{hash}\""));
-        _folder.Write("results/m/seed=1/manifest.json", JsonSerializer.Serialize(new
-        {
-            format = 1,
-            inputs = reading.Inputs.Select(input => new { name = input.Name, path = input.FullPath, sha256 = input.Sha256 }),
-        }));
-        var results = _folder.Write("results/m/seed=1/model.yaml", reading.ResolvedYaml);
-        var again = ModelFile.Read(results);
-        Assert.That(again.Issues, Is.Empty);
-        Assert.That(Description.Of(again.Model), Is.EqualTo(Description.Of(reading.Model)));
-        Assert.That(again.ResolvedYaml, Is.EqualTo(reading.ResolvedYaml));
+        AssertIsFoundAgain(reading);
 
         File.AppendAllText(file, "1,1,2\n");
         Assert.That(
-            Text(ModelFile.Read(results).Issues.Single()),
+            Text(ModelFile.Read(Results(reading)).Issues.Single()),
             Does.Contain("failures.trace.file: ~/models/traces/o.csv has changed since this model was run: its SHA-256 is "));
     }
 
-    private ModelReading Read(string trace) => ModelFile.Read(_folder.Write("models/m.yaml", Model(trace)));
+    private ModelReading Read(string trace) => ReadModel(Failures(trace));
 
-    private static string Model(string trace) => "name: m\n" + ModelFolder.Rest.TrimEnd('\n') + $"\nfailures: {{ trace: {trace} }}\n";
-
-    private string Text(ModelIssue issue) => issue.ToString().Replace(_folder.Root, "~", StringComparison.Ordinal);
+    private static string Failures(string trace) => $"failures: {{ trace: {trace} }}";
 
     private static Outage Of(int unit, double start, double end) =>
         new(unit, (long)(start * TimeSpan.TicksPerSecond), (long)(end * TimeSpan.TicksPerSecond));

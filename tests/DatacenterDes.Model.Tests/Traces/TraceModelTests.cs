@@ -1,9 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Review;
@@ -13,22 +10,14 @@ using NUnit.Framework;
 namespace DatacenterDes.Model.Tests.Traces;
 
 /// <summary>Traces in model files.</summary>
-internal sealed class TraceModelTests
+internal sealed class TraceModelTests : DataFileFixture
 {
     private const string Jobs = "submit,duration,size,class,tenant\n0,3600,4,a,ann\n60,1800,8,b,bob\n120,7200,8,a,bob\n180,0,8,c,eve\n";
-
-    private ModelFolder _folder = null!;
-
-    [SetUp]
-    public void Make_a_folder() => _folder = new ModelFolder();
-
-    [TearDown]
-    public void Remove_the_folder() => _folder.Dispose();
 
     [Test]
     public void Every_class_of_a_trace_is_a_job_class()
     {
-        _folder.Write("models/traces/day.csv", Jobs);
+        Folder.Write("models/traces/day.csv", Jobs);
         var reading = Read("{ file: traces/day.csv, time-unit: ms, kill-at-estimate: true, scale-arrivals: 2x, draw: 80 %, tenant: guests, priority: 7, preemptible: true, checkpoint: { interval: 1 h, write: 5 s } }",
             "record: { jobs: { b: 10 % } }\n");
 
@@ -66,7 +55,7 @@ internal sealed class TraceModelTests
     [Test]
     public void Jobs_that_are_left_out_are_counted_in_a_warning()
     {
-        _folder.Write("models/day.csv", Jobs);
+        Folder.Write("models/day.csv", Jobs);
 
         Assert.That(Read("{ file: day.csv }").Warnings.Single().ToString(), Does.EndWith("m.yaml:9: workload.traces.0: 1 of 4 jobs never ran or held nothing, and are left out"));
     }
@@ -74,8 +63,8 @@ internal sealed class TraceModelTests
     [Test]
     public void A_trace_without_classes_is_one_class_by_the_name_of_the_file_or_the_entry()
     {
-        _folder.Write("models/kth.log.swf", "1 0 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 -1 -1\n");
-        File.WriteAllBytes(Path.Combine(_folder.Root, "models/packed.csv.gz"), TraceFile.Gzip(Encoding.UTF8.GetBytes("submit,duration,size\n0,1,1\n")));
+        Folder.Write("models/kth.log.swf", "1 0 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 -1 -1\n");
+        WritePacked("models/packed.csv.gz", "submit,duration,size\n0,1,1\n");
 
         Assert.That(
             Read("{ file: kth.log.swf, unit: ultraservers }, { file: packed.csv.gz }, { file: kth.log.swf, name: again }").Model!.JobClasses.Select(c => (c.Name, c.SizeUnit)),
@@ -85,7 +74,7 @@ internal sealed class TraceModelTests
     [Test]
     public void The_file_is_an_input_with_its_hash()
     {
-        _folder.Write("models/sub/day.csv", Jobs);
+        Folder.Write("models/sub/day.csv", Jobs);
         var reading = Read("{ file: sub/day.csv, name: x }, { file: sub/../sub/day.csv, name: y }");
 
         var hash = Sha256(Jobs);
@@ -96,10 +85,10 @@ internal sealed class TraceModelTests
     [Test]
     public void A_file_is_relative_to_the_file_that_names_it()
     {
-        _folder.Write("models/parts/day.csv", Jobs);
-        _folder.Write("models/parts/load.yaml", "workload: { traces: [{ name: day, file: day.csv }] }\n");
-        var path = _folder.Write("models/m.yaml", "include: [parts/load.yaml]\nname: m\n" + ModelFolder.Rest);
-        _folder.Write("models/night.csv", "submit,duration,size\n0,1,1\n");
+        Folder.Write("models/parts/day.csv", Jobs);
+        Folder.Write("models/parts/load.yaml", "workload: { traces: [{ name: day, file: day.csv }] }\n");
+        var path = Folder.Write("models/m.yaml", "include: [parts/load.yaml]\nname: m\n" + ModelFolder.Rest);
+        Folder.Write("models/night.csv", "submit,duration,size\n0,1,1\n");
 
         Assert.That(ModelFile.Read(path).Model!.JobClasses.Select(c => c.Name), Is.EqualTo(new[] { "a", "b" }));
         Assert.That(
@@ -124,11 +113,11 @@ internal sealed class TraceModelTests
     [TestCase("{ file: large.csv, unit: ultraservers }", "workload.traces: class \"large\" is at least 11 UltraServers, and the build-out ends with 10: such a job never starts")]
     public void A_fault_is_one_line_at_its_place(string entries, string fault)
     {
-        _folder.Write("secret.csv", Jobs);
-        _folder.Write("models/day.csv", Jobs);
-        _folder.Write("models/large.csv", "submit,duration,size\n0,1,11\n1,1,20\n");
-        _folder.Write("models/sub/x", "");
-        File.CreateSymbolicLink(Path.Combine(_folder.Root, "models/link.csv"), "../secret.csv");
+        Folder.Write("secret.csv", Jobs);
+        Folder.Write("models/day.csv", Jobs);
+        Folder.Write("models/large.csv", "submit,duration,size\n0,1,11\n1,1,20\n");
+        Folder.Write("models/sub/x", "");
+        File.CreateSymbolicLink(Path.Combine(Folder.Root, "models/link.csv"), "../secret.csv");
 
         Assert.That(Read(entries).Issues.Select(Text).First(), Does.StartWith("~/models/m.yaml:9: " + fault));
     }
@@ -136,7 +125,7 @@ internal sealed class TraceModelTests
     [Test]
     public void Jobs_larger_than_the_fleet_are_a_warning_where_others_are_not()
     {
-        _folder.Write("models/mixed.csv", "submit,duration,size\n0,1,11\n1,1,1\n");
+        Folder.Write("models/mixed.csv", "submit,duration,size\n0,1,11\n1,1,1\n");
 
         Assert.That(
             Read("{ file: mixed.csv, unit: ultraservers }").Warnings.Single().Message,
@@ -146,7 +135,7 @@ internal sealed class TraceModelTests
     [Test]
     public void Damaged_lines_are_issues_of_the_trace()
     {
-        var trace = _folder.Write("models/bad.csv", "submit,duration,size\n0,1,1\nx,1,1\n5,1\n");
+        var trace = Folder.Write("models/bad.csv", "submit,duration,size\n0,1,1\nx,1,1\n5,1\n");
 
         Assert.That(Read("{ file: bad.csv }").Issues.Select(issue => (issue.File, issue.Line, issue.Message)), Is.EqualTo(new[]
         {
@@ -156,28 +145,22 @@ internal sealed class TraceModelTests
     }
 
     [Test]
-    public void A_model_without_a_folder_has_no_data_files() =>
+    public void A_model_without_aFolder_has_no_data_files() =>
         Assert.That(
-            ModelFile.Parse(Model("{ file: day.csv }", "")).Issues.Single().Message,
+            ModelFile.Parse(Model(Workload("{ file: day.csv }", ""))).Issues.Single().Message,
             Is.EqualTo("stands in a model file only, where there is a folder to look in"));
 
     [Test]
-    public void The_model_of_a_results_folder_finds_its_trace_through_the_manifest()
+    public void The_model_of_a_resultsFolder_finds_its_trace_through_the_manifest()
     {
-        _folder.Write("models/traces/day.csv", Jobs);
-        var reading = Read("{ file: traces/day.csv }");
-        var again = ModelFile.Read(Results(reading));
-
-        Assert.That(again.Issues, Is.Empty);
-        Assert.That(Description.Of(again.Model), Is.EqualTo(Description.Of(reading.Model)));
-        Assert.That(again.ResolvedYaml, Is.EqualTo(reading.ResolvedYaml));
-        Assert.That(again.Inputs[1], Is.EqualTo(reading.Inputs[1]));
+        Folder.Write("models/traces/day.csv", Jobs);
+        AssertIsFoundAgain(Read("{ file: traces/day.csv }"));
     }
 
     [Test]
     public void A_trace_that_changed_or_is_gone_since_the_run_is_an_error()
     {
-        var trace = _folder.Write("models/traces/day.csv", Jobs);
+        var trace = Folder.Write("models/traces/day.csv", Jobs);
         var results = Results(Read("{ file: traces/day.csv }"));
 
         File.AppendAllText(trace, "200,1,1,a,ann\n");
@@ -193,9 +176,9 @@ internal sealed class TraceModelTests
     [Test]
     public void A_manifest_leads_out_of_the_model_root_only_to_a_file_with_the_hash_that_the_model_names()
     {
-        _folder.Write("models/day.csv", Jobs);
+        Folder.Write("models/day.csv", Jobs);
         var reading = Read("{ file: day.csv }");
-        var secret = _folder.Write("elsewhere/secret.csv", "password,42\n");
+        var secret = Folder.Write("elsewhere/secret.csv", "password,42\n");
         var results = Results(reading with { Inputs = [reading.Inputs[1] with { FullPath = secret }] });
 
         Assert.That(Text(ModelFile.Read(results).Issues.Single()), Does.Contain("has changed since").And.Not.Contain("password"));
@@ -207,20 +190,20 @@ internal sealed class TraceModelTests
     [TestCase("{\"inputs\": [7, {}, {\"path\": 1}, {\"name\": \"a\", \"path\": \"relative\", \"sha256\": \"x\"}]}")]
     public void Beside_a_manifest_that_says_nothing_a_trace_is_looked_for_by_name(string manifest)
     {
-        _folder.Write("models/day.csv", Jobs);
+        Folder.Write("models/day.csv", Jobs);
         var resolved = Read("{ file: day.csv }").ResolvedYaml;
-        var path = _folder.Write("models/model.yaml", resolved);
-        _folder.Write("models/manifest.json", manifest);
+        var path = Folder.Write("models/model.yaml", resolved);
+        Folder.Write("models/manifest.json", manifest);
         Assert.That(ModelFile.Read(path).Issues, Is.Empty);
 
-        _folder.Write("models/day.csv", Jobs + "200,1,1,a,ann\n");
+        Folder.Write("models/day.csv", Jobs + "200,1,1,a,ann\n");
         Assert.That(ModelFile.Read(path).Issues.Single().Message, Does.StartWith("\"day.csv\" is not the file meant: its SHA-256 is ").And.EndWith("put it back, or take \"sha256\" out"));
     }
 
     [Test]
     public void A_review_counts_the_jobs_of_a_trace_and_their_work()
     {
-        _folder.Write("models/day.csv", "submit,duration,size\n0,3600,4\n86400,7200,8\n");
+        Folder.Write("models/day.csv", "submit,duration,size\n0,3600,4\n86400,7200,8\n");
         var review = ModelReview.Of(Read("{ file: day.csv }").Model!);
 
         // 4 · 1 h + 8 · 2 h = 20 chip-hours, on 40 chips for 365 days.
@@ -228,23 +211,7 @@ internal sealed class TraceModelTests
         Assert.That(review.Load.OverRun, Is.EqualTo(20.0 / (40 * 365 * 24)).Within(1e-9).Percent);
     }
 
-    private ModelReading Read(string entries, string more = "") => ModelFile.Read(_folder.Write("models/m.yaml", Model(entries, more)));
+    private ModelReading Read(string entries, string more = "") => ReadModel(Workload(entries, more));
 
-    private static string Model(string entries, string more) =>
-        "name: m\n" + ModelFolder.Rest.TrimEnd('\n') + $"\nscheduler: {{}}\nworkload: {{ traces: [{entries}] }}\n" + more;
-
-    /// <summary>A results folder as a run writes it; the path of its model.</summary>
-    private string Results(ModelReading reading)
-    {
-        _folder.Write("results/m/seed=1/manifest.json", JsonSerializer.Serialize(new
-        {
-            format = 1,
-            inputs = reading.Inputs.Select(input => new { name = input.Name, path = input.FullPath, sha256 = input.Sha256 }),
-        }));
-        return _folder.Write("results/m/seed=1/model.yaml", reading.ResolvedYaml);
-    }
-
-    private string Text(ModelIssue issue) => issue.ToString().Replace(_folder.Root, "~", StringComparison.Ordinal);
-
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Workload(string entries, string more) => $"scheduler: {{}}\nworkload: {{ traces: [{entries}] }}\n" + more;
 }

@@ -46,14 +46,15 @@ internal static class Vocabulary
 
     public static readonly Section Workload = new("workload", ["classes", "services", "traces", "tenants"]);
     public static readonly Section Service = new("workload.services.*", [
-        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "placement"]);
+        "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "placement"]);
     public static readonly Section Replica = new("workload.services.*.replica", ["chips", "ultraservers"]);
     public static readonly Section Demand = new("workload.services.*.demand", ["base", "diurnal", "peak-hour", "weekend", "growth", "noise", "scale-with"]);
     public static readonly Section Noise = new("workload.services.*.demand.noise", ["cv", "correlation"]);
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
     public static readonly Section JobClass = new("workload.classes.*", [
-        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "peak-draw", "tenant", "tenants", "deadline", "priority", "preemptible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+        "name", "arrivals", "size", "duration", "work", "precision", "mfu", "correlation", "estimate", "kill-at-estimate", "ends-early", "retries", "hardware", "draw", "peak-draw", "swing", "tenant", "tenants", "deadline", "priority", "preemptible", "flexible", "placement", "spares", "swap", "elastic", "model-parameters", "bytes-per-parameter", "checkpoint"]);
+    public static readonly Section Swing = new("workload.classes.*.swing", ["compute", "communicate"]);
     public static readonly Section EndsEarly = new("workload.classes.*.ends-early", ["failed", "cancelled"]);
     public static readonly Section Arrivals = new("workload.classes.*.arrivals", ["poisson", "bursts", "diurnal", "every", "at", "slots", "scale-with", "growth"]);
     public static readonly Section Bursts = new("workload.classes.*.arrivals.bursts", ["rate", "cv"]);
@@ -64,7 +65,7 @@ internal static class Vocabulary
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
-        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "checkpoint"]);
+        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
         "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
@@ -94,7 +95,7 @@ internal static class Vocabulary
     public static readonly Section Maintenance = new("maintenance.*", ["name", "level", "first", "every", "duration", "at-a-time", "calendar"]);
     public static readonly Section Storage = new("storage", ["checkpoint-bandwidth"]);
 
-    public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers"]);
+    public static readonly Section Power = new("power", ["basis", "pue", "nodes", "ultraservers", "curtailment", "batteries"]);
     public static readonly Section PowerNode = new("power.nodes.*", [
         "per", "count", "rating", "cap", "oversubscription", "fed-by", "needs", "backup", "battery", "standby", "overload", "loss", "fixed-loss", "cooling"]);
     public static readonly Section FedBy = new("power.nodes.*.fed-by", ["each-of", "pair-of", "one-of"]);
@@ -104,6 +105,11 @@ internal static class Vocabulary
     public static readonly Section UltraServersFedBy = new("power.ultraservers.fed-by", ["each-of", "pair-of", "one-of"]);
     public static readonly Section Pue = new("power.pue", ["temperature", "curve", "trace", "sha256"]);
     public static readonly Section Temperature = new("power.pue.temperature", ["mean", "yearly", "coldest", "daily", "warmest-hour", "trace", "sha256"]);
+    public static readonly Section Curtailment = new("power.curtailment.*", ["name", "campus", "calls", "notice", "depth", "duration", "trace"]);
+    public static readonly Section Calls = new("power.curtailment.*.calls", ["poisson"]);
+    public static readonly Section CallTrace = new("power.curtailment.*.trace", ["file", "sha256"]);
+    public static readonly Section Batteries = new("power.batteries.*", [
+        "per", "campus", "energy", "power", "efficiency", "initial", "shave-above", "charge-below", "discharge-above", "interval"]);
     public static readonly Section Energy = new("energy", ["price", "carbon", "trace", "sha256"]);
     public static readonly Section Price = new("energy.price", ["hourly", "weekend"]);
     public static readonly Section Carbon = new("energy.carbon", ["hourly", "weekend"]);
@@ -115,9 +121,9 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Checkpoint, Trace, Scheduler,
+        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
-        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
+        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
@@ -21,6 +22,8 @@ internal static class JobClassKeys
             PeakDraw = group.Maybe("peak-draw", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
+            Flexible = group.Optional("flexible", f => f.OneOf(
+                Vocabulary.JobClass.At("flexible"), ("no", Flexibility.No), ("slow", Flexibility.Slow), ("pause", Flexibility.Pause))),
         };
         group.Expect(!(read.PeakDraw < read.Draw), "\"peak-draw\" is the most that a job may draw; it is at least \"draw\"");
         return read;

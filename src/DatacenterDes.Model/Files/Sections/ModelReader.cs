@@ -20,7 +20,7 @@ internal static class ModelReader
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
         var start = group.Required("start", Dates.Date);
         var profiles = new ProfileReader(start, files);
-        var power = group.Optional("power", f => OperationsReader.Power(f, profiles), new()) ?? new();
+        var power = group.Optional("power", f => OperationsReader.Power(f, profiles, CampusNames.Of(group.Find("topology")), files), new()) ?? new();
         var types = group.Required("hardware", f => HardwareReader.Read(f, power));
         var topology = group.Optional<Topology>("topology", f => TopologyReader.Read(f, power));
         var before = log.Count;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
@@ -20,7 +21,7 @@ internal static class OperationsReader
             ? new(new(group.Required("checkpoint-bandwidth", f => f.Number(Quantity.Bandwidth, Bounds.Positive))))
             : null;
 
-    public static PowerSettings? Power(Field field, ProfileReader profiles)
+    public static PowerSettings? Power(Field field, ProfileReader profiles, ImmutableArray<string> campuses, DataFiles files)
     {
         if (Group.Open(field, Vocabulary.Power) is not { } group)
             return null;
@@ -34,7 +35,17 @@ internal static class OperationsReader
         var fed = group.Optional<UltraServerFeed>("ultraservers", f => PowerReader.UltraServers(f, nodes, names));
         if (listed is not null && group.Find("ultraservers") is null)
             listed.Fault("and nothing feeds the UltraServers; write power: { ultraservers: { fed-by: … } }");
-        return group.IsFaulty || pue is null ? null : new(basis, pue.Highest) { PueProfile = Moving(pue), Nodes = nodes, UltraServers = fed };
+        var calls = new CurtailmentReader(campuses, basis == PowerBasis.Facility ? pue?.Highest ?? 1 : 1, files);
+        var curtailment = group.Optional("curtailment", calls.Read, ImmutableArray<CurtailmentPlan>.Empty);
+        var batteries = group.Optional("batteries", new BatteriesReader(campuses).Read, ImmutableArray<SiteBattery>.Empty);
+        return group.IsFaulty || pue is null ? null : new(basis, pue.Highest)
+        {
+            PueProfile = Moving(pue),
+            Nodes = nodes,
+            UltraServers = fed,
+            Curtailment = curtailment,
+            Batteries = batteries,
+        };
     }
 
     public static EnergySettings? Energy(Field field, ProfileReader profiles)

@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Text;
-using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Reliability;
-using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Sections;
 
@@ -12,107 +9,50 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <param name="outages">Takes the outages.</param>
 /// <param name="report">Takes the faults: the number of the line, and what is wrong.</param>
 internal sealed class OutageTable(List<Outage> outages, Action<long, string> report)
+    : CsvTable(Columns, "unit (or node), start_s and end_s", "outages", report)
 {
-    private const int MostFaults = 20;
-
-    /// <summary>More of them would be gigabytes.</summary>
-    private const int MostOutages = 10_000_000;
+    private const int Start = 2;
+    private const int End = 3;
 
     /// <summary>The unit goes by either name.</summary>
-    private static readonly ImmutableArray<string> Columns = ["unit", "node", "start_s", "end_s"];
+    private static readonly ImmutableArray<TableColumn> Columns = [new("unit", 0), new("node", 0), new("start_s", 1), new("end_s", 2)];
 
-    private readonly byte[] _unquoted = new byte[LineReader.LongestLine];
-    private readonly TraceValues _values = new(TraceTimeUnit.Seconds);
-    private readonly List<int> _columns = [];
-    private long _headerLine;
-    private int _faults;
+    private int _unit;
+    private long _start;
+    private long _end;
 
-    public void ReadAll(LineReader lines)
+    /// <inheritdoc/>
+    protected override bool IsWhole() => (Has(0) || Has(1)) && Has(Start) && Has(End);
+
+    /// <inheritdoc/>
+    protected override void Begin() => (_unit, _start, _end) = (0, 0, 0);
+
+    /// <inheritdoc/>
+    protected override void Read(int column, ReadOnlySpan<byte> text)
     {
-        while (lines.TryRead(out var text) && _faults < MostFaults)
-        {
-            if (lines.WasTooLong)
-                Fault(lines.Line, $"is longer than {LineReader.LongestLine:N0} bytes");
-            else if (text.Trim((byte)' ').IsEmpty)
-                continue;
-            else if (_columns.Count == 0 && !ReadHeader(text, lines.Line))
-                return;
-            else if (lines.Line > _headerLine)
-                ReadOutage(text, lines.Line);
-            if (outages.Count > MostOutages)
-            {
-                Fault(lines.Line, $"is one more than the {MostOutages:N0} outages that a file can have");
-                return;
-            }
-        }
-
-        if (_columns.Count == 0 && _faults == 0)
-            Fault(0, "is empty; expected a header that names the columns unit (or node), start_s and end_s");
-    }
-
-    private bool ReadHeader(ReadOnlySpan<byte> text, long line)
-    {
-        _headerLine = line;
-        var cells = new CsvCells(text.TrimStart("\uFEFF"u8), _unquoted);
-        while (cells.MoveNext())
-        {
-            var name = Encoding.UTF8.GetString(cells.Current);
-            var column = Math.Max(0, Columns.IndexOf(name) - 1);
-            if (!Columns.Contains(name))
-                return Fault(line, $"unknown column {IssueText.Quote(name)}{Nearest.Hint(name, Columns)}");
-            if (_columns.Contains(column))
-                return Fault(line, $"column {IssueText.Quote(name)} is there twice; keep one");
-            _columns.Add(column);
-        }
-
-        return _columns.Count == 3 || Fault(line, cells.Fault ?? "the header must name the columns unit (or node), start_s and end_s");
-    }
-
-    private void ReadOutage(ReadOnlySpan<byte> text, long line)
-    {
-        _values.Clear();
-        var cells = new CsvCells(text, _unquoted);
-        var count = 0;
-        var unit = 0;
-        long start = 0, end = 0;
-        while (cells.MoveNext())
-        {
-            switch (count < _columns.Count ? _columns[count] : -1)
-            {
-                case 0:
-                    unit = _values.Whole(cells.Current, "unit");
-                    break;
-                case 1:
-                    start = _values.Time(cells.Current, "start_s");
-                    break;
-                case 2:
-                    end = _values.Time(cells.Current, "end_s");
-                    break;
-            }
-
-            count++;
-        }
-
-        if (cells.Fault is { } fault)
-            _values.Supersede(fault);
+        if (column == Start)
+            _start = Values.Time(text, "start_s");
+        else if (column == End)
+            _end = Values.Time(text, "end_s");
         else
-            _values.ExpectCells(count, _columns.Count);
-        if (unit < 0)
-            _values.Report($"unit {unit} is negative; units are counted from 0");
-        if (start < 0)
-            _values.Report("start_s is negative; expected 0 or more, counted from the model's start");
-        if (end < start)
-            _values.Report("ends before it starts");
-        if (_values.Fault is { } wrong)
-            Fault(line, wrong);
-        else if (end > start)
-            outages.Add(new(unit, start, end));
+            _unit = Values.Whole(text, "unit");
     }
 
-    private bool Fault(long line, string message)
+    /// <inheritdoc/>
+    protected override void Check()
     {
-        _faults++;
-        report(line, message);
-        return false;
+        if (_unit < 0)
+            Values.Report($"unit {_unit} is negative; units are counted from 0");
+        if (_start < 0)
+            Values.Report("start_s is negative; expected 0 or more, counted from the model's start");
+        if (_end < _start)
+            Values.Report("ends before it starts");
+    }
+
+    /// <inheritdoc/>
+    protected override void Add()
+    {
+        if (_end > _start)
+            outages.Add(new(_unit, _start, _end));
     }
 }

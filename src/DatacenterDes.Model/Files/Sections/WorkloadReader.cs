@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
@@ -64,6 +65,7 @@ internal static class WorkloadReader
             KillAtEstimate = group.Optional("kill-at-estimate", Scalars.YesNo),
             EndsEarly = group.Optional("ends-early", EndsEarly, new())!,
             Retries = group.Optional("retries", f => f.Count(RetryBounds)),
+            Swing = group.Optional<TrainingSwing>("swing", Swing),
             Tenants = tenants.Of(name, group),
             Deadline = group.Find("deadline")?.Distribution(Measure.Time),
             Placement = group.Maybe("placement", PlacementReader.Policy),
@@ -84,6 +86,17 @@ internal static class WorkloadReader
         return ends;
 
         double Fraction(string key) => group.Optional(key, f => f.Number(Quantity.Ratio, Bounds.Fraction));
+    }
+
+    private static TrainingSwing? Swing(Field field)
+    {
+        if (Group.Open(field, Vocabulary.Swing) is not { } group)
+            return null;
+        var swing = new TrainingSwing(
+            group.Required("compute", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
+            group.Required("communicate", f => f.Number(Quantity.Ratio, Bounds.Fraction)));
+        group.Expect(swing.Communicate <= swing.Compute, "\"communicate\" is more than \"compute\"");
+        return swing;
     }
 
     private static Distribution? Size(Field field, out SizeUnit unit)

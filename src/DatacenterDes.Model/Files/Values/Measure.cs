@@ -17,6 +17,9 @@ internal sealed record Measure(Quantity Quantity, Bounds Value, Bounds Parameter
         new(0, 1_000, true, "more than 0 and at most 1000x"),
         false);
 
+    /// <summary>A part of something.</summary>
+    public static readonly Measure Share = new(Quantity.Ratio, Bounds.Fraction, Bounds.Fraction, false);
+
     /// <summary>Work, in floating-point operations.</summary>
     public static readonly Measure Work = new(Quantity.Operations, Bounds.NotNegative, new(0, 1e60, true, "more than 0 FLOP"), false);
 

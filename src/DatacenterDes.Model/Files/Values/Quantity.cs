@@ -28,6 +28,9 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
     /// <summary>In watts.</summary>
     public static readonly Quantity Power = new("kW", false, [new("W", 1), new("kW", 1e3), new("MW", 1e6), new("GW", 1e9)]);
 
+    /// <summary>In joules.</summary>
+    public static readonly Quantity Energy = new("MWh", false, [new("kWh", 3.6e6), new("MWh", 3.6e9), new("GWh", 3.6e12)]);
+
     /// <summary>In operations per second.</summary>
     public static readonly Quantity Throughput = new("TFLOP/s", false, [
         new("FLOP/s", 1), new("GFLOP/s", 1e9), new("TFLOP/s", 1e12), new("PFLOP/s", 1e15), new("EFLOP/s", 1e18)]);

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model;
+using DatacenterDes.Model.DemandResponse;
+using SimSharp;
+
+namespace DatacenterDes.Engine.DemandResponse;
+
+/// <summary>When the grid calls, by one plan of the model.</summary>
+internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, Curtailment curtailment, SimulationClock clock)
+{
+    public void Begin() => clock.Kernel.Process(plan.Random is { } random ? AtRandom(random) : Listed(), EventPriority.Capacity);
+
+    private IEnumerable<Event> AtRandom(RandomCalls calls)
+    {
+        var (notice, duration) = (Sampler.Of(calls.Notice), Sampler.Of(calls.Duration));
+        var share = calls.Depth.Share is { } distribution ? Sampler.Of(distribution) : null;
+        var interval = Sampler.Of(new Model.Distributions.ExponentialDistribution(1 / calls.Rate.PerSecond));
+        var stream = RandomStream.Named(model.Seed, $"power.curtailment.{plan.Name}");
+        while (true)
+        {
+            var until = interval.DrawTicks(ref stream);
+            var (given, lasts) = (notice.DrawTicks(ref stream), duration.DrawTicks(ref stream));
+            var depth = Math.Clamp(share?.Draw(ref stream) ?? 0, 0, 1);
+            if ((Int128)until + given + lasts > Left)
+                yield break;
+            yield return After(until);
+            foreach (var step in Carry(plan.Campus, given, lasts, depth, calls.Depth.Power.Value * 1e6))
+                yield return step;
+        }
+    }
+
+    private IEnumerable<Event> Listed()
+    {
+        foreach (var call in plan.Calls)
+        {
+            if (call.End - clock.Now > Left)
+                yield break;
+            if (call.Notice > clock.Now)
+                yield return After(call.Notice - clock.Now);
+            clock.Kernel.Process(Carry(call.Campus, call.Start - call.Notice, call.End - call.Start, call.Depth, 0), EventPriority.Capacity);
+        }
+    }
+
+    /// <summary>One call, from its notice on: jobs that pause leave as late as they can.</summary>
+    private IEnumerable<Event> Carry(int campus, long notice, long duration, double share, double microwatts)
+    {
+        if (curtailment.SiteOf(campus, model.Topology) is not { } site)
+            yield break;
+        curtailment.Notify(site);
+        var baseline = site.Load.Microwatts;
+        var limit = (long)Math.Max(0, Math.Round(baseline - (share * baseline) - microwatts));
+        var leave = Math.Min(notice, curtailment.LongestSave(site));
+        if (notice > leave)
+            yield return After(notice - leave);
+        curtailment.Leave(site);
+        if (leave > 0)
+            yield return After(leave);
+        var call = curtailment.Start(site, baseline, limit);
+        yield return After(duration);
+        curtailment.End(call);
+    }
+
+    private long Left => DateTime.MaxValue.Ticks - clock.DateOf(clock.Now).Ticks;
+
+    private Timeout After(long ticks) => clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
+}

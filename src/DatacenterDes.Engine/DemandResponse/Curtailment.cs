@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model;
+using DatacenterDes.Model.DemandResponse;
+
+namespace DatacenterDes.Engine.DemandResponse;
+
+/// <summary>Answers calls from the grid to draw less: jobs that pause leave before the start, the others are capped and switched off as far as it takes, and none starts that would take the load above the limit.</summary>
+internal sealed class Curtailment : IDrawLimit
+{
+    private readonly Fleet _fleet;
+    private readonly JobExecution _execution;
+    private readonly Scheduler _scheduler;
+    private readonly LoadRelief _relief;
+    private readonly RunWindow _window;
+    private readonly IRecorder _recorder;
+    private readonly SimulationClock _clock;
+    private readonly Site _all;
+    private readonly Site[] _campuses;
+    private readonly long[] _mostDrawn;
+    private readonly PowerTimer _fit;
+    private readonly PowerTimer _look;
+    private readonly List<GridCall> _calls = [];
+    private readonly List<Job> _leaving = [];
+    private Int128 _curtailed;
+    private Int128 _shortfall;
+
+    public Curtailment(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
+    {
+        (_fleet, _execution, _scheduler, _relief, _window, _recorder, _clock) = (fleet, execution, scheduler, relief, window, recorder, clock);
+        _all = Site.OfFleet(fleet);
+        _campuses = Site.OfCampuses(fleet);
+        var draw = model.JobClasses.Select(jobClass => jobClass.Draw).DefaultIfEmpty().Max();
+        _mostDrawn = [.. fleet.Generations.Select(generation => Math.Max(generation.IdleMicrowatts, generation.Microwatts(draw)))];
+        _fit = new PowerTimer(clock, EventPriority.Headroom, Fit);
+        _look = new PowerTimer(clock, EventPriority.PowerResponse, Relieve);
+        relief.Limits.Add(this);
+        fleet.LoadsChanged += LoadsChanged;
+        execution.AttemptBegan += Touch;
+        execution.Released += Touch;
+        outages.WentDown += Touch;
+        outages.CameUp += Touch;
+    }
+
+    /// <summary>Calls whose start lies in the window.</summary>
+    public long Calls { get; private set; }
+
+    /// <summary>∫ max(0, load at the notice − load) dt over all calls, in microwatt-ticks since the statistics began.</summary>
+    public Int128 CurtailedAt(long now) => _calls.Aggregate(_curtailed, (sum, call) => sum + call.CurtailedAt(now));
+
+    /// <summary>∫ max(0, load − limit) dt over all calls, likewise.</summary>
+    public Int128 ShortfallAt(long now) => _calls.Aggregate(_shortfall, (sum, call) => sum + call.ShortfallAt(now));
+
+    /// <summary>The site of a campus by its place in the topology, or of all for −1; null for a campus that nothing is ever built on.</summary>
+    public Site? SiteOf(int campus, Topology? topology) =>
+        campus < 0 ? _all : Array.Find(_campuses, site => site.Name == topology!.Campuses[campus].Name);
+
+    /// <summary>The calls that are under way now.</summary>
+    public IReadOnlyList<GridCall> UnderWay => _calls;
+
+    /// <summary>Whether a call is under way on the campus that a unit stands on.</summary>
+    public bool IsUnderCall(UltraServer unit) => _calls.Exists(call => call.Site.Holds(unit));
+
+    /// <summary>Notice is given.</summary>
+    public void Notify(Site site) => Record(EventKind.CurtailmentNotice, site);
+
+    /// <summary>The longest that a job which pauses takes to save its progress, in ticks.</summary>
+    public long LongestSave(Site site)
+    {
+        var longest = 0L;
+        foreach (var job in _execution.Running)
+        {
+            if (Pauses(job, site) && job.Activity == JobActivity.Attempt)
+                longest = Math.Max(longest, job.Plan.Write + job.Plan.Drain);
+        }
+
+        return longest;
+    }
+
+    /// <summary>Jobs that pause save their progress and leave, and no other starts until <see cref="End"/>.</summary>
+    public void Leave(Site site)
+    {
+        _scheduler.Hold();
+        _leaving.Clear();
+        foreach (var job in _execution.Running)
+        {
+            if (Pauses(job, site) && job.Activity != JobActivity.Saving)
+                _leaving.Add(job);
+        }
+
+        _leaving.Sort((a, b) => a.Number.CompareTo(b.Number));
+        foreach (var job in _leaving)
+            _execution.Preempt(job, save: true);
+    }
+
+    /// <summary>A call starts.</summary>
+    public GridCall Start(Site site, long baseline, long limit)
+    {
+        Calls += _window.IsOpen ? 1 : 0;
+        Record(EventKind.CurtailmentBegan, site);
+        var call = new GridCall(site, baseline, limit, new CallHeadroom(site, _fleet, _relief.Caps, _mostDrawn), _fleet, _clock.Now);
+        _calls.Add(call);
+        SetOnce(_fit);
+        SetOnce(_look);
+        return call;
+    }
+
+    /// <summary>A call ends: jobs can start everywhere; what was capped or switched off comes back by and by.</summary>
+    public void End(GridCall call)
+    {
+        _curtailed += call.CurtailedAt(_clock.Now);
+        _shortfall += call.ShortfallAt(_clock.Now);
+        _calls.Remove(call);
+        call.Headroom.OpenAll();
+        foreach (var other in _calls)
+            Touch(other, call.Site);
+        _scheduler.CapacityChanged();
+        _scheduler.LetGo();
+        Record(EventKind.CurtailmentEnded, call.Site);
+    }
+
+    public void RestartStatistics(long now)
+    {
+        (_curtailed, _shortfall) = (0, 0);
+        foreach (var call in _calls)
+            call.RestartStatistics(now);
+    }
+
+    /// <inheritdoc/>
+    public bool HasRoom(UltraServer unit, double more) => !_calls.Exists(call =>
+        call.Site.Holds(unit) && ((double)call.Now * PowerTree.PerMicrowatt) + call.Promised + more > LoadRelief.ReturnsBelow * call.Most * PowerTree.PerMicrowatt);
+
+    /// <inheritdoc/>
+    public void Promise(UltraServer unit, double more)
+    {
+        foreach (var call in _calls)
+            call.Promised += call.Site.Holds(unit) ? more : 0;
+    }
+
+    /// <inheritdoc/>
+    public void EndPromises() => _calls.ForEach(call => call.Promised = 0);
+
+    private static bool Pauses(Job job, Site site)
+    {
+        if (job.Class.Model.Flexible != Flexibility.Pause)
+            return false;
+        foreach (var unit in job.Placement)
+        {
+            if (unit >= site.First && unit < site.End)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void LoadsChanged()
+    {
+        foreach (var call in _calls)
+        {
+            call.Advance(_clock.Now);
+            if (call.IsAbove)
+                SetOnce(_look);
+        }
+
+        if (_calls.Count > 0)
+            SetOnce(_fit);
+    }
+
+    private void Touch(Job job)
+    {
+        if (_calls.Count == 0)
+            return;
+        foreach (var unit in job.Placement)
+            Touch(_fleet.Units[unit]);
+        foreach (var unit in job.Spares)
+            Touch(_fleet.Units[unit]);
+    }
+
+    private void Touch(UltraServer unit)
+    {
+        foreach (var call in _calls)
+            call.Headroom.Touch(unit);
+        if (_calls.Count > 0)
+            SetOnce(_fit);
+    }
+
+    private void Touch(GridCall call, Site changed)
+    {
+        foreach (var unit in _fleet.Units.AsSpan(changed.First, changed.End - changed.First))
+            call.Headroom.Touch(unit);
+        SetOnce(_fit);
+    }
+
+    /// <summary>Before a scheduling pass: what may start in it.</summary>
+    private void Fit()
+    {
+        var isDifferent = false;
+
+        // What one call opens would be room to another: with several, nothing is opened until all but one have ended.
+        foreach (var call in _calls)
+            isDifferent |= call.Headroom.Fit(call.Most, mayOpen: _calls.Count == 1);
+        if (isDifferent)
+            _scheduler.CapacityChanged();
+    }
+
+    /// <summary>After it: what nobody could help starting, such as a spare that takes over.</summary>
+    private void Relieve()
+    {
+        foreach (var call in _calls)
+        {
+            if (call.IsAbove)
+                _relief.Relieve(call);
+        }
+    }
+
+    private void SetOnce(PowerTimer timer)
+    {
+        if (timer.Due != _clock.Now)
+            timer.Set(0);
+    }
+
+    private void Record(EventKind kind, Site site) => _recorder.Happened(
+        new EventRecord(_clock.Now, kind, site.First, Count: _fleet.Units.AsSpan(site.First, site.End - site.First).ToArray().Count(unit => unit.IsInService)));
+}

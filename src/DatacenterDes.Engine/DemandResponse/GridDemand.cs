@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Power;
+using DatacenterDes.Model;
+
+namespace DatacenterDes.Engine.DemandResponse;
+
+/// <summary>What campuses take from the grid where batteries stand between, and their demand as utilities meter it: means over intervals.</summary>
+/// <remarks>Booked between events, like all energy. What the electrical graph loses is a campus' in proportion to its IT energy.</remarks>
+internal sealed class GridDemand
+{
+    private const double JoulesPerMegawattHour = 3.6e9;
+
+    private readonly Connection[] _campuses;
+    private readonly SimulationClock _clock;
+    private readonly long _interval;
+    private long _since;
+    private double _fleetInInterval;
+
+    public GridDemand(DatacenterModel model, Fleet fleet, SimulationClock clock)
+    {
+        _clock = clock;
+        _interval = model.Power.Batteries[0].Interval.Ticks;
+        _campuses = [.. Site.OfCampuses(fleet).Select(site => new Connection(site, BatteryOf(model, site)))];
+    }
+
+    /// <summary>The end of the demand interval.</summary>
+    public long NextAt => ((_clock.Now / _interval) + 1) * _interval;
+
+    /// <summary>Highest mean of a demand interval since the statistics began, of all campuses together, in MW; null without a whole interval.</summary>
+    public double? PeakMegawatts { get; private set; }
+
+    /// <summary>The same of each campus.</summary>
+    public IEnumerable<(string Campus, double? Megawatts)> PeaksByCampus => _campuses.Select(campus => (campus.Site.Name, campus.Peak));
+
+    /// <summary>What batteries delivered since the statistics began, in MWh.</summary>
+    public double Delivered => Batteries.Sum(battery => battery.Delivered);
+
+    /// <summary>What they lost, in MWh.</summary>
+    public double Lost => Batteries.Sum(battery => battery.Lost);
+
+    private IEnumerable<BatteryState> Batteries => _campuses.Select(campus => campus.Battery).OfType<BatteryState>();
+
+    /// <summary>Energy that batteries take from the grid since the last booking, less what they deliver, in MWh.</summary>
+    /// <param name="pue">Facility energy over IT energy since then.</param>
+    /// <param name="losses">Lost in the electrical graph since then, in MWh.</param>
+    /// <param name="price">Of energy since then.</param>
+    public double Difference(double pue, double losses, double? price)
+    {
+        var sum = 0.0;
+        var hours = HoursSince;
+        foreach (var (campus, facility) in Facility(pue, losses))
+        {
+            if (campus.Battery is not { } battery || hours == 0)
+                continue;
+            var (charged, delivered) = battery.Act(facility, hours, price);
+            sum += charged - delivered;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Books the time since the last booking; the parameters are those of <see cref="Difference"/>.</summary>
+    public void Book(double pue, double losses, double? price)
+    {
+        var hours = HoursSince;
+        if (hours == 0)
+            return;
+        foreach (var (campus, facility) in Facility(pue, losses).ToArray())
+        {
+            var grid = facility + (campus.Battery?.Book(facility, hours, price) ?? 0);
+            campus.InInterval += grid;
+            campus.EnergyBefore = campus.Site.Load.EnergyAt(_clock.Now);
+            _fleetInInterval += grid;
+        }
+
+        _since = _clock.Now;
+        if (_since % _interval == 0)
+            EndInterval();
+    }
+
+    public void RestartStatistics()
+    {
+        PeakMegawatts = null;
+        foreach (var campus in _campuses)
+        {
+            campus.Peak = null;
+            campus.Battery?.RestartStatistics();
+        }
+    }
+
+    private double HoursSince => (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
+
+    private static BatteryState? BatteryOf(DatacenterModel model, Site site)
+    {
+        var battery = model.Power.Batteries.FirstOrDefault(battery => battery.Campus < 0 || model.Topology!.Campuses[battery.Campus].Name == site.Name);
+        return battery is null ? null : new(battery);
+    }
+
+    private IEnumerable<(Connection Campus, double Mwh)> Facility(double pue, double losses)
+    {
+        var it = Array.ConvertAll(_campuses, campus => LoadMeter.Joules(campus.Site.Load.EnergyAt(_clock.Now) - campus.EnergyBefore) / JoulesPerMegawattHour);
+        var all = it.Sum();
+        for (var i = 0; i < it.Length; i++)
+            yield return (_campuses[i], (it[i] * pue) + (losses * (all == 0 ? 1.0 / it.Length : it[i] / all)));
+    }
+
+    private void EndInterval()
+    {
+        var hours = (double)_interval / TimeSpan.TicksPerHour;
+        PeakMegawatts = Math.Max(PeakMegawatts ?? 0, _fleetInInterval / hours);
+        _fleetInInterval = 0;
+        foreach (var campus in _campuses)
+        {
+            campus.Peak = Math.Max(campus.Peak ?? 0, campus.InInterval / hours);
+            campus.InInterval = 0;
+        }
+    }
+
+    /// <summary>A campus on the grid.</summary>
+    private sealed class Connection(Site site, BatteryState? battery)
+    {
+        public Site Site { get; } = site;
+
+        public BatteryState? Battery { get; } = battery;
+
+        public Int128 EnergyBefore { get; set; }
+
+        public double InInterval { get; set; }
+
+        public double? Peak { get; set; }
+    }
+}
