@@ -14,7 +14,6 @@ internal sealed class LiveGroup
     private readonly Int128 _rating;
     private readonly Int128 _cap;
     private double _overhead;
-    private readonly bool _isLossless;
     private Int128 _delivered;
     private Int128 _takenMore;
     private Int128 _fromBattery;
@@ -36,7 +35,7 @@ internal sealed class LiveGroup
         _rating = Units(node?.Rating.Value ?? 0);
         _cap = node?.Cap is { } cap ? Units(cap.Value) : _rating;
         _overhead = node is { Cooling: true } ? pue - 1 : 0;
-        _isLossless = _keeps == 1 && _fixedLoss == 0;
+        IsLossless = _keeps == 1 && _fixedLoss == 0;
         Charge = battery;
         LiveMembers = node?.Standby is null ? Up : 0;
         Mode = LiveMembers > 0 ? FeedMode.Fed : FeedMode.Dead;
@@ -44,6 +43,9 @@ internal sealed class LiveGroup
     }
 
     public PowerGroup Group { get; }
+
+    /// <summary>Whether it takes in just what it delivers.</summary>
+    public bool IsLossless { get; }
 
     public PowerNode? Node { get; }
 
@@ -148,7 +150,7 @@ internal sealed class LiveGroup
     /// <summary>What it takes in when it delivers so much.</summary>
     public long TakenFor(long delivered)
     {
-        if (_isLossless)
+        if (IsLossless)
             return IsLive ? delivered : 0;
         return IsLive && IsInService ? (long)Math.Round((delivered + ((double)_fixedLoss * LiveMembers)) / _keeps) : 0;
     }

@@ -17,6 +17,7 @@ internal sealed class PowerSystem
     private readonly NodeMembers[] _members;
     private readonly NodeMaintenance[] _maintenance;
     private readonly PueSteps? _pue;
+    private readonly LiveGroup[] _lossy;
     private readonly int[] _rowOfUnit;
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly Int128[] _deliveredBeforeWindow;
@@ -25,6 +26,7 @@ internal sealed class PowerSystem
     {
         _outages = environment.Outages;
         Tree = new PowerTree(model, clock);
+        _lossy = Array.FindAll(Tree.Groups, group => !group.IsLossless);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
         _ = new OverloadGuard(Tree, relief, unit => Tree.Rows[_rowOfUnit![unit.Number]], Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
@@ -72,7 +74,13 @@ internal sealed class PowerSystem
     public Int128 FromBatteriesBeforeWindow { get; private set; }
 
     /// <summary>Energy lost in nodes since the model's start.</summary>
-    public Int128 Losses(long now) => Sum(group => group.TakenAt(now) - group.DeliveredAt(now));
+    public Int128 Losses(long now)
+    {
+        var losses = Int128.Zero;
+        foreach (var group in _lossy)
+            losses += group.TakenAt(now) - group.DeliveredAt(now);
+        return losses;
+    }
 
     /// <summary>Energy that batteries delivered since the model's start.</summary>
     public Int128 FromBatteries(long now) => Sum(group => group.FromBatteryAt(now));
@@ -129,13 +137,14 @@ internal sealed class PowerSystem
             group.IsInService = true;
         var headroom = new Headroom(Tree, fleet.Units);
         var whole = new Headroom(sound, fleet.Units);
-        var plan = FloorPlan.Of(model);
-        var row = 0;
-        foreach (var stands in plan.Rows())
+        var leaving = model.BuildOut.SelectMany(phase => phase.Replaces).ToHashSet();
+        for (var phase = 0; phase < model.BuildOut.Length; phase++)
         {
-            // Where some take over the places of others, the most that idles there at a time.
-            var idle = plan.Most(stands.Span, stand => (double)stand.Count * fleet.Of(model.BuildOut[stand.Phase].Type).WithoutJob);
-            whole.Enter(Statistics.FirstUnitOf(Tree.Rows[row++]), (long)idle);
+            // Who leaves does not stand there at all times: nobody is refused for the power that it takes.
+            if (model.BuildOut[phase].Retires is not null || leaving.Contains(phase))
+                continue;
+            foreach (var unit in fleet.Layout.UnitsOfPhase[phase])
+                whole.Enter(unit, fleet.Generations[fleet.Units[unit].Generation].WithoutJob);
         }
 
         fleet.LimitBy(headroom, whole);
