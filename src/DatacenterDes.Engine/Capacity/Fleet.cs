@@ -130,6 +130,9 @@ internal sealed class Fleet
     /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
     public void TakeSpare(Job job, UltraServer unit) => Generations[unit.Generation].TakeSpare(job, unit);
 
+    /// <summary>A call of the grid begins to keep jobs off, or the last one ends.</summary>
+    public void SetCurtailed(bool isCurtailed) => Array.ForEach(Generations, generation => generation.SetCurtailed(isCurtailed));
+
     public void RestartStatistics(long now)
     {
         foreach (var generation in Generations)

@@ -134,11 +134,8 @@ internal sealed partial class Generation
     /// <summary>Chips held as hot spares or idle as floating ones.</summary>
     public int SpareChips => (int)(_hotSpareChips.Value + _floatingChips.Value);
 
-    /// <summary>Of the idle chips, those that jobs wait for and do not fit on.</summary>
-    public int WantedIdleChips => _idle.Wanted;
-
-    /// <summary>Chip-ticks of those since the statistics began.</summary>
-    public Int128 WantedIdleChipTime(long now) => _idle.WantedTime(now);
+    /// <summary>What the idle chips are asked for.</summary>
+    public ref readonly IdleChips Idle => ref _idle;
 
     /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
     public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
@@ -251,6 +248,9 @@ internal sealed partial class Generation
         _allocatedChips.Add(-job.HeldChips, _clock.Now);
         FreeChanged();
     }
+
+    /// <summary>A call of the grid begins to keep jobs off, or the last one ends.</summary>
+    public void SetCurtailed(bool isCurtailed) => _idle.SetCurtailed(isCurtailed, _clock.Now);
 
     /// <summary>Jobs that may run here begin to wait, or cease to.</summary>
     /// <param name="chips">Chips that they ask for.</param>

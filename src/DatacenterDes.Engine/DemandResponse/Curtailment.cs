@@ -108,6 +108,7 @@ internal sealed class Curtailment : IDrawLimit
         Record(EventKind.CurtailmentBegan, site);
         var call = new GridCall(site, baseline, limit, new CallHeadroom(site, _fleet, _relief.Caps, _mostDrawn), _fleet, _clock.Now);
         _calls.Add(call);
+        _fleet.SetCurtailed(true);
         SetOnce(_fit);
         SetOnce(_look);
         return call;
@@ -119,6 +120,7 @@ internal sealed class Curtailment : IDrawLimit
         _curtailed += call.CurtailedAt(_clock.Now);
         _shortfall += call.ShortfallAt(_clock.Now);
         _calls.Remove(call);
+        _fleet.SetCurtailed(_calls.Count > 0);
         call.Headroom.OpenAll();
         foreach (var other in _calls)
             Touch(other, call.Site);

@@ -28,6 +28,12 @@ internal sealed class LiveBus
 
     public bool IsLive { get; private set; }
 
+    /// <summary>Whether its load has moved since it was divided last.</summary>
+    public bool IsPending { get; set; }
+
+    /// <summary>The highest rank of its groups, which is below that of all its users.</summary>
+    public int Rank { get; set; }
+
     public int LiveMembers { get; private set; }
 
     /// <summary>What is taken from it.</summary>
@@ -84,5 +90,5 @@ internal sealed class LiveBus
 
     /// <summary>The part that some of a number of members have of a load; all of it is that of all.</summary>
     public static long Part(long whole, int members, int of) =>
-        members == 0 ? 0 : members == of ? whole : (long)((Int128)whole * members / of);
+        members == 0 ? 0 : members == of ? whole : members == 1 ? whole / of : (long)((Int128)whole * members / of);
 }

@@ -20,6 +20,7 @@ internal sealed class PowerTree
     private readonly SimulationClock _clock;
     private readonly List<LiveGroup>[] _states;
     private readonly List<LiveGroup>[] _loads;
+    private readonly List<LiveBus>[] _buses;
     private readonly List<LiveGroup> _turned = [];
     private bool _isSettling;
 
@@ -33,10 +34,15 @@ internal sealed class PowerTree
             Connect(group, buses);
         _states = new List<LiveGroup>[Groups.Max(group => group.Rank) + 1];
         _loads = new List<LiveGroup>[_states.Length];
+        _buses = new List<LiveBus>[_states.Length];
         for (var rank = 0; rank < _states.Length; rank++)
-            (_states[rank], _loads[rank]) = ([], []);
+            (_states[rank], _loads[rank], _buses[rank]) = ([], [], []);
         foreach (var bus in buses)
+        {
+            bus.Rank = bus.Groups.Max(group => group.Rank);
             bus.Recount();
+        }
+
         foreach (var group in Groups)
             StateChanged(group);
     }
@@ -91,6 +97,13 @@ internal sealed class PowerTree
             return;
         for (var rank = _loads.Length - 1; rank >= 0; rank--)
         {
+            foreach (var bus in _buses[rank])
+            {
+                bus.IsPending = false;
+                bus.Divide(this);
+            }
+
+            _buses[rank].Clear();
             var pending = _loads[rank];
             for (var i = 0; i < pending.Count; i++)
             {
@@ -321,6 +334,11 @@ internal sealed class PowerTree
             return;
         bus.Add(part.Load - placed.Load, part.It - placed.It);
         placed = part;
-        bus.Divide(this);
+        if (bus.IsPending)
+            return;
+
+        // It is divided once, when all that takes from it has been settled.
+        bus.IsPending = true;
+        _buses[bus.Rank].Add(bus);
     }
 }

@@ -23,7 +23,7 @@ public enum StrandedCause
     /// <summary>Its UltraServer is down because nothing feeds it.</summary>
     FeedDown,
 
-    /// <summary>A cap slows it, or it is switched off to relieve a node or on request of the grid.</summary>
+    /// <summary>A cap slows it; it is switched off to relieve a node or on request of the grid; or it idles although jobs wait while a call of the grid keeps them off.</summary>
     CappedOrCurtailed,
 
     /// <summary>Its UltraServer is down for another reason.</summary>

@@ -27,6 +27,9 @@ internal readonly record struct ChipUse
     /// <summary>Of those, what jobs wait for.</summary>
     public double WantedIdle { get; init; }
 
+    /// <summary>Likewise, while a call of the grid keeps jobs off.</summary>
+    public double CurtailedIdle { get; init; }
+
     public double Spares { get; init; }
 
     public double Productive { get; init; }
@@ -58,9 +61,9 @@ internal readonly record struct ChipUse
             (Installed - InService) * each,
             0,
             FeedDown * each,
-            (SwitchedOff + Capped) * each,
+            (SwitchedOff + CurtailedIdle + Capped) * each,
             (InService - Up - FeedDown - SwitchedOff) * each,
-            (Idle - WantedIdle) * each,
+            (Idle - WantedIdle - CurtailedIdle) * each,
             WantedIdle * each,
             Spares * each,
             Overhead * each,

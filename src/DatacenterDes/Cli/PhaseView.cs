@@ -18,12 +18,23 @@ internal static class PhaseView
             page.Line("  MW left over: power of its rows and halls that is too little for another UltraServer of its type.");
         if (model.BuildOut.Any(phase => phase.Energized is not null || phase.Contracted is not null || phase.Retires is not null || !phase.After.IsEmpty || phase.InService?.Slip is not null))
         {
-            page.Table("Expected dates", ["phase", "contracted", "energized", "delivered", "in service", "retires"], [.. review.Phases.Select(DateRow)]);
-            page.Line("  Means of what is random; UltraServers that do not pass their burn-in come later.");
+            WriteDates(page, review);
         }
 
         foreach (PhaseReview phase in review.Phases.Where(phase => !phase.Milestones.IsEmpty))
             page.Line($"  {phase.Name} waits for {string.Join(" and ", phase.Milestones)}: no date is known, and loads over time leave it out.");
+    }
+
+    /// <summary>A date that all phases share is told once, beneath.</summary>
+    private static void WriteDates(TextPage page, ModelReview review)
+    {
+        string[] columns = ["phase", "contracted", "energized", "delivered", "in service", "retires"];
+        string[][] rows = [.. review.Phases.Select(DateRow)];
+        int[] told = [.. Enumerable.Range(0, columns.Length).Where(column => column is 0 || rows.Any(row => row[column] != rows[0][column]))];
+        page.Table("Expected dates", [.. told.Select(column => columns[column])], [.. rows.Select(row => told.Select(column => row[column]).ToArray())]);
+        foreach (int column in Enumerable.Range(0, columns.Length).Except(told).Where(column => rows[0][column].Length > 0))
+            page.Line($"  {columns[column]} for all: {rows[0][column]}.");
+        page.Line("  Means of what is random; UltraServers that do not pass their burn-in come later.");
     }
 
     private static IEnumerable<string[]> CapacityRows(ModelReview review, bool hasFragments)

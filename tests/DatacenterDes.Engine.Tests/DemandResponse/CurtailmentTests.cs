@@ -64,6 +64,10 @@ public sealed class CurtailmentTests
         Assert.That(KilowattSeconds(summary.Power.CurtailedMwh), Is.EqualTo(5 * 3600).Within(1e-6));
         Assert.That(KilowattSeconds(summary.Power.ItEnergyMwh), Is.EqualTo((5 * 10_000) + (5 * (1600 + 8410))).Within(1e-6));
         Assert.That((summary.Power.CurtailmentCalls, summary.Power.CurtailmentShortfallMwh, summary.Power.ShedEvents, summary.Power.CappedS), Is.EqualTo((1, 0, 0, 0)));
+
+        // Five UltraServers of 1 kW that would work, for 3,600 of 20,000 s.
+        Assert.That(summary.Power.StrandedMw["capped_or_curtailed"], Is.EqualTo(5e-3 * 3600 / 20_000).Within(1e-12));
+        Assert.That(summary.Power.StrandedMw["nothing_fits"], Is.Zero);
         Assert.That((summary.Jobs.Preemptions, summary.Jobs.Interruptions, summary.Goodput.LostChipS), Is.EqualTo((5, 0, 0m)));
         Assert.That(
             recorder.Events.Where(e => e.Kind is EventKind.CurtailmentNotice or EventKind.CurtailmentBegan or EventKind.CurtailmentEnded).Select(e => (e.Kind, e.Time / 1e7, e.UltraServer, e.Count)),
