@@ -7,10 +7,14 @@ namespace DatacenterDes.Engine;
 internal sealed class SimulationClock
 {
     private readonly long _start;
+    private readonly DateTime _end;
 
-    public SimulationClock(DateTime start)
+    /// <param name="start">The model's start.</param>
+    /// <param name="end">Its end; null where it has none.</param>
+    public SimulationClock(DateTime start, DateTime? end)
     {
         _start = start.Ticks;
+        _end = end ?? DateTime.MaxValue;
         Kernel = new Simulation(start, randomSeed: 0);
     }
 
@@ -22,10 +26,10 @@ internal sealed class SimulationClock
 
     public long TicksOf(DateTime date) => date.Ticks - _start;
 
-    /// <summary>Puts an event into the calendar; events too far away to have a date never happen.</summary>
+    /// <summary>Puts an event into the calendar; what lies after the end never happens, and would only fill it: millions of replicas never end by themselves.</summary>
     public void Schedule(long delay, Event @event, int priority)
     {
-        if (delay <= DateTime.MaxValue.Ticks - Kernel.Now.Ticks)
+        if (delay <= _end.Ticks - Kernel.Now.Ticks)
             Kernel.Schedule(TimeSpan.FromTicks(delay), @event, priority);
     }
 }

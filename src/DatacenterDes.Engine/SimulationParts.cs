@@ -20,7 +20,7 @@ internal sealed class SimulationParts
 {
     public SimulationParts(DatacenterModel model, IRecorder recorder)
     {
-        Clock = new SimulationClock(model.Start);
+        Clock = new SimulationClock(model.Start, model.End);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
         Demand = model.Power.Batteries.IsEmpty ? null : new GridDemand(model, Fleet, Clock);
