@@ -17,6 +17,7 @@ internal sealed class ShippedModelTests
     [TestCase("fine-tuning.yaml")]
     [TestCase("two-gigawatt.yaml")]
     [TestCase("two-gigawatt-gen1-first.yaml")]
+    [TestCase("two-gigawatt-conditional.yaml")]
     [TestCase("two-gigawatt-trn4.yaml")]
     [TestCase("two-gigawatt-facility-basis.yaml")]
     [TestCase("gb300-two-gigawatt.yaml")]

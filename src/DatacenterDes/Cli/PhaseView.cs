@@ -21,20 +21,22 @@ internal static class PhaseView
             WriteDates(page, review);
         }
 
-        foreach (PhaseReview phase in review.Phases.Where(phase => !phase.Milestones.IsEmpty))
-            page.Line($"  {phase.Name} waits for {string.Join(" and ", phase.Milestones)}: no date is known, and loads over time leave it out.");
+        foreach (var waiting in review.Phases.Where(phase => !phase.Milestones.IsEmpty).GroupBy(phase => string.Join(" and ", phase.Milestones)))
+            page.Line($"  {string.Join(", ", waiting.Select(phase => phase.Name))}: after {waiting.Key}.");
+        if (review.Phases.Any(phase => !phase.Milestones.IsEmpty))
+            page.Line("  Nobody knows when: what follows over time leaves these phases out.");
     }
 
     /// <summary>A date that all phases share is told once, beneath.</summary>
     private static void WriteDates(TextPage page, ModelReview review)
     {
-        string[] columns = ["phase", "contracted", "energized", "delivered", "in service", "retires"];
+        string[] columns = ["phase", "contracted", "energized", "delivered by", "in service", "retires"];
         string[][] rows = [.. review.Phases.Select(DateRow)];
         int[] told = [.. Enumerable.Range(0, columns.Length).Where(column => column is 0 || rows.Any(row => row[column] != rows[0][column]))];
         page.Table("Expected dates", [.. told.Select(column => columns[column])], [.. rows.Select(row => told.Select(column => row[column]).ToArray())]);
         foreach (int column in Enumerable.Range(0, columns.Length).Except(told).Where(column => rows[0][column].Length > 0))
             page.Line($"  {columns[column]} for all: {rows[0][column]}.");
-        page.Line("  Means of what is random; UltraServers that do not pass their burn-in come later.");
+        page.Line("  Means of what is random; what does not pass its burn-in comes later.");
     }
 
     private static IEnumerable<string[]> CapacityRows(ModelReview review, bool hasFragments)
@@ -66,8 +68,8 @@ internal static class PhaseView
         phase.Name,
         Date(phase.Contracted),
         Date(phase.Energized),
-        Dates(phase.FirstDelivered, phase.LastDelivered),
-        phase.Milestones.IsEmpty ? Dates(phase.InService, phase.LastInService) : $"after {string.Join(", ", phase.Milestones)}",
+        Date(phase.LastDelivered),
+        phase.Milestones.IsEmpty ? Dates(phase.InService, phase.LastInService) : "after a milestone",
         Date(phase.Retires),
     ];
 

@@ -43,7 +43,7 @@ internal static class ReviewView
         if (!review.PowerNodes.IsEmpty)
         {
             page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating", "allowed"], NodeRows(review));
-            page.Line("  MW of the most loaded instance, losses and cooling included, with all instances live.");
+            page.Line("  MW of the most loaded instance, losses and cooling included, all being live.");
         }
 
         WriteProvenance(page, reading.Provenance, allProvenance);

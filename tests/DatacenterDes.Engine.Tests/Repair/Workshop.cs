@@ -13,7 +13,7 @@ namespace DatacenterDes.Engine.Tests.Repair;
 /// <summary>A repair shop alone, from a midnight on, with faults at given hours.</summary>
 internal sealed class Workshop
 {
-    private readonly SimulationClock _clock = new(TestModel.Start);
+    private readonly SimulationClock _clock = new(TestModel.Start, null);
     private readonly RepairShop _shop;
     private readonly RunWindow _window = new(0);
 

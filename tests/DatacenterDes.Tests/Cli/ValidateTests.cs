@@ -83,6 +83,7 @@ public sealed class ValidateTests
     [TestCase("mm8")]
     [TestCase("one-hall")]
     [TestCase("two-gigawatt")]
+    [TestCase("two-gigawatt-conditional")]
     public void The_shipped_models_fit_80_columns(string name)
     {
         BuiltProgram.Result result = BuiltProgram.Run("validate", Path.Combine(Repository.Root, "models", name + ".yaml"));
