@@ -18,6 +18,7 @@ internal sealed class ShippedModelTests
     [TestCase("two-gigawatt.yaml")]
     [TestCase("two-gigawatt-gen1-first.yaml")]
     [TestCase("two-gigawatt-conditional.yaml")]
+    [TestCase("two-gigawatt-in-flop.yaml")]
     [TestCase("two-gigawatt-trn4.yaml")]
     [TestCase("two-gigawatt-facility-basis.yaml")]
     [TestCase("gb300-two-gigawatt.yaml")]

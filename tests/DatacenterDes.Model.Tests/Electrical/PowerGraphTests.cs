@@ -36,6 +36,15 @@ internal sealed class PowerGraphTests
     }
 
     [Test]
+    public void Whoever_names_a_node_of_a_section_with_a_fault_has_none_for_it()
+    {
+        var text = Sample + "\nfailures: { lineup: [{ component: breaker, rate: 1 / y, repair: 1 h }] }\nmaintenance: [{ name: service, level: lineup, first: 2026-02-01, duration: 1 h }]";
+        Assert.That(ModelFile.Parse(text).Issues, Is.Empty);
+        var issues = ModelFile.Parse(text.Replace("battery: 3 min", "battery: 3 kW", StringComparison.Ordinal)).Issues;
+        Assert.That(issues.Select(issue => issue.Path), Is.EqualTo((string[])["power.ultraservers.battery"]));
+    }
+
+    [Test]
     public void Rows_take_the_pairs_of_their_hall_in_order()
     {
         var graph = Graph(Sample);

@@ -19,11 +19,12 @@ internal static class FailuresReader
     /// <param name="spares">The spare parts that repairs can need.</param>
     /// <param name="types">The UltraServer types of the model.</param>
     /// <param name="nodes">The nodes of the electrical graph.</param>
+    /// <param name="nodeNames">Their names, those of a section with a fault too.</param>
     /// <param name="files">Finds the file of outages.</param>
     public static FailureSettings? Read(
-        Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, ImmutableArray<PowerNode> nodes, DataFiles files)
+        Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, ImmutableArray<PowerNode> nodes, ImmutableArray<string> nodeNames, DataFiles files)
     {
-        if (Group.Open(field, Vocabulary.Failures with { Keys = [.. Vocabulary.Failures.Keys, .. nodes.Select(node => node.Name)] }) is not { } group)
+        if (Group.Open(field, Vocabulary.Failures with { Keys = [.. Vocabulary.Failures.Keys, .. nodeNames] }) is not { } group)
             return null;
         var components = ImmutableArray.CreateBuilder<FailureComponent>();
         foreach (var (level, section) in FailureLevels.All)

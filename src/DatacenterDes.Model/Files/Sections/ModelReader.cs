@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -32,7 +33,11 @@ internal static class ModelReader
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
         var end = group.Required("end", End);
         var repair = group.Optional("repair", RepairReader.Read, new()) ?? new();
-        var maintenance = group.Optional("maintenance", f => MaintenanceReader.Read(f, power.Nodes), ImmutableArray<MaintenancePlan>.Empty);
+        // Where the section has a fault its nodes are not known, and whoever names them has none for it.
+        var nodes = NodeNames(group.Find("power"));
+        var maintenance = nodes.Length == power.Nodes.Length
+            ? group.Optional("maintenance", f => MaintenanceReader.Read(f, power.Nodes), ImmutableArray<MaintenancePlan>.Empty)
+            : [];
         var model = new DatacenterModel
         {
             Name = group.Required("name", FolderName) ?? "",
@@ -47,7 +52,7 @@ internal static class ModelReader
             JobClasses = classes,
             Tenants = workload.Tenants,
             Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
-            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, power.Nodes, files), new()) ?? new(),
+            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, power.Nodes, nodes, files), new()) ?? new(),
             Repair = repair,
             Maintenance = maintenance,
             Storage = group.Optional<StorageSettings>("storage", OperationsReader.Storage),
@@ -59,6 +64,9 @@ internal static class ModelReader
         ModelChecks.Of(model, group);
         return group.IsFaulty ? null : model;
     }
+
+    private static ImmutableArray<string> NodeNames(Field? power) =>
+        power?.Node is YamlMapping section && section.Find("nodes") is YamlMapping nodes ? [.. nodes.Entries.Select(entry => entry.Key)] : [];
 
     /// <summary>A date, or null for <c>last-job</c>; itself null where it is neither.</summary>
     private static EndOfRun? End(Field field) =>
