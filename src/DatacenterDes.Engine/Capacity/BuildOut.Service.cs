@@ -97,8 +97,7 @@ internal sealed partial class BuildOut
         foreach (var number in units)
         {
             var unit = _fleet.Units[number];
-            if (phase.Energized.IsReached)
-                _supply.Reach(number, SupplyStage.Installed);
+            _supply.Reach(number, SupplyStage.Installed);
             if (phase.Draws.ReworkOf(unit) is { } rework)
                 Start(EnterLater(phase, unit, rework));
             else

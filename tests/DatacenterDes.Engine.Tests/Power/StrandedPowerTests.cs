@@ -58,6 +58,17 @@ public sealed class StrandedPowerTests
     }
 
     [Test]
+    public void What_is_reworked_after_its_burn_in_is_in_commissioning()
+    {
+        // Two that are to serve from the start fail their burn-in and come 30 s later, of 120 s.
+        var model = TestModel.Fleet(2);
+        model = model with { BuildOut = [model.BuildOut[0] with { BurnIn = new BurnIn(1, TestModel.Constant(30)) }] };
+        var summary = Run(model, 120, out _);
+        Assert.That(summary.Power.StrandedMw["commissioning"], Is.EqualTo(2 * Each * 30 / 120).Within(1e-15));
+        Assert.That(summary.Power.StrandedMw["no_demand"], Is.EqualTo(2 * Each * 90 / 120).Within(1e-15));
+    }
+
+    [Test]
     public void Spares_held_and_kept_are_stranded_as_spares()
     {
         // Four of which one is kept free; a job of one holds another beside it, so one has no demand.
