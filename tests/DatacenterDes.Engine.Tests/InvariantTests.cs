@@ -294,7 +294,8 @@ public sealed class InvariantTests
             && job.Plan.After(Math.Min(job.Plan.Length, parts.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(parts.Clock.Now - job.ActivitySince).Work;
     }
 
-    private static void CheckSum(PowerUse use)
+    /// <summary>What is productive and what is stranded add up to what is contracted.</summary>
+    internal static void CheckSum(PowerUse use)
     {
         Assert.That(use.Stranded, Is.All.GreaterThan(-1e-12));
         Assert.That(use.Productive + use.Stranded.Sum(), Is.EqualTo(use.Contracted).Within(1e-9 * use.Contracted));

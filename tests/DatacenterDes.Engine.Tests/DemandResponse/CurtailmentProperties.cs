@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;
@@ -20,6 +21,7 @@ public sealed class CurtailmentProperties
         for (var now = model.Start; now < model.End; now = now.AddMinutes(7))
         {
             simulation.RunUntil(now.AddMinutes(7));
+            InvariantTests.CheckSum(new PowerAccount(simulation.Parts).Now());
             foreach (var call in curtailment.UnderWay)
             {
                 under++;
@@ -30,6 +32,7 @@ public sealed class CurtailmentProperties
 
         Assert.That(under, Is.GreaterThan(0), "or it would show nothing");
         var summary = simulation.Summarize();
+        Assert.That(summary.Power.StrandedMw.Values.Sum() + summary.Capacity.ItMwProductive.Mean, Is.EqualTo(summary.Capacity.ItMwContracted.Mean!.Value).Within(1e-12), $"seed {seed}");
         var down = summary.Reliability.DownTime;
         var causes = down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS + down.UnpoweredS + down.ShedS + down.CurtailedS;
         Assert.That(causes * model.UltraServerTypes[0].Chips, Is.EqualTo(summary.Goodput.DownChipS), $"seed {seed}");

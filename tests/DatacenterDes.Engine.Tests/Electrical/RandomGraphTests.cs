@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Summary;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
@@ -29,6 +30,7 @@ public sealed class RandomGraphTests
                 CheckLoads(simulation, $"{time} s");
                 CheckRatings(simulation, $"{time} s");
                 CheckCostOfALoad(simulation, $"{time} s");
+                InvariantTests.CheckSum(new PowerAccount(simulation.Parts).Now());
             }
 
             CheckEnergy(simulation);
