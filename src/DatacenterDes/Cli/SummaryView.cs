@@ -24,6 +24,8 @@ internal static class SummaryView
         page.Facts("Chip time", ChipTime(summary));
         page.Facts("Reliability", Reliability(summary.Reliability));
         page.Table("Capacity", ["", "at end", "mean"], CapacityRows(summary.Capacity));
+        if (summary.Capacity.ItMwContracted.Mean is { } contracted)
+            page.Table("Contracted power", ["", "mean MW", "of contracted"], PowerUseRows(summary, contracted));
         if (summary.Generations is { } generations)
             page.Table("Generations", ["type", "UltraServers", "chips", "IT MW", "allocated", "productive", "availability"], GenerationRows(generations));
         page.Facts("Power and cost", PowerAndCost(summary));
@@ -129,6 +131,18 @@ internal static class SummaryView
             Figures.Percent(generation.Value.Availability),
         }),
     ];
+
+    /// <summary>What is productive, and what is stranded by the causes that there are.</summary>
+    private static string[][] PowerUseRows(SummaryDocument summary, double contracted)
+    {
+        return
+        [
+            Row("productive", summary.Capacity.ItMwProductive.Mean),
+            .. summary.Power.StrandedMw.Where(cause => cause.Value > 0).Select(cause => Row(cause.Key.Replace('_', ' '), cause.Value)),
+        ];
+
+        string[] Row(string name, double? megawatts) => [name, Figures.Number(megawatts), Figures.Percent(megawatts / contracted)];
+    }
 
     private static string[][] CapacityRows(CapacityFigures capacity) =>
     [
