@@ -136,7 +136,6 @@ internal sealed partial class BuildOut
     {
         if (unit.IsRetired)
             return 0;
-        _supply.Reach(unit.Number, SupplyStage.Installed);
         _fleet.EnterService(unit);
         phase.Entered++;
         EnteredService?.Invoke(unit);

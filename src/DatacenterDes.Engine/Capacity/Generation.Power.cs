@@ -95,15 +95,9 @@ internal sealed partial class Generation
             return;
         }
 
-        if (unit.IsFree)
-            _free.Remove(unit.Number);
-        else
-            _shared.Remove(unit.Number, unit.FreeChips);
+        Unlist(unit);
         unit.Lend(chips);
-        if (unit.IsFree)
-            _free.Add(unit.Number);
-        else
-            _shared.Add(unit.Number, unit.FreeChips);
+        List(unit);
     }
 
     /// <summary>Whether a job for which enough is free would find it where there is power.</summary>

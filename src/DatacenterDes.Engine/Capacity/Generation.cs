@@ -294,12 +294,9 @@ internal sealed partial class Generation
         var number = UnitForShared(job, job.Choices[0]);
         var unit = Units[number];
         _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
-        if (unit.IsFree)
-            _free.Remove(number);
-        else
-            _shared.Remove(number, unit.FreeChips);
+        Unlist(unit);
         unit.Allocate(job, job.Chips);
-        _shared.Add(number, unit.FreeChips);
+        List(unit);
         job.TakePlacement()[0] = number;
         job.Slowing = Slowing.None;
         Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
@@ -317,15 +314,30 @@ internal sealed partial class Generation
         }
         else
         {
-            _shared.Remove(unit.Number, unit.FreeChips);
+            Unlist(unit);
             unit.Release(job, job.Chips);
-            if (unit.IsFree)
-                _free.Add(unit.Number);
-            else
-                _shared.Add(unit.Number, unit.FreeChips);
+            List(unit);
         }
 
         Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    /// <summary>A unit that is no floating spare is not found any more: neither among the free ones nor, where it has chips left, among the shared.</summary>
+    private void Unlist(UltraServer unit)
+    {
+        if (unit.IsFree)
+            _free.Remove(unit.Number);
+        else
+            _shared.Remove(unit.Number, unit.FreeChips);
+    }
+
+    /// <summary>It is found again by what is free on it.</summary>
+    private void List(UltraServer unit)
+    {
+        if (unit.IsFree)
+            _free.Add(unit.Number);
+        else
+            _shared.Add(unit.Number, unit.FreeChips);
     }
 
     private void CountInService(UltraServer unit, int change)

@@ -24,9 +24,6 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
 
     public void RestartStatistics(long now) => _any.Restart(now);
 
-    /// <summary>What a unit draws less than it would, in microwatts.</summary>
-    public long CutOf(UltraServer unit) => _cut[unit.Number];
-
     /// <summary>Caps units, the first as far as they can be, until a load is no more than it may be.</summary>
     /// <param name="load">The load.</param>
     /// <param name="candidates">Units that are part of it.</param>

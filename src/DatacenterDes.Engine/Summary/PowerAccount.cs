@@ -15,17 +15,17 @@ internal sealed class PowerAccount(SimulationParts parts)
     private readonly Fleet _fleet = parts.Fleet;
     private readonly SupplyLedger _supply = parts.Supply;
     private readonly long _now = parts.Clock.Now;
+    private readonly WorkNow[] _work = parts.Execution.Work.At(parts.Clock.Now);
 
     /// <summary>Of the fleet, now.</summary>
     public PowerUse Now()
     {
-        var work = parts.Execution.Work.At(_now);
-        return PowerUse.Sum(_fleet.Generations.Select(g => Of(g, work[g.Index])))
+        return PowerUse.Sum(_fleet.Generations.Select(Now))
             .WithFragments(_supply.ContractedFragments * MegawattsPerMicrowatt, _supply.EnergizedFragments * MegawattsPerMicrowatt);
     }
 
     /// <summary>Of the UltraServers of a generation, now.</summary>
-    public PowerUse Now(Generation generation) => Of(generation, parts.Execution.Work.At(_now)[generation.Index]);
+    public PowerUse Now(Generation generation) => Of(generation, _work[generation.Index]);
 
     /// <summary>Of the fleet, as a mean over the window.</summary>
     /// <param name="time">What the chips of a generation did while they were allocated.</param>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -34,7 +33,7 @@ internal static class ModelReader
         var end = group.Required("end", End);
         var repair = group.Optional("repair", RepairReader.Read, new()) ?? new();
         // Where the section has a fault its nodes are not known, and whoever names them has none for it.
-        var nodes = NodeNames(group.Find("power"));
+        var nodes = PowerReader.NodeNames((group.Find("power")?.Node as YamlMapping)?.Find("nodes"));
         var maintenance = nodes.Length == power.Nodes.Length
             ? group.Optional("maintenance", f => MaintenanceReader.Read(f, power.Nodes), ImmutableArray<MaintenancePlan>.Empty)
             : [];
@@ -64,9 +63,6 @@ internal static class ModelReader
         ModelChecks.Of(model, group);
         return group.IsFaulty ? null : model;
     }
-
-    private static ImmutableArray<string> NodeNames(Field? power) =>
-        power?.Node is YamlMapping section && section.Find("nodes") is YamlMapping nodes ? [.. nodes.Entries.Select(entry => entry.Key)] : [];
 
     /// <summary>A date, or null for <c>last-job</c>; itself null where it is neither.</summary>
     private static EndOfRun? End(Field field) =>

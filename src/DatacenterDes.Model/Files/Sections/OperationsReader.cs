@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Linq;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
-using DatacenterDes.Model.Files.Yaml;
 using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Model.Files.Sections;
@@ -31,7 +29,7 @@ internal static class OperationsReader
         group.Expect(basis == PowerBasis.It || pue is ConstantProfile, "\"basis: facility\" needs a \"pue\" that is one number");
         var listed = group.Find("nodes");
         var nodes = listed is null ? [] : PowerReader.Nodes(listed);
-        var names = (listed?.Node as YamlMapping)?.Entries.Select(entry => entry.Key).ToImmutableArray() ?? [];
+        var names = PowerReader.NodeNames(listed?.Node);
         var fed = group.Optional<UltraServerFeed>("ultraservers", f => PowerReader.UltraServers(f, nodes, names));
         if (listed is not null && group.Find("ultraservers") is null)
             listed.Fault("and nothing feeds the UltraServers; write power: { ultraservers: { fed-by: … } }");

@@ -18,9 +18,12 @@ internal static class PowerReader
     private static readonly Bounds LossBounds = new(0, 0.99, false, "from 0 to 0.99 (0 % to 99 %)");
     private static readonly Bounds FixedLossBounds = new(0, 1e9, false, "from 0 W to 1 GW");
 
+    /// <summary>The names under <c>nodes</c>, those of nodes with a fault too; none where it is no group.</summary>
+    public static ImmutableArray<string> NodeNames(YamlNode? nodes) => nodes is YamlMapping named ? [.. named.Entries.Select(entry => entry.Key)] : [];
+
     public static ImmutableArray<PowerNode> Nodes(Field field)
     {
-        var names = field.Node is YamlMapping mapping ? mapping.Entries.Select(entry => entry.Key).ToImmutableArray() : [];
+        var names = NodeNames(field.Node);
         var before = field.Log.Count;
         var nodes = NamedGroups.ByName(field, "nodes", (name, node) => Node(name, node, names));
         if (field.Log.Count != before)
