@@ -1,28 +1,21 @@
 using System;
-using System.Buffers;
-using MessagePack;
 using SimSharp;
 
 namespace Packages.Tests;
 
-/// <summary>Some uses of the packages, of every form, to be found in the metadata of this assembly.</summary>
+/// <summary>Some uses of the package, of every form, to be found in the metadata of this assembly.</summary>
 internal static class SampleUses
 {
     public static readonly Use[] Expected =
     [
-        new("MessagePack", "MessagePackWriter"),
-        new("MessagePack", "MessagePackWriter", ".ctor(IBufferWriter<byte>) void"),
-        new("MessagePack", "MessagePackWriter", "Write(long) void"),
-        new("MessagePack", "MessagePackWriter", "WriteRaw(ReadOnlySequence<byte>&) void"),
-        new("MessagePack", "MessagePackReader"),
-        new("MessagePack", "MessagePackReader", ".ctor(ReadOnlyMemory<byte>) void"),
-        new("MessagePack", "MessagePackReader", "TryReadArrayHeader(int&) bool"),
-        new("MessagePack", "MessagePackReader", "ReadBytes() ReadOnlySequence<byte>?"),
-        new("MessagePack", "Nil"),
-        new("MessagePack", "Nil", "Default Nil"),
         new("SimSharp", "Simulation"),
+        new("SimSharp", "Simulation", "Timeout(TimeSpan,int) Timeout"),
+        new("SimSharp", "Simulation", "get_ProcessedEvents() int"),
+        new("SimSharp", "Timeout"),
+        new("SimSharp", "Condition"),
         new("SimSharp", "Event"),
         new("SimSharp", "Event", ".ctor(Simulation) void"),
+        new("SimSharp", "Event", "static op_BitwiseOr(Event,Event) Condition"),
         new("SimSharp", "Event", "Process() void", Overrides: true),
         new("SimSharp", "Event", "Trigger(Event,int) void", Overrides: true),
         new("SimSharp", "Event", "ToString() string", Overrides: true),
@@ -31,14 +24,9 @@ internal static class SampleUses
         new("SimSharp", "ActiveObject`1", "get_Environment() !0"),
     ];
 
-    public static object? UseMessagePack()
-    {
-        var writer = new MessagePackWriter(new ArrayBufferWriter<byte>());
-        writer.Write(1L);
-        writer.WriteRaw(ReadOnlySequence<byte>.Empty);
-        var reader = new MessagePackReader(ReadOnlyMemory<byte>.Empty);
-        return reader.TryReadArrayHeader(out int count) ? reader.ReadBytes() : Nil.Default.Equals(count);
-    }
+    /// <summary>A count that is told in the 32 bits that the package has, and a condition.</summary>
+    public static Event Use(Simulation simulation, Event other) =>
+        simulation.Timeout(TimeSpan.FromSeconds(simulation.ProcessedEvents)) | other;
 
     /// <summary>Overrides of the package's members, of this class's own, and of an object's.</summary>
     private class Tick(Simulation simulation) : Event(simulation)

@@ -103,7 +103,7 @@ internal static class SummaryView
         ];
 
         (string, string) Share(string name, decimal part) =>
-            (name, goodput.InServiceChipS > 0 ? Figures.Percent((double)(part / goodput.InServiceChipS)) : Figures.None);
+            (name, goodput.InServiceChipS > 0 ? Figures.Percent((double)part / (double)goodput.InServiceChipS) : Figures.None);
     }
 
     private static (string Name, string Value)[] Reliability(ReliabilityFigures figures)

@@ -32,7 +32,7 @@ internal static class UseView
             name,
             Figures.Percent(use.Allocated),
             Figures.Percent(use.Productive),
-            inService > 0 ? Figures.Percent((double)(summary.Goodput.ByClass[name].LostChipS / inService)) : Figures.None,
+            inService > 0 ? Figures.Percent((double)summary.Goodput.ByClass[name].LostChipS / (double)inService) : Figures.None,
             Figures.Percent(summary.Goodput.EffectiveTrainingTimeRatio.ByClass[name]),
             Figures.Number(queue.MeanLength),
             Figures.Count(queue.MaxLength),

@@ -5,6 +5,7 @@ using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
 
 namespace DatacenterDes.Hosting;
 
@@ -26,8 +27,9 @@ internal static class HostedRun
         builder.Services.AddSingleton<SimulationService>();
 
         // Services stop in the reverse order: the export goes last, so that final totals arrive.
-        builder.Services.AddHostedService(services =>
-            new MetricsService(plan.Simulation.Model, services.GetRequiredService<LiveRun>(), plan.Folder.Manifest, export));
+        export?.AddTo(builder, plan.Folder.Manifest);
+        builder.Services.AddHostedService(services => new MetricsService(
+            plan.Simulation.Model, services.GetRequiredService<LiveRun>(), services.GetService<MeterProvider>(), export));
         if (display == ProgressDisplay.Line)
             builder.Services.AddHostedService<ProgressLine>();
         if (display == ProgressDisplay.Log)

@@ -8,9 +8,12 @@ namespace DatacenterDes.Results;
 /// <summary>Reads a record file one whole record at a time; what a killed run left half-written at its end is left out.</summary>
 internal sealed class RecordReader : IDisposable
 {
+    /// <summary>Far more than the widest placement takes; what claims to be longer is damaged, and is not read into memory.</summary>
+    private const int MostBytes = 64 * 1024 * 1024;
+
     private readonly string _path;
     private readonly FileStream _file;
-    private byte[] _buffer = new byte[256 * 1024];
+    private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
     private bool _atEnd;
@@ -62,6 +65,8 @@ internal sealed class RecordReader : IDisposable
             return false;
         }
 
+        if (!IsRecord(record))
+            throw Damaged();
         Records++;
         return true;
     }
@@ -82,10 +87,25 @@ internal sealed class RecordReader : IDisposable
             if (Schema.Version > expected.Version)
                 throw new InputException($"{_path}: {Schema.Name} is newer than {expected.Name}, the newest that this version reads");
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or FormatException or ArgumentException)
+        catch (Exception e) when (e is FormatException or EndOfStreamException || IsOfDamage(e))
         {
-            throw new InputException($"{_path}: is no record file; expected a header with schema, columns and units");
+            throw NoRecordFile();
         }
+    }
+
+    private InputException NoRecordFile() => new($"{_path}: is no record file; expected a header with schema, columns and units");
+
+    private InputException Damaged() => Schema is null
+        ? NoRecordFile()
+        : new($"{_path}: damaged after {Records} records; expected an array of {Schema.Columns.Length} values");
+
+    /// <summary>What the package throws where the bytes are none of MessagePack, or claim more than it counts.</summary>
+    private static bool IsOfDamage(Exception e) => e is MessagePackSerializationException or OverflowException;
+
+    private bool IsRecord(ReadOnlyMemory<byte> value)
+    {
+        var reader = new MessagePackReader(value);
+        return reader.NextMessagePackType == MessagePackType.Array && reader.ReadArrayHeader() == Schema.Columns.Length;
     }
 
     private static RecordSchema ParseHeader(ReadOnlyMemory<byte> header)
@@ -108,12 +128,12 @@ internal sealed class RecordReader : IDisposable
                     units = ReadStrings(ref reader);
                     break;
                 default:
-                    reader.Skip();
+                    AnyDepth.PassOver(ref reader);
                     break;
             }
         }
 
-        if (name is null || !name.Contains('/', StringComparison.Ordinal) || columns.Length != units.Length)
+        if (name is null || !RecordSchema.IsName(name) || columns.Length != units.Length)
             throw new FormatException();
         var pairs = ImmutableArray.CreateBuilder<RecordColumn>(columns.Length);
         for (var i = 0; i < columns.Length; i++)
@@ -142,6 +162,8 @@ internal sealed class RecordReader : IDisposable
                 return true;
             }
 
+            if (_end - _start >= MostBytes)
+                throw Damaged();
             if (_atEnd)
             {
                 value = default;
@@ -161,7 +183,7 @@ internal sealed class RecordReader : IDisposable
         var reader = new MessagePackReader(_buffer.AsMemory(_start, _end - _start));
         try
         {
-            reader.Skip();
+            AnyDepth.PassOver(ref reader);
             length = (int)reader.Consumed;
             return true;
         }
@@ -169,9 +191,9 @@ internal sealed class RecordReader : IDisposable
         {
             return false;
         }
-        catch (MessagePackSerializationException e)
+        catch (Exception e) when (IsOfDamage(e))
         {
-            throw new InputException($"{_path}: damaged after {Records} records ({e.Message})");
+            throw Damaged();
         }
     }
 

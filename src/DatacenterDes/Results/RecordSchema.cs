@@ -77,7 +77,11 @@ internal sealed record RecordSchema(string Name, ImmutableArray<RecordColumn> Co
     public string Kind => Name[..Name.IndexOf('/')];
 
     /// <summary>Version within its kind.</summary>
-    public int Version => int.Parse(Name.AsSpan(Name.IndexOf('/') + 1), CultureInfo.InvariantCulture);
+    public int Version => int.Parse(Name.AsSpan(Name.IndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a text is a kind and a version.</summary>
+    public static bool IsName(string text) =>
+        text.IndexOf('/') is > 0 and var slash && int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Name of the file in a results folder.</summary>
     public string FileName => Kind + ".msgpack";

@@ -47,10 +47,15 @@ internal sealed class ResultsFolder
     }
 
     /// <summary>The figures; null when the run was killed before it could write them.</summary>
+    /// <exception cref="InputException">The file is missing, torn, or not what a run writes.</exception>
     public SummaryDocument? ReadSummary()
     {
         string path = System.IO.Path.Combine(Path, SummaryFile);
-        return File.Exists(path) || Status == RunStatus.Complete ? ResultsJson.Read<SummaryDocument>(path) : null;
+        if (!File.Exists(path) && Status != RunStatus.Complete)
+            return null;
+
+        SummaryDocument summary = ResultsJson.Read<SummaryDocument>(path);
+        return summary.IsWhole() ? summary : throw new InputException($"{path}: its splits do not name the same classes and tenants; expected what a run writes");
     }
 
     /// <summary>Opens one of the record files.</summary>

@@ -23,7 +23,8 @@ internal static class ResultsJson
         // The files stand alone: nothing in them is ever pasted into a page unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcDateConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotSplit } },
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotSplit, RequireWhatIsNeverNull } },
     };
 
     /// <summary>Figures that are left out where the model has nothing that they would tell of.</summary>
@@ -76,6 +77,16 @@ internal static class ResultsJson
         {
             if (WithoutWhatTheyTell.Contains(property.Name))
                 property.ShouldSerialize = static (_, value) => value is not null;
+        }
+    }
+
+    /// <summary>A torn or edited file must not leave objects missing that every reader relies on.</summary>
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            if (!property.PropertyType.IsValueType && !property.IsSetNullable)
+                property.IsRequired = true;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Summary;
 
 namespace DatacenterDes.Results;
@@ -62,6 +63,25 @@ internal sealed record SummaryDocument(
         summary.Power,
         summary.Cost,
         summary.Generations);
+
+    /// <summary>Whether every split names the same classes and tenants, and each has its figures: what a reader of the file relies on.</summary>
+    public bool IsWhole() =>
+        AreThere(Jobs.ByClass) && AreThere(Jobs.ByTenant) && AreThere(Services) && AreThere(Generations)
+        && AreNamedAs(Jobs.ByClass, Utilization.ByClass) && AreNamedAs(Utilization.ByClass, Queue.ByClass) && AreNamedAs(Utilization.ByClass, Goodput.ByClass)
+        && Utilization.ByClass.Keys.All(Goodput.EffectiveTrainingTimeRatio.ByClass.ContainsKey)
+        && AreNamedAs(Jobs.ByTenant, Utilization.ByTenant) && AreNamedAs(Jobs.ByTenant, Goodput.ByTenant)
+        && Names(Jobs.ByTenant).All(name => Goodput.EffectiveTrainingTimeRatio.ByTenant?.ContainsKey(name) == true);
+
+    private static bool AreThere<T>(IReadOnlyDictionary<string, T>? figures)
+        where T : class =>
+        figures is null || figures.Values.All(value => value is not null);
+
+    private static bool AreNamedAs<TFirst, TSecond>(IReadOnlyDictionary<string, TFirst>? first, IReadOnlyDictionary<string, TSecond>? second)
+        where TFirst : class
+        where TSecond : class =>
+        AreThere(first) && AreThere(second) && Names(first).All(Names(second).Contains);
+
+    private static IEnumerable<string> Names<T>(IReadOnlyDictionary<string, T>? figures) => figures?.Keys ?? [];
 }
 
 /// <summary>How the simulator did: the only part of a summary that differs between two runs of the same model and seed.</summary>

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Results;
-using OpenTelemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -46,24 +48,29 @@ internal sealed class MetricsExport
         return new(protocol == OtlpExportProtocol.HttpProtobuf ? AppendPath(url) : url, protocol);
     }
 
-    /// <summary>Begins to export the program's meter.</summary>
-    public MeterProvider Start(Manifest manifest) => Sdk.CreateMeterProviderBuilder()
-        .ConfigureResource(resource => resource
-            .AddService("datacenterdes", serviceVersion: manifest.Tool.Version, autoGenerateServiceInstanceId: false, serviceInstanceId: manifest.RunId)
-            .AddAttributes(new Dictionary<string, object>
-            {
-                ["datacenter.scenario"] = manifest.Scenario,
-                ["datacenter.seed"] = manifest.Seed,
-            }))
-        .AddMeter(SimulationMetrics.MeterName)
-        .AddOtlpExporter((exporter, reader) =>
-        {
-            exporter.Protocol = _protocol;
-            exporter.Endpoint = _endpoint;
-            if (Read(Interval) is null)
-                reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = DefaultIntervalMilliseconds;
-        })
-        .Build();
+    /// <summary>Has the host export the program's meter while it runs.</summary>
+    public void AddTo(IHostApplicationBuilder host, Manifest manifest)
+    {
+        // OpenTelemetry reads its variables from the host's configuration, which is empty but for this.
+        host.Configuration.AddEnvironmentVariables();
+        host.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource
+                .AddService("datacenterdes", serviceVersion: manifest.Tool.Version, autoGenerateServiceInstanceId: false, serviceInstanceId: manifest.RunId)
+                .AddAttributes(new Dictionary<string, object>
+                {
+                    ["datacenter.scenario"] = manifest.Scenario,
+                    ["datacenter.seed"] = manifest.Seed,
+                }))
+            .WithMetrics(metrics => metrics
+                .AddMeter(SimulationMetrics.MeterName)
+                .AddOtlpExporter((exporter, reader) =>
+                {
+                    exporter.Protocol = _protocol;
+                    exporter.Endpoint = _endpoint;
+                    if (Read(Interval) is null)
+                        reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = DefaultIntervalMilliseconds;
+                }));
+    }
 
     /// <summary>Where it pushes to.</summary>
     public override string ToString() => _endpoint.ToString();

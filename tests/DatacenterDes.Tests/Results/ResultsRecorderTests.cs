@@ -1,12 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
-using MessagePack;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Results;
@@ -151,27 +149,14 @@ public sealed class ResultsRecorderTests
     private static long Seconds(double seconds) => (long)(seconds * TimeSpan.TicksPerSecond);
 
     /// <summary>The values of the only record in a file.</summary>
-    private List<object?> Read(RecordSchema schema)
+    private object?[] Read(RecordSchema schema)
     {
         _recorder.Flush();
         using var file = RecordReader.Open(Path.Combine(_folder.Path, schema.FileName), schema);
         Assert.That(file.TryRead(out ReadOnlyMemory<byte> record), Is.True);
 
-        var values = new List<object?>();
-        var reader = new MessagePackReader(record);
-        int count = reader.ReadArrayHeader();
-        Assert.That(count, Is.EqualTo(schema.Columns.Length));
-        for (var i = 0; i < count; i++)
-        {
-            values.Add(reader.NextMessagePackType switch
-            {
-                MessagePackType.Integer => reader.ReadInt64(),
-                MessagePackType.Float => reader.ReadDouble(),
-                MessagePackType.String => reader.ReadString(),
-                _ => reader.TryReadNil() ? null : throw new FormatException(),
-            });
-        }
-
+        object?[] values = RecordValues.Of(record);
+        Assert.That(values, Has.Length.EqualTo(schema.Columns.Length));
         return values;
     }
 }

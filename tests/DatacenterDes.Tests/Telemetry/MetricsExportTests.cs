@@ -29,6 +29,7 @@ public sealed class MetricsExportTests
             {
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Endpoint,
                 ["OTEL_METRIC_EXPORT_INTERVAL"] = "50",
+                ["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment.name=test",
             };
             // 365 d at 365 d/s: a second, so that there are exports during the run.
             BuiltProgram.Result result = BuiltProgram.Run(environment, "run", model, "--out", _folder.At("exported"), "--pace", "365d/s", "--quiet");
@@ -58,6 +59,7 @@ public sealed class MetricsExportTests
         Assert.That(_collector.Resource, Does.ContainKey("service.instance.id").WithValue(_manifest.RunId));
         Assert.That(_collector.Resource, Does.ContainKey("datacenter.scenario").WithValue("failing"));
         Assert.That(_collector.Resource, Does.ContainKey("datacenter.seed").WithValue("7"));
+        Assert.That(_collector.Resource, Does.ContainKey("deployment.environment.name").WithValue("test"));
     }
 
     [Test]
