@@ -14,6 +14,7 @@ public sealed class DatacenterSimulation
 {
     private readonly SimulationParts _parts;
     private readonly SeriesSampler _sampler;
+    private readonly EventCount _events = new();
 
     /// <summary>Builds the datacenter of a model at the model's start.</summary>
     /// <param name="model">What to simulate.</param>
@@ -51,7 +52,7 @@ public sealed class DatacenterSimulation
     public DateTime Now => _parts.Clock.DateOf(_parts.Clock.Now);
 
     /// <summary>Kernel events processed so far.</summary>
-    public long ProcessedEvents => _parts.Clock.Kernel.ProcessedEvents;
+    public long ProcessedEvents => _events.Read(_parts.Clock.Kernel.ProcessedEvents);
 
     /// <summary>Whether the end is reached, or for <c>last-job</c> whether nothing runs, waits or will be submitted.</summary>
     public bool IsFinished { get; private set; }
@@ -116,7 +117,11 @@ public sealed class DatacenterSimulation
         return _parts.Window.IsOpen ? stop : Math.Min(stop, _parts.Window.Start);
     }
 
-    private void RunTo(long ticks) => _parts.Clock.Kernel.Run(_parts.Clock.DateOf(ticks));
+    private void RunTo(long ticks)
+    {
+        _parts.Clock.Kernel.Run(_parts.Clock.DateOf(ticks));
+        _events.Read(_parts.Clock.Kernel.ProcessedEvents);
+    }
 
     private void FinishWithLastJob()
     {

@@ -83,7 +83,11 @@ public partial class Simulation
     /// <exception cref="InvalidOperationException">No events are left.</exception>
     public virtual void Step()
     {
-        TakeNext().Process();
+        if (!_pending.TryTake(NoLimit, out var time, out var @event))
+            throw new InvalidOperationException("No scheduled events left.");
+
+        _nowTicks = time;
+        @event.Process();
         ProcessedEvents++;
     }
 
@@ -103,18 +107,8 @@ public partial class Simulation
     /// <param name="event">The event; its value is what the run returns.</param>
     protected virtual void StopSimulation(Event @event) => throw new StopSimulationException(@event.Value);
 
-    /// <summary>Takes the next event out of the schedule and goes to its time.</summary>
-    private protected virtual Event TakeNext()
-    {
-        if (!_pending.TryTake(NoLimit, out var time, out var @event))
-            throw new InvalidOperationException("No scheduled events left.");
-
-        _nowTicks = time;
-        return @event;
-    }
-
     /// <summary>Tells whether an event is due before a limit; if none is, goes to the limit.</summary>
-    private protected virtual bool IsEventBefore(long limit)
+    private bool IsEventBefore(long limit)
     {
         if (_pending.FirstTime() < limit)
             return true;

@@ -9,9 +9,8 @@ namespace SimSharp;
 /// (lower first), then of scheduling.
 /// </summary>
 /// <remarks>
-/// Not safe for several threads, but for <see cref="StopAsync"/>: see <see cref="ThreadSafeSimulation"/>. Members ending
-/// in D give times as numbers of default steps since the start, a step being a second unless the constructor was told
-/// otherwise.
+/// Not safe for several threads, but for <see cref="StopAsync"/>. Members ending in D give times as numbers of default steps
+/// since the start, a step being a second unless the constructor was told otherwise.
 /// </remarks>
 public partial class Simulation
 {
@@ -103,7 +102,7 @@ public partial class Simulation
     /// <summary>Where <see cref="Log"/> writes; the console at first; <c>null</c> for nowhere.</summary>
     public TextWriter Logger { get; set; }
 
-    /// <summary>How many events have been processed; wraps around after two billion.</summary>
+    /// <summary>How many events have been processed, modulo 2³²: it becomes negative after 2³¹ − 1, as the package's does.</summary>
     public int ProcessedEvents { get; protected set; }
 
     /// <summary>Converts a time span to steps.</summary>
