@@ -8,7 +8,11 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false
 
 # PowerShell reads a,b as a list: put back together what was one argument.
-$arguments = @($args | ForEach-Object { $_ -join ',' })
+$arguments = [Collections.Generic.List[string]]@($args | ForEach-Object { $_ -join ',' })
+# A prompt takes the first -- for itself, `pwsh -File` hands it on: what follows are arguments like any others.
+$null = $arguments.Remove('--')
 
-& dotnet run --configuration Release --project "$PSScriptRoot/src/DatacenterDes" -- run @arguments
+# The script may be called through a symbolic link, which stands elsewhere.
+$repository = Split-Path (Get-Item -LiteralPath $PSCommandPath).ResolvedTarget
+& dotnet run --configuration Release --project "$repository/src/DatacenterDes" -- run @arguments
 exit $LASTEXITCODE
