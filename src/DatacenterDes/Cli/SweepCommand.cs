@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using DatacenterDes.Batches;
 
 namespace DatacenterDes.Cli;
 
@@ -28,6 +29,34 @@ internal static class SweepCommand
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
 
+    private static readonly Option<int> Tasks = new("--tasks") { HelpName = "N", Description = "Tasks of a batch at most.", DefaultValueFactory = _ => ClusterOptions.UsualMostTasks };
+
+    private static readonly Option<int> RunsPerTask = new("--runs-per-task") { HelpName = "N", Description = "Runs of a task at least.", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<int?> Throttle = new("--throttle") { HelpName = "N", Description = "Tasks at one time." };
+
+    private static readonly Option<TimeSpan?> Time = new("--time") { HelpName = "2h", Description = "Longest time of a task.", CustomParser = ClusterParsers.Time };
+
+    private static readonly Option<long?> Memory = new("--mem") { HelpName = "4GiB", Description = "Memory of a task; by default what the experiment's limits say.", CustomParser = ClusterParsers.Memory };
+
+    private static readonly Option<int> Cpus = new("--cpus") { HelpName = "N", Description = "Cores of a task, each for one run.", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<int> MostRequeues = new("--max-requeues") { HelpName = "N", Description = "How often a task goes back into the queue at its time limit.", DefaultValueFactory = _ => 10 };
+
+    private static readonly Option<string[]> SbatchArguments = new("--sbatch-arg")
+    {
+        HelpName = "OPTION",
+        Description = "A further option for sbatch, as --partition=long; repeatable.",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static readonly Option<string?> Setup = new("--setup") { HelpName = "COMMANDS", Description = "Shell commands before the program on a cluster, as 'module load dotnet'." };
+
+    private static readonly Option<string?> Image = new("--image") { HelpName = "IMAGE", Description = "The container image, for Kubernetes." };
+
+    private static readonly Option<string?> Claim = new("--claim") { HelpName = "NAME", Description = "The volume claim with the sweep's folder, for Kubernetes." };
+
     private static readonly Option<int> BatchNumber = new("--batch") { Required = true, Description = "Number of the batch." };
 
     private static readonly Option<int> TaskNumber = new("--task") { Required = true, Description = "Number of the task." };
@@ -39,6 +68,7 @@ internal static class SweepCommand
         var command = new Command("sweep", "Run an experiment: many runs of one model, and their statistics.")
         {
             Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, NoProgress, Quiet,
+            Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
         };
         command.SetAction(parsed => SweepVerb.Execute(new SweepOptions
         {
@@ -52,11 +82,29 @@ internal static class SweepCommand
             Root = parsed.GetValue(Root),
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
             Quiet = parsed.GetValue(Quiet),
+            Cluster = new ClusterOptions
+            {
+                MostTasks = Math.Max(1, parsed.GetValue(Tasks)),
+                RunsPerTask = Math.Max(1, parsed.GetValue(RunsPerTask)),
+                Throttle = parsed.GetValue(Throttle),
+                Time = parsed.GetValue(Time),
+                Memory = parsed.GetValue(Memory),
+                Cpus = Math.Max(1, parsed.GetValue(Cpus)),
+                MostRequeues = parsed.GetValue(MostRequeues),
+                SbatchArguments = [.. parsed.GetValue(SbatchArguments) ?? []],
+                Setup = parsed.GetValue(Setup),
+                Image = parsed.GetValue(Image),
+                Claim = parsed.GetValue(Claim),
+            },
         }));
 
         var status = new Command("status", "Say how far a sweep has come.") { Folder };
         status.SetAction(parsed => SweepVerb.Status(parsed.GetRequiredValue(Folder)));
         command.Add(status);
+
+        var cancel = new Command("cancel", "End the jobs of a sweep on a cluster; what is done is kept.") { Folder };
+        cancel.SetAction(parsed => SweepVerb.Cancel(parsed.GetRequiredValue(Folder)));
+        command.Add(cancel);
 
         var aggregate = new Command("aggregate", "Write the tables of a sweep from the runs that are done.") { Folder };
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));

@@ -1,3 +1,5 @@
+using DatacenterDes.Batches;
+
 namespace DatacenterDes.Cli;
 
 /// <summary>What the <c>sweep</c> verb was asked for.</summary>
@@ -26,6 +28,9 @@ internal sealed record SweepOptions
 
     /// <summary>The model root; null for the usual one.</summary>
     public string? Root { get; init; }
+
+    /// <summary>What a cluster is asked for.</summary>
+    public ClusterOptions Cluster { get; init; } = new();
 
     /// <summary>Whether progress is shown.</summary>
     public bool ShowsProgress { get; init; }

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Threading;
 using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
+using DatacenterDes.Batches.Kubernetes;
+using DatacenterDes.Batches.Slurm;
 
 namespace DatacenterDes.Cli;
 
@@ -27,8 +29,11 @@ internal static class SweepVerb
         if (held is null)
             return Busy(path);
 
+        // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
+        if (SweepFolder.IsIn(path) && IsOnCluster(SweepFolder.Open(path)))
+            return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
-        return Work(folder, options, signals.EndOrderly());
+        return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
     }
 
     /// <summary>The <c>sweep status</c> verb.</summary>
@@ -39,6 +44,14 @@ internal static class SweepVerb
         page.Title(folder.Description.Experiment, path);
         Dictionary<RunState, int> states = folder.Runs.CountBy(folder.StateOf).ToDictionary();
         page.Facts(null, [.. Enum.GetValues<RunState>().Select(state => (state.ToString().ToLowerInvariant(), Figures.Count(states.GetValueOrDefault(state))))]);
+        if (SlurmJobs.Of(folder) is { Length: > 0 } jobs)
+        {
+            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
+            page.Line(tasks.Count == 0
+                ? $"  jobs {string.Join(", ", jobs)} have ended"
+                : $"  jobs {string.Join(", ", jobs)}: {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}");
+        }
+
         foreach (PlannedRun run in folder.Runs.Where(run => folder.StateOf(run) == RunState.Failed).Take(10))
             page.Line($"  failed: {folder.LayoutOf(run).Partial}: {folder.FaultOf(run)}");
         return ExitCode.Done;
@@ -50,7 +63,54 @@ internal static class SweepVerb
         var folder = SweepFolder.Open(path);
         SweepResults results = WriteTables(folder);
         SweepView.Write(Console.Out, results);
+        if (SeedRounds.Next(results).Count is > 0 and var seeds)
+            Console.Out.WriteLine($"{seeds} more runs are needed for the intervals that were asked for; go on with --resume");
         return folder.Runs.Any(run => folder.StateOf(run) == RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
+    }
+
+    /// <summary>The <c>sweep cancel</c> verb.</summary>
+    public static int Cancel(string path)
+    {
+        long[] jobs = SlurmJobs.Of(SweepFolder.Open(path));
+        if (jobs.Length == 0)
+            throw new InputException($"{path}: has no jobs on Slurm; a sweep on this machine ends with Ctrl-C, one on Kubernetes with kubectl delete job");
+        SlurmCluster.Cancel(jobs);
+        Console.Out.WriteLine($"jobs {string.Join(", ", jobs)} cancelled; go on with --resume");
+        return ExitCode.Done;
+    }
+
+    private static bool IsOnCluster(SweepFolder folder) => SlurmJobs.Of(folder) is { Length: > 0 } jobs && SlurmCluster.States(jobs).Count > 0;
+
+    /// <summary>Gives what is missing to a cluster.</summary>
+    private static int HandOver(SweepFolder folder, SweepOptions options)
+    {
+        List<PlannedRun> todo = folder.Todo(options.Force);
+        if (todo.Count == 0)
+        {
+            todo = SeedRounds.Next(SweepResults.Read(folder));
+            folder.Replan([.. folder.Runs, .. todo]);
+        }
+
+        if (todo.Count == 0)
+        {
+            Console.Out.WriteLine($"{folder.Path}: all of {folder.Runs.Count} runs are done or failed");
+            return Aggregate(folder.Path);
+        }
+
+        if (options.Engine == "slurm")
+        {
+            SlurmJobs.Submit(folder, todo, options.Cluster, Console.Out);
+            Console.Out.WriteLine($"sweep status {ProgramCommand.Quote(folder.Path)} says how far it is");
+        }
+        else
+        {
+            string manifest = IndexedJob.Write(folder, todo, options.Cluster);
+            Console.Out.WriteLine($"{manifest}: {todo.Count} runs; put the folder on the claimed volume, then");
+            Console.Out.WriteLine($"kubectl apply -f {ProgramCommand.Quote(manifest)}");
+            Console.Out.WriteLine($"and when it has ended: sweep aggregate {ProgramCommand.Quote(folder.Path)}");
+        }
+
+        return ExitCode.Done;
     }
 
     private static int Work(SweepFolder folder, SweepOptions options, CancellationToken stopping)
