@@ -33,7 +33,7 @@ public static class ModelFile
     {
         var log = new IssueLog();
         var tree = YamlTreeReader.Read(yaml, fileName, log);
-        return Finish(tree, options ?? new(), log, DataFiles.OfNoFolder(log), []);
+        return Finish(tree is null ? null : ValuesSet.Apply(tree, log), options ?? new(), log, DataFiles.OfNoFolder(log), []);
     }
 
     private static ModelReading Finish(YamlNode? tree, ModelFileOptions options, IssueLog log, DataFiles files, ImmutableArray<InputFile> inputs)

@@ -21,7 +21,7 @@ public sealed record ModelReading
     public required ImmutableArray<ModelWarning> Warnings { get; init; }
 
     /// <summary>The model as one file: includes resolved, overrides applied. Reading it gives an equal model. Empty if the file could not be parsed.</summary>
-    public string ResolvedYaml => Resolved is null ? "" : field ??= YamlTreeWriter.Write(Resolved, AsRun);
+    public string ResolvedYaml => Resolved is null ? "" : field ??= YamlTreeWriter.WriteStable(Resolved, AsRun);
 
     /// <summary>The files read: the model file first, then what it includes, then the data files that it names, each once.</summary>
     public required ImmutableArray<InputFile> Inputs { get; init; }

@@ -17,6 +17,7 @@ internal static class ModelReader
         if (Group.Open(Field.Of(root, "", log), Vocabulary.Model) is not { } group)
             return null;
         // Files have had their includes taken in by now.
+        group.Find("set")?.Fault("stands in a model file only; here write the path itself");
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
         var start = group.Required("start", Dates.Date);
         var profiles = new ProfileReader(start, files);
