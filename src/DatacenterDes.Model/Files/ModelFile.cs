@@ -13,8 +13,6 @@ namespace DatacenterDes.Model.Files;
 /// <remarks>Whatever a file holds, reading it takes bounded time, memory and stack, and ends in a reading: never in an exception.</remarks>
 public static class ModelFile
 {
-    private const string AsRun = "The model as run: includes resolved, overrides applied. A run of this file repeats it.";
-
     /// <summary>Reads a model file and what it includes.</summary>
     /// <param name="path">The file, absolute or relative to the current folder.</param>
     /// <param name="options">What the command line adds.</param>
@@ -35,20 +33,20 @@ public static class ModelFile
     {
         var log = new IssueLog();
         var tree = YamlTreeReader.Read(yaml, fileName, log);
-        return Finish(tree, options ?? new(), log, DataFiles.OfNoFolder(log), []);
+        return Finish(tree is null ? null : ValuesSet.Apply(tree, log), options ?? new(), log, DataFiles.OfNoFolder(log), []);
     }
 
     private static ModelReading Finish(YamlNode? tree, ModelFileOptions options, IssueLog log, DataFiles files, ImmutableArray<InputFile> inputs)
     {
         DatacenterModel? model = null;
-        var resolved = "";
+        YamlNode? resolved = null;
         var provenance = ImmutableArray<ProvenanceEntry>.Empty;
         if (tree is not null)
         {
             tree = InOrder(WithOptions(tree, options, log));
             provenance = ProvenanceCollector.In(tree, log);
             model = ModelReader.Read(tree, files, log);
-            resolved = YamlTreeWriter.Write(files.WithHashes(tree), AsRun);
+            resolved = files.WithHashes(tree);
         }
 
         return new()
@@ -56,9 +54,10 @@ public static class ModelFile
             Model = log.Count == 0 ? model : null,
             Issues = log.Issues,
             Warnings = log.Warnings,
-            ResolvedYaml = resolved,
+            Resolved = resolved,
             Inputs = [.. inputs, .. files.Inputs],
             Provenance = provenance,
+            Claims = log.Claims,
         };
     }
 
@@ -66,11 +65,10 @@ public static class ModelFile
     {
         foreach (var (path, value) in options.Overrides.IsDefault ? [] : options.Overrides)
             tree = Override.Apply(tree, path, value, log);
+        foreach (var change in options.Changes.IsDefault ? [] : options.Changes)
+            tree = Override.Apply(tree, change.Path, change.Node, change.Mark, log);
         if (options.Seed is { } seed)
-        {
-            var text = seed.ToString(CultureInfo.InvariantCulture);
-            tree = Override.Apply(tree, "seed", text, $"--seed {text}", log);
-        }
+            tree = WithSeed(tree, seed, log);
 
         if (options.End is { } end)
             tree = Override.Apply(tree, "end", Dates.Write(end), $"--until {Dates.Write(end)}", log);
@@ -79,8 +77,14 @@ public static class ModelFile
         return tree;
     }
 
+    internal static YamlNode WithSeed(YamlNode tree, long seed, IssueLog log)
+    {
+        var text = seed.ToString(CultureInfo.InvariantCulture);
+        return Override.Apply(tree, "seed", text, $"--seed {text}", log);
+    }
+
     /// <summary>Includes come first when files are merged; a reader looks for the sections where the reference has them.</summary>
-    private static YamlNode InOrder(YamlNode tree) => tree is not YamlMapping mapping
+    internal static YamlNode InOrder(YamlNode tree) => tree is not YamlMapping mapping
         ? tree
         : mapping with { Entries = [.. mapping.Entries.OrderBy(entry => (uint)Vocabulary.Model.Keys.IndexOf(entry.Key))] };
 }

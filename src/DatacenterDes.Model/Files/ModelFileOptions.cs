@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.Experiments;
 
 namespace DatacenterDes.Model.Files;
 
@@ -11,6 +12,9 @@ public sealed record ModelFileOptions
 
     /// <summary>Values replaced, in order: a dotted path and a value as the file would write it (<c>--set PATH=VALUE</c>).</summary>
     public ImmutableArray<(string Path, string Value)> Overrides { get; init; } = [];
+
+    /// <summary>Values replaced by an experiment, after <see cref="Overrides"/>; faults of theirs name its file and line.</summary>
+    public ImmutableArray<ModelChange> Changes { get; init; } = [];
 
     /// <summary>Replaces <c>seed</c> where given.</summary>
     public long? Seed { get; init; }

@@ -1,10 +1,16 @@
+using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.Experiments;
+using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files;
 
 /// <summary>What came of reading a model file.</summary>
 public sealed record ModelReading
 {
+    private const string AsRun = "The model as run: includes resolved, overrides applied. A run of this file repeats it.";
+
     /// <summary>The model, or null if there is any issue.</summary>
     public required DatacenterModel? Model { get; init; }
 
@@ -15,13 +21,37 @@ public sealed record ModelReading
     public required ImmutableArray<ModelWarning> Warnings { get; init; }
 
     /// <summary>The model as one file: includes resolved, overrides applied. Reading it gives an equal model. Empty if the file could not be parsed.</summary>
-    public required string ResolvedYaml { get; init; }
+    public string ResolvedYaml => Resolved is null ? "" : field ??= YamlTreeWriter.WriteStable(Resolved, AsRun);
 
     /// <summary>The files read: the model file first, then what it includes, then the data files that it names, each once.</summary>
     public required ImmutableArray<InputFile> Inputs { get; init; }
 
     /// <summary>Where values come from, in the order of the resolved file.</summary>
     public required ImmutableArray<ProvenanceEntry> Provenance { get; init; }
+
+    /// <summary>The tree of <see cref="ResolvedYaml"/>; null if the file could not be parsed.</summary>
+    internal YamlNode? Resolved { get; init; }
+
+    /// <summary>The values that claim a range.</summary>
+    internal ImmutableArray<RangedValue> Claims { get; init; } = [];
+
+    /// <summary>The reading that the same file gives with another seed; without the work of reading it again.</summary>
+    /// <exception cref="InvalidOperationException">The model has issues.</exception>
+    public ModelReading WithSeed(long seed)
+    {
+        if (Model is null)
+            throw new InvalidOperationException("A model with issues has no seeds.");
+        return new()
+        {
+            Model = Model with { Seed = seed },
+            Issues = Issues,
+            Warnings = Warnings,
+            Resolved = ModelFile.InOrder(ModelFile.WithSeed(Resolved!, seed, new IssueLog())),
+            Inputs = Inputs,
+            Provenance = Provenance,
+            Claims = Claims,
+        };
+    }
 }
 
 /// <summary>A file that a model was read from.</summary>

@@ -1,7 +1,5 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
-using DatacenterDes.Results;
 using Microsoft.Extensions.Hosting;
 
 namespace DatacenterDes.Hosting;
@@ -24,7 +22,7 @@ internal sealed class SimulationService(RunPlan plan, LiveRun live, IHostApplica
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
-            Outcome = Run(stoppingToken);
+            Outcome = new RunToEnd(plan, live).Execute(stoppingToken);
             ended.SetResult();
         })
         {
@@ -34,20 +32,5 @@ internal sealed class SimulationService(RunPlan plan, LiveRun live, IHostApplica
         thread.Start();
         await ended.Task;
         lifetime.StopApplication();
-    }
-
-    private RunOutcome Run(CancellationToken stopping)
-    {
-        var slices = new SlicedRun(plan, live);
-        var ending = new RunEnding(plan, slices);
-        try
-        {
-            slices.RunToEnd(stopping);
-            return ending.End(plan.Simulation.IsFinished ? RunStatus.Complete : RunStatus.Interrupted);
-        }
-        catch (Exception fault)
-        {
-            return ending.Fail(fault);
-        }
     }
 }

@@ -24,6 +24,28 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Whether a run is writing there now.</summary>
+    public static bool IsHeld(FolderLayout layout)
+    {
+        try
+        {
+            using var probe = new FileStream(layout.Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 

@@ -101,7 +101,7 @@ internal sealed class ModelLoader
     private YamlNode WithIncludes(YamlMapping mapping, string path)
     {
         if (mapping.Find(Include) is not { } include)
-            return mapping;
+            return ValuesSet.Apply(mapping, _log);
         YamlNode? below = null;
         foreach (var item in include is YamlSequence list ? list.Items : [include])
         {
@@ -112,7 +112,10 @@ internal sealed class ModelLoader
         }
 
         var own = mapping.Without(Include);
-        return below is null ? own : YamlMerge.Over(below, own);
+        // Where what it includes is not there, the values would be put into nothing.
+        if (!IsWhole)
+            return own;
+        return ValuesSet.Apply(below is null ? own : YamlMerge.Over(below, own), _log);
     }
 
     private YamlNode? Included(YamlNode item, string by)

@@ -32,23 +32,30 @@ internal sealed class Override
         var option = IssueText.Shorten($"--set {path}={value}", LongestOption);
         if (YamlTreeReader.Read(value, option, log, hasLines: false) is not { } node)
             return root;
-        return Apply(root, path, node, option, log);
+        return Apply(root, path, node, new SourceMark(option, 0), log);
+    }
+
+    /// <summary>The tree with the value at a dotted path replaced by another tree's.</summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="path">Dotted path.</param>
+    /// <param name="value">What takes the place.</param>
+    /// <param name="mark">Where that was asked for: faults of the path are reported there.</param>
+    /// <param name="log">Takes the faults.</param>
+    public static YamlNode Apply(YamlNode root, string path, YamlNode value, SourceMark mark, IssueLog log)
+    {
+        if (path.Length > 0 && !path.StartsWith('.') && !path.EndsWith('.') && !path.Contains("..", StringComparison.Ordinal))
+            return new Override(path, value, mark, log).At(root, "", path);
+        log.Add(mark, "", mark.Line == 0
+            ? "must be --set PATH=VALUE, with a dotted path such as scheduler.policy"
+            : $"{IssueText.Quote(path)} is no dotted path such as scheduler.policy");
+        return root;
     }
 
     /// <summary>The tree with one top-level value replaced by what a command-line option says.</summary>
     public static YamlNode Apply(YamlNode root, string key, string text, string option, IssueLog log)
     {
         var plain = new YamlScalar(new(option, 0), text);
-        return Apply(root, key, plain with { Quoted = plain.IsNull }, option, log);
-    }
-
-    private static YamlNode Apply(YamlNode root, string path, YamlNode value, string option, IssueLog log)
-    {
-        var mark = new SourceMark(option, 0);
-        if (path.Length > 0 && !path.StartsWith('.') && !path.EndsWith('.') && !path.Contains("..", StringComparison.Ordinal))
-            return new Override(path, value, mark, log).At(root, "", path);
-        log.Add(mark, "", "must be --set PATH=VALUE, with a dotted path such as scheduler.policy");
-        return root;
+        return Apply(root, key, plain with { Quoted = plain.IsNull }, new SourceMark(option, 0), log);
     }
 
     /// <param name="node">What stands here now.</param>
@@ -80,7 +87,8 @@ internal sealed class Override
         }
 
         var below = names ? $"{pattern}.*" : pattern.Length == 0 ? key : $"{pattern}.{key}";
-        if (!names && Vocabulary.At(pattern) is { } section && !section.Keys.Contains(key) && !NotSimulatedYet.HasKey(section.At(key)))
+        // Names of power nodes stand among the keys of failures: what is there can be replaced.
+        if (!names && mapping.Find(key) is null && Vocabulary.At(pattern) is { } section && !section.Keys.Contains(key) && !NotSimulatedYet.HasKey(section.At(key)))
         {
             _log.Add(_mark, _path, $"unknown key {IssueText.Quote(key)}{Nearest.Hint(key, section.Keys)}");
             return null;

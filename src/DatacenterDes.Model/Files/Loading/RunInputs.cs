@@ -10,10 +10,15 @@ internal static class RunInputs
 {
     private const string Manifest = "manifest.json";
 
+    /// <summary>Beside the models of a sweep, which is no run.</summary>
+    private const string Inputs = "inputs.json";
+
     /// <summary>The files that the run in a folder was given; none where the folder is not a run's.</summary>
     public static ImmutableArray<InputFile> Of(string folder)
     {
         var file = new FileInfo(Path.Combine(folder.Length == 0 ? "." : folder, Manifest));
+        if (!file.Exists)
+            file = new(Path.Combine(folder, Inputs));
         if (!file.Exists || file.Length > ModelLoader.LargestFile)
             return [];
         try

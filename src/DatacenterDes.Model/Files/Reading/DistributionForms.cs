@@ -23,6 +23,9 @@ internal static class DistributionForms
 
     public static readonly ImmutableArray<string> Names = [.. All.Select(form => form.Path)];
 
+    /// <summary>Whether a key has the unit of the values drawn; the others are numbers without one.</summary>
+    public static bool HasUnit(string key) => key is not ("sigma" or "shape" or "k" or "weights");
+
     public static Section? Find(string name) => All.FirstOrDefault(form => form.Path == name);
 
     private static Section Form(string name, params ImmutableArray<string> keys) => new(name, [.. keys, Min, Max]);

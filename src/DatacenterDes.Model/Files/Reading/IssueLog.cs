@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Experiments;
 using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Reading;
@@ -14,6 +15,7 @@ internal sealed class IssueLog
 
     private readonly List<ModelIssue> _issues = [];
     private readonly List<ModelWarning> _warnings = [];
+    private readonly List<RangedValue> _claims = [];
 
     /// <summary>Faults so far: a reader that sees it unchanged knows that what it read is whole.</summary>
     public int Count { get; private set; }
@@ -24,12 +26,17 @@ internal sealed class IssueLog
     public ImmutableArray<ModelWarning> Warnings =>
         [.. _warnings.OrderBy(warning => warning.File, StringComparer.Ordinal).ThenBy(warning => warning.Line)];
 
+    /// <summary>The values that claim a range which holds them, in the order in which they were read.</summary>
+    public ImmutableArray<RangedValue> Claims => [.. _claims];
+
     public void Add(SourceMark mark, string path, string message)
     {
         Count++;
         if (_issues.Count < Most)
             _issues.Add(new(mark.File, mark.Line, path, message));
     }
+
+    public void Claim(RangedValue claim) => _claims.Add(claim);
 
     public void Warn(SourceMark mark, string path, string message) =>
         _warnings.Add(new(mark.File, mark.Line, path, message));

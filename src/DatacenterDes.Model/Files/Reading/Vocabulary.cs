@@ -16,7 +16,7 @@ internal sealed record Section(string Path, ImmutableArray<string> Keys)
 internal static class Vocabulary
 {
     public static readonly Section Model = new("", [
-        "name", "start", "end", "warmup", "seed", "include", "hardware", "topology", "build-out",
+        "name", "start", "end", "warmup", "seed", "include", "set", "hardware", "topology", "build-out",
         "workload", "scheduler", "failures", "repair", "maintenance", "storage", "power", "energy", "cost", "record"]);
 
     public static readonly Section Hardware = new("hardware", ["accelerators", "ultraservers"]);

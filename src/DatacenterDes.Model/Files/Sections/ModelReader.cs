@@ -17,6 +17,7 @@ internal static class ModelReader
         if (Group.Open(Field.Of(root, "", log), Vocabulary.Model) is not { } group)
             return null;
         // Files have had their includes taken in by now.
+        group.Find("set")?.Fault("stands in a model file only; here write the path itself");
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
         var start = group.Required("start", Dates.Date);
         var profiles = new ProfileReader(start, files);
@@ -39,7 +40,7 @@ internal static class ModelReader
             : [];
         var model = new DatacenterModel
         {
-            Name = group.Required("name", FolderName) ?? "",
+            Name = group.Required("name", FolderNames.Read) ?? "",
             Start = start,
             End = end?.Date,
             Warmup = group.Optional("warmup", f => f.Time(Bounds.Time)),
@@ -69,15 +70,4 @@ internal static class ModelReader
         field.Node is YamlScalar { Text: "last-job" } ? new(null) : new(field.Date());
 
     private sealed record EndOfRun(DateTime? Date);
-
-    /// <summary>A name that a folder can have on every system.</summary>
-    private static string FolderName(Field field)
-    {
-        var name = field.Name();
-        var isBad = name.StartsWith('.') || name.EndsWith('.') || name != name.Trim()
-            || name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) >= 0;
-        if (isBad)
-            field.Fault($"{IssueText.Quote(name)} cannot name a results folder: no / \\ : * ? \" < > |, no dot or space at its ends");
-        return name;
-    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 
@@ -108,7 +109,17 @@ internal sealed record Quantity(string Usual, bool BareAllowed, ImmutableArray<U
         return fault.Length == 0;
     }
 
-    private Unit? Find(string symbol)
+    /// <summary>A value in its most readable unit, to four digits.</summary>
+    public string Write(double value)
+    {
+        if (Units.IsEmpty)
+            return value.ToString("G4", CultureInfo.InvariantCulture);
+        var unit = Units.LastOrDefault(u => u.Times / u.Over <= Math.Abs(value), Units[0]);
+        return $"{(value / unit.Times * unit.Over).ToString("G4", CultureInfo.InvariantCulture)} {unit.Symbol}";
+    }
+
+    /// <summary>The unit with a symbol, spaces in it apart; null for none.</summary>
+    public Unit? Find(string symbol)
     {
         if (symbol.Length == 0)
             return BareAllowed ? new Unit("", 1) : null;

@@ -18,7 +18,7 @@ internal static class RangeClaim
         if (!quantity.TryParse(low, out var from, out var fault) || !quantity.TryParse(high, out var to, out fault))
             Fault(field, fault);
         else
-            Check(field, from, to, value);
+            Check(field, quantity, (low, from), (high, to), value);
     }
 
     public static void Check(Field field, DateTime value)
@@ -28,15 +28,17 @@ internal static class RangeClaim
         if (!Dates.TryParse(low, out var from) || !Dates.TryParse(high, out var to))
             Fault(field, $"{IssueText.Quote(field.Range!.Text)} is not two dates parted by \"..\"");
         else
-            Check(field, from.Ticks, to.Ticks, value.Ticks);
+            Check(field, null, (low, from.Ticks), (high, to.Ticks), value.Ticks);
     }
 
-    private static void Check(Field field, double from, double to, double value)
+    private static void Check(Field field, Quantity? quantity, (string Text, double Value) from, (string Text, double Value) to, double value)
     {
-        if (from > to)
+        if (from.Value > to.Value)
             Fault(field, $"{IssueText.Quote(field.Range!.Text)} has its ends the wrong way round");
-        else if (value < from || value > to)
+        else if (value < from.Value || value > to.Value)
             field.Fault($"lies outside its own range, {field.Range!.Text}");
+        else
+            field.Log.Claim(new(field.Path, field.Node, quantity, value, from, to));
     }
 
     private static bool TrySplit(Field field, out string low, out string high)

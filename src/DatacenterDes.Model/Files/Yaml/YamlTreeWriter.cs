@@ -1,4 +1,7 @@
+using System;
 using System.IO;
+using System.Linq;
+using DatacenterDes.Model.Files.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -7,6 +10,9 @@ namespace DatacenterDes.Model.Files.Yaml;
 /// <summary>Writes a tree as YAML that reads back to the same tree.</summary>
 internal static class YamlTreeWriter
 {
+    /// <summary>How a text in single quotation marks begins, after a key, in a list or in a group.</summary>
+    private static readonly string[] SingleQuoted = [" '", "['", "{'"];
+
     public static string Write(YamlNode root, string comment)
     {
         var text = new StringWriter { NewLine = "\n" };
@@ -19,6 +25,16 @@ internal static class YamlTreeWriter
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return text.ToString();
+    }
+
+    /// <summary>Writes a tree so that reading the text and writing it again gives the same text: runs are known by its hash.</summary>
+    public static string WriteStable(YamlNode root, string comment)
+    {
+        string text = Write(root, comment);
+        // What was plain and may not be is put into single quotation marks; read back, it is quoted, and written with double ones.
+        return SingleQuoted.Any(begin => text.Contains(begin, StringComparison.Ordinal)) && YamlTreeReader.Read(text, "", new IssueLog()) is { } again
+            ? Write(again, comment)
+            : text;
     }
 
     private static void Emit(Emitter emitter, YamlNode node)

@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Threading;
+using DatacenterDes.Engine;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model.Files;
+using DatacenterDes.Results;
+
+namespace DatacenterDes.Batches;
+
+/// <summary>One run of a sweep, on the caller's thread.</summary>
+/// <param name="folder">The sweep.</param>
+/// <param name="run">Which run.</param>
+/// <param name="live">Where it reports.</param>
+internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live)
+{
+    /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted leaves nothing.</summary>
+    /// <param name="scenario">The model of its scenario.</param>
+    /// <param name="stopping">Asks for an end.</param>
+    /// <exception cref="InputException">Somebody else runs it, or its folder cannot be written.</exception>
+    public RunOutcome Execute(ModelReading scenario, CancellationToken stopping)
+    {
+        ModelReading reading = scenario.WithSeed(run.Seed);
+        Manifest manifest = ManifestOfRun.Begin(reading);
+        if (!manifest.ModelSha256.StartsWith(run.Id, StringComparison.Ordinal))
+            throw new InputException($"{folder.ModelOf(run.Scenario)}: is not the model that was planned for {run.Scenario}, seed {run.Seed}; plan the sweep anew with --force");
+
+        using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
+        RunOutcome outcome = Execute(reading, runFolder, stopping);
+        if (outcome.Status == RunStatus.Interrupted)
+            Directory.Delete(runFolder.Path, recursive: true);
+        return outcome;
+    }
+
+    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, CancellationToken stopping)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        if (folder.Description.TimeLimitS is { } seconds)
+            limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
+        DatacenterSimulation simulation;
+        try
+        {
+            simulation = new DatacenterSimulation(reading.Model!, recorder);
+        }
+        catch (Exception fault)
+        {
+            runFolder.End(manifest: runFolder.Manifest with { Status = RunStatus.Failed, Fault = fault.Message.ReplaceLineEndings(" "), EndedAt = DateTime.UtcNow }, summary: null);
+            return new(RunStatus.Failed, null, fault);
+        }
+
+        recorder.NameBuildings(simulation.Buildings);
+        return new RunToEnd(new(simulation, recorder, runFolder, Pace: null), live)
+            .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));
+    }
+}

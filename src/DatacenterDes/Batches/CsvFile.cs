@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using CsvHelper;
+
+namespace DatacenterDes.Batches;
+
+/// <summary>A small table in comma-separated values (RFC 4180), in place once it is whole.</summary>
+internal static class CsvFile
+{
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
+
+    /// <param name="path">The file.</param>
+    /// <param name="header">Names of the columns.</param>
+    /// <param name="rows">Texts, numbers (as they read back exactly) and nulls (empty).</param>
+    public static void Write(string path, IReadOnlyList<string> header, IEnumerable<object?[]> rows)
+    {
+        string fresh = $"{path}.new";
+        using (var stream = new FileStream(fresh, FileMode.Create))
+        {
+            using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+            csv.WriteHeader([.. header]);
+            foreach (object?[] row in rows)
+            {
+                foreach (object? cell in row)
+                    Write(csv, cell);
+                csv.EndRecord();
+            }
+        }
+
+        File.Move(fresh, path, overwrite: true);
+    }
+
+    private static void Write(CsvWriter csv, object? cell)
+    {
+        switch (cell)
+        {
+            case null:
+                csv.WriteField((string?)null);
+                break;
+            case string text:
+                csv.WriteField(text);
+                break;
+            case double number:
+                csv.WriteField(number);
+                break;
+            case long number:
+                csv.WriteField(number);
+                break;
+            case int number:
+                csv.WriteField(number);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(cell), cell, "A cell is a text or a number.");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model.Files;
+using DatacenterDes.Results;
+
+namespace DatacenterDes.Batches;
+
+/// <summary>Runs of a sweep in this process, several at a time, each on a thread of its own.</summary>
+/// <remarks>Runs share nothing but the immutable model of their scenario: how many there are at a time shows in no result.</remarks>
+internal sealed class LocalPool
+{
+    private readonly SweepFolder _folder;
+    private readonly IReadOnlyList<PlannedRun> _runs;
+    private readonly int _parallel;
+    private readonly SweepProgress _progress;
+    private readonly MemoryGate _memory;
+    private readonly ScenarioModels _models;
+    private readonly List<string> _faults = [];
+    private readonly Lock _lock = new();
+    private Exception? _broken;
+    private int _next;
+
+    /// <param name="folder">The sweep.</param>
+    /// <param name="runs">What to run, in order.</param>
+    /// <param name="parallel">How many at a time.</param>
+    /// <param name="progress">Told how far it is.</param>
+    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress)
+    {
+        _folder = folder;
+        _runs = runs;
+        _parallel = Math.Max(1, Math.Min(parallel, runs.Count));
+        _progress = progress;
+        _memory = new(folder.Description.MemoryLimitBytes);
+        _models = new(folder, runs);
+    }
+
+    /// <summary>Works until all has ended or an end is asked for.</summary>
+    /// <returns>A line for each run that failed, by number.</returns>
+    /// <exception cref="InputException">The folder cannot be written any more, or a model cannot be used: nothing else would go better.</exception>
+    public IReadOnlyList<string> Run(CancellationToken stopping)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Thread[] threads = [.. Enumerable.Range(0, _parallel).Select(worker => new Thread(() => Work(worker, stop)) { Name = $"run {worker + 1}", IsBackground = true })];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        if (_broken is not null)
+            throw _broken;
+        _faults.Sort(StringComparer.Ordinal);
+        return _faults;
+    }
+
+    private void Work(int worker, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (_memory.Enter(stop.Token))
+            {
+                try
+                {
+                    int index = Interlocked.Increment(ref _next) - 1;
+                    if (index >= _runs.Count)
+                        return;
+                    Run(worker, _runs[index], stop.Token);
+                }
+                finally
+                {
+                    _memory.Leave();
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            lock (_lock)
+                _broken ??= e;
+            stop.Cancel();
+        }
+    }
+
+    private void Run(int worker, PlannedRun run, CancellationToken stopping)
+    {
+        var live = new LiveRun();
+        ModelReading model = _models.Take(run.Scenario);
+        _progress.Begin(worker, live);
+        RunOutcome? outcome = null;
+        try
+        {
+            outcome = new BatchRun(_folder, run, live).Execute(model, stopping);
+        }
+        finally
+        {
+            if (outcome is { Status: not RunStatus.Interrupted })
+                _progress.End(worker, outcome.Status == RunStatus.Failed);
+            else
+                _progress.Drop(worker);
+            _models.Return(run.Scenario);
+        }
+
+        if (outcome.Status != RunStatus.Failed)
+            return;
+        // Without room on the disk every other run would fail too, and a failed run is not tried again.
+        if (outcome.Fault is IOException fault)
+            throw fault;
+        lock (_lock)
+            _faults.Add($"{_folder.LayoutOf(run).Partial}: {outcome.Fault!.Message.ReplaceLineEndings(" ")}");
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Threading;
+using DatacenterDes.Cli;
+
+namespace DatacenterDes.Batches;
+
+/// <summary>Shows the progress of a sweep on standard error while it works: a table on a terminal, a line now and then elsewhere.</summary>
+internal sealed class SweepDisplay : IDisposable
+{
+    private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstLine = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan NextLine = TimeSpan.FromSeconds(30);
+
+    private readonly ManualResetEventSlim _end = new();
+    private readonly Thread _thread;
+
+    private SweepDisplay(Action<ManualResetEventSlim> show)
+    {
+        _thread = new(() => show(_end)) { Name = "progress", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Begins to show; null where nothing is to be shown.</summary>
+    public static SweepDisplay? Begin(SweepProgress progress, bool shows)
+    {
+        if (!shows)
+            return null;
+        return ErrorTerminal.CanRewrite ? new(end => Rewrite(progress, end)) : new(end => Log(progress, end));
+    }
+
+    /// <summary>Shows no more.</summary>
+    public void Dispose()
+    {
+        _end.Set();
+        _thread.Join();
+        _end.Dispose();
+    }
+
+    private static void Rewrite(SweepProgress progress, ManualResetEventSlim end)
+    {
+        using var lines = new LiveLines(Console.Error, ErrorTerminal.Size);
+        do
+            lines.Show(SweepProgressText.Table(progress));
+        while (!end.Wait(Redraw));
+    }
+
+    private static void Log(SweepProgress progress, ManualResetEventSlim end)
+    {
+        for (TimeSpan wait = FirstLine; !end.Wait(wait); wait = NextLine)
+            Console.Error.WriteLine(SweepProgressText.Line(progress));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Threading;
+
+namespace DatacenterDes.Batches;
+
+/// <summary>Works on a sweep in this process, round by round, and writes its tables.</summary>
+/// <param name="folder">The sweep.</param>
+/// <param name="parallel">Runs at a time.</param>
+/// <param name="progress">Told how far it is.</param>
+internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress progress)
+{
+    /// <summary>Runs what is missing until all is done, or an end is asked for.</summary>
+    /// <param name="withFailed">Whether runs that failed are tried again.</param>
+    /// <param name="stopping">Asks for an end.</param>
+    /// <returns>A line for each run that failed.</returns>
+    public IReadOnlyList<string> Run(bool withFailed, CancellationToken stopping)
+    {
+        List<PlannedRun> todo = folder.Todo(withFailed);
+        progress.Plan(folder.Runs.Count, folder.Runs.Count - todo.Count);
+        var faults = new List<string>();
+        while (todo.Count > 0 && !stopping.IsCancellationRequested)
+        {
+            faults.AddRange(new LocalPool(folder, todo, parallel, progress).Run(stopping));
+            todo = stopping.IsCancellationRequested ? [] : SeedRounds.Next(SweepResults.Read(folder));
+            if (todo.Count == 0)
+                break;
+            int before = folder.Runs.Count;
+            folder.Replan([.. folder.Runs, .. todo]);
+            progress.Plan(folder.Runs.Count, before - faults.Count);
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using DatacenterDes.Analysis;
+using DatacenterDes.Batches;
+using DatacenterDes.Batches.Kubernetes;
+using DatacenterDes.Batches.Slurm;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>Plans a sweep, works on it, and says what came of it.</summary>
+internal static class SweepVerb
+{
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <exception cref="InputException">The experiment, its models or the folder are not usable.</exception>
+    public static int Execute(SweepOptions options)
+    {
+        using var signals = new StopSignals();
+        SweepPlan plan = SweepPlanner.Plan(options.ExperimentPath, options.Root);
+        CheckFigures(plan);
+        string path = Path.Combine(options.ResultsRoot, plan.Description.Experiment);
+        if (options.DryRun)
+            return SweepDryRun.Write(Console.Out, plan, path, options.Parallel);
+
+        CheckFolder(path, plan, options);
+        using SweepLock? held = SweepLock.TryTake(path);
+        if (held is null)
+            return Busy(path);
+
+        // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
+        if (SweepFolder.IsIn(path) && IsOnCluster(SweepFolder.Open(path)))
+            return Busy(path);
+        SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
+        return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
+    }
+
+    /// <summary>The <c>sweep status</c> verb.</summary>
+    public static int Status(string path)
+    {
+        var folder = SweepFolder.Open(path);
+        var page = new TextPage(Console.Out);
+        page.Title(folder.Description.Experiment, path);
+        Dictionary<RunState, int> states = folder.Runs.CountBy(folder.StateOf).ToDictionary();
+        page.Facts(null, [.. Enum.GetValues<RunState>().Select(state => (state.ToString().ToLowerInvariant(), Figures.Count(states.GetValueOrDefault(state))))]);
+        if (SlurmJobs.Of(folder) is { Length: > 0 } jobs)
+        {
+            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
+            page.Line(tasks.Count == 0
+                ? $"  jobs {string.Join(", ", jobs)} have ended"
+                : $"  jobs {string.Join(", ", jobs)}: {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}");
+        }
+
+        foreach (PlannedRun run in folder.Runs.Where(run => folder.StateOf(run) == RunState.Failed).Take(10))
+            page.Line($"  failed: {folder.LayoutOf(run).Partial}: {folder.FaultOf(run)}");
+        return ExitCode.Done;
+    }
+
+    /// <summary>The <c>sweep aggregate</c> verb.</summary>
+    public static int Aggregate(string path)
+    {
+        var folder = SweepFolder.Open(path);
+        SweepResults results = WriteTables(folder);
+        SweepView.Write(Console.Out, results);
+        if (SeedRounds.Next(results).Count is > 0 and var seeds)
+            Console.Out.WriteLine($"{seeds} more runs are needed for the intervals that were asked for; go on with --resume");
+        return folder.Runs.Any(run => folder.StateOf(run) == RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
+    }
+
+    /// <summary>The <c>sweep cancel</c> verb.</summary>
+    public static int Cancel(string path)
+    {
+        long[] jobs = SlurmJobs.Of(SweepFolder.Open(path));
+        if (jobs.Length == 0)
+            throw new InputException($"{path}: has no jobs on Slurm; a sweep on this machine ends with Ctrl-C, one on Kubernetes with kubectl delete job");
+        SlurmCluster.Cancel(jobs);
+        Console.Out.WriteLine($"jobs {string.Join(", ", jobs)} cancelled; go on with --resume");
+        return ExitCode.Done;
+    }
+
+    private static bool IsOnCluster(SweepFolder folder) => SlurmJobs.Of(folder) is { Length: > 0 } jobs && SlurmCluster.States(jobs).Count > 0;
+
+    /// <summary>Gives what is missing to a cluster.</summary>
+    private static int HandOver(SweepFolder folder, SweepOptions options)
+    {
+        List<PlannedRun> todo = folder.Todo(options.Force);
+        if (todo.Count == 0)
+        {
+            todo = SeedRounds.Next(SweepResults.Read(folder));
+            folder.Replan([.. folder.Runs, .. todo]);
+        }
+
+        if (todo.Count == 0)
+        {
+            Console.Out.WriteLine($"{folder.Path}: all of {folder.Runs.Count} runs are done or failed");
+            return Aggregate(folder.Path);
+        }
+
+        if (options.Engine == "slurm")
+        {
+            SlurmJobs.Submit(folder, todo, options.Cluster, Console.Out);
+            Console.Out.WriteLine($"sweep status {ProgramCommand.Quote(folder.Path)} says how far it is");
+        }
+        else
+        {
+            string manifest = IndexedJob.Write(folder, todo, options.Cluster);
+            Console.Out.WriteLine($"{manifest}: {todo.Count} runs; put the folder on the claimed volume, then");
+            Console.Out.WriteLine($"kubectl apply -f {ProgramCommand.Quote(manifest)}");
+            Console.Out.WriteLine($"and when it has ended: sweep aggregate {ProgramCommand.Quote(folder.Path)}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static int Work(SweepFolder folder, SweepOptions options, CancellationToken stopping)
+    {
+        var progress = new SweepProgress(options.Parallel);
+        IReadOnlyList<string> faults;
+        using (SweepDisplay.Begin(progress, options.ShowsProgress))
+            faults = new SweepWork(folder, options.Parallel, progress).Run(options.Force, stopping);
+
+        SweepResults results = WriteTables(folder);
+        if (!options.Quiet)
+        {
+            SweepView.Write(Console.Out, results);
+            Console.Out.WriteLine($"{Path.Combine(folder.Path, SweepTables.Statistics)}  every figure of every scenario");
+            Console.Out.WriteLine($"{Figures.Duration(progress.Elapsed.TotalSeconds)} of wall time");
+        }
+
+        foreach (string missing in SeedRounds.Missing(results))
+            Console.Error.WriteLine($"warning: seeds.of: no run has the figure \"{missing}\"; seeds stop at the least");
+        foreach (string fault in faults)
+            Console.Error.WriteLine(fault);
+        int left = folder.Todo(withFailed: false).Count;
+        if (stopping.IsCancellationRequested && left > 0)
+        {
+            Console.Error.WriteLine($"{folder.Path}: interrupted with {left} runs left; go on with --resume");
+            return ExitCode.Interrupted;
+        }
+
+        return folder.Runs.Any(run => folder.StateOf(run) == RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
+    }
+
+    private static SweepResults WriteTables(SweepFolder folder)
+    {
+        SweepResults results = SweepResults.Read(folder);
+        SweepTables.Write(results);
+        return results;
+    }
+
+    private static int Busy(string path)
+    {
+        Console.Error.WriteLine($"{path}: another sweep works on this folder; wait for it, or choose another --out");
+        return ExitCode.Busy;
+    }
+
+    /// <summary>What is there is gone on with or planned anew only when that is asked for.</summary>
+    private static void CheckFolder(string path, SweepPlan plan, SweepOptions options)
+    {
+        if (!SweepFolder.IsIn(path))
+        {
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !Path.GetFileName(entry).StartsWith('.')))
+                throw new InputException($"{path}: holds something else than this sweep; choose another --out, or another name for the experiment");
+            return;
+        }
+
+        if (options.Force)
+            return;
+        var folder = SweepFolder.Open(path);
+        int done = folder.Runs.Count(run => folder.StateOf(run) == RunState.Done);
+        if (!options.Resume)
+            throw new InputException($"{path}: holds this sweep already, {done} of {folder.Runs.Count} runs done; go on with --resume, or plan it anew with --force");
+        if (!SweepReplanning.IsSame(folder, plan))
+            throw new InputException($"{path}: was planned from another experiment, model or version; plan it anew with --force, which keeps the runs that are still of use");
+    }
+
+    /// <summary>A figure that no summary ever has is a mistake of the experiment's.</summary>
+    private static void CheckFigures(SweepPlan plan)
+    {
+        string[] unknown =
+        [
+            .. plan.Description.Figures.Concat(plan.Description.Until?.Of ?? []).Distinct().Where(figure => FigureCatalogue.Find([.. figure.Split('.')]) is null),
+        ];
+        if (unknown.Length > 0)
+            throw new InputException([.. unknown.Select(figure => $"figures: \"{figure}\" is no figure of summary.json; docs/reference/results-folder.md lists them")]);
+    }
+}

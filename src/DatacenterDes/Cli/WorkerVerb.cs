@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Batches;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>Runs one task of a batch, as clusters call it.</summary>
+internal static class WorkerVerb
+{
+    /// <returns>Done: all of the task's runs are done. Fault: some failed. Left: interrupted, with work left.</returns>
+    /// <exception cref="InputException">The sweep, the task or a model cannot be used.</exception>
+    public static int Execute(string path, int batch, int task, int parallel)
+    {
+        using var signals = new StopSignals();
+        var folder = SweepFolder.Open(path);
+        List<PlannedRun> runs = Batch.TaskOf(folder, batch, task);
+        List<PlannedRun> todo = [.. runs.Where(run => folder.StateOf(run) == RunState.Waiting)];
+        Console.Error.WriteLine($"batch {batch}, task {task} on {Environment.MachineName}: {todo.Count} of {runs.Count} runs to do");
+
+        var progress = new SweepProgress(parallel);
+        progress.Plan(runs.Count, runs.Count - todo.Count);
+        var stopping = signals.EndOrderly();
+        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress).Run(stopping);
+        foreach (string fault in faults)
+            Console.Error.WriteLine(fault);
+        Console.Error.WriteLine(SweepProgressText.Line(progress));
+        if (stopping.IsCancellationRequested && runs.Any(run => folder.StateOf(run) is RunState.Waiting))
+            return ExitCode.WorkLeft;
+        return runs.Any(run => folder.StateOf(run) == RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
+    }
+}
