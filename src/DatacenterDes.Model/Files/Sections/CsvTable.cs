@@ -32,6 +32,9 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     /// <summary>Rows without a fault so far.</summary>
     protected int Count { get; private set; }
 
+    /// <summary>The line of the row that is read.</summary>
+    protected long Line { get; private set; }
+
     /// <summary>Whether a file without rows is a fault.</summary>
     protected virtual bool NeedsRows => false;
 
@@ -54,6 +57,8 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
             }
         }
 
+        if (_faults < MostFaults)
+            CheckAll();
         if (_order.Count == 0 && _faults == 0)
             Fault(0, $"is empty; expected a header that names the columns {expected}");
         else if (NeedsRows && Count == 0 && _faults == 0)
@@ -76,6 +81,11 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
 
     /// <summary>The row is whole: reports what is wrong with its values together.</summary>
     protected abstract void Check();
+
+    /// <summary>The file has ended: reports what is wrong with its rows together.</summary>
+    protected virtual void CheckAll()
+    {
+    }
 
     /// <summary>Takes the row, which has no fault.</summary>
     protected abstract void Add();
@@ -101,6 +111,7 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     private void ReadRow(ReadOnlySpan<byte> text, long line)
     {
         Values.Clear();
+        Line = line;
         Begin();
         var cells = new CsvCells(text, _unquoted);
         var count = 0;
@@ -126,7 +137,9 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
         Add();
     }
 
-    private bool Fault(long line, string message)
+    /// <summary>Reports a fault of a line.</summary>
+    /// <returns>False.</returns>
+    protected bool Fault(long line, string message)
     {
         _faults++;
         report(line, message);

@@ -29,7 +29,10 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     private readonly List<ProfileStep>[] _steps = [.. columns.Select(_ => new List<ProfileStep>())];
     private readonly double[] _numbers = new double[columns.Length];
     private DateTime _date;
-    private DateTime _last;
+    private DateTime? _last;
+    private DateTime _first;
+    private long _firstLine;
+    private bool _isOutOfOrder;
 
     /// <inheritdoc/>
     protected override bool NeedsRows => true;
@@ -59,10 +62,24 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     {
         if (Values.Fault is not null)
             return;
-        if (Count == 0 && _date > start)
-            Values.Report("begins after the model's start; the first line must hold from then on");
-        else if (Count > 0 && _date <= _last)
-            Values.Report("is not later than the line before");
+        if (_last is null)
+            (_first, _firstLine) = (_date, Line);
+        if (_date <= _last)
+        {
+            _isOutOfOrder = true;
+            Values.Report("is not later than the line before; expected the lines in order of time");
+        }
+
+        // Also where it is not in order: the next line is told by itself.
+        _last = _date;
+    }
+
+    /// <inheritdoc/>
+    protected override void CheckAll()
+    {
+        // Where lines are out of order, an earlier one may be there.
+        if (_first > start && !_isOutOfOrder)
+            Fault(_firstLine, "begins after the model's start; the first line must hold from then on");
     }
 
     /// <inheritdoc/>
@@ -73,8 +90,6 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
             if (Has(i + Numbers))
                 _steps[i].Add(new(_date, _numbers[i]));
         }
-
-        _last = _date;
     }
 
     private double Number(ReadOnlySpan<byte> text, ProfileColumn column)
