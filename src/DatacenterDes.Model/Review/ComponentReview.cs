@@ -12,7 +12,10 @@ public sealed record ComponentReview(string Name, string Level, double PerDay)
     /// <summary>Failures in the run after its warm-up, from what is expected to be in service and how old it is; null where the run has no date for its end or the component is on standby.</summary>
     public double? InRun { get; init; }
 
-    /// <summary>The same as if every part failed at its long-run rate from the first day on.</summary>
+    /// <summary>Whether every part is sure to outlast its time in service, or every job that it could fail in.</summary>
+    public bool OutlastsRun { get; init; }
+
+    /// <summary><see cref="InRun"/> as if every part failed at its long-run rate from the first day on.</summary>
     public double? InRunAtLongRunRate { get; init; }
 }
 

@@ -63,6 +63,7 @@ internal sealed class FailureForecast
         _model.Failures.Components[i].Level == FailureLevel.Job || review.OnStandby ? review : review with
         {
             InRun = _components[i].Spans.Sum(span => Failures(_components[i], span, 0)),
+            OutlastsRun = _components[i].Ordinary is { } function && function.By(_components[i].Longest) == 0,
             InRunAtLongRunRate = _components[i].Spans.Sum(span =>
                 Parts(_components[i].Of, span) * Math.Max(0, span.To - Math.Max(span.From, _spans.Window.From)) * Lemons(_components[i].Of) / _components[i].Of.Lifetime.Mean),
         };
@@ -83,12 +84,14 @@ internal sealed class FailureForecast
         foreach (var component in _components.Where(component => component.Spans.Length > 0))
         {
             var isUnit = component.Of.Level <= FailureLevel.UltraServer;
-            var own = component.Down / component.Parts;
+            // A part's own repairs are out of its life, but for one that stays as old as it was.
+            var isOld = component.Of.AgeAfterRepair == AgeAfterRepair.Old;
+            var own = isOld ? 0 : component.Down / component.Parts;
             var part = new RenewalFunction.Part(
                 component.Of.Lifetime,
                 isUnit ? 1 / (1 + Math.Max(0, _down - own)) : 1,
                 component.Of.MeanOutage,
-                component.Of.AgeAfterRepair == AgeAfterRepair.Old);
+                isOld);
             var infant = isUnit ? _model.Failures.Infant : null;
             component.Ordinary = RenewalFunction.Of(part, 1, infant, component.Longest);
             if (isUnit && _model.Failures.Lemons is { } lemons)

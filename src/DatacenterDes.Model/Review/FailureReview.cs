@@ -47,7 +47,8 @@ public sealed record FailureReview(
 
     internal static FailureReview Of(DatacenterModel model, double ultraServers)
     {
-        var all = model.Failures.Components.Select(c => Exposure.Of(model, c, ultraServers)).ToArray();
+        var graph = model.Power.Nodes.IsEmpty ? null : PowerGraph.Of(model);
+        var all = model.Failures.Components.Select(c => Exposure.Of(model, c, graph, ultraServers)).ToArray();
         var drains = all.Where(e => e.Component is { TakesDown: true, Level: < FailureLevel.Job }).ToArray();
         var rate = all.Sum(e => e.PerSecond);
         var drainRate = drains.Sum(e => e.PerSecond);
@@ -81,7 +82,7 @@ public sealed record FailureReview(
     /// <summary>How often a component fails in the whole fleet, and what that reaches.</summary>
     private sealed record Exposure(FailureComponent Component, double PerSecond, double UltraServersEach)
     {
-        public static Exposure Of(DatacenterModel model, FailureComponent component, double ultraServers)
+        public static Exposure Of(DatacenterModel model, FailureComponent component, PowerGraph? graph, double ultraServers)
         {
             if (component.Level <= FailureLevel.UltraServer)
             {
@@ -92,7 +93,7 @@ public sealed record FailureReview(
             }
 
             if (component.Level == FailureLevel.Node)
-                return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * InstancesOf(model, component.Node), 0);
+                return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * InstancesOf(graph!, component.Node), 0);
             if (component.Level == FailureLevel.Job)
                 return new(component, 0, 0);
 
@@ -112,8 +113,7 @@ public sealed record FailureReview(
         }
 
         /// <summary>Those that are there whether they are needed or not.</summary>
-        private static double InstancesOf(DatacenterModel model, int node) => model.Power.Nodes[node].Standby is not null
-            ? 0
-            : PowerGraph.Of(model).Groups.Where(group => group.Node == node).Sum(group => (double)group.Members);
+        private static double InstancesOf(PowerGraph graph, int node) =>
+            graph.Nodes[node].Standby is not null ? 0 : graph.Groups.Where(group => group.Node == node).Sum(group => (double)group.Members);
     }
 }

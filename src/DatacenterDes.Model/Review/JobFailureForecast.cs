@@ -17,6 +17,7 @@ internal sealed class JobFailureForecast(DatacenterModel model, ImmutableArray<C
         {
             PerDay = classes.Zip(rates, (c, rate) => (c.RunningAtFullSize ?? 0) * rate).Sum() * 86_400,
             InRun = seen * Sum(i => rates[i]),
+            OutlastsRun = rates.Length > 0 && rates.All(rate => rate == 0),
             InRunAtLongRunRate = seen * Sum(_ => component.RatePerUnit.PerSecond),
         };
 

@@ -8,7 +8,7 @@ using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Review;
 
-/// <summary>What a model describes and its run is too short for.</summary>
+/// <summary>What a model describes and its run is too short for; dates after its end are told where they stand.</summary>
 internal sealed class OutlastsRun
 {
     /// <summary>A forecast below this part of the long-run rate is one that the model's author may not expect.</summary>
@@ -31,9 +31,7 @@ internal sealed class OutlastsRun
             .. model.Maintenance.SelectMany(outlasts.Maintenance),
             .. model.JobClasses.SelectMany(outlasts.Arrivals),
             .. model.JobClasses.SelectMany(outlasts.Durations),
-            .. model.Power.Curtailment.SelectMany(outlasts.Calls),
-            .. outlasts.Outages(),
-            .. outlasts.Parts(review)];
+            .. model.Power.Curtailment.SelectMany(outlasts.Calls)];
     }
 
     private static IEnumerable<string> Lifetimes(ComponentReview review, FailureComponent component)
@@ -43,7 +41,7 @@ internal sealed class OutlastsRun
         var remedy = $"for failures at a steady rate write \"rate: {Rate(1 / component.Lifetime.Mean)}\" or \"time-to-failure: {{ exponential: {{ mean: {Time(component.Lifetime.Mean)} }} }}\"";
         var (low, high) = Support.Of(component.Lifetime);
         var what = low == high ? $"a constant time-to-failure of {Time(low)}" : $"a time-to-failure of {Time(low)} or more";
-        if (inRun == 0)
+        if (review.OutlastsRun)
             yield return $"{review.Name} never fails in this run: {what} outlasts {(component.Level == FailureLevel.Job ? "every job" : "it")}; {remedy}";
         else if (inRun < FarBelow * steady && steady >= 1)
             yield return $"{review.Name} is expected to fail {Number(inRun)} times in this run, and {Number(steady)} times in so long a time in the long run: everything is new at its start, and lifetimes are long; {remedy}";
@@ -51,12 +49,14 @@ internal sealed class OutlastsRun
 
     private IEnumerable<string> Maintenance(MaintenancePlan plan)
     {
-        if (plan.First >= _end)
-            yield return $"maintenance {plan.Name} begins after the end of the run: there is none";
-        else if (plan.Every is { } every && plan.HasOwnDates && plan.First + every > _end)
-            yield return $"maintenance {plan.Name} comes once in {Time(every.TotalSeconds)}, and {Time((_end - plan.First).TotalSeconds)} of the run are left then: some instances have none";
-        else if (plan.Every is { } period && !plan.HasOwnDates && plan.First + period >= _end)
-            yield return $"maintenance {plan.Name} comes every {Time(period.TotalSeconds)}, and {Time((_end - plan.First).TotalSeconds)} of the run are left then: there is one round";
+        if (plan.First >= _end || plan.Every is not { } every)
+            yield break;
+        var rest = _end - plan.First;
+        var left = Time(rest.TotalSeconds);
+        if (plan.HasOwnDates && every > rest)
+            yield return $"maintenance {plan.Name} comes once in {Time(every.TotalSeconds)}, and {left} of the run are left when it begins: some instances have none";
+        else if (!plan.HasOwnDates && every >= rest)
+            yield return $"maintenance {plan.Name} comes every {Time(every.TotalSeconds)}, and {left} of the run are left when it begins: there is one round";
     }
 
     private IEnumerable<string> Arrivals(JobClass jobClass)
@@ -66,11 +66,6 @@ internal sealed class OutlastsRun
         {
             case PeriodicArrivals { Every: var every } when every >= _length:
                 yield return $"class {name} submits one job, at the start: every {Time(every.TotalSeconds)} is longer than the run";
-                break;
-            case DatedArrivals { Dates: var dates } when dates.Count(date => date >= _end) is > 0 and var late:
-                yield return late == dates.Length
-                    ? $"class {name} submits no job: all its dates lie at the end of the run or after it"
-                    : $"class {name} submits {dates.Length - late:N0} of its {dates.Length:N0} jobs: the other dates lie at the end of the run or after it";
                 break;
             case RateArrivals { Rate.PerSecond: > 0 and var rate, ScaleWithCapacity: null, Curve.IsFlat: true } when rate * _length.TotalSeconds < 1:
                 yield return $"class {name} submits a job in {Time(1 / rate)} on average, which is longer than the run: {Number(rate * _length.TotalSeconds)} are expected";
@@ -91,35 +86,13 @@ internal sealed class OutlastsRun
 
     private IEnumerable<string> Calls(CurtailmentPlan plan)
     {
-        if (plan.Random is { } random)
-        {
-            // A call is counted from the end of the last one.
-            var apart = (1 / random.Rate.PerSecond) + random.Notice.Mean + random.Duration.Mean;
-            if (apart > _length.TotalSeconds)
-                yield return $"calls {plan.Name} come once in {Time(apart)} on average, which is longer than the run: there may be none";
-        }
-        else if (plan.Calls.Count(call => call.Start >= _length.Ticks) is > 0 and var late)
-        {
-            yield return $"{late:N0} of the {plan.Calls.Length:N0} calls {plan.Name} start at the end of the run or after it";
-        }
-    }
+        if (plan.Random is not { } random)
+            yield break;
 
-    private IEnumerable<string> Outages()
-    {
-        var outages = _model.Failures.Outages;
-        if (outages.Count(outage => outage.Start >= _length.Ticks) is > 0 and var late)
-            yield return $"{late:N0} of the {outages.Length:N0} outages of the trace start at the end of the run or after it";
-    }
-
-    private IEnumerable<string> Parts(ModelReview review)
-    {
-        for (var i = 0; i < _model.Repair.Spares.Length; i++)
-        {
-            var (spare, part) = (_model.Repair.Spares[i], i);
-            var used = review.Failures.ByComponent.Where((_, c) => _model.Failures.Components[c].SpareNeeded == part).Sum(c => c.InRun ?? 0);
-            if (spare.LeadTime >= _length && used > review.Spares[i].Stock)
-                yield return $"parts {spare.Name} that are ordered arrive after the end of the run ({Time(spare.LeadTime.TotalSeconds)}), repairs use {Number(used)} in it, and there are {Number(review.Spares[i].Stock)} in stock: repairs wait for them";
-        }
+        // A call is counted from the end of the last one.
+        var apart = (1 / random.Rate.PerSecond) + random.Notice.Mean + random.Duration.Mean;
+        if (apart > _length.TotalSeconds)
+            yield return $"calls {plan.Name} come once in {Time(apart)} on average, which is longer than the run: there may be none";
     }
 
     private static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond * 31_536_000:G4} / y");

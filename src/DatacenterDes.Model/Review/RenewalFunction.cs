@@ -58,6 +58,8 @@ internal sealed class RenewalFunction
         // However much its hazard is multiplied, it lasts exactly so long. The n-th failure comes at n lifetimes and n − 1 repairs, and one at the end is none.
         if (low == high)
             return new(seconds => Math.Max(0, Math.Ceiling((seconds + part.Out) / ((low / part.Operating) + part.Out)) - 1));
+        if (low >= horizon * part.Operating)
+            return new(_ => 0);
         var isStraight = infant is null && !part.StaysOld;
         if (part.Lifetime is ExponentialDistribution && isStraight)
             return new(seconds => seconds * part.LongRunRate(hazard));

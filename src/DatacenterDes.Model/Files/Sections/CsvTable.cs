@@ -32,8 +32,14 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     /// <summary>Rows without a fault so far.</summary>
     protected int Count { get; private set; }
 
-    /// <summary>The line of the row that is read.</summary>
+    /// <summary>The line of the row.</summary>
     protected long Line { get; private set; }
+
+    /// <summary>Of them, those that have no duration and are left out.</summary>
+    protected int WithoutDuration { get; set; }
+
+    /// <summary>What is left out, in words; null where nothing is.</summary>
+    public string? LeftOut => WithoutDuration == 0 ? null : $"{WithoutDuration:N0} of {Count:N0} {rows} end as they start, and are left out";
 
     /// <summary>Whether a file without rows is a fault.</summary>
     protected virtual bool NeedsRows => false;
@@ -57,12 +63,12 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
             }
         }
 
-        if (_faults < MostFaults)
-            CheckAll();
         if (_order.Count == 0 && _faults == 0)
             Fault(0, $"is empty; expected a header that names the columns {expected}");
         else if (NeedsRows && Count == 0 && _faults == 0)
             Fault(0, "has a header and no values; expected a line or more");
+        else if (_faults == 0)
+            Finish();
     }
 
     /// <summary>Whether the file has a column.</summary>
@@ -82,13 +88,13 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     /// <summary>The row is whole: reports what is wrong with its values together.</summary>
     protected abstract void Check();
 
-    /// <summary>The file has ended: reports what is wrong with its rows together.</summary>
-    protected virtual void CheckAll()
-    {
-    }
-
     /// <summary>Takes the row, which has no fault.</summary>
     protected abstract void Add();
+
+    /// <summary>All rows are taken, none of which had a fault: reports what is wrong with them together.</summary>
+    protected virtual void Finish()
+    {
+    }
 
     private bool ReadHeader(ReadOnlySpan<byte> text, long line)
     {
@@ -110,8 +116,8 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
 
     private void ReadRow(ReadOnlySpan<byte> text, long line)
     {
-        Values.Clear();
         Line = line;
+        Values.Clear();
         Begin();
         var cells = new CsvCells(text, _unquoted);
         var count = 0;
@@ -137,8 +143,7 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
         Add();
     }
 
-    /// <summary>Reports a fault of a line.</summary>
-    /// <returns>False.</returns>
+    /// <summary>Reports what is wrong with a line.</summary>
     protected bool Fault(long line, string message)
     {
         _faults++;

@@ -29,10 +29,10 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     private readonly List<ProfileStep>[] _steps = [.. columns.Select(_ => new List<ProfileStep>())];
     private readonly double[] _numbers = new double[columns.Length];
     private DateTime _date;
-    private DateTime? _last;
-    private DateTime _first;
-    private long _firstLine;
-    private bool _isOutOfOrder;
+    private DateTime _last;
+
+    /// <summary>The first line, where it is later than the model's start; 0 otherwise.</summary>
+    private long _lateLine;
 
     /// <inheritdoc/>
     protected override bool NeedsRows => true;
@@ -44,7 +44,8 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     protected override bool IsWhole() => (Has(Time) || Has(Date)) && Enumerable.Range(Numbers, columns.Length).Any(Has);
 
     /// <inheritdoc/>
-    protected override void Begin() => _date = start;
+    /// <remarks>A line that is out of order is compared with too: the one after it is told by itself.</remarks>
+    protected override void Begin() => (_last, _date) = (_date, start);
 
     /// <inheritdoc/>
     protected override void Read(int column, ReadOnlySpan<byte> text)
@@ -62,24 +63,10 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     {
         if (Values.Fault is not null)
             return;
-        if (_last is null)
-            (_first, _firstLine) = (_date, Line);
-        if (_date <= _last)
-        {
-            _isOutOfOrder = true;
-            Values.Report("is not later than the line before; expected the lines in order of time");
-        }
-
-        // Also where it is not in order: the next line is told by itself.
-        _last = _date;
-    }
-
-    /// <inheritdoc/>
-    protected override void CheckAll()
-    {
-        // Where lines are out of order, an earlier one may be there.
-        if (_first > start && !_isOutOfOrder)
-            Fault(_firstLine, "begins after the model's start; the first line must hold from then on");
+        if (Count > 0 && _date <= _last)
+            Values.Report("is not later than the line before");
+        else if (Count == 0)
+            _lateLine = _date > start ? Line : 0;
     }
 
     /// <inheritdoc/>
@@ -90,6 +77,14 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
             if (Has(i + Numbers))
                 _steps[i].Add(new(_date, _numbers[i]));
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of lines out of order the first tells nothing.</remarks>
+    protected override void Finish()
+    {
+        if (_lateLine > 0)
+            Fault(_lateLine, "begins after the model's start; the first line must hold from then on");
     }
 
     private double Number(ReadOnlySpan<byte> text, ProfileColumn column)
