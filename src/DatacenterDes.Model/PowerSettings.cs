@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;
@@ -46,4 +47,22 @@ public sealed record EnergySettings(double? UsdPerKilowattHour = null, double? K
 
     /// <summary>The carbon intensity over time in kg per kWh, or null where it does not move.</summary>
     public Profile? CarbonProfile { get; init; }
+
+    /// <summary>The lowest and the highest price between two instants, in US dollars per kWh; null where there is none.</summary>
+    internal (double Lowest, double Highest)? Prices(DateTime from, DateTime to)
+    {
+        if (PriceProfile is not { } profile)
+            return UsdPerKilowattHour is { } constant ? (constant, constant) : null;
+        var (lowest, highest) = (double.MaxValue, double.MinValue);
+
+        // What is the same every week has shown all of it in one.
+        var end = profile is HourlyProfile && to - from > TimeSpan.FromDays(8) ? from.AddDays(8) : to;
+        for (var at = from; at < end; at = profile.NextChange(at))
+        {
+            var price = profile.At(at);
+            (lowest, highest) = (Math.Min(lowest, price), Math.Max(highest, price));
+        }
+
+        return (lowest, highest);
+    }
 }

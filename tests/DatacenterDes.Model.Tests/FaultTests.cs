@@ -237,7 +237,7 @@ internal sealed class FaultTests
         Assert.That(reading.Warnings.Select(warning => warning.ToString()), Is.EqualTo(new[]
         {
             "model.yaml:29: build-out.second: enters service after the end of the run",
-            "model.yaml:36: workload.classes.train.size: can be larger than all 30 UltraServers of the build-out: such a job never starts, and under fcfs nothing behind it does",
+            "model.yaml:36: workload.classes.train.size: can be larger than all 30 UltraServers of the build-out: such a job is cancelled as it is submitted",
         }));
     }
 
@@ -255,7 +255,7 @@ internal sealed class FaultTests
         Assert.That(reading.Issues, Is.Empty);
         Assert.That(reading.Warnings.Select(warning => warning.ToString()), Is.EqualTo(warned ? new[]
         {
-            "model.yaml:36: workload.classes.train.size: can be larger than the 20 UltraServers of the largest campus: such a job never starts unless \"span-campuses: true\"",
+            "model.yaml:36: workload.classes.train.size: can be larger than the 20 UltraServers of the largest campus: such a job is cancelled as it is submitted unless \"span-campuses: true\"",
         } : []));
     }
 

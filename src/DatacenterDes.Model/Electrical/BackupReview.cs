@@ -7,9 +7,9 @@ namespace DatacenterDes.Model.Electrical;
 /// <param name="Name">The node.</param>
 /// <param name="At">Where it is loaded most.</param>
 /// <param name="Megawatts">What it has to deliver there if nothing is busy, all instances together.</param>
-/// <param name="IdleOfRating">The same over what it can.</param>
-/// <param name="LoadOfRating">At nameplate, over what it can.</param>
-internal sealed record BackupReview(string Name, string At, double Megawatts, double IdleOfRating, double LoadOfRating)
+/// <param name="IdleOfLimit">The same over what it may deliver.</param>
+/// <param name="LoadOfLimit">At nameplate, over what it may deliver.</param>
+internal sealed record BackupReview(string Name, string At, double Megawatts, double IdleOfLimit, double LoadOfLimit)
 {
     /// <summary>One for each node that backs anything; none without a graph.</summary>
     public static IEnumerable<BackupReview> Of(DatacenterModel model)

@@ -29,8 +29,8 @@ internal sealed class FailureConsequences
             .Where(node => model.Power.Nodes[node].Standby is null)
             .SelectMany(consequences.OfNode)
             .Concat(BackupReview.Of(model)
-                .Where(backup => backup.LoadOfRating > 1 + PowerNodeReview.Rounding)
-                .Select(backup => $"{backup.Name} is at {Percent(backup.LoadOfRating)} of its rating{Where(backup.At)} when it takes over all that it backs, at nameplate: what runs is capped or shed"));
+                .Where(backup => backup.LoadOfLimit > 1 + PowerNodeReview.Rounding)
+                .Select(backup => $"{backup.Name} is at {Percent(backup.LoadOfLimit)} of its {LimitOf(model, backup.Name)}{Where(backup.At)} when it takes over all that it backs, at nameplate: what runs is capped or shed"));
     }
 
     private IEnumerable<string> OfNode(int node)
@@ -67,9 +67,13 @@ internal sealed class FailureConsequences
         var worst = _graph.Groups[.._graph.FirstRow].MaxBy(group => flow.LoadOf(group.Number))!;
         var load = flow.LoadOf(worst.Number);
         return load > 1 + PowerNodeReview.Rounding && load > _sound.LoadOf(worst.Number)
-            ? $"puts {_graph.Nodes[worst.Node].Name} at {Percent(load)} of its rating{Where(worst.Domain.Name)}"
+            ? $"puts {_graph.Nodes[worst.Node].Name} at {Percent(load)} of its {LimitOf(_graph.Nodes[worst.Node])}{Where(worst.Domain.Name)}"
             : null;
     }
+
+    private static string LimitOf(DatacenterModel model, string node) => LimitOf(model.Power.Nodes.First(n => n.Name == node));
+
+    private static string LimitOf(PowerNode node) => node.IsBoundByCap ? "cap" : "rating";
 
     private static string Percent(double load) => string.Create(CultureInfo.InvariantCulture, $"{load * 100:0.#} %");
 

@@ -45,9 +45,13 @@ internal sealed class NameplateFlow
     /// <summary>What a group delivers, all members together.</summary>
     public double Of(int group) => _delivered[group];
 
-    /// <summary>What a group delivers over what its live members can for any time; 0 where none is live.</summary>
-    public double LoadOf(int group) =>
-        _live[group] == 0 ? 0 : _delivered[group] / (_live[group] * _graph.Nodes[_graph.Groups[group].Node].Rating.Value);
+    /// <summary>What a group delivers over what its live members are rated for; 0 where none is live.</summary>
+    public double LoadOfRating(int group) => LoadOf(group, _graph.Nodes[_graph.Groups[group].Node].Rating.Value);
+
+    /// <summary>What a group delivers over what its live members may for any time; 0 where none is live.</summary>
+    public double LoadOf(int group) => LoadOf(group, _graph.Nodes[_graph.Groups[group].Node].Limit.Value);
+
+    private double LoadOf(int group, double each) => _live[group] == 0 ? 0 : _delivered[group] / (_live[group] * each);
 
     private void CountLive()
     {

@@ -22,6 +22,12 @@ public sealed record PowerNode
     /// <summary>What one instance may deliver at any instant, whatever it could; null for no such limit.</summary>
     public Watts? Cap { get; init; }
 
+    /// <summary>What one instance delivers at most for any time: its cap where that is less than its rating.</summary>
+    public Watts Limit => IsBoundByCap ? Cap!.Value : Rating;
+
+    /// <summary>Whether <see cref="Limit"/> is the cap.</summary>
+    public bool IsBoundByCap => Cap is { } cap && cap.Value < Rating.Value;
+
     /// <summary>How many times its rating may stand beneath it at nameplate, at least 1.</summary>
     public double Oversubscription { get; init; } = 1;
 

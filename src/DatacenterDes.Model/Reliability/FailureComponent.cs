@@ -66,6 +66,21 @@ public sealed record FailureComponent
     /// <summary>Failures that one fault makes, on average: after a repair of the wrong part it is there again.</summary>
     public double FailuresPerFault => 1 / (1 - (Misdiagnosis?.Probability ?? 0));
 
+    /// <summary>Mean hands-on time of a repair in seconds, hard ones included; 0 where nothing is repaired.</summary>
+    public double MeanRepair
+    {
+        get
+        {
+            var easy = Repair?.Mean ?? 0;
+            return Escalation is { } hard ? easy + (hard.Probability * (hard.Repair.Mean - easy)) : easy;
+        }
+    }
+
+    /// <summary>Mean time in seconds from a fault until the part is sound again, no repair waiting for anything; 0 where nothing is repaired.</summary>
+    public double MeanOutage => Repair is null
+        ? 0
+        : (FailuresPerFault * (Detect.Mean + MeanRepair)) + ((FailuresPerFault - 1) * (Misdiagnosis?.ReturnsAfter.Mean ?? 0));
+
     /// <summary>Whether its failures take down what they are failures of.</summary>
     public bool TakesDown => Effect == FailureEffect.Drain || (Effect == FailureEffect.Rollback && Repair is not null);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Review;
 
@@ -13,16 +14,19 @@ internal sealed class CapacityTimeline
 
     private readonly DatacenterModel _model;
     private readonly ExpectedSchedule _schedule;
+    private readonly (DateTime From, DateTime To)? _between;
 
     /// <param name="model">The model.</param>
     /// <param name="schedule">When its phases are expected; those that wait for a milestone are left out.</param>
     /// <param name="type">Which UltraServers count; null for all.</param>
-    public CapacityTimeline(DatacenterModel model, ExpectedSchedule schedule, UltraServerType? type = null)
+    /// <param name="between">Between which dates; null for the run.</param>
+    public CapacityTimeline(DatacenterModel model, ExpectedSchedule schedule, UltraServerType? type = null, (DateTime From, DateTime To)? between = null)
     {
         _model = model;
         _schedule = schedule;
-        Start = model.Start;
-        End = model.End;
+        _between = between;
+        Start = between?.From ?? model.Start;
+        End = between?.To ?? model.End;
         for (var i = 0; i < model.BuildOut.Length; i++)
         {
             var phase = model.BuildOut[i];
@@ -33,6 +37,7 @@ internal sealed class CapacityTimeline
             FullChips += stays * phase.Type.Chips;
         }
 
+        HasMoreToCome = schedule.Phases.Any(expected => (type is null || expected.Phase.Type == type) && (expected.LastInService is not { } last || last >= End));
         var changes = Changes(schedule).OrderBy(change => change.Date).ToArray();
         var dates = changes
             .Select(change => change.Date > Start ? change.Date : Start)
@@ -60,11 +65,31 @@ internal sealed class CapacityTimeline
     }
 
     /// <summary>The same with the UltraServers of one type alone.</summary>
-    public CapacityTimeline Of(UltraServerType type) => new(_model, _schedule, type);
+    public CapacityTimeline Of(UltraServerType type) => new(_model, _schedule, type, _between);
+
+    /// <summary>The time in which work is submitted: the run, or where that ends with its last job from the first submission to the last.</summary>
+    public static CapacityTimeline OfSubmissions(DatacenterModel model, ExpectedSchedule schedule)
+    {
+        if (model.End is not null)
+            return new(model, schedule);
+        DateTime[] dates = [.. model.JobClasses.SelectMany(jobClass => jobClass.Arrivals switch
+        {
+            DatedArrivals dated => dated.Dates,
+            TraceArrivals { Totals: { } totals } => [model.Start.AddTicks(totals.FirstSubmitTicks), model.Start.AddTicks(totals.LastSubmitTicks)],
+            _ => ImmutableArray<DateTime>.Empty,
+        })];
+        return dates.Length > 0 && dates.Min() < dates.Max() ? new(model, schedule, between: (dates.Min(), dates.Max())) : new(model, schedule);
+    }
+
+    /// <summary>When growth begins.</summary>
+    public DateTime ModelStart => _model.Start;
 
     public DateTime Start { get; }
 
     public DateTime? End { get; }
+
+    /// <summary>Whether something is built that comes after that time, or nobody knows when.</summary>
+    public bool HasMoreToCome { get; }
 
     /// <summary>Everything that is ever built, without what gives its place to others; of one type, with it.</summary>
     public long Full { get; }
@@ -75,15 +100,15 @@ internal sealed class CapacityTimeline
     /// <summary>From the start to the end, without gaps.</summary>
     public ImmutableArray<Step> Steps { get; }
 
-    /// <summary>Mean over the run; null where that has no date for its end.</summary>
-    public double? Mean => Integral(step => step.UltraServers) / Duration;
+    /// <summary>Mean over that time; null where it has no date for its end.</summary>
+    public double? Mean => Integral((step, _) => step.UltraServers) / Duration;
 
-    /// <summary>Length of the run in seconds; null where it has no date for its end.</summary>
+    /// <summary>Length of that time in seconds; null where it has no date for its end.</summary>
     public double? Duration => (End - Start)?.TotalSeconds;
 
-    /// <summary>Σ f(step) · its length over the run, in seconds; null where that has no date for its end.</summary>
-    public double? Integral(Func<Step, double> function) =>
-        End is null ? null : Steps.Sum(step => function(step) * (step.To!.Value - step.From).TotalSeconds);
+    /// <summary>Σ f(step, its place) · its length, in seconds; null where the last has no end.</summary>
+    public double? Integral(Func<Step, int, double> function) =>
+        End is null ? null : Steps.Select((step, i) => function(step, i) * (step.To!.Value - step.From).TotalSeconds).Sum();
 
     /// <summary>A time in which capacity stays as it is.</summary>
     /// <param name="From">First instant.</param>

@@ -24,6 +24,8 @@ internal static class ClassDemand
             JobsPerDay = Mean(review => review.JobsPerDay),
             ExpectedJobs = Mean(review => review.ExpectedJobs),
             MeanTimeBetweenInterruptions = 1 / Mean(review => 1 / review.MeanTimeBetweenInterruptions)!.Value,
+            RunningAtFullSize = Mean(review => review.RunningAtFullSize),
+            RunningS = Mean(review => review.RunningS),
             Stretch = Mean(review => review.Stretch)!.Value,
             Load = new(Mean(review => review.Load.AtFullSize), Mean(review => review.Load.OverRun), Mean(review => review.Load.WithFailures)),
         };
@@ -51,17 +53,22 @@ internal static class ClassDemand
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
         var checkpoint = CheckpointReview.Of(model, jobClass, type);
-        var total = running is not null
-            ? timeline.Integral(step => (Kept(jobClass.Arrivals, timeline, step) ?? 0) * size.Mean)
-            : ExpectedJobs(jobClass.Arrivals, timeline) * work;
+        var holding = Holding(timeline, type, size);
+        var kept = running is null ? null : timeline.Integral((step, i) => holding[i] ? Kept(jobClass.Arrivals, timeline, step) ?? 0 : 0);
+        var jobs = ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions;
+        var total = running is not null ? kept * size.Mean : ExpectedJobs(jobClass.Arrivals, timeline) * work;
+        var capacity = timeline.Integral((step, _) => step.Chips);
         return new()
         {
             Name = jobClass.Name,
+            IsClosed = running is not null,
             MeanUltraServers = size.Mean,
             MeanDuration = isService ? null : duration,
             SlotsAtFullSize = (int?)running,
             JobsPerDay = isService ? 0 : (running / onSlot ?? perSecond * completion.Submissions) * 86_400,
-            ExpectedJobs = jobClass.Arrivals is SlotArrivals kept ? JobsOfSlots(kept, timeline, onSlot) : ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions,
+            ExpectedJobs = jobClass.Arrivals is SlotArrivals slots ? JobsOfSlots(slots, timeline, holding, onSlot) : jobs,
+            RunningAtFullSize = running ?? perSecond * duration * stretch * completion.Work,
+            RunningS = kept ?? ExpectedJobs(jobClass.Arrivals, timeline) * completion.Work * BeforeEnd(duration * stretch, timeline.Duration),
             MeanTimeBetweenInterruptions = 1 / rates.OfJob(type, Math.Ceiling(size.Mean), Chips(size.Mean)).PerSecond,
             Checkpoint = checkpoint,
 
@@ -70,10 +77,17 @@ internal static class ClassDemand
             Stretch = stretch,
             Load = new(
                 offered * type.Chips / timeline.FullChips,
-                total * type.Chips / timeline.Integral(step => step.Chips),
+                capacity > 0 ? total * type.Chips / capacity : null,
                 (running is null ? offered * stretch : offered) * (1 + (size.MeanSpares / size.Mean)) * type.Chips / (timeline.FullChips * failures.Availability)),
         };
     }
+
+    /// <summary>In which steps there is room for the smallest job.</summary>
+    private static bool[] Holding(CapacityTimeline timeline, UltraServerType type, JobSize size) =>
+        [.. timeline.Of(type).Steps.Select(step => step.UltraServers >= size.Smallest)];
+
+    /// <summary>How long a job runs before the end, on average, if it starts at any time alike.</summary>
+    private static double BeforeEnd(double time, double? run) => run is not { } all ? time : time < all ? time * (1 - (time / (2 * all))) : all / 2;
 
     /// <summary>E[UltraServers held · duration], in seconds.</summary>
     private static double Work(JobClass jobClass, JobSize size, UltraServerType type, IEnumerable<JobPiece> pieces) => jobClass switch
@@ -92,7 +106,7 @@ internal static class ClassDemand
         SlotArrivals slots => Slots(slots, step.UltraServers),
         ServiceArrivals service => service.Base
             * (service.ScaleWithCapacity is { } scale ? (double)step.UltraServers / scale : 1)
-            * service.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.Start),
+            * service.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.ModelStart),
         _ => null,
     };
 
@@ -121,15 +135,15 @@ internal static class ClassDemand
     private static double JobsPerSecond(RateArrivals arrivals, CapacityTimeline timeline, CapacityTimeline.Step step) =>
         arrivals.Rate.PerSecond
         * (arrivals.ScaleWithCapacity is { } scale ? (double)step.UltraServers / scale : 1)
-        * (arrivals.Curve.IsFlat ? 1 : arrivals.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.Start));
+        * (arrivals.Curve.IsFlat ? 1 : arrivals.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.ModelStart));
 
     /// <summary>Jobs submitted by the end of the run; slots not among them.</summary>
     private static double? ExpectedJobs(Arrivals arrivals, CapacityTimeline timeline) => arrivals switch
     {
         PeriodicArrivals periodic => Math.Floor(timeline.Duration / periodic.Every.TotalSeconds ?? double.NaN) + 1,
         DatedArrivals dated => dated.Dates.Count(date => timeline.End is null || date <= timeline.End),
-        TraceArrivals { Totals: { } totals } => totals.Jobs * Before(timeline.End - timeline.Start, totals),
-        RateArrivals rate => timeline.Integral(step => JobsPerSecond(rate, timeline, step)),
+        TraceArrivals { Totals: { } totals } => totals.Jobs * Before(timeline.End - timeline.ModelStart, totals),
+        RateArrivals rate => timeline.Integral((step, _) => JobsPerSecond(rate, timeline, step)),
         _ => 0,
     };
 
@@ -138,7 +152,11 @@ internal static class ClassDemand
         ? 1
         : Math.Max(0, (double)(last.Ticks - totals.FirstSubmitTicks) / (totals.LastSubmitTicks - totals.FirstSubmitTicks));
 
-    /// <summary>Those that end, and those running at the end.</summary>
-    private static double? JobsOfSlots(SlotArrivals arrivals, CapacityTimeline timeline, double time) =>
-        timeline.Integral(step => Slots(arrivals, step.UltraServers)) / time + Slots(arrivals, timeline.Steps[^1].UltraServers);
+    /// <summary>Those that end, and those running at the end: while there is no room for one, slots stay empty, or hold one that waits.</summary>
+    private static double? JobsOfSlots(SlotArrivals arrivals, CapacityTimeline timeline, bool[] holding, double time)
+    {
+        var last = Array.LastIndexOf(holding, true);
+        return timeline.Integral((step, i) => holding[i] ? Slots(arrivals, step.UltraServers) : 0) / time
+            + Slots(arrivals, timeline.Steps[last < 0 ? ^1 : last].UltraServers);
+    }
 }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
 
@@ -8,8 +10,8 @@ namespace DatacenterDes.Model.Review;
 
 /// <summary>Failures and repairs at full size.</summary>
 /// <param name="PerUltraServer">Failures of one UltraServer and its parts, of every effect.</param>
-/// <param name="PerDay">Failures of the fleet in a day, all of it up; those of rows and larger included, those of jobs not.</param>
-/// <param name="DrainsPerDay">Those that take something down.</param>
+/// <param name="PerDay">Failures in a day in the long run, all of it up: of the fleet, of nodes of the electrical graph that are always there, and of the jobs that run at full size.</param>
+/// <param name="DrainsPerDay">Those that take UltraServers down, nodes left out.</param>
 /// <param name="MeanRepair">Mean hands-on time of the repair of what is down, in seconds; 0 where nothing goes down.</param>
 /// <param name="TechniciansBusy">Technicians at work, on average, all UltraServers up between repairs.</param>
 /// <param name="Crews">Technicians on duty, as a mean over the day and in all; null for as many as are needed.</param>
@@ -23,8 +25,18 @@ public sealed record FailureReview(
     double? Crews,
     double Availability)
 {
-    /// <summary>Failures of the fleet in a day by component, in the order of the model; those of jobs left out.</summary>
-    public required ImmutableArray<(string Name, double PerDay)> ByComponent { get; init; }
+    /// <summary>By component, in the order of the model.</summary>
+    public required ImmutableArray<ComponentReview> ByComponent { get; init; }
+
+    /// <summary>By level, in the order of the model, each node of the electrical graph by itself.</summary>
+    public ImmutableArray<LevelReview> ByLevel =>
+        [.. ByComponent.GroupBy(c => c.Level).Select(level => new LevelReview(level.Key, level.Sum(c => c.PerDay), Sum(level)))];
+
+    /// <summary>Failures in the run after its warm-up, those of standby nodes not; null where the run has no date for its end.</summary>
+    public double? InRun => Sum(ByComponent.Where(c => !c.OnStandby));
+
+    /// <summary><see cref="Availability"/> in the run after its warm-up, from the age of what is in service; null where the run has no date for its end.</summary>
+    public double? AvailabilityInRun { get; init; }
 
     /// <summary>Technicians busy over technicians on duty; null where there are as many as are needed.</summary>
     public double? CrewLoad => TechniciansBusy / Crews;
@@ -35,24 +47,34 @@ public sealed record FailureReview(
 
     internal static FailureReview Of(DatacenterModel model, double ultraServers)
     {
-        var all = model.Failures.Components.Where(c => c.Level < FailureLevel.Job).Select(c => Exposure.Of(model, c, ultraServers)).ToArray();
-        var drains = all.Where(e => e.Component.TakesDown).ToArray();
+        var graph = model.Power.Nodes.IsEmpty ? null : PowerGraph.Of(model);
+        var all = model.Failures.Components.Select(c => Exposure.Of(model, c, graph, ultraServers)).ToArray();
+        var drains = all.Where(e => e.Component is { TakesDown: true, Level: < FailureLevel.Job }).ToArray();
         var rate = all.Sum(e => e.PerSecond);
         var drainRate = drains.Sum(e => e.PerSecond);
         // Time down per second up, of one UltraServer.
-        var down = drains.Sum(e => e.PerSecond * e.UltraServersEach * e.RepairMean) / ultraServers;
+        var down = drains.Sum(e => e.PerSecond * e.UltraServersEach * e.Component.MeanRepair) / ultraServers;
         return new(
             new(all.Where(e => e.Component.Level <= FailureLevel.UltraServer).Sum(e => e.PerSecond) / ultraServers),
             rate * 86_400,
             drainRate * 86_400,
-            drainRate > 0 ? drains.Sum(e => e.PerSecond * e.RepairMean) / drainRate : 0,
-            all.Sum(e => e.PerSecond * e.RepairMean * e.Component.CrewNeeded),
+            drainRate > 0 ? drains.Sum(e => e.PerSecond * e.Component.MeanRepair) / drainRate : 0,
+            all.Sum(e => e.PerSecond * e.Component.MeanRepair * e.Component.CrewNeeded),
             Technicians(model),
             1 / (1 + down))
         {
-            ByComponent = [.. all.Select(e => (e.Component.Name, e.PerSecond * 86_400))],
+            ByComponent = [.. all.Select(e => new ComponentReview(e.Component.Name, LevelOf(model, e.Component), e.PerSecond * 86_400)
+            {
+                OnStandby = e.Component.Node >= 0 && model.Power.Nodes[e.Component.Node].Standby is not null,
+            })],
         };
     }
+
+    /// <summary>What is not known of one is not known of all.</summary>
+    private static double? Sum(IEnumerable<ComponentReview> components) => components.Aggregate((double?)0, (sum, c) => sum + c.InRun);
+
+    private static string LevelOf(DatacenterModel model, FailureComponent component) =>
+        component.Node >= 0 ? model.Power.Nodes[component.Node].Name : component.Level.ToString().ToLowerInvariant();
 
     private static double? Technicians(DatacenterModel model) =>
         model.Repair.Crews is { } crews ? crews.Mean * (crews.PerCampus ? model.Topology?.Campuses.Length ?? 1 : 1) : null;
@@ -60,17 +82,7 @@ public sealed record FailureReview(
     /// <summary>How often a component fails in the whole fleet, and what that reaches.</summary>
     private sealed record Exposure(FailureComponent Component, double PerSecond, double UltraServersEach)
     {
-        /// <summary>Hands-on time, hard repairs included.</summary>
-        public double RepairMean
-        {
-            get
-            {
-                var easy = Component.Repair?.Mean ?? 0;
-                return Component.Escalation is { } hard ? easy + (hard.Probability * (hard.Repair.Mean - easy)) : easy;
-            }
-        }
-
-        public static Exposure Of(DatacenterModel model, FailureComponent component, double ultraServers)
+        public static Exposure Of(DatacenterModel model, FailureComponent component, PowerGraph? graph, double ultraServers)
         {
             if (component.Level <= FailureLevel.UltraServer)
             {
@@ -79,6 +91,11 @@ public sealed record FailureReview(
                 var each = model.BuildOut.Sum(p => component.RatePerUltraServer(p.Type, model.Topology?.ChipsPerTray).PerSecond * p.UltraServers) / built;
                 return new(component, each * component.FailuresPerFault * lemons * ultraServers, 1);
             }
+
+            if (component.Level == FailureLevel.Node)
+                return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * InstancesOf(graph!, component.Node), 0);
+            if (component.Level == FailureLevel.Job)
+                return new(component, 0, 0);
 
             var domains = model.Topology is not { } topology ? 1 : component.Level switch
             {
@@ -94,5 +111,9 @@ public sealed record FailureReview(
                 model.BuildOut.GroupBy(phase => room(phase.Type)).Sum(group => group.Sum(phase => (double)phase.UltraServers) / group.Key)
                 * (ultraServers / model.BuildOut.Sum(phase => (double)phase.UltraServers)));
         }
+
+        /// <summary>Those that are there whether they are needed or not.</summary>
+        private static double InstancesOf(PowerGraph graph, int node) =>
+            graph.Nodes[node].Standby is not null ? 0 : graph.Groups.Where(group => group.Node == node).Sum(group => (double)group.Members);
     }
 }

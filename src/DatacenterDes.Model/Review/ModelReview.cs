@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Quantities;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Review;
 
@@ -15,7 +17,7 @@ public sealed record ModelReview
     /// <summary>Everything that is ever built, without what gives its place to others.</summary>
     public required Capacity FullSize { get; init; }
 
-    /// <summary>UltraServers in service, as a mean over the run; null where the run ends with its last job.</summary>
+    /// <summary>UltraServers in service, as a mean over the run, or over the time of its submissions where it ends with its last job; null where that is no time.</summary>
     public required double? MeanUltraServers { get; init; }
 
     /// <summary>Job classes in the order of the model.</summary>
@@ -27,13 +29,16 @@ public sealed record ModelReview
     /// <summary>Failures and what repairing them takes, at full size.</summary>
     public required FailureReview Failures { get; init; }
 
+    /// <summary>What the model has and the availability of the forecast leaves out, in words.</summary>
+    public required ImmutableArray<string> AvailabilityLeavesOut { get; init; }
+
     /// <summary>Spare parts and their use, in the order of the model.</summary>
     public required ImmutableArray<SpareReview> Spares { get; init; }
 
     /// <summary>Nodes of the electrical graph at nameplate, in the order of the model.</summary>
     public required ImmutableArray<PowerNodeReview> PowerNodes { get; init; }
 
-    /// <summary>Jobs submitted in the whole run; null where the run ends with its last job and some class has no dates.</summary>
+    /// <summary>Jobs submitted in the whole run; null where nothing says how many.</summary>
     public required double? ExpectedJobs { get; init; }
 
     /// <summary>One sentence each: what will probably not go as meant.</summary>
@@ -45,22 +50,41 @@ public sealed record ModelReview
         ArgumentNullException.ThrowIfNull(model);
         var schedule = ExpectedSchedule.Of(model, FloorPlan.Of(model));
         var timeline = new CapacityTimeline(model, schedule);
+        var submissions = CapacityTimeline.OfSubmissions(model, schedule);
         var failures = FailureReview.Of(model, timeline.Full);
-        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(jobClass => ClassDemand.Review(model, jobClass, timeline, failures))];
+        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(jobClass => ClassDemand.Review(model, jobClass, submissions, failures))];
+        failures = FailureForecast.Of(model, schedule, failures, classes);
         var review = new ModelReview
         {
             Phases = PhaseReview.Of(model, schedule),
             FullSize = Capacity.Of(model.BuildOut.Select((phase, i) => (phase, phase.UltraServers - schedule.Plan.DisplacedOf(i))), model.Power),
-            MeanUltraServers = timeline.Mean,
+            MeanUltraServers = submissions.Mean,
             Classes = classes,
             Load = OfferedLoad.Sum(classes),
             Failures = failures,
+            AvailabilityLeavesOut = [.. LeftOut(model)],
             Spares = SpareReview.Of(model, failures),
             PowerNodes = PowerNodeReview.Of(model),
             ExpectedJobs = classes.Any(c => c.ExpectedJobs is null) ? null : classes.Sum(c => c.ExpectedJobs),
             Warnings = [],
         };
         return review with { Warnings = ReviewWarnings.Of(model, review, timeline) };
+    }
+
+    private static IEnumerable<string> LeftOut(DatacenterModel model)
+    {
+        var repaired = model.Failures.Components.Where(component => component is { TakesDown: true, Level: < FailureLevel.Job }).ToArray();
+        var (crews, parts) = (model.Repair.Crews is not null && repaired.Any(c => c.CrewNeeded > 0), repaired.Any(c => c.SpareNeeded >= 0));
+        if (crews || parts)
+            yield return $"waiting for {(crews && parts ? "technicians or parts" : crews ? "technicians" : "parts")}";
+        if (model.End is null && model.Failures.Infant is not null && repaired.Length > 0)
+            yield return "infant mortality";
+        if (!model.Power.Nodes.IsEmpty)
+            yield return "power";
+        if (!model.Maintenance.IsEmpty)
+            yield return "maintenance";
+        if (!model.Failures.Outages.IsEmpty)
+            yield return "outages of the trace";
     }
 }
 
@@ -71,7 +95,7 @@ public sealed record ModelReview
 /// <param name="FacilityPower">The same, with what the facility spends to feed and cool it.</param>
 public sealed record Capacity(long UltraServers, long Chips, Watts ItPower, Watts FacilityPower)
 {
-    internal static Capacity Of(System.Collections.Generic.IEnumerable<(Phase Phase, long UltraServers)> phases, PowerSettings power)
+    internal static Capacity Of(IEnumerable<(Phase Phase, long UltraServers)> phases, PowerSettings power)
     {
         long ultraServers = 0, chips = 0;
         var it = new Watts(0);
@@ -87,8 +111,8 @@ public sealed record Capacity(long UltraServers, long Chips, Watts ItPower, Watt
 }
 
 /// <summary>Work offered as a fraction of capacity; 1 keeps every UltraServer busy. Jobs count whole UltraServers, or their chips where they share one.</summary>
-/// <param name="AtFullSize">When everything is built. Null where jobs have dates and the run none for its end.</param>
-/// <param name="OverRun">Work of the whole run over UltraServer-time in service; null where the run ends with its last job.</param>
+/// <param name="AtFullSize">When everything is built. Where the run ends with its last job, as if its work came evenly from the first submission to the last; null where all of it comes at once.</param>
+/// <param name="OverRun">Work of the whole run over UltraServer-time in service, from the first submission to the last where the run ends with its last job; null likewise.</param>
 /// <param name="WithFailures">At full size, with checkpoints, restarts and lost work counted as work, hot spares as held, and UltraServers under repair not as capacity.</param>
 public sealed record OfferedLoad(double? AtFullSize, double? OverRun, double? WithFailures)
 {
@@ -109,6 +133,9 @@ public sealed record ClassReview
     /// <summary>UltraServers that a job holds, on average: whole ones where it is larger than one, else the share of its chips.</summary>
     public required double MeanUltraServers { get; init; }
 
+    /// <summary>Whether it keeps a number of jobs running, slots or the replicas of a service, and none waits behind those: its queue never grows.</summary>
+    public required bool IsClosed { get; init; }
+
     /// <summary>Mean run time without failures and checkpoints, in seconds; null for a service.</summary>
     public required double? MeanDuration { get; init; }
 
@@ -120,6 +147,12 @@ public sealed record ClassReview
 
     /// <summary>Jobs submitted in the whole run; null where that has no date for its end.</summary>
     public required double? ExpectedJobs { get; init; }
+
+    /// <summary>Jobs that run at a time at full size if none waits, with what failures and checkpoints take.</summary>
+    public required double? RunningAtFullSize { get; init; }
+
+    /// <summary>Time that its jobs run in the whole run if none waits, all together, in seconds; null where nothing says how many there are.</summary>
+    public required double? RunningS { get; init; }
 
     /// <summary>Mean time between failures that interrupt a job of mean size, in seconds; +∞ where nothing fails.</summary>
     public required double MeanTimeBetweenInterruptions { get; init; }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -11,18 +12,44 @@ internal static class ReviewWarnings
 {
     private const double ManyJobs = 1e8;
 
-    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. FailureConsequences.Of(model), .. Length(review)];
+    /// <summary>Relative difference that is a rounding error and no overload.</summary>
+    private const double Rounding = 1e-9;
 
-    private static IEnumerable<string> Loads(ModelReview review)
+    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
+        [.. Loads(model, review), .. ServicePeaks.Of(model, timeline), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. NodeUseReview.Of(model, review.PowerNodes), .. FailureConsequences.Of(model), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review)];
+
+    /// <summary>Slots and services keep a number of jobs and no more: only other classes make a queue grow.</summary>
+    private static IEnumerable<string> Loads(DatacenterModel model, ModelReview review)
     {
         var load = review.Load;
-        if (load.AtFullSize >= 1)
-            yield return $"the offered load at full size is {Number(load.AtFullSize)}: the queue grows without end";
-        else if (load.WithFailures >= 1)
-            yield return $"the offered load at full size is {Number(load.AtFullSize)}, but {Number(load.WithFailures)} with checkpoints, lost work and repairs: the queue grows without end";
-        if (load.OverRun >= 1 && !(load.AtFullSize >= 1))
+        var closed = review.Classes.Where(c => c.IsClosed).Sum(c => c.Load.AtFullSize) ?? 0;
+        var over = model.End is null ? "from the first submission to the last" : "at full size";
+        var grows = model.End is null ? "the queue grows until the last" : "the queue grows without end";
+        if (load.AtFullSize - closed >= 1)
+            yield return $"the offered load {over} is {Number(load.AtFullSize)}: {grows}";
+        else if (load.AtFullSize > 1 + Rounding)
+            yield return $"the offered load {over} is {Number(load.AtFullSize)}, {Number(closed)} of it slots and services: they, or what is less urgent, always wait";
+        else if (load.WithFailures - review.Classes.Where(c => c.IsClosed).Sum(c => c.Load.WithFailures) >= 1)
+            yield return $"the offered load {over} is {Number(load.AtFullSize)}, but {Number(load.WithFailures)} with checkpoints, lost work and repairs: {grows}";
+        else if (load.WithFailures > 1 + Rounding && load.AtFullSize < 1 - Rounding)
+            yield return $"the offered load {over} is {Number(load.AtFullSize)}, but {Number(load.WithFailures)} with checkpoints, lost work and repairs, {Number(closed)} of it slots and services: they, or what is less urgent, always wait";
+        if (model.End is not null && load.OverRun - review.Classes.Where(c => c.IsClosed).Sum(c => c.Load.OverRun) >= 1 && !(load.AtFullSize >= 1))
             yield return $"the offered load over the run is {Number(load.OverRun)}: capacity comes too late for the work";
+    }
+
+    /// <summary>Prices that are always on one side of what a battery waits for.</summary>
+    private static IEnumerable<string> BatteryPrices(DatacenterModel model)
+    {
+        var end = model.End ?? DateTime.MaxValue;
+        if (model.Energy.Prices(model.Start, end) is not var (lowest, highest))
+            yield break;
+        foreach (var battery in model.Power.Batteries)
+        {
+            if (battery.ChargeBelow is { } charge && lowest >= charge)
+                yield return $"a battery charges below {Price(charge)}, and the price is never less than {Price(lowest)}: it never charges";
+            if (battery.DischargeAbove is { } discharge && highest <= discharge)
+                yield return $"a battery discharges above {Price(discharge)}, and the price is never more than {Price(highest)}: it {(battery.ShaveAbove is null ? "never delivers" : "delivers only to shave peaks")}";
+        }
     }
 
     /// <summary>Classes that may run on a part of the fleet can ask too much of it, whatever the load of the whole.</summary>
@@ -31,10 +58,15 @@ internal static class ReviewWarnings
         var hardware = model.JobClasses.Select(jobClass => model.HardwareOf(jobClass).ToHashSet()).ToArray();
         foreach (var some in hardware.Where(types => types.Count < model.Generations.Length).Distinct(HashSet<UltraServerType>.CreateSetComparer()))
         {
-            var load = review.Classes.Where((_, i) => hardware[i].IsSubsetOf(some)).Sum(c => c.Load.AtFullSize)
-                * timeline.FullChips / some.Sum(type => timeline.Of(type).FullChips);
-            if (load >= 1)
-                yield return $"the offered load at full size of the classes that run on nothing but {string.Join(" or ", model.Generations.Where(some.Contains).Select(type => type.Name))} is {Number(load)}: their queue grows without end";
+            var part = timeline.FullChips / some.Sum(type => timeline.Of(type).FullChips);
+            var classes = review.Classes.Where((_, i) => hardware[i].IsSubsetOf(some)).ToArray();
+            var load = classes.Sum(c => c.Load.AtFullSize) * part;
+            var open = classes.Where(c => !c.IsClosed).Sum(c => c.Load.AtFullSize) * part;
+            var what = $"the offered load at full size of the classes that run on nothing but {string.Join(" or ", model.Generations.Where(some.Contains).Select(type => type.Name))} is {Number(load)}";
+            if (open >= 1)
+                yield return $"{what}: their queue grows {(model.End is null ? "until the last submission" : "without end")}";
+            else if (load > 1 + Rounding)
+                yield return $"{what}, {Number(load - open)} of it slots and services: they, or what is less urgent, always wait";
         }
     }
 
@@ -62,19 +94,28 @@ internal static class ReviewWarnings
     {
         foreach (var jobClass in model.JobClasses)
         {
-            var hardware = model.HardwareOf(jobClass).Select(type => (Type: type, Size: new JobSize(jobClass, type), timeline.Of(type).Steps)).ToArray();
+            var hardware = model.HardwareOf(jobClass).Select(type => (Type: type, Size: new JobSize(jobClass, type), timeline.Of(type).Steps, IsHeldLater: timeline.Of(type).HasMoreToCome)).ToArray();
             // Where capacity only grows, the last time that is too small says it all; where it shrinks, that is the one that matters most.
             var last = Enumerable.Range(0, timeline.Steps.Length).LastOrDefault(
                 i => ClassDemand.Submits(jobClass.Arrivals, timeline.Steps[i].UltraServers) && hardware.All(on => on.Size.Largest > on.Steps[i].UltraServers), -1);
             if (last < 0)
                 continue;
-            var (type, size, steps) = hardware.MaxBy(on => on.Steps[last].UltraServers / on.Size.Smallest);
+            var (type, size, steps, _) = hardware.MaxBy(on => on.Steps[last].UltraServers / on.Size.Smallest);
             var step = steps[last];
             var ofType = model.Generations.Length > 1 ? $" of type {type.Name}" : "";
             var which = size.Smallest > step.UltraServers ? $"every job of class {jobClass.Name} is" : $"a job of class {jobClass.Name} can be";
             var from = last > 0 && hardware.Any(on => on.Size.Largest <= on.Steps[last - 1].UltraServers) ? $" from {step.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} on" : "";
             var until = step.To is { } to && to != timeline.End ? $" until {to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
-            yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{from}{until}: it waits, and under fcfs all behind it";
+            // What is still to come decides between waiting and being refused.
+            var fate = hardware.Any(on => on.IsHeldLater || on.Steps[(last + 1)..].Any(later => later.UltraServers >= on.Size.Largest))
+                ? "it waits, and under fcfs all behind it"
+                : jobClass.Arrivals switch
+                {
+                    SlotArrivals => "its slots stay empty",
+                    ServiceArrivals => "its demand is not met",
+                    _ => "it is cancelled as it is submitted",
+                };
+            yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{from}{until}: {fate}";
         }
     }
 
@@ -96,6 +137,8 @@ internal static class ReviewWarnings
         if (review.ExpectedJobs > ManyJobs)
             yield return $"some {Number(review.ExpectedJobs)} jobs will be submitted: the run takes long";
     }
+
+    private static string Price(double usdPerKilowattHour) => string.Create(CultureInfo.InvariantCulture, $"{usdPerKilowattHour:0.######} USD/kWh");
 
     private static string Number(double? value) => value?.ToString(value < 100 ? "0.###" : "N0", CultureInfo.InvariantCulture) ?? "";
 }

@@ -18,7 +18,7 @@ public sealed record SpareReview(string Name, double PerDay, double DuringLeadTi
             var spare = model.Repair.Spares[i];
             var perDay = model.Failures.Components
                 .Where(component => component.SpareNeeded == i)
-                .Sum(component => failures.ByComponent.FirstOrDefault(c => c.Name == component.Name).PerDay);
+                .Sum(component => failures.ByComponent.First(c => c.Name == component.Name).PerDay);
             var places = spare.PerCampus ? model.Topology?.Campuses.Length ?? 1 : 1;
             spares.Add(new(spare.Name, perDay, perDay * spare.LeadTime.TotalDays, (long)spare.Stock * places));
         }

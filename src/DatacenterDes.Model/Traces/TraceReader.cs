@@ -98,7 +98,6 @@ internal sealed class TraceReader : IDisposable
         var estimate = _line.Estimate > 0 ? _line.Estimate : _line.Run;
         var isCut = _trace.KillAtEstimate && _line.Run > estimate;
         Job = new(_lines.Line, submit, isCut ? estimate : _line.Run, estimate, _line.Size, label, tenant, _line.Priority ?? _trace.DefaultPriority, isCut);
-        _lastSubmit = submit;
         return TraceStep.Job;
     }
 
@@ -116,7 +115,10 @@ internal sealed class TraceReader : IDisposable
         if (submit < 0)
             _values.Report("submit time is negative; expected 0 or more, counted from the model's start");
         else if (submit < _lastSubmit)
-            _values.Report("was submitted before a job above it; sort the file by submit time");
+            _values.Report("was submitted before the job above it; sort the file by submit time");
+
+        // Also where it is out of order: the jobs beneath are told by themselves.
+        _lastSubmit = submit;
         return submit;
     }
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
-using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Cli;
@@ -15,17 +14,18 @@ internal static class ReviewView
     /// <summary>Writes a review; plain where <paramref name="output"/> is no terminal.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="reading">A usable model.</param>
+    /// <param name="review">What it would build.</param>
     /// <param name="allProvenance">Whether every value's provenance is listed, or only how many there are of each confidence.</param>
-    public static void Write(TextWriter output, ModelReading reading, bool allProvenance)
+    public static void Write(TextWriter output, ModelReading reading, ModelReview review, bool allProvenance)
     {
         DatacenterModel model = reading.Model!;
-        var review = ModelReview.Of(model);
         var page = new TextPage(output);
         page.Title(model.Name, Span(model));
         PhaseView.Write(page, model, review);
         if (!review.Classes.IsEmpty)
         {
-            page.Table("Offered load at full size", ["class", "UltraServers", "duration", "jobs a day", "load", "with failures"], LoadRows(review));
+            string when = model.End is null && review.Load.AtFullSize is not null ? "Offered load from the first submission to the last" : "Offered load at full size";
+            page.Table(when, ["class", "UltraServers", "duration", "jobs a day", "load", "with failures"], LoadRows(review));
             page.Line("  UltraServers and duration are means of a job. Load 1 keeps all capacity busy.");
             if (model.Generations.Length > 1)
                 page.Line("  Where a class may run on several UltraServer types, figures are means over those by their chips at full size.");
@@ -38,16 +38,20 @@ internal static class ReviewView
         }
 
         page.Facts("Expected", Expectations(review));
-        if (review.Failures.PerDay > 0)
-            page.Facts("Failures at full size", [.. Failures(model, review), .. Shifts(model.Repair), .. Spares(review)]);
+        if (!review.AvailabilityLeavesOut.IsEmpty)
+            page.Line($"  Availability leaves out {string.Join(", ", review.AvailabilityLeavesOut)}.");
+        FailureView.Write(page, model, review);
         if (!review.PowerNodes.IsEmpty)
         {
-            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of rating", "allowed"], NodeRows(review));
+            page.Table("Electrical graph at nameplate", ["node", "instances", "MW each", "of limit", "idle", "allowed"], NodeRows(review));
             page.Line("  MW of the most loaded instance, losses and cooling included, all being live.");
+            page.Line("  Limit: the smaller of rating and cap; allowed: at nameplate, of the rating.");
+            if (review.PowerNodes.Any(node => node.IsStandby))
+                page.Line("  On standby: with everything that has a backup on it.");
         }
 
-        WriteProvenance(page, reading.Provenance, allProvenance);
-        WriteWarnings(page, [.. reading.Warnings.Select(warning => warning.ToString()), .. review.Warnings]);
+        WriteProvenance(page, BuiltProvenance.Of(reading), allProvenance);
+        WriteWarnings(page, UsableModel.Warnings(reading, review));
     }
 
     private static string Span(DatacenterModel model)
@@ -73,7 +77,7 @@ internal static class ReviewView
     }
 
     private static string[][] NodeRows(ModelReview review) =>
-        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfRating), Figures.Percent(node.Oversubscription) })];
+        [.. review.PowerNodes.Select(node => new[] { node.Name, Figures.Count(node.Instances), Figures.Number(node.Megawatts), Figures.Percent(node.LoadOfLimit), Figures.Percent(node.IdleOfLimit), Figures.Percent(node.Oversubscription) })];
 
     private static string[][] CheckpointRows(ModelReview review) =>
     [
@@ -97,38 +101,8 @@ internal static class ReviewView
         ("load over the run", Figures.Ratio(review.Load.OverRun)),
         ("jobs submitted", Figures.Count(review.ExpectedJobs)),
         ("UltraServers in service", $"{Figures.Number(review.MeanUltraServers)} on average"),
-        ("availability", Figures.Percent(review.Failures.Availability)),
+        ("availability", Figures.Percent(review.Failures.AvailabilityInRun ?? review.Failures.Availability)),
     ];
-
-    private static (string Name, string Value)[] Failures(DatacenterModel model, ModelReview review)
-    {
-        FailureReview failures = review.Failures;
-        IEnumerable<(string, string)> components = failures.ByComponent
-            .Select(component => ("  " + component.Name, Figures.Number(component.PerDay) + " a day"));
-        string crews = failures.Crews is { } onDuty ? $" of {Figures.Number(onDuty)}" : "";
-        return
-        [
-            ("failures", Figures.Number(failures.PerDay) + " a day"),
-            .. components,
-            ("of these, drains", Figures.Number(failures.DrainsPerDay) + " a day"),
-            ("mean repair", Figures.Duration(failures.MeanRepair)),
-            ("technicians busy", Figures.Number(failures.TechniciansBusy) + crews + " on average"),
-        ];
-    }
-
-    /// <summary>Technicians by shift, where there are several.</summary>
-    private static IEnumerable<(string Name, string Value)> Shifts(RepairSettings repair)
-    {
-        if (repair.Crews is not { Shifts.Length: > 1 } crews)
-            return [];
-        string where = crews.PerCampus ? " technicians on each campus" : " technicians";
-        return crews.Shifts.Select(shift => ($"  from {shift.From:hh\\:mm}", Figures.Count(shift.Crews) + where));
-    }
-
-    private static IEnumerable<(string Name, string Value)> Spares(ModelReview review) =>
-        review.Spares.Select(spare => (
-            "spare " + spare.Name,
-            $"{Figures.Number(spare.PerDay)} a day, {Figures.Number(spare.DuringLeadTime)} until an order is there, {Figures.Count(spare.Stock)} in stock"));
 
     private static void WriteProvenance(TextPage page, ImmutableArray<ProvenanceEntry> entries, bool all)
     {

@@ -1,30 +1,11 @@
-using System;
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Threading.Tasks;
-using DatacenterDes.Model.Files;
 
 namespace DatacenterDes.Cli;
 
 /// <summary>The <c>run</c> verb: one run of a model.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> Model = new("MODEL") { Description = "The model file." };
-
-    private static readonly Option<long?> Seed = new("--seed") { HelpName = "N", Description = "The seed instead of the model's.", CustomParser = Parsers.Seed };
-
-    private static readonly Option<ImmutableArray<(string Path, string Value)>> Set = new("--set")
-    {
-        HelpName = "PATH=VALUE",
-        Description = "Override one value of the model, as in scheduler.policy=fcfs; repeatable.",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-        CustomParser = Parsers.Overrides,
-        DefaultValueFactory = _ => [],
-    };
-
-    private static readonly Option<DateTime?> Until = new("--until") { HelpName = "DATE", Description = "The end instead of the model's; UTC.", CustomParser = Parsers.Date };
-
     private static readonly Option<string> Out = new("--out") { HelpName = "DIR", Description = "The folder of all results.", DefaultValueFactory = _ => "results" };
 
     private static readonly Option<string?> Name = new("--name") { HelpName = "SCENARIO", Description = "The scenario's name instead of the model's; the results go to DIR/SCENARIO/seed=N." };
@@ -38,8 +19,6 @@ internal static class RunCommand
         CustomParser = Parsers.Selection,
     };
 
-    private static readonly Option<string?> Root = new("--root") { HelpName = "DIR", Description = "The model root: no file outside it is read." };
-
     private static readonly Option<bool> NoProgress = new("--no-progress") { Description = "Show no progress." };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
@@ -51,7 +30,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a model once and write a results folder.")
         {
-            Model, Seed, Set, Until, Out, Name, PaceOption, Record, Root, NoProgress, Quiet, Json,
+            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, NoProgress, Quiet, Json,
         };
         command.SetAction(parsed => RunAsync(parsed, verbose));
         return command;
@@ -59,14 +38,11 @@ internal static class RunCommand
 
     private static Task<int> RunAsync(ParseResult parsed, Option<bool> verbose) => RunVerb.ExecuteAsync(new RunOptions
     {
-        ModelPath = parsed.GetRequiredValue(Model),
-        Model = new ModelFileOptions
+        ModelPath = parsed.GetRequiredValue(ModelOptions.Model),
+        Model = ModelOptions.Of(parsed) with
         {
-            Root = parsed.GetValue(Root),
-            Seed = parsed.GetValue(Seed),
-            End = parsed.GetValue(Until),
             Name = parsed.GetValue(Name),
-            Overrides = RunOptions.Overrides(parsed.GetValue(Set), parsed.GetValue(Record)),
+            Overrides = RunOptions.Overrides(parsed.GetValue(ModelOptions.Set), parsed.GetValue(Record)),
         },
         ResultsRoot = parsed.GetRequiredValue(Out),
         Pace = parsed.GetValue(PaceOption),

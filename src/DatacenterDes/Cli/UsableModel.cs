@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Cli;
 
@@ -15,10 +17,14 @@ internal static class UsableModel
         return reading.Issues.IsEmpty ? reading : throw new InputException([.. reading.Issues.Select(issue => issue.ToString())]);
     }
 
-    /// <summary>Writes what is allowed but probably not meant to standard error.</summary>
+    /// <summary>What is allowed but probably not meant, and what will probably not go as meant.</summary>
+    public static ImmutableArray<string> Warnings(ModelReading reading, ModelReview review) =>
+        [.. reading.Warnings.Select(warning => warning.ToString()), .. review.Warnings];
+
+    /// <summary>Writes the same to standard error.</summary>
     public static void WriteWarnings(ModelReading reading)
     {
-        foreach (ModelWarning warning in reading.Warnings)
+        foreach (string warning in Warnings(reading, ModelReview.Of(reading.Model!)))
             Console.Error.WriteLine($"warning: {warning}");
     }
 }

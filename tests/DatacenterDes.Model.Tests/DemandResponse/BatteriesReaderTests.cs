@@ -14,7 +14,7 @@ internal sealed class BatteriesReaderTests : DataFileFixture
     [Test]
     public void A_battery_is_read()
     {
-        var batteries = ReadModel($"{Campuses}\npower: {{ batteries: [{{ campus: south, energy: 400 MWh, power: 100 MW, efficiency: 88 %, initial: 20 %, shave-above: 480 MW, charge-below: 30 USD/MWh, discharge-above: 0.08 USD/kWh, interval: 30 min }}] }}").Model!.Power.Batteries;
+        var batteries = ReadModel($"{Campuses}\npower: {{ batteries: [{{ campus: south, energy: 400 MWh, power: 100 MW, efficiency: 88 %, initial: 20 %, shave-above: 480 MW, charge-below: 30 USD/MWh, discharge-above: 0.08 USD/kWh, interval: 30 min }}] }}\nenergy: {{ price: 0.05 USD/kWh }}").Model!.Power.Batteries;
 
         Assert.That(batteries.Single(), Is.EqualTo(new SiteBattery(new Joules(400 * 3.6e9), new Watts(100e6))
         {

@@ -74,10 +74,10 @@ internal sealed class PowerGraphTests
     [Test]
     public void The_review_tells_the_load_at_nameplate_and_what_one_failure_overloads()
     {
-        // A line-up carries half of three rows, 15 kW of 20 kW; each utility has half of 120 kW; the engine does not run.
+        // A line-up carries half of three rows, 15 kW of 20 kW; each utility has half of 120 kW; the engine runs when the grid is out, and has 120 kW then.
         var review = ModelReview.Of(ModelFile.Parse(Sample).Model!);
         Assert.That(review.PowerNodes.Select(node => (node.Name, node.Instances, node.Megawatts, node.LoadOfRating)), Is.EqualTo(((string, long, double, double)[])[
-            ("utility", 2, 0.06, 0.06), ("engine", 1, 0, 0), ("lineup", 8, 0.015, 0.75), ("busway", 12, 0.01, 1)]));
+            ("utility", 2, 0.06, 0.06), ("engine", 1, 0.12, 0), ("lineup", 8, 0.015, 0.75), ("busway", 12, 0.01, 1)]));
     }
 
     [Test]

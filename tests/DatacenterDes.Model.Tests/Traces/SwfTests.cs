@@ -150,7 +150,7 @@ internal sealed class SwfTests
     public void Jobs_out_of_order_are_refused() =>
         Assert.That(
             TraceFile.Faults("a.swf", "1 9 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 -1 -1\n2 8 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 -1 -1"),
-            Is.EqualTo(new[] { "2: was submitted before a job above it; sort the file by submit time" }));
+            Is.EqualTo(new[] { "2: was submitted before the job above it; sort the file by submit time" }));
 
     [Test]
     public void Submit_times_scaled_beyond_5000_years_are_refused() =>

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Cli;
@@ -34,10 +35,11 @@ public sealed class ValidateTests
     {
         BuiltProgram.Result result = BuiltProgram.Run("validate", _folder.Write("failing.yaml", TestModels.Failing));
 
-        // 20 UltraServers: 20 / 60 d and 20 / 30 d.
-        Assert.That(Row(result, "  board"), Is.EqualTo("0.333 a day"));
-        Assert.That(Row(result, "  software"), Is.EqualTo("0.667 a day"));
-        Assert.That(Row(result, "failures"), Is.EqualTo("1 a day"));
+        // 20 UltraServers: 20 / 60 d and 20 / 30 d. In service 12 for 365 days and 8 for 214, less 20 h in 60 d each: 6,092 / 1.014 / 60 and 30 d.
+        Assert.That(Row(result, "  board"), Is.EqualTo("0.333 100"));
+        Assert.That(Row(result, "  software"), Is.EqualTo("0.667 200"));
+        Assert.That(Row(result, "ultraserver"), Is.EqualTo("1 300"));
+        Assert.That(result.Output, Does.Contain("  Availability leaves out waiting for technicians."));
     }
 
     [Test]
@@ -78,6 +80,68 @@ public sealed class ValidateTests
         Assert.That(Row(counted, "official"), Is.EqualTo("1 values"));
         Assert.That(counted.Output, Does.Not.Contain("the plate"));
         Assert.That(listed.Output, Does.Contain("nameplate: 1 kW (range 0.9 kW .. 1.1 kW), official").And.Contain("    the plate"));
+    }
+
+    [Test]
+    public void What_a_run_takes_on_the_command_line_validate_takes_too()
+    {
+        string model = _folder.Write("queue.yaml", TestModels.Queue);
+
+        BuiltProgram.Result result = BuiltProgram.Run(
+            "validate", model, "--seed", "5", "--set", "workload.classes.customers.arrivals.poisson=3.2 / h", "--until", "2026-01-11", "--root", _folder.Path, "--json");
+
+        // 3.2 an hour for ten days; half of the load.
+        JsonNode review = JsonNode.Parse(result.Output)!;
+        Assert.That(review["seed"]!.GetValue<long>(), Is.EqualTo(5));
+        Assert.That(review["expected"]!["jobs"]!.GetValue<double>(), Is.EqualTo(768).Within(1e-9));
+        Assert.That(review["classes"]![0]!["load"]!["at_full_size"]!.GetValue<double>(), Is.EqualTo(0.4).Within(1e-12));
+        Assert.That(result.Error, Is.Empty);
+    }
+
+    [Test]
+    public void Json_says_what_the_text_says()
+    {
+        string model = _folder.Write("failing.yaml", TestModels.Failing.Replace("exponential: { mean: 60 d }", "uniform: { low: 2 y, high: 3 y }", StringComparison.Ordinal));
+
+        JsonNode review = JsonNode.Parse(BuiltProgram.Run("validate", model, "--json").Output)!;
+        string text = BuiltProgram.Run("validate", model).Output;
+
+        Assert.That(review["full_size"]!["it_mw"]!.GetValue<double>(), Is.EqualTo(0.08).Within(1e-12), "20 of 4 kW");
+        Assert.That(review["phases"]!.AsArray().Select(phase => phase!["added"]!["ultraservers"]!.GetValue<long>()), Is.EqualTo(new[] { 12, 8 }));
+        Assert.That(review["failures"]!["by_level"]![0]!["level"]!.GetValue<string>(), Is.EqualTo("ultraserver"));
+        Assert.That(review["failures"]!["by_component"]![1]!["per_day"]!.GetValue<double>(), Is.EqualTo(20 / 30.0).Within(1e-9));
+        Assert.That(review["expected"]!["availability_leaves_out"]![0]!.GetValue<string>(), Is.EqualTo("waiting for technicians"));
+        Assert.That(review["provenance"]!.AsArray(), Is.Empty);
+        string[] warnings = [.. review["warnings"]!.AsArray().Select(warning => warning!.GetValue<string>())];
+        Assert.That(text[text.IndexOf("Warnings", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1), Is.EqualTo(warnings.Select(warning => "  " + warning)));
+    }
+
+    [Test]
+    public void Provenance_counts_what_is_built()
+    {
+        const string with = "{ value: 1 kW, source: a, confidence: assumed }";
+        string model = _folder.Write("built.yaml", TestModels.Queue
+            .Replace("      server: {", $"      plan: {{ accelerator: later, chips: 1, power: {{ nameplate: {with} }} }}\n      server: {{", StringComparison.Ordinal)
+            .Replace("    unit-chip:", "    later: { tdp: { value: 1 kW, source: b, confidence: assumed } }\n    unit-chip:", StringComparison.Ordinal)
+            .Replace("nameplate: 1 kW, idle", $"nameplate: {with}, idle", StringComparison.Ordinal));
+
+        Assert.That(Row(BuiltProgram.Run("validate", model), "assumed"), Is.EqualTo("1 values"));
+    }
+
+    [TestCase("--no-progress")]
+    [TestCase("--json", "--no-progress")]
+    public void A_run_says_beforehand_what_validate_warns_of(params string[] options)
+    {
+        string model = _folder.Write("overload.yaml", TestModels.Queue.Replace("6.4 / h", "9 / h", StringComparison.Ordinal));
+
+        string[] arguments = ["run", model, "--out", _folder.At("r"), "--until", "2026-01-02", .. options];
+        BuiltProgram.Result told = BuiltProgram.Run(arguments);
+        BuiltProgram.Result quiet = BuiltProgram.Run([.. arguments, "--quiet"]);
+
+        // 9 / 8 = 1.125.
+        Assert.That(told.ErrorLines[0], Is.EqualTo("warning: the offered load at full size is 1.125: the queue grows without end"));
+        Assert.That(told.Output, Does.Not.Contain("warning"));
+        Assert.That(quiet.Error, Is.Empty);
     }
 
     [TestCase("mm8")]

@@ -64,6 +64,8 @@ internal static class ModelChecks
             root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
         Ratings(model, root);
         Backups(model, root);
+        if (model.Power.Batteries.Any(battery => battery.ChargeBelow is not null) && model.Energy is { UsdPerKilowattHour: null, PriceProfile: null })
+            root.Find("power")!.ChildAt("batteries").Fault("go by a price (\"charge-below\" and \"discharge-above\"), and energy has none; give \"energy\" a \"price\", or a \"trace\" with price_usd_per_kwh");
     }
 
     /// <summary>No more stands beneath a node, at nameplate and while everything works, than it is rated for, times what it may be oversubscribed.</summary>
@@ -80,11 +82,12 @@ internal static class ModelChecks
     /// <summary>A backup carries at least what idles beneath what it backs: no cap goes lower.</summary>
     private static void Backups(DatacenterModel model, Group root)
     {
-        foreach (var backup in BackupReview.Of(model).Where(backup => backup.IdleOfRating > 1 + PowerNodeReview.Rounding))
+        foreach (var backup in BackupReview.Of(model).Where(backup => backup.IdleOfLimit > 1 + PowerNodeReview.Rounding))
         {
-            root.Find("power")!.ChildAt("nodes").ChildAt(backup.Name).ChildAt("rating").Fault(string.Create(
+            var limit = model.Power.Nodes.First(node => node.Name == backup.Name).IsBoundByCap ? "cap" : "rating";
+            root.Find("power")!.ChildAt("nodes").ChildAt(backup.Name).ChildAt(limit).Fault(string.Create(
                 CultureInfo.InvariantCulture,
-                $"cannot carry what it backs, even if nothing is busy: {backup.Megawatts:0.###} MW, {backup.IdleOfRating * 100:0.#} % of the rating{(backup.At.Length == 0 ? "" : $", in {backup.At}")}"));
+                $"cannot carry what it backs, even if nothing is busy: {backup.Megawatts:0.###} MW, {backup.IdleOfLimit * 100:0.#} % of the {limit}{(backup.At.Length == 0 ? "" : $", in {backup.At}")}"));
         }
     }
 
