@@ -17,6 +17,9 @@ public sealed record CostFigures(double? EnergyUsd, double? CarbonKg, double? Us
     /// <summary>Energy, capex and operations, as far as the model gives them; null without the section <c>cost</c>.</summary>
     public double? TotalUsd { get; init; }
 
+    /// <summary>Keys of the model that would give a price and are not there: the sums are without it, and incomplete. Null without the section <c>cost</c>.</summary>
+    public IReadOnlyList<string>? Unpriced { get; init; }
+
     /// <summary>All of it over productive chip-hours.</summary>
     public double? TotalUsdPerProductiveChipH { get; init; }
 

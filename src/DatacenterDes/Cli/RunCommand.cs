@@ -40,6 +40,8 @@ internal static class RunCommand
 
     private static readonly Option<string?> Root = new("--root") { HelpName = "DIR", Description = "The model root: no file outside it is read." };
 
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace a finished run of another model." };
+
     private static readonly Option<bool> NoProgress = new("--no-progress") { Description = "Show no progress." };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
@@ -51,7 +53,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a model once and write a results folder.")
         {
-            Model, Seed, Set, Until, Out, Name, PaceOption, Record, Root, NoProgress, Quiet, Json,
+            Model, Seed, Set, Until, Out, Name, PaceOption, Record, Root, Force, NoProgress, Quiet, Json,
         };
         command.SetAction(parsed => RunAsync(parsed, verbose));
         return command;
@@ -69,6 +71,7 @@ internal static class RunCommand
             Overrides = RunOptions.Overrides(parsed.GetValue(Set), parsed.GetValue(Record)),
         },
         ResultsRoot = parsed.GetRequiredValue(Out),
+        Force = parsed.GetValue(Force),
         Pace = parsed.GetValue(PaceOption),
         ShowsProgress = !parsed.GetValue(NoProgress),
         Quiet = parsed.GetValue(Quiet),

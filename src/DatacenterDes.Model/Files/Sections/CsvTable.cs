@@ -32,6 +32,15 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     /// <summary>Rows without a fault so far.</summary>
     protected int Count { get; private set; }
 
+    /// <summary>The line of the row.</summary>
+    protected long Line { get; private set; }
+
+    /// <summary>Of them, those that have no duration and are left out.</summary>
+    protected int WithoutDuration { get; set; }
+
+    /// <summary>What is left out, in words; null where nothing is.</summary>
+    public string? LeftOut => WithoutDuration == 0 ? null : $"{WithoutDuration:N0} of {Count:N0} {rows} end as they start, and are left out";
+
     /// <summary>Whether a file without rows is a fault.</summary>
     protected virtual bool NeedsRows => false;
 
@@ -58,6 +67,8 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
             Fault(0, $"is empty; expected a header that names the columns {expected}");
         else if (NeedsRows && Count == 0 && _faults == 0)
             Fault(0, "has a header and no values; expected a line or more");
+        else if (_faults == 0)
+            Finish();
     }
 
     /// <summary>Whether the file has a column.</summary>
@@ -80,6 +91,11 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     /// <summary>Takes the row, which has no fault.</summary>
     protected abstract void Add();
 
+    /// <summary>All rows are taken, none of which had a fault: reports what is wrong with them together.</summary>
+    protected virtual void Finish()
+    {
+    }
+
     private bool ReadHeader(ReadOnlySpan<byte> text, long line)
     {
         ImmutableArray<string> names = [.. NamesOf(columns)];
@@ -100,6 +116,7 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
 
     private void ReadRow(ReadOnlySpan<byte> text, long line)
     {
+        Line = line;
         Values.Clear();
         Begin();
         var cells = new CsvCells(text, _unquoted);
@@ -126,7 +143,8 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
         Add();
     }
 
-    private bool Fault(long line, string message)
+    /// <summary>Reports what is wrong with a line.</summary>
+    protected bool Fault(long line, string message)
     {
         _faults++;
         report(line, message);

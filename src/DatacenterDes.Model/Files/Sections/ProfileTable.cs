@@ -31,6 +31,9 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     private DateTime _date;
     private DateTime _last;
 
+    /// <summary>The first line, where it is later than the model's start; 0 otherwise.</summary>
+    private long _lateLine;
+
     /// <inheritdoc/>
     protected override bool NeedsRows => true;
 
@@ -59,10 +62,10 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
     {
         if (Values.Fault is not null)
             return;
-        if (Count == 0 && _date > start)
-            Values.Report("begins after the model's start; the first line must hold from then on");
-        else if (Count > 0 && _date <= _last)
+        if (Count > 0 && _date <= _last)
             Values.Report("is not later than the line before");
+        else if (Count == 0)
+            _lateLine = _date > start ? Line : 0;
     }
 
     /// <inheritdoc/>
@@ -75,6 +78,14 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
         }
 
         _last = _date;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of lines out of order the first tells nothing.</remarks>
+    protected override void Finish()
+    {
+        if (_lateLine > 0)
+            Fault(_lateLine, "begins after the model's start; the first line must hold from then on");
     }
 
     private double Number(ReadOnlySpan<byte> text, ProfileColumn column)
