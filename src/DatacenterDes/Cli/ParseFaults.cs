@@ -19,13 +19,15 @@ internal static class ParseFaults
         // A parser that meets an unknown option takes it, and what follows, for arguments: the rest of what it says is of no use.
         if (unknown.Length > 0)
             return unknown.Select(option => Option(option, command));
-        return parsed.Errors.Select(error => error.SymbolResult is ArgumentResult { Tokens.Count: 0 } missing ? Missing(missing.Argument, command) : error.Message).Distinct();
+        if (parsed.UnmatchedTokens is [var more, ..])
+            return [$"{command.Name}: \"{more}\" is one argument too many"];
+        return parsed.Errors.Select(error => error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing ? Missing(missing.Argument, command) : error.Message);
     }
 
     private static string Verb(string found, Command root)
     {
         string[] verbs = [.. root.Subcommands.Select(verb => verb.Name)];
-        string hint = Nearest.To(found, verbs) is { } near ? $"did you mean \"{near}\"?" : $"the verbs are {string.Join(", ", verbs)}";
+        string hint = Nearest.To(found, verbs) is { } near ? $"did you mean \"{near}\"?" : $"the verbs are {string.Join(", ", verbs)} (--help tells more)";
         return $"\"{found}\" is no verb of datacenterdes; {hint}";
     }
 

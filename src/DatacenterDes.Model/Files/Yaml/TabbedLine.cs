@@ -1,26 +1,26 @@
 using System;
+using YamlDotNet.Core;
 
 namespace DatacenterDes.Model.Files.Yaml;
 
-/// <summary>Lines that are indented with a tab, which YAML does not know: its scanner complains somewhere near them, of something else.</summary>
+/// <summary>Lines that are indented with a tab, which YAML does not know.</summary>
 internal static class TabbedLine
 {
-    /// <summary>The scanner names the line itself or one after it.</summary>
+    /// <summary>A scanner that takes the tab for something else stumbles over the line itself or over one next to it.</summary>
     private const int Reach = 2;
 
-    /// <summary>The first line indented with a tab that can be the cause of a fault.</summary>
-    /// <param name="text">The file.</param>
-    /// <param name="fault">The line that the scanner names, counted from 1.</param>
-    /// <returns>Null where there is none.</returns>
-    public static int? Near(string text, int fault)
+    /// <summary>The first line indented with a tab that can be the cause of a fault; null where there is none.</summary>
+    /// <remarks>Where the scanner says that a tab is in its way, it names the line on which what holds it begins.</remarks>
+    public static int? Of(string text, YamlException fault)
     {
+        var (first, last) = fault.Message.Contains("tab", StringComparison.Ordinal)
+            ? (fault.Start.Line, long.MaxValue)
+            : (fault.Start.Line - Reach, Math.Max(fault.Start.Line, fault.End.Line) + Reach);
         var line = 1;
         foreach (var content in text.AsSpan().EnumerateLines())
         {
-            if (line > fault + Reach)
-                break;
             var indent = content[..^content.TrimStart(" \t").Length];
-            if (line >= fault - Reach && indent.Contains('\t') && indent.Length < content.Length)
+            if (line >= first && line <= last && indent.Contains('\t') && indent.Length < content.Length)
                 return line;
             line++;
         }

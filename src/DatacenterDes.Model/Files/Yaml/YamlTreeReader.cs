@@ -51,7 +51,7 @@ internal sealed class YamlTreeReader
         catch (YamlException e)
         {
             var at = Math.Max(1, (int)e.Start.Line);
-            var tab = TabbedLine.Near(text, at);
+            var tab = TabbedLine.Of(text, e);
             log.Add(
                 new(file, hasLines ? tab ?? at : 0),
                 "",
