@@ -115,17 +115,18 @@ public sealed class CurtailmentTests
     }
 
     [Test]
-    public void Notice_runs_within_the_gap_before_a_call_and_the_next_gap_from_its_end()
+    public void Notice_is_given_at_the_end_of_the_gap_and_is_no_part_of_it()
     {
-        // With gaps of 3,600 s on average, half an hour of notice and an hour of call, one comes every 1 + 1/2 + 1 h: 40 in 100 h, give or take √(40) · (1 / 2.5).
-        var model = Busy(_ => 400_000, _ => Flexibility.No, null);
+        // Gaps of 1 h on average, half an hour of notice and an hour of call: one comes every 2.5 h, 400 in 1,000 h, with a standard deviation of
+        // √400 · (1 / 2.5) = 8. If the notice were a part of the gap there would be some 500.
+        var model = Busy(_ => 4_000_000, _ => Flexibility.No, null);
         var calls = new RandomCalls(new(1 / 3600.0), TestModel.Constant(1800), TestModel.Constant(3600), new CallDepth(TestModel.Constant(1e-9)));
-        var (_, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Random = calls }] } }, 360_000);
+        var (_, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Random = calls }] } }, 3_600_000);
 
         var notices = recorder.Events.Where(e => e.Kind == EventKind.CurtailmentNotice).Select(e => e.Time / 1e7).ToArray();
         var begins = recorder.Events.Where(e => e.Kind == EventKind.CurtailmentBegan).Select(e => e.Time / 1e7).ToArray();
         var ends = recorder.Events.Where(e => e.Kind == EventKind.CurtailmentEnded).Select(e => e.Time / 1e7).ToArray();
-        Assert.That(notices, Has.Length.InRange(40 - 10, 40 + 10));
+        Assert.That(notices, Has.Length.InRange(400 - 32, 400 + 32));
         Assert.That(begins.Zip(notices, (begin, notice) => begin - notice), Is.All.EqualTo(1800).Within(1e-6));
         Assert.That(notices.Skip(1).Zip(ends, (next, end) => next - end), Is.All.GreaterThanOrEqualTo(0));
     }

@@ -24,7 +24,7 @@ public sealed class ShowTests
         BuiltProgram.Result run = BuiltProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--no-progress");
         const string unpriced = "hardware.ultraservers.server.price, cost.capex.per-mw";
 
-        Assert.That(run.Error, Does.EndWith($"queue.yaml:23: cost: costs will be incomplete: the model does not say {unpriced}\n"));
+        Assert.That(run.Error, Does.EndWith($"queue.yaml:22: cost: costs will be incomplete: the model does not say {unpriced}\n"));
         Assert.That(
             BuiltProgram.Run("show", folder.At("r", "queue", "seed=1")).Output,
             Does.Match(@"\n  energy, capex and operations +[\d,.]+ USD\n(.*\n)*  incomplete: no +hardware\.ultraservers\.server\.price\n +cost\.capex\.per-mw\n"));
