@@ -110,9 +110,9 @@ internal sealed class FaultTests
     [TestCase("duration: 1 h", "duration: { empirical: { values: [1,000 h, 2 h] } }", 47, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,000 h in pieces")]
     [TestCase("duration: 1 h", "duration: { empirical: { values: [1,500 s, 2 h] } }", 47, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,500 s in pieces")]
     // One bad list is one line.
-    [TestCase("at: [2026-02-01 12:00, 2026-03-01]", "at: [soon, 2026-03-01, later, never]", 45, "workload.classes.probe.arrivals.at.0: \"soon\" is not a date such as 2026-07-01 or 2026-07-01 12:00 (UTC); so are 2 more entries of the list")]
-    [TestCase("price: 0.06 USD/kWh", "price: { hourly: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24] }", 63, "energy.price.hourly.0: \"1\" has no unit; write \"1 USD/kWh\" (units: USD/kWh or USD/MWh); so are 23 more entries of the list")]
-    [TestCase("nameplate: { value: 100 kW, source: a guess, range: 80 kW .. 120 kW, confidence: assumed }", "nameplate: 100 kW\n        cap: [[100, 100], [80, 95]]", 16, "hardware.ultraservers.pod.power.cap.0.0: \"100\" is not possible here; it must be from 0.01 to 1 (1 % to 100 %); so are 3 more entries of the list")]
+    [TestCase("at: [2026-02-01 12:00, 2026-03-01]", "at: [soon, 2026-03-01, later, never]", 45, "workload.classes.probe.arrivals.at.0: \"soon\" is not a date such as 2026-07-01 or 2026-07-01 12:00 (UTC); the same goes for 2 more entries of the list")]
+    [TestCase("price: 0.06 USD/kWh", "price: { hourly: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24] }", 63, "energy.price.hourly.0: \"1\" has no unit; write \"1 USD/kWh\" (units: USD/kWh or USD/MWh); the same goes for 23 more entries of the list")]
+    [TestCase("nameplate: { value: 100 kW, source: a guess, range: 80 kW .. 120 kW, confidence: assumed }", "nameplate: 100 kW\n        cap: [[100, 100], [80, 95]]", 16, "hardware.ultraservers.pod.power.cap.0.0: \"100\" is not possible here; it must be from 0.01 to 1 (1 % to 100 %); the same goes for 3 more entries of the list")]
     // Groups and lists.
     [TestCase("scheduler: { policy: easy-backfill, order: fcfs, placement: pack }", "scheduler: fcfs", 48, "scheduler: must be a group of keys: policy, order")]
     [TestCase("campuses: { north: { buildings: 1 }, south: { buildings: 1 } }", "campuses: {}", 23, "topology.campuses: must be a group of campuses by name")]

@@ -17,9 +17,6 @@ public sealed record CostFigures(double? EnergyUsd, double? CarbonKg, double? Us
     /// <summary>Energy, capex and operations, as far as the model gives them; null without the section <c>cost</c>.</summary>
     public double? TotalUsd { get; init; }
 
-    /// <summary>Keys of the model that would give a price and are not there: the sums are without it, and incomplete. Null without the section <c>cost</c>.</summary>
-    public IReadOnlyList<string>? Unpriced { get; init; }
-
     /// <summary>All of it over productive chip-hours.</summary>
     public double? TotalUsdPerProductiveChipH { get; init; }
 
@@ -37,6 +34,9 @@ public sealed record CostFigures(double? EnergyUsd, double? CarbonKg, double? Us
 
     /// <summary>By UltraServer type, in the order of the model; null where there is one only, and without the section <c>cost</c>.</summary>
     public IReadOnlyDictionary<string, GenerationCost>? ByGeneration { get; init; }
+
+    /// <summary>Keys of the model that would give a price and are not there: the sums are without it, and incomplete. Null without the section <c>cost</c>.</summary>
+    public IReadOnlyList<string>? Unpriced { get; init; }
 }
 
 /// <summary>What the UltraServers of one type cost and did, with the meanings of <see cref="CostFigures"/>.</summary>

@@ -61,8 +61,8 @@ internal sealed partial class IssueLog
     private ModelIssue WithLikes(ModelIssue issue, int place) => _likeIt.GetValueOrDefault(place) switch
     {
         0 => issue,
-        1 => issue with { Message = $"{issue.Message}; so is another entry of the list" },
-        var more => issue with { Message = $"{issue.Message}; so are {more:N0} more entries of the list" },
+        1 => issue with { Message = $"{issue.Message}; the same goes for another entry of the list" },
+        var more => issue with { Message = $"{issue.Message}; the same goes for {more:N0} more entries of the list" },
     };
 
     /// <summary>What was found, and how to write that.</summary>
