@@ -100,6 +100,19 @@ internal sealed class FaultTests
     [TestCase("price: 0.06", "zzzzzz: 0.06", 63, "energy.zzzzzz: unknown key \"zzzzzz\"; known here: price, carbon, trace, sha256")]
     [TestCase("warmup: 10 d", "start: 2026-01-01", 4, "key \"start\" is there already, at line 2; keep one")]
     [TestCase("energy: { price", "energy: { [a]: 1, price", 63, "a key is a single word")]
+    [TestCase("preemptible: true", "half-life: 3 d", 42, "workload.classes.train.half-life: unknown key \"half-life\"; it belongs to scheduler")]
+    [TestCase("preemptible: true", "after: probe", 42, "workload.classes.train.after: unknown key \"after\"; jobs wait for no other job and no phase: \"after\" belongs to phases and substations of the build-out")]
+    [TestCase("preemptible: true", "preemptable: true", 42, "workload.classes.train.preemptable: unknown key \"preemptable\"; did you mean \"preemptible\"?")]
+    // Digits in groups: YAML cuts the number at its comma.
+    [TestCase(NameplateLine, "nameplate: { value: 1,000 kW }", 15, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,000 kW in pieces; write 1000 kW, or \"1,000 kW\" in quotation marks")]
+    [TestCase("fp8: 1 PFLOP/s", "fp8: 1,000,000.5 GFLOP/s", 8, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,000,000.5 GFLOP/s in pieces; write 1000000.5 GFLOP/s")]
+    [TestCase("poisson: 3 / d", "poisson: 1,000 / d", 35, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,000 / d in pieces")]
+    [TestCase("duration: 1 h", "duration: { empirical: { values: [1,000 h, 2 h] } }", 47, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,000 h in pieces")]
+    [TestCase("duration: 1 h", "duration: { empirical: { values: [1,500 s, 2 h] } }", 47, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,500 s in pieces")]
+    // One bad list is one line.
+    [TestCase("at: [2026-02-01 12:00, 2026-03-01]", "at: [soon, 2026-03-01, later, never]", 45, "workload.classes.probe.arrivals.at.0: \"soon\" is not a date such as 2026-07-01 or 2026-07-01 12:00 (UTC); the same goes for 2 more entries of the list")]
+    [TestCase("price: 0.06 USD/kWh", "price: { hourly: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24] }", 63, "energy.price.hourly.0: \"1\" has no unit; write \"1 USD/kWh\" (units: USD/kWh or USD/MWh); the same goes for 23 more entries of the list")]
+    [TestCase("nameplate: { value: 100 kW, source: a guess, range: 80 kW .. 120 kW, confidence: assumed }", "nameplate: 100 kW\n        cap: [[100, 100], [80, 95]]", 16, "hardware.ultraservers.pod.power.cap.0.0: \"100\" is not possible here; it must be from 0.01 to 1 (1 % to 100 %); the same goes for 3 more entries of the list")]
     // Groups and lists.
     [TestCase("scheduler: { policy: easy-backfill, order: fcfs, placement: pack }", "scheduler: fcfs", 48, "scheduler: must be a group of keys: policy, order")]
     [TestCase("campuses: { north: { buildings: 1 }, south: { buildings: 1 } }", "campuses: {}", 23, "topology.campuses: must be a group of campuses by name")]
@@ -108,7 +121,7 @@ internal sealed class FaultTests
     [TestCase("rate: 0.01 / d", "detect: 1 s", 58, "failures.ultraserver.software: needs time-to-failure or rate")]
     [TestCase("arrivals: { poisson: 3 / d, scale-with: { capacity: 30 ultraservers } }", "arrivals: { every: 1 d, scale-with: { capacity: 30 ultraservers } }", 35, "workload.classes.train.arrivals.scale-with: scales a rate or slots, not \"every\"")]
     [TestCase("poisson: 3 / d", "poisson: 3", 35, "workload.classes.train.arrivals.poisson: \"3\" has no unit; write \"3 / d\"")]
-    [TestCase("poisson: 3 / d", "slots: 0", 35, "workload.classes.train.arrivals.slots: \"0\" is not possible here")]
+    [TestCase("poisson: 3 / d", "slots: -1", 35, "workload.classes.train.arrivals.slots: \"-1\" is not possible here")]
     [TestCase("capacity: 30 ultraservers", "capacity: 30", 35, "workload.classes.train.arrivals.scale-with.capacity: \"30\" has no unit; write \"30 ultraservers\"")]
     // Distributions.
     [TestCase("duration: 1 h", "duration: { exponentail: { mean: 1 h } }", 47, "workload.classes.probe.duration: unknown distribution \"exponentail\"; did you mean \"exponential\"?")]

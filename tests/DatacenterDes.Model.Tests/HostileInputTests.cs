@@ -36,6 +36,14 @@ internal sealed class HostileInputTests
         Assert.That(Only(text.ToString()), Does.EndWith("nests deeper than 64 levels"));
     }
 
+    [TestCase("name: m\nhardware:\n  accelerators: {}\n\tultraservers: {}\n", 4)]
+    [TestCase("name: m\nhardware:\n\taccelerators: {}\nseed: 1\n", 3)]
+    [TestCase("name: m\nbuild-out:\n  - phase: a\n  \tcampus: b\n    halls: 1\n", 4)]
+    [TestCase("name: m\nbuild-out:\n\t- phase: a\n", 3)]
+    [TestCase("name: m\nseed: 1\nend: 2027-01-01\n\twarmup: 1 d\n", 4)]
+    public void A_tab_is_named_on_its_own_line(string text, int line) =>
+        Assert.That(Only(text), Is.EqualTo($"model.yaml:{line}: is indented with a tab; YAML is indented with blanks alone"));
+
     [Test]
     public void Aliases_that_explode_never_get_that_far()
     {

@@ -10,7 +10,13 @@ namespace DatacenterDes.Engine.DemandResponse;
 /// <summary>When the grid calls, by one plan of the model.</summary>
 internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, Curtailment curtailment, SimulationClock clock)
 {
-    public void Begin() => clock.Kernel.Process(plan.Random is { } random ? AtRandom(random) : Listed(), EventPriority.Capacity);
+    public void Begin()
+    {
+        if (plan.Random is not { } random)
+            clock.Kernel.Process(Listed(), EventPriority.Capacity);
+        else if (random.Rate.PerSecond > 0)
+            clock.Kernel.Process(AtRandom(random), EventPriority.Capacity);
+    }
 
     private IEnumerable<Event> AtRandom(RandomCalls calls)
     {
@@ -48,6 +54,13 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
     {
         if (curtailment.SiteOf(campus, model.Topology) is not { } site)
             yield break;
+        // What calls for nothing, or for no time, is no call: nobody is told of it and nothing moves but the next one.
+        if (duration == 0 || (share == 0 && microwatts == 0))
+        {
+            yield return After(notice + duration);
+            yield break;
+        }
+
         curtailment.Notify(site);
         var baseline = site.Load.Microwatts;
         var limit = (long)Math.Max(0, Math.Round(baseline - (share * baseline) - microwatts));

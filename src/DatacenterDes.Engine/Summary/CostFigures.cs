@@ -34,6 +34,9 @@ public sealed record CostFigures(double? EnergyUsd, double? CarbonKg, double? Us
 
     /// <summary>By UltraServer type, in the order of the model; null where there is one only, and without the section <c>cost</c>.</summary>
     public IReadOnlyDictionary<string, GenerationCost>? ByGeneration { get; init; }
+
+    /// <summary>Keys of the model that would give a price and are not there: the sums are without it, and incomplete. Null without the section <c>cost</c>.</summary>
+    public IReadOnlyList<string>? Unpriced { get; init; }
 }
 
 /// <summary>What the UltraServers of one type cost and did, with the meanings of <see cref="CostFigures"/>.</summary>

@@ -22,7 +22,7 @@ public sealed record CurtailmentPlan(string Name)
 }
 
 /// <summary>A Poisson process of calls that stands still from each notice to the end of the call.</summary>
-/// <param name="Rate">Of notices, more than 0.</param>
+/// <param name="Rate">Of notices; 0 for no call.</param>
 /// <param name="Notice">From the notice to the start of a call, in seconds.</param>
 /// <param name="Duration">Of a call, in seconds.</param>
 /// <param name="Depth">By how much less is drawn.</param>

@@ -4,8 +4,8 @@ using DatacenterDes.Model.Quantities;
 namespace DatacenterDes.Model.DemandResponse;
 
 /// <summary>A battery between a campus and the grid: it shaves the peaks of the facility's demand, or charges when energy is cheap and discharges when it is dear.</summary>
-/// <param name="Energy">What it can deliver when it is full, more than 0.</param>
-/// <param name="Power">At which it charges, of the grid's, and delivers, at most; more than 0.</param>
+/// <param name="Energy">What it can deliver when it is full; 0 for no battery.</param>
+/// <param name="Power">At which it charges, of the grid's, and delivers, at most; 0 for no battery.</param>
 public sealed record SiteBattery(Joules Energy, Watts Power)
 {
     /// <summary>Index of its campus; −1 where every campus has one.</summary>

@@ -35,7 +35,7 @@ public sealed record FailureComponent
     /// <summary>What it does.</summary>
     public required FailureEffect Effect { get; init; }
 
-    /// <summary>Throughput that is left under <see cref="FailureEffect.Degrade"/>, as a share of full speed: more than 0, less than 1.</summary>
+    /// <summary>Throughput that is left under <see cref="FailureEffect.Degrade"/>, as a share of full speed: more than 0, at most 1.</summary>
     public double Throughput { get; init; } = 1;
 
     /// <summary>Hands-on time of the repair in seconds; null for none.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -20,6 +21,7 @@ internal sealed class SwfFormat : ITraceFormat
     private const int RequestedProcessors = 7;
     private const int RequestedTime = 8;
     private const int User = 11;
+    private const int PrecedingJob = 16;
 
     private readonly SortedDictionary<string, string> _header = new(StringComparer.Ordinal);
 
@@ -49,6 +51,7 @@ internal sealed class SwfFormat : ITraceFormat
         var requested = values.Whole(text[fields[RequestedProcessors]], "number of requested processors");
         var allocated = values.Whole(text[fields[AllocatedProcessors]], "number of allocated processors");
         line.Size = requested > 0 ? requested : allocated;
+        line.Follows = Utf8Parser.TryParse(text[fields[PrecedingJob]], out long preceding, out _) && preceding > 0;
         var user = values.Whole(text[fields[User]], "user id");
         if (user >= 0)
         {

@@ -18,13 +18,16 @@ internal sealed class TraceLine
     /// <summary>Null where the line has none.</summary>
     public int? Priority { get; set; }
 
+    /// <summary>Whether it names a job that it follows.</summary>
+    public bool Follows { get; set; }
+
     public TraceName Label { get; } = new();
 
     public TraceName Tenant { get; } = new();
 
     public void Clear()
     {
-        (Submit, Run, Estimate, Size, Priority) = (0, 0, 0, 0, null);
+        (Submit, Run, Estimate, Size, Priority, Follows) = (0, 0, 0, 0, null, false);
         Label.Clear();
         Tenant.Clear();
     }

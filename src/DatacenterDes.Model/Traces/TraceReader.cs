@@ -38,6 +38,9 @@ internal sealed class TraceReader : IDisposable
     /// <summary>The job that the last step found.</summary>
     public TraceJob Job { get; private set; }
 
+    /// <summary>Whether that job names one that it follows, some time after it ends.</summary>
+    public bool JobFollows => _line.Follows;
+
     /// <summary>What is wrong with the line that the last step found damaged.</summary>
     public TraceFault Fault => new(_lines.Line, _values.Fault!);
 

@@ -15,6 +15,12 @@ public sealed record TraceScan
     /// <summary>Jobs left out because they never ran or held nothing.</summary>
     public required long Skipped { get; init; }
 
+    /// <summary>Jobs submitted at the end of the run or later.</summary>
+    public long AfterEnd { get; init; }
+
+    /// <summary>Jobs that name one that they follow, some time after it ends.</summary>
+    public long Following { get; init; }
+
     /// <summary>Jobs ended at their request.</summary>
     public required long EndedAtEstimate { get; init; }
 
@@ -43,7 +49,9 @@ public sealed record TraceScan
     public required ImmutableArray<TraceFault> Faults { get; init; }
 
     /// <summary>Reads a trace from its beginning to its end, or to where it cannot be read any further.</summary>
-    public static TraceScan Of(JobTrace trace) => TraceScanner.Scan(trace);
+    /// <param name="trace">The trace.</param>
+    /// <param name="end">When the run ends, in ticks of 100 ns since the model's start.</param>
+    public static TraceScan Of(JobTrace trace, long end = long.MaxValue) => TraceScanner.Scan(trace, end);
 }
 
 /// <summary>The jobs of one class.</summary>

@@ -10,18 +10,20 @@ internal sealed class TraceScanner
 {
     private readonly List<LabelTotals> _totals = [];
     private readonly ImmutableArray<TraceFault>.Builder _faults = ImmutableArray.CreateBuilder<TraceFault>();
+    private readonly long _end;
     private long _damaged;
     private long _firstUndescribed;
     private long _skipped;
     private long _endedAtEstimate;
 
-    private TraceScanner()
-    {
-    }
+    private long _afterEnd;
+    private long _following;
 
-    public static TraceScan Scan(JobTrace trace)
+    private TraceScanner(long end) => _end = end;
+
+    public static TraceScan Scan(JobTrace trace, long end)
     {
-        var scanner = new TraceScanner();
+        var scanner = new TraceScanner(end);
         TraceReader? reader = null;
         try
         {
@@ -46,6 +48,7 @@ internal sealed class TraceScanner
             {
                 case TraceStep.Job:
                     Take(reader.Job);
+                    _following += reader.JobFollows ? 1 : 0;
                     break;
                 case TraceStep.Skipped:
                     _skipped++;
@@ -64,6 +67,7 @@ internal sealed class TraceScanner
         if (job.Label == _totals.Count)
             _totals.Add(new(job.SubmitTicks));
         _totals[job.Label].Add(job);
+        _afterEnd += job.SubmitTicks >= _end ? 1 : 0;
         _endedAtEstimate += job.EndsAtEstimate ? 1 : 0;
     }
 
@@ -87,6 +91,8 @@ internal sealed class TraceScanner
         {
             Jobs = labels.Sum(label => label.Jobs),
             Skipped = _skipped,
+            AfterEnd = _afterEnd,
+            Following = _following,
             EndedAtEstimate = _endedAtEstimate,
             FirstSubmitTicks = labels.IsEmpty ? 0 : labels[0].FirstSubmitTicks,
             LastSubmitTicks = labels.IsEmpty ? 0 : labels.Max(label => label.LastSubmitTicks),

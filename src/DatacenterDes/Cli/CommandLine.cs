@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
 using System.Threading.Tasks;
 
 namespace DatacenterDes.Cli;
@@ -13,20 +12,11 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(string[] args)
     {
-        var verbose = new Option<bool>("--verbose") { Description = "Say more, and show the stack trace of a fault.", Recursive = true };
-        var root = new RootCommand("Simulates AI datacenters: capacity, jobs, failures, repair and power over years.")
-        {
-            RunCommand.Create(verbose),
-            ValidateCommand.Create(verbose),
-            ShowCommand.Create(),
-            SweepCommand.Create(),
-        };
-        root.Add(verbose);
-
-        // A file named @x is a file, not a list of arguments.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        (RootCommand root, Option<bool> verbose) = Create();
+        // Who says nothing wants to know what can be said.
+        ParseResult parsed = Parse(root, args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
-            return Refuse(parsed.Errors.Select(error => error.Message));
+            return Refuse(ParseFaults.Of(parsed));
 
         try
         {
@@ -46,6 +36,25 @@ internal static class CommandLine
             return Fail(e, parsed.GetValue(verbose));
         }
     }
+
+    /// <summary>The verbs, and the option that all of them have.</summary>
+    public static (RootCommand Root, Option<bool> Verbose) Create()
+    {
+        var verbose = new Option<bool>("--verbose") { Description = "Say more, and show the stack trace of a fault.", Recursive = true };
+        var root = new RootCommand("Simulates AI datacenters: capacity, jobs, failures, repair and power over years.")
+        {
+            RunCommand.Create(verbose),
+            ValidateCommand.Create(verbose),
+            ShowCommand.Create(),
+            SweepCommand.Create(),
+        };
+        root.Add(verbose);
+        HelpText.AddTo(root);
+        return (root, verbose);
+    }
+
+    /// <summary>Takes arguments apart; a file named @x is a file, not a list of arguments.</summary>
+    public static ParseResult Parse(RootCommand root, string[] args) => root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     /// <summary>Reports a fault of the program itself.</summary>
     public static int Fail(Exception fault, bool verbose)

@@ -19,6 +19,8 @@ internal static class RunCommand
         CustomParser = Parsers.Selection,
     };
 
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace a finished run of another model." };
+
     private static readonly Option<bool> NoProgress = new("--no-progress") { Description = "Show no progress." };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
@@ -30,7 +32,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a model once and write a results folder.")
         {
-            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, NoProgress, Quiet, Json,
+            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, Force, NoProgress, Quiet, Json,
         };
         command.SetAction(parsed => RunAsync(parsed, verbose));
         return command;
@@ -45,6 +47,7 @@ internal static class RunCommand
             Overrides = RunOptions.Overrides(parsed.GetValue(ModelOptions.Set), parsed.GetValue(Record)),
         },
         ResultsRoot = parsed.GetRequiredValue(Out),
+        Force = parsed.GetValue(Force),
         Pace = parsed.GetValue(PaceOption),
         ShowsProgress = !parsed.GetValue(NoProgress),
         Quiet = parsed.GetValue(Quiet),

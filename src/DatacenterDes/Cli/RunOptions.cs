@@ -17,6 +17,9 @@ internal sealed record RunOptions
     /// <summary>The folder of all results.</summary>
     public required string ResultsRoot { get; init; }
 
+    /// <summary>Whether a finished run of another model may be replaced.</summary>
+    public bool Force { get; init; }
+
     /// <summary>How fast simulated time may pass; null for as fast as it can.</summary>
     public Pace? Pace { get; init; }
 

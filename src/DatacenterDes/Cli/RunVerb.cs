@@ -27,11 +27,11 @@ internal static class RunVerb
         var export = MetricsExport.FromEnvironment();
         DatacenterModel model = reading.Model!;
 
-        using var folder = RunFolder.Begin(options.ResultsRoot, ManifestOfRun.Begin(reading), reading.ResolvedYaml);
+        using var folder = RunFolder.Begin(options.ResultsRoot, ManifestOfRun.Begin(reading), reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, export, signals.EndOrderly());
 
         if (!options.Quiet)
-            await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, clock.Elapsed);
+            await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
         if (options.Json && outcome.Summary is { } summary)
             await Console.Out.WriteAsync(ResultsJson.Write(summary));
         return outcome.Status switch
@@ -50,13 +50,13 @@ internal static class RunVerb
         return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export, stop);
     }
 
-    private static async Task ReportAsync(TextWriter output, RunFolder folder, RunOutcome outcome, TimeSpan wall)
+    private static async Task ReportAsync(TextWriter output, RunFolder folder, RunOutcome outcome, bool forced, TimeSpan wall)
     {
         if (outcome.Summary is { } summary)
             SummaryView.Write(output, summary);
         string how = outcome.Status switch
         {
-            RunStatus.Complete when folder.ReplacedAnother => "written, in place of an older run",
+            RunStatus.Complete when folder.ReplacedAnother => forced ? "written, in place of what stood there" : "written, in place of an older run of the same model",
             RunStatus.Complete => "written",
             RunStatus.Interrupted => "interrupted; kept up to there",
             _ => "failed; kept up to there",

@@ -167,6 +167,7 @@ internal static class SummaryView
         ("per productive chip-hour", Figures.Quantity(summary.Cost.UsdPerProductiveChipH, "USD")),
         ("carbon dioxide", Figures.Quantity(summary.Cost.CarbonKg / 1000, "t")),
         .. summary.Cost.TotalUsd is null ? [] : AllCosts(summary.Cost),
+        .. (summary.Cost.Unpriced ?? []).Select((path, i) => (i == 0 ? "incomplete: no" : "", path)),
     ];
 
     private static (string Name, string Value)[] AllCosts(CostFigures cost) =>

@@ -33,6 +33,9 @@ internal sealed record Manifest
     /// <summary>The files that the model was read from.</summary>
     public required ImmutableArray<InputEntry> Inputs { get; init; }
 
+    /// <summary>What is allowed in the model but probably not meant, and what was left out of its files, counted; as the run said it.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>.NET version.</summary>
     public required string Dotnet { get; init; }
 

@@ -30,8 +30,9 @@ internal sealed class RunFolder : IDisposable
     /// <param name="root">The folder of all results.</param>
     /// <param name="manifest">Says that the run is under way.</param>
     /// <param name="model">The model as run.</param>
-    /// <exception cref="InputException">Another run is writing there, or nobody can.</exception>
-    public static RunFolder Begin(string root, Manifest manifest, string model)
+    /// <param name="force">Whether it may take the place of a finished run of another model.</param>
+    /// <exception cref="InputException">Another run is writing there, a finished run of another model stands there, or nobody can write.</exception>
+    public static RunFolder Begin(string root, Manifest manifest, string model, bool force = false)
     {
         var layout = new FolderLayout(root, manifest.Scenario, manifest.Seed);
         CheckName(manifest.Scenario);
@@ -41,6 +42,8 @@ internal sealed class RunFolder : IDisposable
             Directory.CreateDirectory(System.IO.Path.Combine(root, manifest.Scenario));
             folderLock = FolderLock.Take(layout);
             layout.Repair();
+            if (!force)
+                FinishedRun.ExpectSameModel(layout, manifest);
             if (Directory.Exists(layout.Partial))
                 Directory.Delete(layout.Partial, recursive: true);
             Directory.CreateDirectory(layout.Partial);

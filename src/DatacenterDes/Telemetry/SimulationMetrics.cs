@@ -59,7 +59,7 @@ internal sealed class SimulationMetrics : IDisposable
         _meter.CreateObservableUpDownCounter("datacenter.chips", () => One(r => (long)r.Snapshot.ChipsInService), "{chip}", "Chips in service, up or down.");
         _meter.CreateObservableUpDownCounter("datacenter.chips.allocated", () => One(r => (long)r.Snapshot.ChipsAllocated), "{chip}", "Chips that jobs hold.");
         _meter.CreateObservableCounter("datacenter.failures", Failures, "{failure}", "Failures of components.");
-        _meter.CreateObservableUpDownCounter("datacenter.repair.queued", () => One(r => (long)r.Snapshot.RepairsQueued), "{ultraserver}", "UltraServers that wait for a repair crew.");
+        _meter.CreateObservableUpDownCounter("datacenter.repair.queued", () => One(r => (long)r.Snapshot.RepairsQueued), "{repair}", "Repairs that wait for a crew.");
         _meter.CreateObservableGauge("hw.power", () => One(r => r.Snapshot.ItWatts, _fleet), "W", "IT power drawn.");
         _meter.CreateObservableCounter("hw.energy", () => One(r => r.Snapshot.ItJoules, _fleet), "J", "IT energy drawn.");
     }

@@ -38,6 +38,17 @@ public sealed class CostTests
     }
 
     [Test]
+    public void What_has_no_price_is_named()
+    {
+        Assert.That(Replications.Run(Priced with { Cost = Settings, Energy = new(0.1) }).Cost.Unpriced, Is.Empty);
+        Assert.That(Replications.Run(Priced with { Cost = Settings }).Cost.Unpriced, Is.EqualTo(new[] { "energy.price" }));
+        Assert.That(
+            Replications.Run(TestModel.Fleet(1) with { Cost = new() { OperationsUsdPerMegawattYear = 1 }, Energy = new(0.1) }).Cost.Unpriced,
+            Is.EqualTo(new[] { $"hardware.ultraservers.{TestModel.Fleet(1).Generations[0].Name}.price", "cost.capex.per-mw" }));
+        Assert.That(Replications.Run(Priced).Cost.Unpriced, Is.Null, "nothing is added up without the section");
+    }
+
+    [Test]
     public void Value_is_lost_from_the_entry_into_service_to_the_end_of_life_within_the_window()
     {
         // One server from day 0, one from day 100; life 200 d, window days 50 to 250: 150 + 150 of 200 days of 500 USD; a shell for 1,000 d: (200 + 150) of 1,000 days of 200 USD.

@@ -77,10 +77,58 @@ public sealed class CurtailmentTests
     [Test]
     public void A_job_that_pauses_and_comes_during_a_call_waits_until_it_ends()
     {
-        var model = Busy(_ => 10_000, _ => Flexibility.No, null, Call with { Depth = 0 });
+        // A call for a billionth of the load: it takes nothing from those that run.
+        var model = Busy(_ => 10_000, _ => Flexibility.No, null, Call with { Depth = 1e-9 });
         model = model with { JobClasses = [.. model.JobClasses.Take(5), TestModel.Class("late", TestModel.At(2000), TestModel.Constant(100)) with { Flexible = Flexibility.Pause }] };
         var (_, recorder) = Run(model, 20_000);
         Assert.That(recorder.Jobs.Single(job => job.Class == 5).StartedAt / 1e7, Is.EqualTo(5200));
+    }
+
+    [Test]
+    public void A_call_for_nothing_changes_nothing_and_counts_as_none()
+    {
+        // Five that would pause, five that would not, and one that comes during the call and would wait for its end.
+        var busy = Busy(_ => 1_500, i => i < 5 ? Flexibility.Pause : Flexibility.No, null, Call with { Depth = 0 });
+        busy = busy with { JobClasses = [.. busy.JobClasses, TestModel.Class("late", TestModel.At(2000), TestModel.Constant(100)) with { Flexible = Flexibility.Pause }] };
+        var (called, withCall) = Run(busy, 20_000);
+        var (_, without) = Run(busy with { Power = new() }, 20_000);
+
+        Assert.That(withCall.Jobs, Is.EqualTo(without.Jobs));
+        Assert.That(withCall.Events, Is.EqualTo(without.Events));
+        Assert.That(withCall.Jobs.Single(job => job.Class == 10).StartedAt / 1e7, Is.EqualTo(2000));
+        var power = called.Summarize().Power;
+        Assert.That((power.CurtailmentCalls, power.CurtailedMwh, power.CurtailmentShortfallMwh), Is.EqualTo((0, 0, 0)));
+    }
+
+    [TestCase(0, 0.2, 3600)]
+    [TestCase(12, 0, 3600)]
+    [TestCase(12, 0.2, 0)]
+    public void Calls_at_random_at_no_rate_of_no_depth_or_of_no_duration_are_none(double perHour, double depth, double seconds)
+    {
+        var model = Busy(_ => 10_000, _ => Flexibility.Pause, null);
+        var calls = new RandomCalls(new(perHour / 3600), TestModel.Constant(60), TestModel.Constant(seconds), new CallDepth(TestModel.Constant(depth)));
+        var (called, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Random = calls }] } }, 20_000);
+
+        Assert.That(Ends(recorder), Is.All.EqualTo(10_000));
+        Assert.That(recorder.Events.Select(e => e.Kind), Has.None.AnyOf(EventKind.CurtailmentNotice, EventKind.CurtailmentBegan));
+        Assert.That(called.Summarize().Power.CurtailmentCalls, Is.Zero);
+    }
+
+    [Test]
+    public void Notice_is_given_at_the_end_of_the_gap_and_is_no_part_of_it()
+    {
+        // Gaps of 1 h on average, half an hour of notice and an hour of call: one comes every 2.5 h, 400 in 1,000 h, with a standard deviation of
+        // √400 · (1 / 2.5) = 8. If the notice were a part of the gap there would be some 500.
+        var model = Busy(_ => 4_000_000, _ => Flexibility.No, null);
+        var calls = new RandomCalls(new(1 / 3600.0), TestModel.Constant(1800), TestModel.Constant(3600), new CallDepth(TestModel.Constant(1e-9)));
+        var (_, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Random = calls }] } }, 3_600_000);
+
+        var notices = recorder.Events.Where(e => e.Kind == EventKind.CurtailmentNotice).Select(e => e.Time / 1e7).ToArray();
+        var begins = recorder.Events.Where(e => e.Kind == EventKind.CurtailmentBegan).Select(e => e.Time / 1e7).ToArray();
+        var ends = recorder.Events.Where(e => e.Kind == EventKind.CurtailmentEnded).Select(e => e.Time / 1e7).ToArray();
+        Assert.That(notices, Has.Length.InRange(400 - 32, 400 + 32));
+        Assert.That(begins.Zip(notices, (begin, notice) => begin - notice), Is.All.EqualTo(1800).Within(1e-6));
+        Assert.That(notices.Skip(1).Zip(ends, (next, end) => next - end), Is.All.GreaterThanOrEqualTo(0));
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal sealed class CostReaderTests
     public void A_model_without_the_section_has_no_costs() => Assert.That(Read("seed: 1").Model!.Cost, Is.Null);
 
     [Test]
-    public void A_type_without_a_price_beside_one_that_has_is_warned_of()
+    public void What_has_no_price_is_warned_of()
     {
         const string types = "b: { accelerator: chip, chips: 4, power: { nameplate: 10 kW } } }";
         var text = Text("cost: {}", "price: 1 USD,")
@@ -38,8 +38,14 @@ internal sealed class CostReaderTests
 
         Assert.That(
             ModelFile.Parse(text).Warnings.Select(warning => warning.ToString()),
-            Is.EqualTo(new[] { "model.yaml:8: cost: UltraServers of type \"b\" have no price, others have: what they cost is not counted" }));
+            Is.EqualTo(new[] { "model.yaml:8: cost: costs will be incomplete: the model does not say energy.price, hardware.ultraservers.b.price, cost.capex.per-mw, cost.operations.per-mw-year" }));
     }
+
+    [Test]
+    public void Where_everything_has_a_price_nothing_is_warned_of() =>
+        Assert.That(
+            Read("cost: { capex: { per-mw: 0 USD }, operations: { per-mw-year: 1 USD } }\nenergy: { price: 0.1 USD/kWh }", "price: 1 USD,").Warnings,
+            Is.Empty);
 
     [TestCase("cost: 5", "cost: must be a group of keys: capex, operations, contract, precision")]
     [TestCase("cost: { capex: { per-mw: 12 } }", "cost.capex.per-mw: \"12\" has no unit; write \"12 USD\" (units: USD, kUSD, MUSD or BUSD)")]

@@ -34,6 +34,23 @@ internal sealed class CurtailmentReaderTests : DataFileFixture
     }
 
     [Test]
+    public void A_rate_of_0_is_no_call() =>
+        Assert.That(Read("{ name: peaks, calls: { poisson: 0 / y }, depth: 20 %, duration: 1 h }").Model!.Power.Curtailment.Single().Random!.Rate.PerSecond, Is.Zero);
+
+    [Test]
+    public void Calls_without_a_duration_and_after_the_end_are_counted()
+    {
+        // The model ends after 365 d: 31,536,000 s.
+        Folder.Write("models/calls.csv", "start_s,end_s,depth\n5,5,0.5\n100,200,0.5\n31536000,31536100,0.5\n");
+
+        Assert.That(Read("{ trace: { file: calls.csv } }").Warnings.Select(warning => warning.Message), Is.EquivalentTo(new[]
+        {
+            "1 of 3 calls end as they start, and are left out",
+            "1 of 2 calls start at the end of the run or later: nothing is curtailed then",
+        }));
+    }
+
+    [Test]
     public void A_file_lists_calls_which_are_sorted_by_their_notice()
     {
         Folder.Write("models/calls.csv", Two);
@@ -70,7 +87,7 @@ internal sealed class CurtailmentReaderTests : DataFileFixture
 
     [TestCase("{ name: a }", "power.curtailment.a: needs calls or trace")]
     [TestCase("{ calls: { poisson: 1 / d }, depth: 20 %, duration: 1 h }", "power.curtailment.0: \"name\" is missing: it names the random stream of the calls")]
-    [TestCase("{ name: a, calls: { poisson: 0 / d }, depth: 20 %, duration: 1 h }", "power.curtailment.a.calls.poisson: \"0 / d\" is not possible here; it must be more than 0 and at most 1 / s")]
+    [TestCase("{ name: a, calls: { poisson: 2 / s }, depth: 20 %, duration: 1 h }", "power.curtailment.a.calls.poisson: \"2 / s\" is not possible here; it must be from 0 to 1 / s")]
     [TestCase("{ name: a, calls: { poisson: 1 / d }, depth: 120 %, duration: 1 h }", "power.curtailment.a.depth: \"120 %\" is not possible here; it must be from 0 to 1 (0 % to 100 %)")]
     [TestCase("{ name: a, calls: { poisson: 1 / d }, duration: 1 h }", "power.curtailment.a: \"depth\" is missing")]
     [TestCase("{ name: a, campus: nort, calls: { poisson: 1 / d }, depth: 20 %, duration: 1 h }", "power.curtailment.a.campus: \"nort\" is not a campus of the topology; did you mean \"north\"?")]

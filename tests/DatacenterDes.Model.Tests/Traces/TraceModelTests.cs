@@ -108,7 +108,7 @@ internal sealed class TraceModelTests : DataFileFixture
     [TestCase("{ file: day.csv, unit: nodes }", "workload.traces.0.unit: \"nodes\" is not chips or ultraservers")]
     [TestCase("{ file: day.csv, scale-arrivals: 0.5 }", "workload.traces.0.scale-arrivals: \"0.5\" has no unit; write \"0.5x\"")]
     [TestCase("{ file: day.csv, scale-arrivals: 0x }", "workload.traces.0.scale-arrivals: \"0x\" is not possible here; it must be more than 0x and at most 1000x")]
-    [TestCase("{ file: day.csv, estimate: 2x }", "workload.traces.0.estimate: unknown key \"estimate\"; known here: file, sha256, name")]
+    [TestCase("{ file: day.csv, estimate: 2x }", "workload.traces.0.estimate: unknown key \"estimate\"; it belongs to workload.classes.*")]
     [TestCase("{ file: day.csv }, { file: day.csv }", "workload.traces: has jobs of a class \"a\", which is there already; give the trace a \"name\" of its own")]
     [TestCase("{ file: large.csv, unit: ultraservers }", "workload.traces: class \"large\" is at least 11 UltraServers, and the build-out ends with 10: such a job never starts")]
     public void A_fault_is_one_line_at_its_place(string entries, string fault)
@@ -130,6 +130,27 @@ internal sealed class TraceModelTests : DataFileFixture
         Assert.That(
             Read("{ file: mixed.csv, unit: ultraservers }").Warnings.Single().Message,
             Does.StartWith("class \"mixed\" can be larger than all 10 UltraServers of the build-out"));
+    }
+
+    [Test]
+    public void What_is_left_out_of_a_log_is_counted()
+    {
+        // Fields 17 and 18: the job that it follows, and the time from its end. The model ends after 365 d: 31,536,000 s.
+        Folder.Write("models/log.swf", """
+            ; UnixStartTime: 0
+            1 0 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 -1 -1
+            2 5 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 1 30
+            3 6 -1 0 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 1 30
+            4 31535999 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 2 0
+            5 31536000 -1 60 4 -1 -1 4 90 -1 1 3 1 -1 -1 -1 -1 -1
+            """);
+
+        Assert.That(Read("{ file: log.swf }").Warnings.Select(warning => warning.Message), Is.EqualTo(new[]
+        {
+            "1 of 5 jobs never ran or held nothing, and are left out",
+            "1 of 4 jobs are submitted at the end of the run or later, and are left out",
+            "2 of 4 jobs name a job that they follow, some time after it ends; that is left out, and they are submitted at their submit times",
+        }));
     }
 
     [Test]

@@ -32,22 +32,29 @@ public sealed class ExitCodeTests
         Assert.That(result.Output, Does.StartWith("queue, seed 1").And.Contain(_folder.At("r", "queue", "seed=1")));
     }
 
-    [TestCase("", "Required command")]
-    [TestCase("sweep experiment.yaml", "sweep")]
-    [TestCase("run", "MODEL")]
+    [TestCase("--verbose", "Required command")]
+    [TestCase("sweep experiment.yaml", "\"sweep\" is no verb of datacenterdes; the verbs are run, validate, show")]
+    [TestCase("rnu models/mm8.yaml --seed 2", "\"rnu\" is no verb of datacenterdes; did you mean \"run\"?")]
+    [TestCase("vaildate m.yaml", "did you mean \"validate\"?")]
+    [TestCase("run", "run: MODEL is missing; write it after the verb, as in datacenterdes run models/one-hall.yaml")]
+    [TestCase("show", "show: FOLDER is missing")]
+    [TestCase("run m.yaml n.yaml", "run: \"n.yaml\" is one argument too many")]
+    [TestCase("run m.yaml --sed 2", "--sed: unknown option of run; did you mean --seed?")]
+    [TestCase("run --sed 2 m.yaml", "--sed: unknown option of run; did you mean --seed?")]
+    [TestCase("run m.yaml --seed", "--seed")]
     [TestCase("run m.yaml --seed many", "--seed: \"many\" is not a whole number")]
     [TestCase("run m.yaml --pace 30", "--pace: \"30\" is not simulated time per wall time")]
     [TestCase("run m.yaml --until soon", "--until: \"soon\" is not a date in UTC")]
     [TestCase("run m.yaml --record everything", "--record: \"everything\" is not none, or some of jobs,events,series")]
     [TestCase("run m.yaml --set seed", "--set: \"seed\" names no value")]
-    [TestCase("run m.yaml --colour red", "--colour")]
+    [TestCase("run m.yaml --colour red", "--colour: unknown option of run; the options are --seed, --set")]
     public void An_unusable_command_line_exits_with_2_and_one_line_a_fault(string arguments, string expected)
     {
         BuiltProgram.Result result = BuiltProgram.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Output, Is.Empty);
-        Assert.That(result.ErrorLines, Has.Some.Contains(expected));
+        Assert.That(result.ErrorLines.Single(), Does.Contain(expected));
         Assert.That(result.Error, Does.Not.Contain("   at "));
     }
 

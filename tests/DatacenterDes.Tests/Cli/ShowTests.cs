@@ -17,6 +17,20 @@ public sealed class ShowTests
     }
 
     [Test]
+    public void Costs_without_a_price_are_named_beside_the_sum()
+    {
+        using var folder = new TestFolder();
+        string model = folder.Write("queue.yaml", TestModels.Queue + "\nenergy: { price: 0.1 USD/kWh }\ncost: { operations: { per-mw-year: 1 MUSD } }\n");
+        BuiltProgram.Result run = BuiltProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--no-progress");
+        const string unpriced = "hardware.ultraservers.server.price, cost.capex.per-mw";
+
+        Assert.That(run.Error, Does.EndWith($"queue.yaml:22: cost: costs will be incomplete: the model does not say {unpriced}\n"));
+        Assert.That(
+            BuiltProgram.Run("show", folder.At("r", "queue", "seed=1")).Output,
+            Does.Match(@"\n  energy, capex and operations +[\d,.]+ USD\n(.*\n)*  incomplete: no +hardware\.ultraservers\.server\.price\n +cost\.capex\.per-mw\n"));
+    }
+
+    [Test]
     public void A_single_class_of_nobody_is_not_told_twice()
     {
         using var folder = new TestFolder();

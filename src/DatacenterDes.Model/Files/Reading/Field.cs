@@ -32,7 +32,7 @@ internal sealed class Field
     /// <summary>What a key says, or the group itself where the key is missing: the place to report a rule that it breaks.</summary>
     public Field ChildAt(string key) => (Node as YamlMapping)?.Find(key) is { } node ? Child(key, node) : this;
 
-    public void Fault(string message) => Log.Add(Node.Mark, Path, message);
+    public void Fault(string message) => Log.Add(Node.Mark, Path, message, isValue: Node is YamlScalar);
 
     public void Warn(string message) => Log.Warn(Node.Mark, Path, message);
 

@@ -46,7 +46,7 @@ internal sealed class Group
             field.Log.Add(
                 entry.Mark,
                 field.Path.Length == 0 ? entry.Key : $"{field.Path}.{entry.Key}",
-                isKnown ? "is not simulated yet" : $"unknown key {IssueText.Quote(entry.Key)}{Nearest.Hint(entry.Key, section.Keys)}");
+                isKnown ? "is not simulated yet" : $"unknown key {IssueText.Quote(entry.Key)}{Misplaced.Hint(entry.Key, section) ?? Nearest.Hint(entry.Key, section.Keys)}");
             // What is not simulated yet stands in place of any key that is.
             if (isKnown)
                 meant.AddRange(section.Keys);

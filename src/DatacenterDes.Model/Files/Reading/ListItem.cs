@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using DatacenterDes.Model.Files.Yaml;
@@ -11,6 +12,17 @@ internal static class ListItem
 
     public static string Label(YamlNode item, int index) =>
         Name(item) ?? index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The list, perhaps of lists, that a path is an entry without a name of; null where it is of none.</summary>
+    public static string? ListOf(string path)
+    {
+        var list = path.AsSpan();
+        for (var dot = list.LastIndexOf('.'); dot > 0 && IsNumber(list[(dot + 1)..]); dot = list.LastIndexOf('.'))
+            list = list[..dot];
+        return list.Length == path.Length ? null : list.ToString();
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
 
     public static string? Name(YamlNode item)
     {

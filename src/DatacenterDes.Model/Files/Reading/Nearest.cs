@@ -1,16 +1,21 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace DatacenterDes.Model.Files.Reading;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
-internal static class Nearest
+public static class Nearest
 {
+    /// <summary>Nobody reads more words than these in one line.</summary>
+    private const int MostListed = 12;
+
+    private const int FewListed = 5;
+
     /// <summary>The known word with the fewest letters inserted, left out, replaced or swapped with a neighbour; null if none is similar.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
-        // Long rubbish is compared by its beginning: the table below is quadratic.
-        var head = word.Length <= 64 ? word : word[..64];
+        var head = Head(word);
         string? best = null;
         var fewest = Math.Max(1, (head.Length + 1) / 3) + 1;
         foreach (var candidate in known)
@@ -28,8 +33,19 @@ internal static class Nearest
     {
         { } near => $"; did you mean \"{near}\"?",
         null when known.Count == 0 => "",
-        null => $"; known here: {string.Join(", ", known)}",
+        null when known.Count <= MostListed => $"; known here: {string.Join(", ", known)}",
+        null => $"; nearest of the {known.Count:N0} known here: {string.Join(", ", Few(word, known))}",
     };
+
+    /// <summary>The known words that are least unlike it; of equals, those known first.</summary>
+    private static IEnumerable<string> Few(string word, IEnumerable<string> known)
+    {
+        var head = Head(word).ToLowerInvariant();
+        return known.OrderBy(candidate => Edits(head, candidate.ToLowerInvariant())).Take(FewListed);
+    }
+
+    /// <summary>Long rubbish is compared by its beginning: the table below is quadratic.</summary>
+    private static string Head(string word) => word.Length <= 64 ? word : word[..64];
 
     /// <summary>Optimal string alignment distance.</summary>
     private static int Edits(string a, string b)

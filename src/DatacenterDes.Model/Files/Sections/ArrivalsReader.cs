@@ -31,7 +31,7 @@ internal static class ArrivalsReader
             "diurnal" => Diurnal(chosen, scale),
             "every" => new PeriodicArrivals(chosen.Time(Bounds.PositiveTime)),
             "at" => new DatedArrivals(ReadDates(chosen)),
-            _ => new SlotArrivals(chosen.Count(Bounds.WholeAtLeastOne), scale),
+            _ => new SlotArrivals(chosen.Count(Bounds.Whole), scale),
         };
     }
 

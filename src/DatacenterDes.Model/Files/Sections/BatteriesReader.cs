@@ -38,8 +38,8 @@ internal sealed class BatteriesReader(ImmutableArray<string> campuses)
         var standard = new SiteBattery(default, default);
         group.Optional("per", f => f.OneOf(Vocabulary.Batteries.At("per"), ("campus", true)), true);
         var battery = new SiteBattery(
-            new(group.Required("energy", f => f.Number(Quantity.Energy, Bounds.Positive))),
-            new(group.Required("power", f => f.Number(Quantity.Power, Bounds.Positive))))
+            new(group.Required("energy", f => f.Number(Quantity.Energy, Bounds.NotNegative))),
+            new(group.Required("power", f => f.Number(Quantity.Power, Bounds.NotNegative))))
         {
             Campus = group.Optional("campus", f => CampusNames.IndexOf(f, campuses), -1),
             Efficiency = group.Optional("efficiency", f => f.Number(Quantity.Ratio, EfficiencyBounds), standard.Efficiency),

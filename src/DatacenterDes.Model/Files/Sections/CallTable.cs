@@ -77,6 +77,8 @@ internal sealed class CallTable(List<ListedCall> calls, int campus, ImmutableArr
     {
         if (_end > _start)
             calls.Add(new(Math.Max(0, _start - _notice), _start, _end, _depth, _campus));
+        else
+            WithoutDuration++;
     }
 
     /// <summary>A call that names no campus is one on all, or on that of the entry.</summary>

@@ -17,7 +17,7 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <param name="files">Where traces are.</param>
 internal sealed class CurtailmentReader(ImmutableArray<string> campuses, double facility, DataFiles files)
 {
-    private static readonly Bounds RateBounds = new(0, 1, true, "more than 0 and at most 1 / s");
+    private static readonly Bounds RateBounds = new(0, 1, false, "from 0 to 1 / s");
 
     public ImmutableArray<CurtailmentPlan> Read(Field field)
     {
@@ -70,7 +70,7 @@ internal sealed class CurtailmentReader(ImmutableArray<string> campuses, double 
             || campuses.IsDefault || !TableFile.IsOne(file, group.Find(DataFiles.File)!, "calls from the grid"))
             return [];
         var calls = new List<ListedCall>();
-        TableFile.Read(file, field.Log, (lines, report) => new CallTable(calls, campus, campuses, report).ReadAll(lines));
+        TableFile.Read(file, field, report => new CallTable(calls, campus, campuses, report));
         return [.. calls.OrderBy(call => call.Notice).ThenBy(call => call.Start)];
     }
 }

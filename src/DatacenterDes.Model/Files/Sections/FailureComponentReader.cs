@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
@@ -12,9 +13,12 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Reads what fails at one level.</summary>
 internal sealed class FailureComponentReader(FailureLevel level, Section section, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types)
 {
-    private static readonly Bounds ThroughputBounds = new(0.01, 0.999_999, false, "from 0.01 to less than 1 (1 % to less than 100 %)");
+    private static readonly Bounds ThroughputBounds = new(0.01, 1, false, "from 0.01 to 1, the speed that is left (1 % to 100 %); where none is left, write \"effect: drain\"");
     private static readonly Bounds MisdiagnosisBounds = new(0, 0.99, false, "from 0 to 0.99 (0 % to 99 %)");
     private static readonly Bounds PositiveMean = new(1, Bounds.LongestTime, false, "1 s or more on average");
+
+    /// <summary>The lifetime of what is not there.</summary>
+    private static readonly Distribution Never = new ExponentialDistribution(double.PositiveInfinity);
 
     private static readonly Section NeedsSection = Vocabulary.Needs;
 
@@ -27,6 +31,7 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
     public FailureComponent? Read(string name, Group group)
     {
         var lifetime = Lifetime(group);
+        var count = group.Optional("count", f => f.Count(Bounds.Whole), 1);
         var throughput = 1.0;
         // A node delivers or it does not.
         var effect = Node >= 0 ? FailureEffect.Drain : group.Required("effect", f => Effect(f, out throughput));
@@ -38,8 +43,8 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
             Node = Node,
             FallWith = group.Optional("with", FallWith, ImmutableArray<int>.Empty),
             Hardware = group.Optional("hardware", Hardware, ImmutableArray<string>.Empty),
-            Lifetime = lifetime!,
-            Count = group.Optional("count", f => f.Count(Bounds.WholeAtLeastOne), 1),
+            Lifetime = count == 0 ? Never : lifetime!,
+            Count = Math.Max(1, count),
             Detect = group.Find("detect")?.Distribution(Measure.Time) ?? new ConstantDistribution(0),
             Effect = effect,
             Throughput = throughput,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Electrical;
@@ -15,8 +16,9 @@ internal static class MaintenanceReader
 
     /// <param name="field">The section.</param>
     /// <param name="nodes">The nodes of the electrical graph, which are levels too.</param>
+    /// <returns>Those that take any time.</returns>
     public static ImmutableArray<MaintenancePlan> Read(Field field, ImmutableArray<PowerNode> nodes) =>
-        NamedGroups.Listed(field, Vocabulary.Maintenance, "name", (name, group) => Plan(name, group, nodes));
+        NamedGroups.Listed(field, Vocabulary.Maintenance, "name", (name, group) => Plan(name, group, nodes)).RemoveAll(plan => plan.Duration == TimeSpan.Zero);
 
     private static MaintenancePlan? Plan(string name, Group group, ImmutableArray<PowerNode> nodes)
     {
@@ -29,7 +31,7 @@ internal static class MaintenanceReader
             level,
             group.Required("first", Dates.Date),
             group.Maybe("every", f => f.Time(Bounds.PositiveTime)),
-            group.Required("duration", f => f.Time(Bounds.PositiveTime)),
+            group.Required("duration", f => f.Time(Bounds.Time)),
             group.Optional("at-a-time", AtATime, new BatchSize(Fraction: 1))!)
         {
             Node = level == FailureLevel.Node ? node : -1,

@@ -56,6 +56,26 @@ internal static class ModelChecks
 
         foreach (var plan in model.Maintenance.Where(plan => plan.First < model.Start))
             Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Fault("is before the model's start");
+        foreach (var plan in model.Maintenance.Where(plan => plan.First >= model.End))
+            Item(root.Find("maintenance")!, plan.Name).ChildAt("first").Warn("is the end of the run or later: nothing is maintained");
+        Beyond(model, root);
+    }
+
+    /// <summary>What files tell of the time after the end.</summary>
+    private static void Beyond(DatacenterModel model, Group root)
+    {
+        if (model.End is not { } end)
+            return;
+        var span = (end - model.Start).Ticks;
+        var outages = model.Failures.Outages.Count(outage => outage.Start >= span);
+        if (outages > 0)
+            root.Find("failures")!.ChildAt("trace").Warn($"{outages:N0} of {model.Failures.Outages.Length:N0} outages begin at the end of the run or later, and are left out");
+        foreach (var plan in model.Power.Curtailment)
+        {
+            var calls = plan.Calls.Count(call => call.Start >= span);
+            if (calls > 0)
+                Item(root.Find("power")!.ChildAt("curtailment"), plan.Name).Warn($"{calls:N0} of {plan.Calls.Length:N0} calls start at the end of the run or later: nothing is curtailed then");
+        }
     }
 
     private static void Power(DatacenterModel model, Group root)
@@ -95,8 +115,8 @@ internal static class ModelChecks
     {
         if (model.Cost is null)
             return;
-        foreach (var type in model.Generations.Where(type => type.PriceUsd is null && model.Generations.Any(other => other.PriceUsd is not null)))
-            root.Find("cost")!.Warn($"UltraServers of type {IssueText.Quote(type.Name)} have no price, others have: what they cost is not counted");
+        if (UnpricedCosts.Of(model) is { IsEmpty: false } unpriced)
+            root.Find("cost")!.Warn($"costs will be incomplete: the model does not say {string.Join(", ", unpriced)}");
     }
 
     private static void BuildOut(DatacenterModel model, FloorPlan plan, Group root)
@@ -130,14 +150,23 @@ internal static class ModelChecks
         Hardware(model, jobClass, field);
         if (model.End is null && jobClass.Arrivals is not DatedArrivals)
             field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
-        if (jobClass.Arrivals is DatedArrivals dated && dated.Dates.Any(date => date < model.Start))
-            field.ChildAt("arrivals").Fault("has a date before the model's start");
+        if (jobClass.Arrivals is DatedArrivals dated)
+            Dates(model, dated, field.ChildAt("arrivals"));
         var (low, high) = Support.Of(jobClass.Size);
         SizeChecks.Of(model, plan, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(model.Storage) <= TimeSpan.Zero)
             field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
             Peak(model.HardwareOf(jobClass), work, field.ChildAt("precision"));
+    }
+
+    private static void Dates(DatacenterModel model, DatedArrivals arrivals, Field field)
+    {
+        if (arrivals.Dates.Any(date => date < model.Start))
+            field.Fault("has a date before the model's start");
+        var beyond = arrivals.Dates.Count(date => date >= model.End);
+        if (beyond > 0)
+            field.Warn($"{beyond:N0} of {arrivals.Dates.Length:N0} dates are the end of the run or later: nothing is submitted then");
     }
 
     /// <summary>What jobs are to run on must be built.</summary>

@@ -24,14 +24,15 @@ internal static class ModelReader
         var power = group.Optional("power", f => OperationsReader.Power(f, profiles, CampusNames.Of(group.Find("topology")), files), new()) ?? new();
         var types = group.Required("hardware", f => HardwareReader.Read(f, power));
         var topology = group.Optional<Topology>("topology", f => TopologyReader.Read(f, power));
+        var end = group.Required("end", End);
+        var span = end?.Date is { } last ? (last - start).Ticks : long.MaxValue;
         var before = log.Count;
-        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types)) ?? new([], []);
+        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types, span)) ?? new([], []);
         var classes = workload.Classes;
         var areAll = log.Count == before;
         var reader = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null, areAll ? classes : null);
         var buildOut = group.Required("build-out", reader.Read);
         var record = group.Find("record") is { } f ? RecordReader.Read(f, ref classes, areAll) : new();
-        var end = group.Required("end", End);
         var repair = group.Optional("repair", RepairReader.Read, new()) ?? new();
         // Where the section has a fault its nodes are not known, and whoever names them has none for it.
         var nodes = PowerReader.NodeNames((group.Find("power")?.Node as YamlMapping)?.Find("nodes"));

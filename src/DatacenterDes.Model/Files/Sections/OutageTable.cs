@@ -54,5 +54,7 @@ internal sealed class OutageTable(List<Outage> outages, Action<long, string> rep
     {
         if (_end > _start)
             outages.Add(new(_unit, _start, _end));
+        else
+            WithoutDuration++;
     }
 }

@@ -20,7 +20,7 @@ internal static class OutageTraceReader
         if (group.IsFaulty || file is null || !TableFile.IsOne(file, group.Find(DataFiles.File)!, "outages"))
             return [];
         var outages = new List<Outage>();
-        TableFile.Read(file, group.Field.Log, (lines, report) => new OutageTable(outages, report).ReadAll(lines));
+        TableFile.Read(file, group.Field, report => new OutageTable(outages, report));
         return [.. outages.OrderBy(outage => outage.UltraServer).ThenBy(outage => outage.Start)];
     }
 }

@@ -22,6 +22,18 @@ internal static class TableFile
         return isOne;
     }
 
+    /// <summary>Reads a table, and warns of what is left out.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="field">Who names it.</param>
+    /// <param name="table">Makes the table, given the place for faults.</param>
+    public static void Read(DataFile file, Field field, Func<Action<long, string>, CsvTable> table) => Read(file, field.Log, (lines, report) =>
+    {
+        var made = table(report);
+        made.ReadAll(lines);
+        if (made.LeftOut is { } leftOut)
+            field.Warn(leftOut);
+    });
+
     /// <summary>Reads the lines; what is wrong with the file or a line goes to the log.</summary>
     /// <param name="file">The file.</param>
     /// <param name="log">Takes the faults.</param>

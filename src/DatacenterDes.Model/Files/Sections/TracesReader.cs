@@ -15,19 +15,24 @@ internal static class TracesReader
 {
     private static readonly Bounds ScaleBounds = new(0, 1_000, true, "more than 0x and at most 1000x");
 
-    public static ImmutableArray<JobClass> Read(Field field, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types)
+    /// <param name="field">The list.</param>
+    /// <param name="files">Where traces are.</param>
+    /// <param name="tenants">Takes the tenants of their jobs.</param>
+    /// <param name="types">What jobs can run on.</param>
+    /// <param name="end">When the run ends, in ticks since the model's start.</param>
+    public static ImmutableArray<JobClass> Read(Field field, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types, long end)
     {
         var all = ImmutableArray.CreateBuilder<JobClass>();
         foreach (var item in field.Items($"each item with the keys {string.Join(", ", Vocabulary.Trace.Keys)}"))
         {
             if (Group.Open(item, Vocabulary.Trace) is { } group)
-                all.AddRange(Classes(group, files, tenants, types));
+                all.AddRange(Classes(group, files, tenants, types, end));
         }
 
         return all.ToImmutable();
     }
 
-    private static ImmutableArray<JobClass> Classes(Group group, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types)
+    private static ImmutableArray<JobClass> Classes(Group group, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types, long end)
     {
         var name = group.Optional("name", Scalars.Name);
         var file = files.Find(group);
@@ -54,7 +59,17 @@ internal static class TracesReader
             ScaleArrivals = scale,
             DefaultLabel = name ?? trace.DefaultLabel,
             DefaultPriority = pattern.Priority,
-        });
+        }, end);
+    }
+
+    private static void WarnOfLeftOut(Field field, TraceScan scan)
+    {
+        if (scan.Skipped > 0)
+            field.Warn($"{scan.Skipped:N0} of {scan.Jobs + scan.Skipped:N0} jobs never ran or held nothing, and are left out");
+        if (scan.AfterEnd > 0)
+            field.Warn($"{scan.AfterEnd:N0} of {scan.Jobs:N0} jobs are submitted at the end of the run or later, and are left out");
+        if (scan.Following > 0)
+            field.Warn($"{scan.Following:N0} of {scan.Jobs:N0} jobs name a job that they follow, some time after it ends; that is left out, and they are submitted at their submit times");
     }
 
     private static JobTrace? Trace(Group group, DataFile file)
@@ -70,15 +85,14 @@ internal static class TracesReader
         }
     }
 
-    private static ImmutableArray<JobClass> Classes(Group group, JobClass pattern, TenantList tenants, JobTrace trace)
+    private static ImmutableArray<JobClass> Classes(Group group, JobClass pattern, TenantList tenants, JobTrace trace, long end)
     {
-        var scan = TraceScan.Of(trace);
+        var scan = TraceScan.Of(trace, end);
         foreach (var fault in scan.Faults)
             group.Field.Log.Add(new SourceMark(trace.Name, fault.LineForMessages), "", fault.Message);
         if (!scan.Faults.IsEmpty)
             return [];
-        if (scan.Skipped > 0)
-            group.Field.Warn($"{scan.Skipped:N0} of {scan.Jobs + scan.Skipped:N0} jobs never ran or held nothing, and are left out");
+        WarnOfLeftOut(group.Field, scan);
         trace = trace with { Labels = [.. scan.Labels.Select(label => label.Name)], Tenants = scan.Tenants };
         ImmutableArray<int> ofTrace = [.. scan.Tenants.Select(tenants.IndexOf)];
         return [.. scan.Labels.Select((label, i) => pattern with

@@ -50,7 +50,12 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException e)
         {
-            log.Add(new(file, hasLines ? Math.Max(1, (int)e.Start.Line) : 0), "", $"is not valid YAML here: {e.Message}");
+            var at = Math.Max(1, (int)e.Start.Line);
+            var tab = TabbedLine.Of(text, e);
+            log.Add(
+                new(file, hasLines ? tab ?? at : 0),
+                "",
+                tab is null ? $"is not valid YAML here: {e.Message}" : "is indented with a tab; YAML is indented with blanks alone");
         }
         catch (UnusableYamlException e)
         {
@@ -126,8 +131,21 @@ internal sealed class YamlTreeReader
     {
         Descend(mark);
         var items = ImmutableArray.CreateBuilder<YamlNode>();
+        YamlScalar? cut = null;
         for (Next(); _parser.Current is not SequenceEnd; Next())
-            items.Add(ReadNode());
+        {
+            var item = ReadNode();
+            if (start.Style == SequenceStyle.Flow && items.Count > 0 && DigitGroups.Join(items[^1], item) is { } whole)
+            {
+                items[^1] = cut = whole;
+                continue;
+            }
+
+            ReportCut(ref cut);
+            items.Add(item);
+        }
+
+        ReportCut(ref cut);
         _depth--;
         return new(mark, items.ToImmutable(), start.Style == SequenceStyle.Flow);
     }
@@ -137,6 +155,7 @@ internal sealed class YamlTreeReader
         Descend(mark);
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        YamlScalar? cut = null;
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
             var keyMark = Mark();
@@ -144,14 +163,34 @@ internal sealed class YamlTreeReader
                 throw new UnusableYamlException(keyMark, "a key is a single word");
             Next();
             var value = ReadNode();
+            if (start.Style == MappingStyle.Flow && entries.Count > 0 && DigitGroups.Join(entries[^1].Value, key, value) is { } whole)
+            {
+                entries[^1] = entries[^1] with { Value = cut = whole };
+                continue;
+            }
+
+            ReportCut(ref cut);
             if (lines.TryAdd(key.Text, keyMark.Line))
                 entries.Add(new(key.Text, keyMark, value));
             else
                 _log.Add(keyMark, "", $"key {IssueText.Quote(key.Text)} is there already, at line {lines[key.Text]}; keep one");
         }
 
+        ReportCut(ref cut);
         _depth--;
         return new(mark, entries.ToImmutable(), start.Style == MappingStyle.Flow);
+    }
+
+    /// <summary>One line for a number that YAML cut at its commas; it was put together again, so nothing else is said of its pieces.</summary>
+    private void ReportCut(ref YamlScalar? cut)
+    {
+        if (cut is not null)
+        {
+            var plain = cut.Text.Replace(",", "", StringComparison.Ordinal);
+            _log.Add(cut.Mark, "", $"YAML takes a comma within {{ }} and [ ] for the end of a value, and cuts {cut.Text} in pieces; write {plain}, or \"{cut.Text}\" in quotation marks");
+        }
+
+        cut = null;
     }
 
     private void Descend(SourceMark mark)

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.IO;
+using System.Linq;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>What the help of a verb says beside its options: examples and exit codes.</summary>
+internal static class HelpText
+{
+    /// <summary>Examples by verb; those of the program under its empty name.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Examples = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [""] =
+        [
+            "run models/one-hall.yaml",
+            "validate models/two-gigawatt.yaml",
+            "show results/one-hall/seed=1",
+        ],
+        ["run"] =
+        [
+            "run models/one-hall.yaml",
+            "run models/one-hall.yaml --seed 2 --set scheduler.policy=fcfs --name one-hall-fcfs",
+            "run models/two-gigawatt.yaml --until 2027-07-01 --record none --json",
+        ],
+        ["validate"] =
+        [
+            "validate models/two-gigawatt.yaml",
+            "validate ../shared/hall.yaml --root ../shared",
+        ],
+        ["show"] =
+        [
+            "show results/one-hall/seed=1",
+            "show results/one-hall",
+        ],
+    };
+
+    private static readonly (int Code, string Meaning)[] ExitCodes =
+    [
+        (ExitCode.Done, "done"),
+        (ExitCode.Fault, "an unexpected fault, told in one line"),
+        (ExitCode.Unusable, "the command line, a model or a results folder is not usable: one line a fault on standard error"),
+        (ExitCode.Interrupted, "interrupted; what was recorded is kept and marked"),
+    ];
+
+    /// <summary>Has <c>--help</c> say it too.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new Help((HelpAction)help.Action!);
+    }
+
+    private static void Write(TextWriter output, string verb)
+    {
+        output.WriteLine("Examples:");
+        foreach (string example in Examples[verb])
+            output.WriteLine($"  datacenterdes {example}");
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        foreach ((int code, string meaning) in ExitCodes.Where(pair => pair.Code != ExitCode.Interrupted || verb is "" or "run"))
+            output.WriteLine($"  {code,-3}  {meaning}");
+    }
+
+    private sealed class Help(HelpAction options) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = options.Invoke(parseResult);
+            Write(parseResult.InvocationConfiguration.Output, parseResult.CommandResult.Command is RootCommand ? "" : parseResult.CommandResult.Command.Name);
+            return code;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using DatacenterDes.Cli;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Cli;
+
+public sealed class HelpTests
+{
+    private static IEnumerable<string> Verbs => CommandLine.Create().Root.Subcommands.Select(verb => verb.Name);
+
+    [Test]
+    public void A_call_without_arguments_prints_the_help()
+    {
+        BuiltProgram.Result bare = BuiltProgram.Run();
+
+        Assert.That(bare, Is.EqualTo(BuiltProgram.Run("--help")));
+        Assert.That((bare.ExitCode, bare.Error), Is.EqualTo((0, "")));
+        foreach (string verb in Verbs)
+            Assert.That(bare.Output, Does.Contain($"\n  {verb} <"));
+    }
+
+    [TestCaseSource(nameof(Verbs))]
+    public void The_help_of_a_verb_has_examples_and_exit_codes(string verb)
+    {
+        BuiltProgram.Result help = BuiltProgram.Run(verb, "--help");
+
+        Assert.That((help.ExitCode, help.Error), Is.EqualTo((0, "")));
+        Assert.That(help.Output, Does.Contain($"Examples:\n  datacenterdes {verb} "));
+        Assert.That(help.Output, Does.Contain("Exit codes:\n  0    done\n  1    ").And.Contain("\n  2    "));
+        Assert.That(help.Output.Contains("\n  130  ", StringComparison.Ordinal), Is.EqualTo(verb == "run"));
+    }
+
+    [Test]
+    public void Every_example_is_a_command_line()
+    {
+        RootCommand root = CommandLine.Create().Root;
+        Assert.That(HelpText.Examples.Keys, Is.EquivalentTo(Verbs.Prepend("")));
+        foreach ((string verb, string[] examples) in HelpText.Examples)
+        {
+            foreach (string example in examples)
+            {
+                Assert.That(example, Does.StartWith(verb));
+                Assert.That(CommandLine.Parse(root, example.Split(' ')).Errors, Is.Empty, example);
+            }
+        }
+    }
+}
