@@ -87,14 +87,6 @@ internal sealed class ProfileTable(DateTime start, ImmutableArray<ProfileColumn>
             Fault(_lateLine, "begins after the model's start; the first line must hold from then on");
     }
 
-    /// <inheritdoc/>
-    /// <remarks>Of lines out of order the first tells nothing.</remarks>
-    protected override void Finish()
-    {
-        if (_lateLine > 0)
-            Fault(_lateLine, "begins after the model's start; the first line must hold from then on");
-    }
-
     private double Number(ReadOnlySpan<byte> text, ProfileColumn column)
     {
         var number = Values.Number(text, column.Name);
