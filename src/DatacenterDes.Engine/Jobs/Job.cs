@@ -93,6 +93,9 @@ internal sealed partial class Job : Event
     /// <summary>Run time without failures and checkpoints, until it ends by itself.</summary>
     public long Work => _shape.Work;
 
+    /// <summary>How long it writes a checkpoint after that work, until its request is over.</summary>
+    public long CutWrite => _shape.CutWrite;
+
     /// <summary>How it ends when that work is done.</summary>
     public JobState EndsAs => _shape.EndsAs;
 
