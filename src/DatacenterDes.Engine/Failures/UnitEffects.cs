@@ -13,6 +13,14 @@ internal sealed class UnitEffects(JobExecution execution)
     /// <summary>A number that no failure has had, by which jobs know which one struck them last.</summary>
     public long NextStrike() => ++_strikes;
 
+    /// <summary>A unit has a failure that will take it down when it is found: until then no job gets anything done on it.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="strike">The failure's own number.</param>
+    public void Hide(UltraServer unit, long strike) => execution.Hide(unit, strike);
+
+    /// <summary>It is found.</summary>
+    public void Reveal(UltraServer unit) => execution.Reveal(unit);
+
     /// <summary>A failure strikes every job on a unit that it has not struck yet.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="effect">Of the failure.</param>
@@ -57,8 +65,8 @@ internal sealed class UnitEffects(JobExecution execution)
 
     private void Strike(Job job, UltraServer unit, FailureEffect effect, long detect, int component, long strike)
     {
-        // A spare does nothing yet that could be interrupted.
-        if (job.HoldsAsSpare(unit.Number))
+        // A spare does nothing yet that could be interrupted, nor does a job that waits for the detection of another failure.
+        if (job.HoldsAsSpare(unit.Number) || job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         job.LastStrike = strike;
         if (effect == FailureEffect.Rollback)

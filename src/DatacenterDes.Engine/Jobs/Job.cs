@@ -208,7 +208,7 @@ internal sealed partial class Job : Event
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
 
-    /// <summary>The failure that struck it last.</summary>
+    /// <summary>The failure that struck it last; 0 for none.</summary>
     public long LastStrike { get; set; }
 
     /// <summary>What fails while it runs, whatever it runs on; null for nothing.</summary>
@@ -248,6 +248,8 @@ internal sealed partial class Job : Event
         Attempts = 0;
         Interruptions = 0;
         LostTime = 0;
+        LastStrike = 0;
+        _corruptions = null;
         State = JobState.Pending;
         Activity = JobActivity.None;
         _placed = 0;
@@ -291,6 +293,7 @@ internal sealed partial class Job : Event
         Expect(JobState.Pending);
         SavedWork = (long)((Int128)SavedWork * shape.Work / Work);
         BookedProductive = 0;
+        ScaleCorruptions(shape.Work);
         _shape = shape;
         _choices = 1;
         AskForAll();
