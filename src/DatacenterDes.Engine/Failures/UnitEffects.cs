@@ -45,14 +45,26 @@ internal sealed class UnitEffects(JobExecution execution)
     }
 
     /// <summary>A unit runs at a part of its speed from now on.</summary>
-    public void Degrade(UltraServer unit, double throughput, bool isCap = false)
+    public void Degrade(UltraServer unit, double throughput)
     {
-        execution.Degrade(unit, throughput, isCap);
-        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            job.FailureClock?.Extend();
+        execution.Degrade(unit, throughput);
+        Extend(unit);
     }
 
-    public void EndDegradation(UltraServer unit, double throughput, bool isCap = false) => execution.EndDegradation(unit, throughput, isCap);
+    public void EndDegradation(UltraServer unit, double throughput) => execution.EndDegradation(unit, throughput);
+
+    /// <summary>A power cap slows a unit to a part of its speed that it did not slow it to before; felt from <see cref="SpeedChanged"/> on.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="before">Of full speed; 1 for no cap.</param>
+    /// <param name="after">Likewise.</param>
+    public void ChangeCap(UltraServer unit, double before, double after) => execution.ChangeCap(unit, before, after);
+
+    /// <summary>The caps of a unit have changed, and of those that its job has besides.</summary>
+    public void SpeedChanged(UltraServer unit)
+    {
+        execution.SpeedChanged(unit);
+        Extend(unit);
+    }
 
     /// <summary>UltraServers of the largest job on a unit; 0 where there is none.</summary>
     public static int LargestJobOn(UltraServer unit)
@@ -61,6 +73,12 @@ internal sealed class UnitEffects(JobExecution execution)
         for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
             most = Math.Max(most, job.WorkingUltraServers);
         return most;
+    }
+
+    private static void Extend(UltraServer unit)
+    {
+        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
+            job.FailureClock?.Extend();
     }
 
     private void Strike(Job job, UltraServer unit, FailureEffect effect, long detect, int component, long strike)
