@@ -98,6 +98,9 @@ public sealed record JobClass
     /// <summary>What is drawn for a job: its duration in seconds, or its work in FLOP.</summary>
     public Distribution Demand => Duration ?? Work?.Flop ?? throw new InvalidOperationException($"class {Name} has neither duration nor work");
 
+    /// <summary>What a draw of a size counts as: the nearest whole number, at least 1; a half is rounded up.</summary>
+    public static double WholeSize(double drawn) => Math.Max(1, Math.Round(drawn, MidpointRounding.AwayFromZero));
+
     /// <summary>Seconds that one unit of <see cref="Demand"/> takes.</summary>
     /// <param name="type">What the job holds.</param>
     /// <param name="chips">How much of it, in chips.</param>

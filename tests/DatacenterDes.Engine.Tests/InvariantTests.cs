@@ -322,17 +322,35 @@ public sealed class InvariantTests
             if (_random.Next(3) == 0)
             {
                 _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2), _random.Next(2) == 0));
-                execution.Degrade(units[_degraded[^1].Unit], _degraded[^1].Throughput, _degraded[^1].IsCap);
+                Change(units[_degraded[^1].Unit], _degraded[^1].Throughput, _degraded[^1].IsCap, begins: true);
             }
 
             if (_degraded.Count > 0 && _random.Next(3) == 0)
             {
-                execution.EndDegradation(units[_degraded[0].Unit], _degraded[0].Throughput, _degraded[0].IsCap);
+                Change(units[_degraded[0].Unit], _degraded[0].Throughput, _degraded[0].IsCap, begins: false);
                 _degraded.RemoveAt(0);
             }
 
             if (execution.Running.Count > 0 && _random.Next(3) == 0)
                 execution.Corrupt(execution.Running[_random.Next(execution.Running.Count)], _random.Next(0, 20) * TimeSpan.TicksPerHour, component: 1);
+        }
+
+        private void Change(UltraServer unit, double throughput, bool isCap, bool begins)
+        {
+            var execution = simulation.Parts.Execution;
+            if (isCap)
+            {
+                execution.ChangeCap(unit, begins ? 1 : throughput, begins ? throughput : 1);
+                execution.SpeedChanged(unit);
+            }
+            else if (begins)
+            {
+                execution.Degrade(unit, throughput);
+            }
+            else
+            {
+                execution.EndDegradation(unit, throughput);
+            }
         }
     }
 }

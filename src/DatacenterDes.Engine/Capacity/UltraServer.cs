@@ -42,6 +42,12 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     /// <summary>The latest estimated end of the jobs that share it; meaningless while it is not shared.</summary>
     public long SharedUntil { get; set; }
 
+    /// <summary>Failures that will take it down and are not found yet: nobody keeps jobs off it, and none gets anything done on it.</summary>
+    public int HiddenFailures { get; set; }
+
+    /// <summary>The number of the last of them.</summary>
+    public long LastHiddenFailure { get; set; }
+
     /// <summary>How many plans keep new jobs off it.</summary>
     public int Closures { get; set; }
 

@@ -45,6 +45,7 @@ internal sealed class Curtailment : IDrawLimit
         relief.Limits.Add(this);
         fleet.LoadsChanged += LoadsChanged;
         execution.AttemptBegan += Touch;
+        execution.Stalled += Touch;
         execution.Released += Touch;
         outages.WentDown += Touch;
         outages.CameUp += Touch;

@@ -30,7 +30,7 @@ internal sealed class DomainClock(
     }
 
     /// <inheritdoc/>
-    public override void Found(Fault fault)
+    protected override void Found(Fault fault)
     {
         var component = Environment.Components[fault.Component];
         var idled = Idled();
@@ -56,8 +56,14 @@ internal sealed class DomainClock(
         if (effect == FailureEffect.Degrade)
             return;
         var strike = Environment.Effects.NextStrike();
+        var isHidden = effect == FailureEffect.Drain && detect > 0;
         foreach (var unit in Units)
+        {
+            // Also what is not in service yet: it may enter before the failure is found.
+            if (isHidden)
+                Environment.Effects.Hide(unit, strike);
             Environment.Effects.StrikeAll(unit, effect, detect, component, strike);
+        }
     }
 
     /// <inheritdoc/>
@@ -87,6 +93,15 @@ internal sealed class DomainClock(
 
     /// <inheritdoc/>
     protected override void Count(int component) => Environment.Statistics.Failed(component);
+
+    /// <inheritdoc/>
+    protected override void Reveal(int component)
+    {
+        if (Environment.Components[component].Effect != FailureEffect.Drain)
+            return;
+        foreach (var unit in Units)
+            Environment.Effects.Reveal(unit);
+    }
 
     /// <summary>Its units in service, or the UltraServers of a larger job on one of them.</summary>
     private int Idled()

@@ -88,8 +88,20 @@ internal abstract class FailureClock : Event
             Record(EventKind.RepairStarted, fault.Component);
     }
 
+    /// <summary>A fault that nobody saw for some time is found.</summary>
+    public void Detected(Fault fault)
+    {
+        Reveal(fault.Component);
+        Found(fault);
+    }
+
     /// <summary>A fault is found.</summary>
-    public abstract void Found(Fault fault);
+    protected abstract void Found(Fault fault);
+
+    /// <summary>What a fault did unseen is about to be seen.</summary>
+    protected virtual void Reveal(int component)
+    {
+    }
 
     /// <summary>The repair of one of its faults is done; after the wrong one the fault is there again later.</summary>
     public void Repaired(Fault fault)

@@ -49,5 +49,5 @@ internal sealed class Fault : Event
     public void FindAfter(long detect) => _clock.Schedule(detect, this, EventPriority.Failure);
 
     /// <inheritdoc/>
-    public override void Process() => _at.Found(this);
+    public override void Process() => _at.Detected(this);
 }

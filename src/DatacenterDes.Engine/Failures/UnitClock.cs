@@ -29,7 +29,7 @@ internal sealed class UnitClock(
     }
 
     /// <inheritdoc/>
-    public override void Found(Fault fault)
+    protected override void Found(Fault fault)
     {
         if (unit.IsRetired)
         {
@@ -56,7 +56,22 @@ internal sealed class UnitClock(
         if (failed.Level <= FailureLevel.Tray && failed.Effect != FailureEffect.Drain)
             Environment.Effects.StrikeOne(unit, (int)(place * unit.Type.Chips), failed.Effect, detect, component);
         else
-            Environment.Effects.StrikeAll(unit, failed.Effect, detect, component, Environment.Effects.NextStrike());
+            StrikeAll(failed.Effect, component, detect);
+    }
+
+    /// <inheritdoc/>
+    protected override void Reveal(int component)
+    {
+        if (Environment.Components[component].Effect == FailureEffect.Drain)
+            Environment.Effects.Reveal(unit);
+    }
+
+    private void StrikeAll(FailureEffect effect, int component, long detect)
+    {
+        var strike = Environment.Effects.NextStrike();
+        if (effect == FailureEffect.Drain && detect > 0)
+            Environment.Effects.Hide(unit, strike);
+        Environment.Effects.StrikeAll(unit, effect, detect, component, strike);
     }
 
     /// <inheritdoc/>

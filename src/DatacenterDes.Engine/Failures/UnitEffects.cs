@@ -13,6 +13,14 @@ internal sealed class UnitEffects(JobExecution execution)
     /// <summary>A number that no failure has had, by which jobs know which one struck them last.</summary>
     public long NextStrike() => ++_strikes;
 
+    /// <summary>A unit has a failure that will take it down when it is found: until then no job gets anything done on it.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="strike">The failure's own number.</param>
+    public void Hide(UltraServer unit, long strike) => execution.Hide(unit, strike);
+
+    /// <summary>It is found.</summary>
+    public void Reveal(UltraServer unit) => execution.Reveal(unit);
+
     /// <summary>A failure strikes every job on a unit that it has not struck yet.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="effect">Of the failure.</param>
@@ -37,14 +45,26 @@ internal sealed class UnitEffects(JobExecution execution)
     }
 
     /// <summary>A unit runs at a part of its speed from now on.</summary>
-    public void Degrade(UltraServer unit, double throughput, bool isCap = false)
+    public void Degrade(UltraServer unit, double throughput)
     {
-        execution.Degrade(unit, throughput, isCap);
-        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            job.FailureClock?.Extend();
+        execution.Degrade(unit, throughput);
+        Extend(unit);
     }
 
-    public void EndDegradation(UltraServer unit, double throughput, bool isCap = false) => execution.EndDegradation(unit, throughput, isCap);
+    public void EndDegradation(UltraServer unit, double throughput) => execution.EndDegradation(unit, throughput);
+
+    /// <summary>A power cap slows a unit to a part of its speed that it did not slow it to before; felt from <see cref="SpeedChanged"/> on.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="before">Of full speed; 1 for no cap.</param>
+    /// <param name="after">Likewise.</param>
+    public void ChangeCap(UltraServer unit, double before, double after) => execution.ChangeCap(unit, before, after);
+
+    /// <summary>The caps of a unit have changed, and of those that its job has besides.</summary>
+    public void SpeedChanged(UltraServer unit)
+    {
+        execution.SpeedChanged(unit);
+        Extend(unit);
+    }
 
     /// <summary>UltraServers of the largest job on a unit; 0 where there is none.</summary>
     public static int LargestJobOn(UltraServer unit)
@@ -55,10 +75,16 @@ internal sealed class UnitEffects(JobExecution execution)
         return most;
     }
 
+    private static void Extend(UltraServer unit)
+    {
+        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
+            job.FailureClock?.Extend();
+    }
+
     private void Strike(Job job, UltraServer unit, FailureEffect effect, long detect, int component, long strike)
     {
-        // A spare does nothing yet that could be interrupted.
-        if (job.HoldsAsSpare(unit.Number))
+        // A spare does nothing yet that could be interrupted, nor does a job that waits for the detection of another failure.
+        if (job.HoldsAsSpare(unit.Number) || job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         job.LastStrike = strike;
         if (effect == FailureEffect.Rollback)

@@ -28,11 +28,14 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
     /// <summary>From the start until the checkpoint before that cycle is finished.</summary>
     public long Pending { get; init; }
 
-    /// <summary>Checkpoints written: one after every interval of work, none after the last piece.</summary>
+    /// <summary>How long it writes a checkpoint after the last piece of work: where the request of a job is over within one; at most <see cref="Write"/>.</summary>
+    public long CutWrite { get; init; }
+
+    /// <summary>Checkpoints written whole: one after every interval of work, none after the last piece.</summary>
     public long Checkpoints => Interval == 0 ? 0 : (Work - 1) / Interval;
 
     /// <summary>From the start to the end.</summary>
-    public long Length => Restart + Work + (Checkpoints * Write) - Entry;
+    public long Length => Restart + Work + (Checkpoints * Write) + CutWrite - Entry;
 
     /// <summary>The plan of the same work at full speed, slowed: a job does and saves the same work, and takes longer for it.</summary>
     /// <remarks>Rounded up once for the whole attempt and once for the interval, so that no checkpoint more is written.</remarks>
@@ -51,12 +54,12 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
 
         var checkpoints = Checkpoints;
         if (checkpoints == 0)
-            return new(restart, rest, 0, 0, 0);
+            return new(restart, Math.Min(rest, Work), Math.Max(0, rest - Work), 0, 0);
 
         var cycle = Interval + Write;
         var written = Math.Min(rest / cycle, checkpoints);
         var inPiece = rest - (written * cycle);
-        var work = written < checkpoints ? Math.Min(inPiece, Interval) : inPiece;
+        var work = Math.Min(inPiece, written < checkpoints ? Interval : Work - (checkpoints * Interval));
         var finished = written > 0 && inPiece < Drain ? written - 1 : written;
         return new(
             restart,
@@ -91,11 +94,12 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
         var interval = Interval == Never ? Never : slowing.TimeFor(Slowing.WorkIn(Interval));
 
         // Rounding never takes away the work that follows a checkpoint being written.
-        var work = Math.Max(Slowing.WorkIn(Work) - before, writing > 0 ? Slowing.WorkIn(Interval) + 1 : 1);
+        var work = Math.Max(Slowing.WorkIn(Work) - before, writing > 0 && spent.Work < Work ? Slowing.WorkIn(Interval) + 1 : 1);
         return new(Restart - spent.Restart, slowing.TimeFor(work), interval, Write)
         {
             Slowing = slowing,
             Drain = Drain,
+            CutWrite = CutWrite,
             Entry = Math.Min(slowing.TimeFor(Slowing.WorkIn(spent.Work) - before), interval) + writing,
             Pending = Math.Max(0, written > 0 && Interval > 0 ? Drain - inCycle - writing : Pending - elapsed),
         };

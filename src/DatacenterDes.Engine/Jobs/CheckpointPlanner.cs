@@ -52,7 +52,8 @@ internal sealed class CheckpointPlanner
         if (_storage is not null)
             return PlanOnStorage(job, work, restart);
         var write = _settings.Write.Ticks;
-        return new(restart ?? 0, work, IntervalFor(job.WorkingUltraServers, job.WorkingChips, write, 0, job.TimeFor(_settings.Interval.Ticks)), write);
+        var interval = IntervalFor(job.WorkingUltraServers, job.WorkingChips, write, 0, job.TimeFor(_settings.Interval.Ticks));
+        return new(restart ?? 0, work, interval, write) { CutWrite = job.CutWrite };
     }
 
     private AttemptPlan PlanOnStorage(Job job, long work, long? restart)
@@ -63,7 +64,7 @@ internal sealed class CheckpointPlanner
         var interval = IntervalFor(job.WorkingUltraServers, job.WorkingChips, write, drain, job.TimeFor(_settings.Interval.Ticks));
         if (Saves && interval != AttemptPlan.Never)
             _storage.Begin(job, _size, (double)interval + write);
-        return new((restart ?? 0) + restore, work, interval, write) { Drain = drain };
+        return new((restart ?? 0) + restore, work, interval, write) { Drain = drain, CutWrite = job.CutWrite };
     }
 
     /// <summary>What a checkpoint takes before the job works on, and from then until it is finished.</summary>

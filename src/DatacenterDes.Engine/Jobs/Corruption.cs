@@ -8,6 +8,12 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
 {
     public Job Job { get; private set; } = null!;
 
+    /// <summary>The next of those that the job bears.</summary>
+    public Corruption? Next { get; set; }
+
+    /// <summary>Whether the job has fallen back behind it meanwhile, and bears it no more.</summary>
+    public bool IsUndone { get; set; }
+
     /// <summary>Number of the job that it struck.</summary>
     public long Number { get; private set; }
 
@@ -15,7 +21,7 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
     public int Component { get; private set; }
 
     /// <summary>What the checkpoints held that were finished when it struck.</summary>
-    public Standing Clean { get; private set; }
+    public Standing Clean { get; set; }
 
     /// <summary>Time of the job's attempts up to that checkpoint, each to its last finished one.</summary>
     public long KeptTime { get; private set; }
@@ -26,6 +32,7 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
         Number = job.Number;
         Component = component;
         Clean = clean;
+        IsUndone = false;
         KeptTime = job.KeptTime + clean.SavedAt - job.AttemptSince;
     }
 

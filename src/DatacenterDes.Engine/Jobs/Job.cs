@@ -93,6 +93,9 @@ internal sealed partial class Job : Event
     /// <summary>Run time without failures and checkpoints, until it ends by itself.</summary>
     public long Work => _shape.Work;
 
+    /// <summary>How long it writes a checkpoint after that work, until its request is over.</summary>
+    public long CutWrite => _shape.CutWrite;
+
     /// <summary>How it ends when that work is done.</summary>
     public JobState EndsAs => _shape.EndsAs;
 
@@ -205,7 +208,7 @@ internal sealed partial class Job : Event
     /// <summary>Its place in the list of running jobs.</summary>
     public int RunningIndex { get; set; } = -1;
 
-    /// <summary>The failure that struck it last.</summary>
+    /// <summary>The failure that struck it last; 0 for none.</summary>
     public long LastStrike { get; set; }
 
     /// <summary>What fails while it runs, whatever it runs on; null for nothing.</summary>
@@ -245,6 +248,8 @@ internal sealed partial class Job : Event
         Attempts = 0;
         Interruptions = 0;
         LostTime = 0;
+        LastStrike = 0;
+        _corruptions = null;
         State = JobState.Pending;
         Activity = JobActivity.None;
         _placed = 0;
@@ -288,6 +293,7 @@ internal sealed partial class Job : Event
         Expect(JobState.Pending);
         SavedWork = (long)((Int128)SavedWork * shape.Work / Work);
         BookedProductive = 0;
+        ScaleCorruptions(shape.Work);
         _shape = shape;
         _choices = 1;
         AskForAll();

@@ -15,6 +15,9 @@ internal enum JobActivity
     /// <summary>A failure struck it and is not found yet; its unit will go down.</summary>
     DetectingDrain,
 
+    /// <summary>It was started on a unit that has failed and will go down when that is found; until then it gets nothing done.</summary>
+    Stalled,
+
     /// <summary>A spare takes the place of a unit that went down.</summary>
     Swapping,
 

@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -93,10 +94,10 @@ internal sealed class JobClassState
         {
             var choice = _hardware[i];
             ref var shape = ref _shapes[i];
-            choice.Size((int)Math.Clamp(Math.Round(draw.Size), 1, choice.LargestSize), ref shape);
+            choice.Size(Whole(draw.Size, choice), ref shape);
             var plan = choice.Checkpoints.PlanAlone(choice.TicksFor(draw.Demand, shape), shape);
             shape.Estimate = _estimates.For(numberInClass, plan.Length);
-            (shape.EndsAs, shape.Work) = _fates.For(numberInClass, retry, plan, shape.Estimate);
+            (shape.EndsAs, shape.Work, shape.CutWrite) = _fates.For(numberInClass, retry, plan, shape.Estimate);
         }
 
         return new JobRequest(_shapes)
@@ -126,6 +127,15 @@ internal sealed class JobClassState
             Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
             Deadline = JobRequest.NoDeadline,
         };
+    }
+
+    /// <summary>The smallest request that the class can make; how long it runs is not said.</summary>
+    public JobRequest SmallestRequest()
+    {
+        var (smallest, _) = Support.Of(Model.Size);
+        for (var i = 0; i < _shapes.Length; i++)
+            _hardware[i].Size(Whole(smallest, _hardware[i]), ref _shapes[i]);
+        return new JobRequest(_shapes) { Tenant = Model.Tenants.IsEmpty ? -1 : Model.Tenants[0] };
     }
 
     /// <summary>The generation that its jobs prefer to run on.</summary>
@@ -173,6 +183,8 @@ internal sealed class JobClassState
                 break;
         }
     }
+
+    private static int Whole(double size, HardwareChoice choice) => (int)Math.Min(JobClass.WholeSize(size), choice.LargestSize);
 
     private int TenantOf(long numberInClass)
     {

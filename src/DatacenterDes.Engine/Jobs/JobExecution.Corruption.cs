@@ -10,7 +10,10 @@ internal sealed partial class JobExecution
     private readonly Stack<Corruption> _corruptions = new();
 
     /// <summary>Silent corruption strikes a running job now; when it is found, the job falls back to the last checkpoint finished before now.</summary>
-    /// <remarks>Each is found by itself, whatever others have done to the job meanwhile. One that is found after the job has ended changes nothing.</remarks>
+    /// <remarks>
+    /// Each is found by itself. One from which the job has fallen back meanwhile, for another or for an interruption, is undone: finding it
+    /// changes nothing. Nor does one that is found after the job has ended.
+    /// </remarks>
     /// <param name="job">A running job.</param>
     /// <param name="detect">From now until it is found, in ticks, whatever the job does by then.</param>
     /// <param name="component">Index of what failed: the cause of the interruption.</param>
@@ -22,6 +25,7 @@ internal sealed partial class JobExecution
         if (!_corruptions.TryPop(out var corruption))
             corruption = new Corruption(this, clock.Kernel);
         corruption.Strike(job, component, StandingOf(job, job.Activity == JobActivity.Saving ? job.SavingSince : Now));
+        job.Bear(corruption);
         if (detect > 0)
             clock.Schedule(detect, corruption, EventPriority.Failure);
         else
@@ -32,7 +36,17 @@ internal sealed partial class JobExecution
     public void Find(Corruption corruption)
     {
         var job = corruption.Job;
-        if (job.Number != corruption.Number || job.State is not (JobState.Running or JobState.Pending))
+        var isThere = job.Number == corruption.Number;
+        if (isThere)
+            job.Forget(corruption);
+        if (!corruption.IsUndone)
+            Act(job, corruption, isThere);
+        _corruptions.Push(corruption);
+    }
+
+    private void Act(Job job, Corruption corruption, bool isThere)
+    {
+        if (!isThere || job.State is not (JobState.Running or JobState.Pending))
             interruptions.CountUndetected(window);
         else if (job.State == JobState.Pending)
             FindWaiting(job, corruption);
@@ -40,7 +54,6 @@ internal sealed partial class JobExecution
             FindRunning(job, corruption);
         else
             RollBack(job, corruption);
-        _corruptions.Push(corruption);
     }
 
     private void FindRunning(Job job, Corruption corruption)
@@ -68,7 +81,7 @@ internal sealed partial class JobExecution
     {
         if (job.SavedWork <= corruption.Clean.Work)
             return;
-        job.SavedWork = corruption.Clean.Work;
+        job.FallBackTo(corruption.Clean.Work);
         Lose(job, Int128.Max(0, job.BookedProductive - corruption.Clean.Booked));
         job.LostTime += Math.Max(0, job.KeptTime - corruption.KeptTime);
         job.KeptTime = Math.Min(job.KeptTime, corruption.KeptTime);

@@ -11,24 +11,35 @@ internal sealed partial class JobExecution
     /// <summary>A unit runs at a part of its speed from now on, and so do the jobs on it: the slowest unit counts, and on it the slowest of its degradations.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="throughput">Of full speed: more than 0, less than 1.</param>
-    /// <param name="isCap">Whether a power cap does it.</param>
-    public void Degrade(UltraServer unit, double throughput, bool isCap = false)
+    public void Degrade(UltraServer unit, double throughput)
     {
-        _degradations.Begin(unit, throughput, isCap);
-        ChangeSpeeds(unit);
+        _degradations.Begin(unit, throughput, isCap: false);
+        SpeedChanged(unit);
     }
 
     /// <summary>A degradation of a unit is over.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="throughput">As it was given when it began.</param>
-    /// <param name="isCap">Likewise.</param>
-    public void EndDegradation(UltraServer unit, double throughput, bool isCap = false)
+    public void EndDegradation(UltraServer unit, double throughput)
     {
-        _degradations.End(unit, throughput, isCap);
-        ChangeSpeeds(unit);
+        _degradations.End(unit, throughput, isCap: false);
+        SpeedChanged(unit);
     }
 
-    private void ChangeSpeeds(UltraServer unit)
+    /// <summary>A power cap slows a unit to another part of its speed; its jobs follow at <see cref="SpeedChanged"/>.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="before">Of full speed; 1 for no cap.</param>
+    /// <param name="after">Likewise.</param>
+    public void ChangeCap(UltraServer unit, double before, double after)
+    {
+        if (before < 1)
+            _degradations.End(unit, before, isCap: true);
+        if (after < 1)
+            _degradations.Begin(unit, after, isCap: true);
+    }
+
+    /// <summary>The jobs on a unit go on at the speed that their units have now.</summary>
+    public void SpeedChanged(UltraServer unit)
     {
         for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
             ChangeSpeed(job);

@@ -54,10 +54,7 @@ internal sealed partial class JobExecution
             return;
         }
 
-        if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
-            Interrupt(job, component);
-        else
-            CloseDetection(job);
+        Stop(job, component);
         if (job.IsPreempted)
             PutBack(job);
         else if (fleet.Replace(job, unit) is >= 0 and var spare)
@@ -66,6 +63,28 @@ internal sealed partial class JobExecution
             Shrink(job, unit);
         else
             PutBack(job);
+    }
+
+    /// <summary>A job that loses a unit stops what it does.</summary>
+    /// <remarks>The detection of a failure has interrupted it already; and what goes down together with a unit that a spare replaces does.</remarks>
+    private void Stop(Job job, int component)
+    {
+        switch (job.Activity)
+        {
+            case JobActivity.Attempt or JobActivity.Saving:
+                Interrupt(job, component);
+                break;
+            case JobActivity.Stalled:
+                EndStall(job, component);
+                break;
+            case JobActivity.Swapping when Now > job.ActivitySince:
+                CloseDetection(job);
+                CountInterruption(job, component);
+                break;
+            default:
+                CloseDetection(job);
+                break;
+        }
     }
 
     /// <summary>The job has no spare left and goes on with a unit less: it restarts when everything of this instant has settled.</summary>
@@ -97,7 +116,11 @@ internal sealed partial class JobExecution
             CloseSaving(job, isWhole: false);
         else
             Break(job, Now);
+        CountInterruption(job, component);
+    }
 
+    private void CountInterruption(Job job, int component)
+    {
         job.Interruptions++;
         job.CallOff();
         job.ActivitySince = Now;

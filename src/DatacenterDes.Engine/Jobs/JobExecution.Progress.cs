@@ -42,7 +42,7 @@ internal sealed partial class JobExecution
         var standing = StandingOf(job, stoppedAt);
         CloseAttempt(job, stoppedAt);
         Lose(job, job.BookedProductive - standing.Booked);
-        job.SavedWork = standing.Work;
+        job.FallBackTo(standing.Work);
         job.LostTime += stoppedAt - standing.SavedAt;
         job.KeptTime += standing.SavedAt - job.AttemptSince;
     }

@@ -35,6 +35,9 @@ internal sealed partial class JobExecution(
     /// <summary>A job began an attempt.</summary>
     public event Action<Job>? AttemptBegan;
 
+    /// <summary>A job was to begin one, where nothing can be done.</summary>
+    public event Action<Job>? Stalled;
+
     public long Now => clock.Now;
 
     /// <summary>What the chips of running jobs do now.</summary>
@@ -123,6 +126,8 @@ internal sealed partial class JobExecution(
 
     private void BeginAttempt(Job job)
     {
+        if (Stalls(job))
+            return;
         (var slowing, job.SlowedByCaps) = SlowingOf(job);
         job.Plan = job.Class.PlanFor(job).SlowedBy(slowing);
         job.Attempts++;

@@ -9,6 +9,9 @@ internal struct JobShape
     /// <summary>Ticks of work after which it ends, at least 1.</summary>
     public long Work;
 
+    /// <summary>Ticks of a checkpoint that it writes after that, until its request is over.</summary>
+    public long CutWrite;
+
     /// <summary>Requested time in ticks.</summary>
     public long Estimate;
 

@@ -89,8 +89,8 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
 
     private int _slots;
     private int _taken;
-    private int _refused;
     private bool _isFilling;
+    private bool _isRefused;
 
     public override void Begin()
     {
@@ -106,11 +106,14 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
 
     public override void JobEnded()
     {
-        _taken--;
         if (_isFilling)
-            _refused++;
-        else
-            Fill();
+        {
+            _isRefused = true;
+            return;
+        }
+
+        _taken--;
+        Fill();
     }
 
     private void Open(int slots)
@@ -123,11 +126,17 @@ internal sealed class SlotSource(JobClassState @class, SlotArrivals arrivals, Wo
     private void Fill()
     {
         _isFilling = true;
-        _refused = 0;
-        while (_taken < _slots && _refused < MostRefused)
+        for (var refused = 0; _taken < _slots && refused < MostRefused;)
         {
+            _isRefused = false;
             _taken++;
             Workload.Submit(Class);
+
+            // The next may be smaller. Where none ever fits, none follows: the slot has had its job, and stays empty.
+            if (!_isRefused || !Workload.CanEverHold(Class))
+                continue;
+            _taken--;
+            refused++;
         }
 
         _isFilling = false;

@@ -67,8 +67,13 @@ internal sealed class ServiceSource : JobSource
         Clock.Schedule(_service.Interval.Ticks, this, EventPriority.Arrival);
         var demand = Demand();
         _demanded.Add(demand - _demanded.Value, Clock.Now);
-        while (_replicas.Count < demand && Workload.SubmitReplica(Class) is { State: JobState.Pending } replica)
-            _replicas.Add(replica);
+        // A replica that nothing could ever hold is not submitted: its demand is unmet.
+        if (_replicas.Count < demand && Workload.CanEverHold(Class))
+        {
+            while (_replicas.Count < demand)
+                _replicas.Add(Workload.SubmitReplica(Class));
+        }
+
         if (_replicas.Count > demand)
             ScaleDownTo(demand);
         _noise = (_kept * _noise) + (Math.Sqrt(1 - (_kept * _kept)) * Sampler.StandardNormal(ref _stream));
@@ -79,7 +84,7 @@ internal sealed class ServiceSource : JobSource
         // The mean of exp(σ z − σ² / 2) is 1.
         var noise = _sigma == 0 ? 1 : Math.Exp((_sigma * _noise) - (_sigma * _sigma / 2));
         var demand = _service.Base * _share * _service.Curve.At(Clock.DateOf(Clock.Now), _start) * noise;
-        return (int)Math.Min(Math.Round(demand), int.MaxValue);
+        return (int)Math.Min(Math.Round(demand, MidpointRounding.AwayFromZero), int.MaxValue);
     }
 
     /// <summary>Replicas that wait go first, then those submitted last; one that gives way to a more urgent job leaves by itself.</summary>

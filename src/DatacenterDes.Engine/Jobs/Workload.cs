@@ -78,6 +78,15 @@ internal sealed class Workload
         return Submit(@class, number, @class.Request(number));
     }
 
+    /// <summary>Whether anything that is there or comes could hold the smallest job of a class. Once it is not so, it never is again.</summary>
+    public bool CanEverHold(JobClassState @class)
+    {
+        var job = TakeJob();
+        job.Submit(@class, -1, -1, @class.SmallestRequest(), _clock.Now, counted: false);
+        _pool.Push(job);
+        return _fleet.CanEverHold(job);
+    }
+
     /// <summary>Withdraws a job, wherever it is.</summary>
     public void Withdraw(Job job)
     {
@@ -115,8 +124,7 @@ internal sealed class Workload
     /// <summary>Submits a job; one that is larger than everything that is there or comes is refused, as a resource manager does.</summary>
     private Job Submit(JobClassState @class, long numberInClass, in JobRequest request)
     {
-        if (!_pool.TryPop(out var job))
-            job = new Job(_execution, _clock.Kernel);
+        var job = TakeJob();
         @class.Submitted++;
         job.Submit(@class, _submitted++, numberInClass, request, _clock.Now, _window.IsOpen);
         if (job.IsCounted)
@@ -128,6 +136,8 @@ internal sealed class Workload
             _execution.Refuse(job);
         return job;
     }
+
+    private Job TakeJob() => _pool.TryPop(out var job) ? job : new Job(_execution, _clock.Kernel);
 
     private void JobEnded(Job job)
     {

@@ -126,7 +126,7 @@ internal sealed class LoadRelief
     /// <summary>Brings back what there is room for, the most urgent first: what was capped or switched off last.</summary>
     private void BringBack()
     {
-        if (Caps.Raise(HasRoom) is > 0 and var raised)
+        if (Caps.Raise(HaveRoom) is > 0 and var raised)
             _recorder.Happened(new EventRecord(_clock.Now, EventKind.CapEnded, Count: raised));
         for (var i = _shed.Count - 1; i >= 0; i--)
         {
@@ -141,16 +141,36 @@ internal sealed class LoadRelief
             if (!HasRoom(unit, draw))
                 continue;
             // It idles until a job comes, which its room is kept for.
-            foreach (var limit in Limits)
-                limit.Promise(unit, draw * (1 - unit.Type.IdleDraw));
+            Promise(unit, draw * (1 - unit.Type.IdleDraw));
             _shed.RemoveAt(i);
             _recorder.Happened(new EventRecord(_clock.Now, EventKind.ShedEnded, unit.Number, Count: 1));
             _outages.End(unit, cause, -1);
         }
 
+        EndPromises();
+        LookLater();
+    }
+
+    /// <summary>Whether there is room for all of some units together.</summary>
+    private bool HaveRoom(List<UltraServer> units, double moreEach)
+    {
+        var have = 0;
+        while (have < units.Count && HasRoom(units[have], moreEach))
+            Promise(units[have++], moreEach);
+        EndPromises();
+        return have == units.Count;
+    }
+
+    private void Promise(UltraServer unit, double more)
+    {
+        foreach (var limit in Limits)
+            limit.Promise(unit, more);
+    }
+
+    private void EndPromises()
+    {
         foreach (var limit in Limits)
             limit.EndPromises();
-        LookLater();
     }
 
     private bool HasRoom(UltraServer unit, double more)

@@ -18,7 +18,7 @@ internal sealed class NodeClock(PowerSystem system, NodeMembers members, int mem
     }
 
     /// <inheritdoc/>
-    public override void Found(Fault fault)
+    protected override void Found(Fault fault)
     {
         system.Tree.Change(() =>
         {

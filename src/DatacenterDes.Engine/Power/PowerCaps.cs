@@ -12,7 +12,9 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
     private readonly long[] _cut = new long[fleet.Units.Length];
     private readonly double[] _throughput = new double[fleet.Units.Length];
     private readonly bool[] _isListed = new bool[fleet.Units.Length];
+    private readonly bool[] _isOpen = new bool[fleet.Units.Length];
     private readonly List<UltraServer> _listed = [];
+    private readonly List<UltraServer> _group = [];
     private TimeIntegral _any;
     private int _capped;
 
@@ -24,47 +26,48 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
 
     public void RestartStatistics(long now) => _any.Restart(now);
 
-    /// <summary>Caps units, the first as far as they can be, until a load is no more than it may be.</summary>
+    /// <summary>Caps jobs, the first as far as they can be, until a load is no more than it may be.</summary>
+    /// <remarks>All units of a job that are part of the load are capped alike: a gang is as fast as its slowest, so any other way costs it more.</remarks>
     /// <param name="load">The load.</param>
     /// <param name="candidates">Units that are part of it.</param>
     /// <returns>Units that draw less than before.</returns>
     public int Lower(LimitedLoad load, List<UltraServer> candidates)
     {
-        var (lowered, most) = (0, load.Most);
+        foreach (var unit in candidates)
+            _isOpen[unit.Number] = MostCut(unit) > _cut[unit.Number];
+        var lowered = 0;
         foreach (var unit in candidates)
         {
-            var (cut, limit) = (_cut[unit.Number], MostCut(unit));
-            if (limit <= cut || load.Now <= most)
+            if (!_isOpen[unit.Number] || load.Now <= load.Most)
                 continue;
-            var before = load.Now;
-            Draw(unit, limit);
-            var after = load.Now;
-            if (after < most)
-            {
-                // No further than it takes: the effect on the load is proportional.
-                var part = (double)(before - most) / (before - after);
-                Draw(unit, Math.Min(limit, cut + (long)Math.Ceiling((limit - cut) * part) + 1));
-            }
-
-            Slow(unit);
-            lowered++;
+            Gather(unit);
+            lowered += LowerGroup(load, MostCut(unit));
         }
 
+        foreach (var unit in candidates)
+            _isOpen[unit.Number] = false;
         return lowered;
     }
 
-    /// <summary>Takes caps away where there is room, those set last first.</summary>
+    /// <summary>Takes caps away where there is room, those set last first; of the units of a job that are capped alike, all or none.</summary>
+    /// <param name="haveRoom">Whether units can draw so much more each, in units of 10 nW.</param>
     /// <returns>How many.</returns>
-    public int Raise(Func<UltraServer, double, bool> hasRoom)
+    public int Raise(Func<List<UltraServer>, double, bool> haveRoom)
     {
+        foreach (var unit in _listed)
+            _isOpen[unit.Number] = _cut[unit.Number] > 0;
         var raised = 0;
         for (var i = _listed.Count - 1; i >= 0; i--)
         {
             var unit = _listed[i];
-            if (_cut[unit.Number] > 0 && hasRoom(unit, _cut[unit.Number] * (double)PowerTree.PerMicrowatt))
+            if (_isOpen[unit.Number])
             {
-                End(unit);
-                raised++;
+                Gather(unit, _cut[unit.Number]);
+                if (haveRoom(_group, _cut[unit.Number] * (double)PowerTree.PerMicrowatt))
+                {
+                    EndGroup();
+                    raised += _group.Count;
+                }
             }
 
             if (_cut[unit.Number] > 0)
@@ -76,12 +79,74 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         return raised;
     }
 
+    /// <summary>Takes the open ones of the units of a unit's job together; of jobs that share a unit, that one.</summary>
+    /// <param name="unit">An open one.</param>
+    /// <param name="cut">Only those whose draw is lower by so much; 0 for all.</param>
+    private void Gather(UltraServer unit, long cut = 0)
+    {
+        _group.Clear();
+        foreach (var number in unit.FirstJob is { SharesUltraServer: false } job ? job.Placement : [unit.Number])
+        {
+            if (!_isOpen[number] || (cut > 0 && _cut[number] != cut))
+                continue;
+            _isOpen[number] = false;
+            _group.Add(fleet.Units[number]);
+        }
+    }
+
+    /// <summary>Lowers what the group draws until a load is no more than it may be: those that are capped least first, until all are alike.</summary>
+    /// <returns>Units that draw less than before.</returns>
+    private int LowerGroup(LimitedLoad load, long limit)
+    {
+        _group.Sort((a, b) => (_cut[a.Number], a.Number).CompareTo((_cut[b.Number], b.Number)));
+        var (lowered, most) = (0, load.Most);
+        while (load.Now > most && _cut[_group[0].Number] is var cut && cut < limit)
+        {
+            while (lowered < _group.Count && _cut[_group[lowered].Number] == cut)
+                lowered++;
+            var next = lowered < _group.Count ? _cut[_group[lowered].Number] : limit;
+            var before = load.Now;
+            DrawFirst(lowered, next);
+            var after = load.Now;
+            if (after < most)
+            {
+                // No further than it takes: the effect on the load is proportional.
+                var part = (double)(before - most) / (before - after);
+                DrawFirst(lowered, Math.Min(next, cut + (long)Math.Ceiling((next - cut) * part) + 1));
+            }
+        }
+
+        for (var i = 0; i < lowered; i++)
+            Slow(_group[i]);
+        if (lowered > 0)
+            effects.SpeedChanged(_group[0]);
+        return lowered;
+    }
+
+    private void DrawFirst(int units, long cut)
+    {
+        for (var i = 0; i < units; i++)
+            Draw(_group[i], cut);
+    }
+
+    private void EndGroup()
+    {
+        foreach (var unit in _group)
+            Lift(unit);
+        effects.SpeedChanged(_group[0]);
+    }
+
     private void End(UltraServer unit)
+    {
+        Lift(unit);
+        effects.SpeedChanged(unit);
+    }
+
+    private void Lift(UltraServer unit)
     {
         unit.Left = null;
         Draw(unit, 0);
-        if (_throughput[unit.Number] < 1)
-            effects.EndDegradation(unit, _throughput[unit.Number], isCap: true);
+        effects.ChangeCap(unit, _throughput[unit.Number], 1);
         _throughput[unit.Number] = 1;
     }
 
@@ -100,10 +165,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         var after = unit.Type.Cap!.ThroughputAt(1 - (_cut[unit.Number] / (double)FullDraw(unit)));
         unit.Left = End;
         _throughput[unit.Number] = after;
-        if (after < 1)
-            effects.Degrade(unit, after, isCap: true);
-        if (before < 1)
-            effects.EndDegradation(unit, before, isCap: true);
+        effects.ChangeCap(unit, before, after);
         if (_isListed[unit.Number])
             return;
         _isListed[unit.Number] = true;

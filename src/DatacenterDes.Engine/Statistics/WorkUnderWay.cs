@@ -22,7 +22,7 @@ internal sealed class WorkUnderWay(int generations)
     public void Begin(Job job)
     {
         var plan = job.Plan;
-        if (plan.Restart == 0 && (plan.Interval == 0 || plan.Checkpoints == 0))
+        if (plan.Restart == 0 && (plan.Interval == 0 || (plan.Checkpoints == 0 && plan.CutWrite == 0)))
         {
             job.WorkIndex = InSum;
             _steady[job.Generation].Add(job, 1);

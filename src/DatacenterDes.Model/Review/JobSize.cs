@@ -39,23 +39,20 @@ internal sealed class JobSize
     public ImmutableArray<(double Probability, double Whole, double Held)> Pieces() =>
         [.. Discretization.Of(_size).Select(piece => (piece.Probability, Whole(piece.Value), Held(piece.Value)))];
 
-    /// <summary>A draw is rounded to the nearest whole number, at least 1.</summary>
-    private static double Rounded(double size) => Math.Max(1, Math.Round(size, MidpointRounding.AwayFromZero));
-
     private double SparesOf(double size) => Held(size) < 1 || _spares is null ? 0 : _spares.For((int)Math.Min(Whole(size), int.MaxValue));
 
-    private double Whole(double size) => Math.Ceiling(Rounded(size) / _unit);
+    private double Whole(double size) => Math.Ceiling(JobClass.WholeSize(size) / _unit);
 
-    private double Held(double size) => Rounded(size) < _unit ? Rounded(size) / _unit : Whole(size);
+    private double Held(double size) => JobClass.WholeSize(size) < _unit ? JobClass.WholeSize(size) / _unit : Whole(size);
 
     /// <summary>Σ over n of P(size = n) · held(n), to 1e-5 of itself or better.</summary>
     private double ExactMean(double low, double high)
     {
         const int mostSteps = 100_000;
         var mean = 0.0;
-        var n = Rounded(low);
+        var n = JobClass.WholeSize(low);
         var below = 0.0;
-        for (var step = 0; step < mostSteps && n <= Math.Max(1, Rounded(high)); step++)
+        for (var step = 0; step < mostSteps && n <= JobClass.WholeSize(high); step++)
         {
             // Chips below an UltraServer are counted one by one, beyond it an UltraServer at a time.
             var last = n < _unit ? n : Math.Ceiling(n / _unit) * _unit;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
@@ -119,6 +120,45 @@ public sealed class RetirementTests
         // other half until 4.5. One follows a day: 5.5 to 9.5. The one begun on day 9.5 still runs.
         Assert.That(run.Summary.Jobs.Completed, Is.EqualTo(6 + 7));
         Assert.That(run.Summary.Jobs.Submitted, Is.EqualTo(6 + 7 + 1), "none came in place of those that ended on the way down");
+    }
+
+    [Test]
+    public void A_slot_whose_job_nothing_can_ever_hold_again_stays_empty()
+    {
+        // Jobs of a day on the only UltraServer, which leaves on day 3.5: three end, the fourth is cancelled, the next is refused, once.
+        var slots = TestModel.Class("slots", new SlotArrivals(1), TestModel.Constant(86_400));
+        var run = BuildOutRun.Of(TestModel.Fleet(1) with { JobClasses = [slots] }, 10, Phase("a", 1) with { InService = Day(0), Retires = Day(3.5) });
+        Assert.That(run.Jobs.Select(job => (job.State, ToDays(job.SubmittedAt), ToDays(job.FinishedAt))), Is.EqualTo(((JobState, double, double)[])
+        [
+            (JobState.Completed, 0, 1), (JobState.Completed, 1, 2), (JobState.Completed, 2, 3), (JobState.Cancelled, 3, 3.5), (JobState.Cancelled, 3.5, 3.5),
+        ]));
+    }
+
+    [Test]
+    public void Each_slot_has_one_job_that_is_refused_however_often_capacity_changes()
+    {
+        // Jobs of four on a fleet of three at most: a slot from day 0, another from day 2, another from day 4.
+        var slots = TestModel.Class("slots", new SlotArrivals(3, 3), TestModel.Constant(86_400), 4);
+        var run = BuildOutRun.Of(
+            TestModel.Fleet(1) with { JobClasses = [slots] },
+            10,
+            Phase("a", 1) with { InService = Day(0) },
+            Phase("b", 1) with { InService = Day(2) },
+            Phase("c", 1) with { InService = Day(4) });
+        Assert.That(run.Jobs.Select(job => (job.State, ToDays(job.SubmittedAt))), Is.EqualTo(((JobState, double)[])
+            [(JobState.Cancelled, 0), (JobState.Cancelled, 2), (JobState.Cancelled, 4)]));
+    }
+
+    [Test]
+    public void A_slot_whose_jobs_may_be_too_large_goes_on_with_the_next()
+    {
+        // One UltraServer or five on a fleet of two, at even odds: the slot is never empty.
+        var slots = TestModel.Class("slots", new SlotArrivals(1), TestModel.Constant(86_400)) with { Size = new EmpiricalDistribution([1, 5], [1, 1]) };
+        var run = BuildOutRun.Of(TestModel.Fleet(1) with { JobClasses = [slots] }, 40.5, Phase("a", 2) with { InService = Day(0) });
+        Assert.That(run.Summary.Jobs.Completed, Is.EqualTo(40));
+
+        // Refused before each of 41: a geometric number with mean 1 and variance 2. Four deviations.
+        Assert.That(run.Summary.Jobs.Cancelled, Is.EqualTo(41).Within(4 * Math.Sqrt(2 * 41)));
     }
 
     [Test]

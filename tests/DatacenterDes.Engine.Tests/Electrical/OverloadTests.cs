@@ -96,6 +96,49 @@ public sealed class OverloadTests
     }
 
     [Test]
+    public void The_units_of_a_job_are_capped_alike()
+    {
+        // A job on four at 200 W: 800 W on one feed of 640 W. 40 W less each is 80 % of the draw and 95 % of the speed, for 1,020 s: 51 s
+        // are lost. Two of them at 60 % would draw 160 W less too, and the job would run at 80 %.
+        var model = Model("rating: 640 W", 4);
+        var type = model.UltraServerTypes[0] with { IdleDraw = 0.5, Cap = new([new(1, 1), new(0.8, 0.95), new(0.6, 0.8)]) };
+        model = model with
+        {
+            UltraServerTypes = [type],
+            BuildOut = [model.BuildOut[0] with { Type = type }],
+            JobClasses = [TestModel.Class("gang", TestModel.At(0), TestModel.Constant(3000), 4)],
+        };
+        var (simulation, recorder) = Grid.Run(model, 4000);
+        var summary = simulation.Summarize();
+        Assert.That(recorder.Jobs.Single().FinishedAt / 1e7, Is.EqualTo(3051).Within(0.01));
+        Assert.That((summary.Power.ShedEvents, summary.Power.CappedS), Is.EqualTo((0, 1020)));
+        Assert.That(summary.Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1).Within(1e-6));
+        Assert.That((double)summary.Goodput.DegradedChipS, Is.EqualTo(4 * 51).Within(0.01));
+        Assert.That(summary.Power.ItEnergyMwh * 3.6e9, Is.EqualTo((800 * 3051) - (160 * 1020) + (400 * 949)).Within(1));
+        Assert.That(recorder.Events.Where(e => e.Kind is EventKind.Capped or EventKind.CapEnded).Select(e => (e.Kind, e.Time / 1e7, e.Count)), Is.EqualTo(
+            ((EventKind, double, int)[])[(EventKind.Capped, 1000, 4), (EventKind.CapEnded, 2020, 4)]));
+    }
+
+    [Test]
+    public void The_least_urgent_job_is_capped_first_as_far_as_it_goes_and_the_next_by_what_is_left()
+    {
+        // Two jobs of two at 200 W: 800 W on one feed of 600 W. The less urgent draws 120 W each, 160 W less, at 80 % of its speed; the
+        // other 20 W less each: 90 % of the draw, 97.5 % of the speed. For 1,020 s: 204 s and 25.5 s are lost.
+        var model = Model("rating: 600 W", 4);
+        var type = model.UltraServerTypes[0] with { IdleDraw = 0.5, Cap = new([new(1, 1), new(0.8, 0.95), new(0.6, 0.8)]) };
+        var job = TestModel.Class("more", TestModel.At(0), TestModel.Constant(3000), 2) with { Priority = 1 };
+        model = model with
+        {
+            UltraServerTypes = [type],
+            BuildOut = [model.BuildOut[0] with { Type = type }],
+            JobClasses = [job, job with { Name = "less", Priority = 0 }],
+        };
+        var (simulation, recorder) = Grid.Run(model, 4000);
+        Assert.That(recorder.Jobs.OrderBy(j => j.Class).Select(j => j.FinishedAt / 1e7), Is.EqualTo((double[])[3025.5, 3204]).Within(0.01));
+        Assert.That(simulation.Summarize().Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1).Within(1e-6));
+    }
+
+    [Test]
     public void What_cannot_draw_less_is_shed_when_all_that_can_draws_the_least()
     {
         // Ten at 200 W, at the least 160 W: 1,600 W on one feed of 1,210 W; three leave.

@@ -81,6 +81,16 @@ public sealed class FailureLevelTests
     }
 
     [Test]
+    public void Parts_of_a_unit_stand_still_while_it_is_down_for_one_of_them()
+    {
+        // 16 parts, each up for 99 h and repaired in 1 h. A cycle is 99 / 16 h up and 1 h down: 1 / (1 + 16 / 99) = 0.861; parts that
+        // ran on beside the one in repair would give 0.99^16 = 0.851.
+        var part = TestModel.Failure(99 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(Hour)) with { Count = 16 };
+        var model = TestModel.Fleet(50) with { End = TestModel.Start.AddYears(2), Failures = TestModel.Failing(part) };
+        Replications.AssertMean(model, summary => summary.Reliability.Availability!.Value, 99 / 115.0, 0.002);
+    }
+
+    [Test]
     public void A_unit_fails_at_the_same_operating_ages_whatever_else_takes_it_down()
     {
         var unit = TestModel.Failure(100 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(20 * Hour)) with { Name = "unit" };

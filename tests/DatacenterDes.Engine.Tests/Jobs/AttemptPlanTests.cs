@@ -45,21 +45,29 @@ public sealed class AttemptPlanTests
             from work in Gen.Choose(1, 60)
             from interval in Gen.Choose(1, 20)
             from write in Gen.Choose(0, 7)
-            select new AttemptPlan(restart, work, interval, write);
+            from cut in Gen.Choose(0, write)
+            select new AttemptPlan(restart, work, interval, write) { CutWrite = cut };
         Prop.ForAll(plans.ToArbitrary(), WalksAlike).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     private static bool WalksAlike(AttemptPlan plan)
     {
-        long restart = 0, work = 0, checkpoint = 0, saved = 0, savedAt = 0, sinceCheckpoint = 0, writing = 0;
+        long restart = 0, work = 0, checkpoint = 0, saved = 0, savedAt = 0, sinceCheckpoint = 0, writing = 0, cut = 0;
         for (long elapsed = 0; ; elapsed++)
         {
             if (plan.After(elapsed) != new AttemptTime(restart, work, checkpoint, saved, savedAt))
                 return false;
-            if (work == plan.Work)
+            if (work == plan.Work && cut == plan.CutWrite)
                 return elapsed == plan.Length;
 
             // One tick on.
+            if (work == plan.Work)
+            {
+                checkpoint++;
+                cut++;
+                continue;
+            }
+
             if (restart < plan.Restart)
             {
                 restart++;

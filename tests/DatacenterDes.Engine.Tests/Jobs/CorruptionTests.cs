@@ -103,18 +103,65 @@ public sealed class CorruptionTests
     }
 
     [Test]
-    public void Each_of_several_is_found_by_itself()
+    public void Corruption_in_work_that_was_rolled_back_meanwhile_costs_nothing_more()
     {
-        // Struck at 50 s (30 s saved) and 70 s (60 s saved). The first is found at 100 s: 10 s of restart, work from 110 s on. The second
-        // at 150 s: of 40 s done since 30 are saved, 60 s in all, which is where it would fall back to: 10 s of restart and 140 s.
+        // Struck at 50 s (30 s saved) and 70 s (60 s saved). The first is found at 100 s: 10 s of restart and 170 s of work. What the second
+        // spoiled is gone then; found at 150 s, it changes nothing.
         var simulation = Start();
         Run(simulation, 50);
         Corrupt(simulation, 50);
         Run(simulation, 70);
         Corrupt(simulation, 80);
         Run(simulation, 600);
-        Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(300 * Second));
+        Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(280 * Second));
+        Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(1));
+        Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo(70 * Second), "from 30 s to 100 s");
+    }
+
+    [Test]
+    public void Each_that_spoils_other_work_is_found_by_itself()
+    {
+        // Struck at 50 s (30 s saved), found at 100 s: 10 s of restart, work from 110 s on. Struck again at 120 s (still 30 s saved), found
+        // at 160 s, when 60 are: 10 s of restart and 170 s of work.
+        var simulation = Start();
+        Run(simulation, 50);
+        Corrupt(simulation, 50);
+        Run(simulation, 120);
+        Corrupt(simulation, 40);
+        Run(simulation, 600);
+        Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(340 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void The_later_of_two_may_be_found_first()
+    {
+        // Struck at 50 s (30 s saved) and 70 s (60 s saved). The second is found at 100 s: back to 60 s, 10 s of restart. The first at 150 s,
+        // when 90 s are saved: back to 30 s, 10 s of restart and 170 s of work.
+        var simulation = Start();
+        Run(simulation, 50);
+        Corrupt(simulation, 100);
+        Run(simulation, 70);
+        Corrupt(simulation, 30);
+        Run(simulation, 600);
+        Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(330 * Second));
+        Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(2));
+    }
+
+    [TestCase(180, Description = "found while the job runs")]
+    [TestCase(400, Description = "found after its end: its result is right")]
+    public void Corruption_in_work_that_an_interruption_lost_costs_nothing_more(double found)
+    {
+        // Struck at 50 s (30 s saved). A failure at 55 s loses what has been done since: 10 s of restart and 170 s of work.
+        var simulation = Start();
+        Run(simulation, 50);
+        Corrupt(simulation, found - 50);
+        Run(simulation, 55);
+        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, component: 0);
+        Run(simulation, 600);
+        Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(235 * Second));
+        Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(1));
+        Assert.That(simulation.Summarize().Reliability.UndetectedCorruptions, Is.Zero);
     }
 
     [Test]

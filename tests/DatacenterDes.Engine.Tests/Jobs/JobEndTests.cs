@@ -45,18 +45,53 @@ public sealed class JobEndTests
     }
 
     [Test]
-    public void A_checkpoint_that_would_not_be_finished_within_the_request_is_not_begun()
+    public void A_request_that_is_over_within_a_checkpoint_ends_the_job_there()
     {
         // 1,000 s of work with nine checkpoints of 10 s take 1,090 s; half of that is 545 s: four pieces with their checkpoints are
         // 440 s, the fifth piece ends at 540 s, and its checkpoint would last until 550 s.
-        var (job, _) = RunOne(Job() with
-        {
-            EstimateFactor = 0.5,
-            KillAtEstimate = true,
-            Checkpoint = new(CheckpointMode.Fixed, TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(10)),
-        });
+        var (job, summary) = RunOne(Saving() with { EstimateFactor = 0.5, KillAtEstimate = true });
         Assert.That(job.EstimateTicks, Is.EqualTo(545 * Second));
-        Assert.That(job.FinishedAt, Is.EqualTo(540 * Second));
+        Assert.That(job.FinishedAt, Is.EqualTo(545 * Second));
+        Assert.That((summary.Goodput.LostChipS, summary.Goodput.CheckpointChipS), Is.EqualTo((500m, 45m)));
+    }
+
+    [TestCase(0.2, 218, Description = "two pieces and the checkpoint between them are 210 s: 8 s into the second checkpoint")]
+    [TestCase(110 / 1090.0, 110, Description = "as a checkpoint is finished")]
+    [TestCase(0.1, 109, Description = "in the first checkpoint")]
+    [TestCase(0.3, 327, Description = "7 s into the third")]
+    [TestCase(0.4, 436, Description = "6 s into the fourth")]
+    [TestCase(0.25, 272.5, Description = "at work in the third piece")]
+    public void A_job_is_ended_at_its_request_wherever_in_a_piece_or_a_checkpoint_that_falls(double factor, double end)
+    {
+        var (job, _) = RunOne(Saving() with { EstimateFactor = factor, KillAtEstimate = true });
+        Assert.That(job.FinishedAt, Is.EqualTo((long)(end * Second)).Within(1));
+        Assert.That(job.State, Is.EqualTo(JobState.Timeout));
+    }
+
+    [Test]
+    public void What_slows_a_job_or_interrupts_it_does_not_shorten_the_checkpoint_in_which_its_request_is_over()
+    {
+        // 280 of 500 s of work are done at 300 s. At half speed from then to 542 s: 20 s of work take 40 s, then 10 s of checkpoint, 96 of
+        // 100 s of work in 192 s. At full speed: 4 s, 10 s, 100 s and the 5 s of the last checkpoint: 661 s. An interruption at 660 s, 4 s
+        // into it, falls back to the checkpoint of 400 s of work: 100 s and 5 s more.
+        var recorder = new ListRecorder();
+        var simulation = new DatacenterSimulation(
+            One(Saving() with { EstimateFactor = 0.5, KillAtEstimate = true }) with { Failures = TestModel.Failing(TestModel.Failure(1e12, FailureEffect.Restart)) },
+            recorder);
+        simulation.RunUntil(TestModel.Start.AddSeconds(300));
+        simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.RunUntil(TestModel.Start.AddSeconds(542));
+        simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.RunUntil(TestModel.Start.AddSeconds(659));
+        simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.RunUntil(TestModel.Start.AddSeconds(660));
+        simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, component: 0);
+        simulation.RunUntil(TestModel.Start.AddSeconds(2000));
+
+        Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(765 * Second));
+        var goodput = simulation.Summarize().Goodput;
+        Assert.That((goodput.LostChipS, goodput.CheckpointChipS, goodput.DegradedChipS), Is.EqualTo((600m, 49m, 116m)));
     }
 
     [Test]
@@ -172,6 +207,10 @@ public sealed class JobEndTests
     }
 
     private static JobClass Job() => TestModel.Class("one", TestModel.At(0), TestModel.Constant(1000));
+
+    /// <summary>A checkpoint of 10 s follows every 100 s of work.</summary>
+    private static JobClass Saving() =>
+        Job() with { Checkpoint = new(CheckpointMode.Fixed, TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(10)) };
 
     private static DatacenterModel One(JobClass jobClass) => TestModel.Fleet(1) with { End = null, JobClasses = [jobClass] };
 

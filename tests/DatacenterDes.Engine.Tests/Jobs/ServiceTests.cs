@@ -23,7 +23,7 @@ public sealed class ServiceTests
         {
             var date = TestModel.Start.AddMinutes(15 * quarter);
             var weekend = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.6 : 1;
-            var demand = Math.Round(10 * weekend * (1 + (0.5 * Math.Cos(2 * Math.PI * (date.TimeOfDay.TotalHours - 12) / 24))));
+            var demand = Math.Round(10 * weekend * (1 + (0.5 * Math.Cos(2 * Math.PI * (date.TimeOfDay.TotalHours - 12) / 24))), MidpointRounding.AwayFromZero);
             simulation.RunUntil(date.AddMinutes(7));
             Assert.That(simulation.Parts.Execution.Running, Has.Count.EqualTo(demand), $"{date}");
             demanded += demand / 4;
@@ -38,6 +38,29 @@ public sealed class ServiceTests
         Assert.That(summary.Jobs.Completed, Is.EqualTo(summary.Jobs.Submitted - summary.Jobs.Running), "withdrawn replicas have done their work");
         Assert.That((double)summary.Goodput.ProductiveChipS / 3600, Is.EqualTo(demanded).Within(1e-9));
         Assert.That(summary.Goodput.LostChipS, Is.Zero);
+    }
+
+    [TestCase(1.4, 1)]
+    [TestCase(1.5, 2)]
+    [TestCase(2.5, 3)]
+    [TestCase(3.5, 4)]
+    public void A_half_of_a_replica_is_rounded_up(double demand, int replicas)
+    {
+        var summary = Replications.Run(Fleet(5, 1, new ServiceArrivals(demand, TimeSpan.FromHours(1))));
+        Assert.That(summary.Services["inference"], Is.EqualTo(new ServiceFigures(24 * replicas, 24 * replicas, 0, replicas)));
+    }
+
+    [Test]
+    public void A_replica_that_nothing_can_ever_hold_again_is_not_submitted_and_its_demand_is_unmet()
+    {
+        // Two replicas on one UltraServer, which leaves on day 5 of 10: one ran for 5 days, the other waited, and none is submitted later.
+        var model = Fleet(1, 10, new ServiceArrivals(2, TimeSpan.FromHours(1)));
+        model = model with { BuildOut = [model.BuildOut[0] with { Retires = new PhaseDate(TestModel.Start.AddDays(5)) }] };
+        var summary = Replications.Run(model);
+        Assert.That((summary.Jobs.Submitted, summary.Jobs.Started, summary.Jobs.Cancelled), Is.EqualTo((2L, 1L, 2L)));
+        Assert.That(summary.Services["inference"].DemandedReplicaH, Is.EqualTo(2 * 240));
+        Assert.That(summary.Services["inference"].ServedReplicaH, Is.EqualTo(120).Within(1e-9));
+        Assert.That(summary.Services["inference"].UnmetShare, Is.EqualTo(0.75).Within(1e-12));
     }
 
     [Test]

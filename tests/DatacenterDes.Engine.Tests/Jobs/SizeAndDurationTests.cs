@@ -15,6 +15,18 @@ namespace DatacenterDes.Engine.Tests.Jobs;
 /// <summary>Sizes and durations that go together.</summary>
 public sealed class SizeAndDurationTests
 {
+    [TestCase(0.4, 1)]
+    [TestCase(2.4, 2)]
+    [TestCase(2.5, 3)]
+    [TestCase(4.5, 5)]
+    public void A_half_of_a_chip_is_rounded_up(double drawn, int chips)
+    {
+        var recorder = new ListRecorder();
+        var jobClass = TestModel.Class("a", TestModel.At(0), TestModel.Constant(60), unit: SizeUnit.Chips) with { Size = new ConstantDistribution(drawn) };
+        new DatacenterSimulation(TestModel.Fleet(1, 8) with { JobClasses = [jobClass] }, recorder).RunUntil(TestModel.Start.AddDays(1));
+        Assert.That(recorder.Jobs.Select(job => job.Chips), Is.EqualTo((int[])[chips]));
+    }
+
     private const int Draws = 20_000;
 
     [TestCase(-0.9)]

@@ -57,17 +57,40 @@ public sealed class HotSpareTests
         simulation.RunUntil(At(50));
         TakeDown(simulation, 1);
         simulation.RunUntil(At(55));
-        TakeDown(simulation, 0);
+        TakeDown(simulation, 0, InterruptionStatistics.Power);
         simulation.RunUntil(At(60));
 
         var job = simulation.Parts.Execution.Running.Single();
         Assert.That(job.Placement.ToArray(), Is.EqualTo(new[] { 2, 3, 4 }));
         Assert.That(job.Spares.ToArray(), Is.EqualTo(new[] { 5 }));
-        Assert.That(job.Interruptions, Is.EqualTo(1), "it was swapping, not running");
+        Assert.That(job.Interruptions, Is.EqualTo(2), "running, then swapping");
 
         // From 55 s: 10 s of restarting and 70 s of work.
         simulation.RunUntil(At(200));
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(135 * TimeSpan.TicksPerSecond));
+        Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo(20 * TimeSpan.TicksPerSecond), "nothing was done between the two");
+        var summary = simulation.Summarize();
+        var causes = simulation.Parts.Interruptions;
+        Assert.That((causes.Of(InterruptionStatistics.Outage), causes.Of(InterruptionStatistics.Power)), Is.EqualTo((1L, 1L)));
+        Assert.That(summary.Goodput.RestartChipS, Is.EqualTo(6 * (5 + 10)), "5 s of swapping");
+    }
+
+    [Test]
+    public void Units_that_go_down_together_interrupt_a_job_once_and_one_that_follows_while_it_swaps_once_more()
+    {
+        // Of three spares two take over at 50 s, the third at 60 s: until 80 s, then 10 s of restarting and 70 s of work.
+        var simulation = Start(Job(3, new HotSpares(Count: 3)));
+        simulation.RunUntil(At(50));
+        TakeDown(simulation, 0);
+        TakeDown(simulation, 1);
+        Assert.That(simulation.Parts.Execution.Running.Single().Interruptions, Is.EqualTo(1));
+        simulation.RunUntil(At(60));
+        TakeDown(simulation, 2);
+        simulation.RunUntil(At(200));
+        Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(160 * TimeSpan.TicksPerSecond));
+        Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(2));
+        Assert.That(_recorder.Events.Count(e => e.Kind == EventKind.JobInterrupted), Is.EqualTo(2));
+        Assert.That(simulation.Summarize().Goodput.RestartChipS, Is.EqualTo(6 * (30 + 10)));
     }
 
     [Test]
@@ -112,11 +135,11 @@ public sealed class HotSpareTests
 
     private static DateTime At(double seconds) => TestModel.Start.AddSeconds(seconds);
 
-    private static void TakeDown(DatacenterSimulation simulation, int unit)
+    private static void TakeDown(DatacenterSimulation simulation, int unit, int cause = InterruptionStatistics.Outage)
     {
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionStatistics.Outage);
+            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], cause);
         parts.Fleet.TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }

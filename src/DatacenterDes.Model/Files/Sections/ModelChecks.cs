@@ -153,7 +153,7 @@ internal static class ModelChecks
         if (jobClass.Arrivals is DatedArrivals dated)
             Dates(model, dated, field.ChildAt("arrivals"));
         var (low, high) = Support.Of(jobClass.Size);
-        SizeChecks.Of(model, plan, jobClass, Math.Max(1, Math.Round(low)), Math.Round(high), field.ChildAt(isService ? "replica" : "size"), "");
+        SizeChecks.Of(model, plan, jobClass, Model.JobClass.WholeSize(low), Model.JobClass.WholeSize(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(model.Storage) <= TimeSpan.Zero)
             field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
         if (jobClass.Work is { } work && !model.BuildOut.IsDefaultOrEmpty)
