@@ -46,12 +46,11 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Reports a fault of the program itself.</summary>
+    /// <summary>Reports a fault of the program itself, or of what it writes to.</summary>
     public static int Fail(Exception fault, bool verbose)
     {
-        Console.Error.WriteLine(verbose
-            ? $"datacenterdes: {fault}"
-            : $"datacenterdes: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
+        string hint = fault is WriteException ? "" : " (--verbose shows where)";
+        Console.Error.WriteLine($"datacenterdes: {(verbose ? fault.ToString() : FaultText.Of(fault) + hint)}");
         return ExitCode.Fault;
     }
 

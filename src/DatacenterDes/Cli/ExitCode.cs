@@ -6,12 +6,12 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>An unexpected fault.</summary>
+    /// <summary>An unexpected fault, or a disk that became full.</summary>
     public const int Fault = 1;
 
-    /// <summary>The command line, a model or a results folder is not usable.</summary>
+    /// <summary>The command line, a model or a results folder is not usable, or no folder can be written there.</summary>
     public const int Unusable = 2;
 
-    /// <summary>Interrupted; what was recorded is kept and marked.</summary>
+    /// <summary>Interrupted by SIGINT, SIGTERM or SIGHUP; what was recorded is kept and marked.</summary>
     public const int Interrupted = 130;
 }
