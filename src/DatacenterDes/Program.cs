@@ -5,5 +5,10 @@ namespace DatacenterDes;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => CommandLine.InvokeAsync(args);
+    private static async Task<int> Main(string[] args)
+    {
+        var output = StandardStream.TakeBoth();
+        int code = await CommandLine.InvokeAsync(args);
+        return code == ExitCode.Done && output.Fault is { } fault ? CommandLine.Fail(new WriteException("standard output", fault), verbose: false) : code;
+    }
 }

@@ -14,7 +14,7 @@ namespace DatacenterDes.Batches;
 /// <param name="live">Where it reports.</param>
 internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live)
 {
-    /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted leaves nothing.</summary>
+    /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted, or finds the disk full, leaves nothing.</summary>
     /// <param name="scenario">The model of its scenario.</param>
     /// <param name="stopping">Asks for an end.</param>
     /// <exception cref="InputException">Somebody else runs it, or its folder cannot be written.</exception>
@@ -27,7 +27,8 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live)
 
         using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
         RunOutcome outcome = Execute(reading, runFolder, stopping);
-        if (outcome.Status == RunStatus.Interrupted)
+        // What was interrupted, or had no room on the disk, is run again; what failed by itself would fail again, and tells why.
+        if (outcome.Status == RunStatus.Interrupted || outcome.Fault is WriteException)
             Directory.Delete(runFolder.Path, recursive: true);
         return outcome;
     }
@@ -37,20 +38,18 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         if (folder.Description.TimeLimitS is { } seconds)
             limit.CancelAfter(TimeSpan.FromSeconds(seconds));
-        using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
-        DatacenterSimulation simulation;
         try
         {
-            simulation = new DatacenterSimulation(reading.Model!, recorder);
+            using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
+            var simulation = new DatacenterSimulation(reading.Model!, recorder);
+            recorder.NameBuildings(simulation.Buildings);
+            return new RunToEnd(new(simulation, recorder, runFolder, Pace: null), live)
+                .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));
         }
-        catch (Exception fault)
+        catch (Exception fault) when (runFolder.Manifest.Status == RunStatus.Running)
         {
-            runFolder.End(manifest: runFolder.Manifest with { Status = RunStatus.Failed, Fault = fault.Message.ReplaceLineEndings(" "), EndedAt = DateTime.UtcNow }, summary: null);
+            runFolder.End(runFolder.Manifest.Ended(RunStatus.Failed, fault));
             return new(RunStatus.Failed, null, fault);
         }
-
-        recorder.NameBuildings(simulation.Buildings);
-        return new RunToEnd(new(simulation, recorder, runFolder, Pace: null), live)
-            .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));
     }
 }

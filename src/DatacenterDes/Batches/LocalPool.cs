@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using DatacenterDes.Hosting;
@@ -40,7 +39,8 @@ internal sealed class LocalPool
 
     /// <summary>Works until all has ended or an end is asked for.</summary>
     /// <returns>A line for each run that failed, by number.</returns>
-    /// <exception cref="InputException">The folder cannot be written any more, or a model cannot be used: nothing else would go better.</exception>
+    /// <exception cref="WriteException">The disk is full: nothing else would go better.</exception>
+    /// <exception cref="InputException">A model cannot be used, or somebody else runs one of the runs.</exception>
     public IReadOnlyList<string> Run(CancellationToken stopping)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -104,9 +104,9 @@ internal sealed class LocalPool
         if (outcome.Status != RunStatus.Failed)
             return;
         // Without room on the disk every other run would fail too, and a failed run is not tried again.
-        if (outcome.Fault is IOException fault)
+        if (outcome.Fault is WriteException fault)
             throw fault;
         lock (_lock)
-            _faults.Add($"{_folder.LayoutOf(run).Partial}: {outcome.Fault!.Message.ReplaceLineEndings(" ")}");
+            _faults.Add($"{_folder.LayoutOf(run).Partial}: {FaultText.Of(outcome.Fault!)}");
     }
 }

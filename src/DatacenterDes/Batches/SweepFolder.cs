@@ -94,7 +94,7 @@ internal sealed class SweepFolder
         return partial.Status switch
         {
             RunStatus.Failed => RunState.Failed,
-            RunStatus.Running when FolderLock.IsHeld(layout) => RunState.Running,
+            RunStatus.Running when FolderLock.IsHeld(layout.Lock) => RunState.Running,
             _ => RunState.Waiting,
         };
     }

@@ -56,12 +56,11 @@ internal static class CommandLine
     /// <summary>Takes arguments apart; a file named @x is a file, not a list of arguments.</summary>
     public static ParseResult Parse(RootCommand root, string[] args) => root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
-    /// <summary>Reports a fault of the program itself.</summary>
+    /// <summary>Reports a fault of the program itself, or of what it writes to.</summary>
     public static int Fail(Exception fault, bool verbose)
     {
-        Console.Error.WriteLine(verbose
-            ? $"datacenterdes: {fault}"
-            : $"datacenterdes: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
+        string hint = fault is WriteException ? "" : " (--verbose shows where)";
+        Console.Error.WriteLine($"datacenterdes: {(verbose ? fault.ToString() : FaultText.Of(fault) + hint)}");
         return ExitCode.Fault;
     }
 

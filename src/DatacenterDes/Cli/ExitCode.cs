@@ -6,10 +6,10 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>An unexpected fault.</summary>
+    /// <summary>An unexpected fault, or a disk that became full.</summary>
     public const int Fault = 1;
 
-    /// <summary>The command line, a model or a results folder is not usable.</summary>
+    /// <summary>The command line, a model or a results folder is not usable, or no folder can be written there.</summary>
     public const int Unusable = 2;
 
     /// <summary>Another sweep works on that folder.</summary>
@@ -18,6 +18,6 @@ internal static class ExitCode
     /// <summary>A worker of a batch was interrupted with work left.</summary>
     public const int WorkLeft = 75;
 
-    /// <summary>Interrupted; what was recorded is kept and marked.</summary>
+    /// <summary>Interrupted by SIGINT, SIGTERM or SIGHUP; what was recorded is kept and marked.</summary>
     public const int Interrupted = 130;
 }

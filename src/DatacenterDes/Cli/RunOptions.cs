@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
@@ -38,8 +37,8 @@ internal sealed record RunOptions
     /// <summary>How progress is shown here and now.</summary>
     public ProgressDisplay Display =>
         Quiet || !ShowsProgress ? ProgressDisplay.None
-        : Console.IsErrorRedirected ? ProgressDisplay.Log
-        : ProgressDisplay.Line;
+        : ErrorTerminal.CanRewrite ? ProgressDisplay.Line
+        : ProgressDisplay.Log;
 
     /// <summary>The overrides of <c>--set</c>, and after them what <c>--record</c> leaves out.</summary>
     public static ImmutableArray<(string Path, string Value)> Overrides(ImmutableArray<(string Path, string Value)> set, RecordSelection? record)

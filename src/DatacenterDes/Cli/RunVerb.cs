@@ -32,6 +32,8 @@ internal static class RunVerb
 
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
+        if (folder.LeftOver is { } leftOver)
+            await Console.Error.WriteLineAsync($"warning: {leftOver}");
         if (options.Json && outcome.Summary is { } summary)
             await Console.Out.WriteAsync(ResultsJson.Write(summary));
         return outcome.Status switch
@@ -44,10 +46,19 @@ internal static class RunVerb
 
     private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, MetricsExport? export, CancellationToken stop)
     {
-        using var recorder = new ResultsRecorder(folder.Path, model);
-        var simulation = new DatacenterSimulation(model, recorder);
-        recorder.NameBuildings(simulation.Buildings);
-        return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export, stop);
+        try
+        {
+            using var recorder = new ResultsRecorder(folder.Path, model);
+            var simulation = new DatacenterSimulation(model, recorder);
+            recorder.NameBuildings(simulation.Buildings);
+            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export, stop);
+        }
+        catch (Exception fault) when (folder.Manifest.Status == RunStatus.Running)
+        {
+            // It struck before the run began, or outside of it.
+            folder.End(folder.Manifest.Ended(RunStatus.Failed, fault));
+            throw;
+        }
     }
 
     private static async Task ReportAsync(TextWriter output, RunFolder folder, RunOutcome outcome, bool forced, TimeSpan wall)

@@ -23,10 +23,8 @@ internal static class ShowCommand
     private static int Show(string path)
     {
         var folder = ResultsFolder.Open(path);
-        if (folder.Manifest.Status == RunStatus.Running)
-            Console.Out.WriteLine("This run has not ended: it was killed, or is still under way. What it recorded so far:");
-        else if (folder.Status != RunStatus.Complete)
-            Console.Out.WriteLine($"This run is not complete: {Status(folder.Manifest)}. Up to there:");
+        if (folder.Status != RunStatus.Complete)
+            Console.Out.WriteLine($"This run is not complete: {HowFar(folder)}:");
 
         if (folder.ReadSummary() is { } summary)
             SummaryView.Write(Console.Out, summary);
@@ -36,8 +34,14 @@ internal static class ShowCommand
         return ExitCode.Done;
     }
 
-    private static string Status(Manifest manifest) =>
-        manifest.Fault is null ? manifest.Status == RunStatus.Failed ? "failed" : "interrupted" : $"failed ({manifest.Fault})";
+    private static string HowFar(ResultsFolder folder) => folder.Manifest switch
+    {
+        { Status: RunStatus.Running } when folder.IsUnderWay => "it is still under way. What it has recorded so far",
+        { Status: RunStatus.Running, Machine: var machine } when machine == Environment.MachineName => "it was killed. What it had recorded until then",
+        { Status: RunStatus.Running, Machine: var machine } => $"it was killed, or is still under way on {machine}. What it has recorded so far",
+        { Fault: { } fault } => $"failed ({fault}). Up to there",
+        _ => "interrupted. Up to there",
+    };
 
     /// <summary>Reads the files through, as their counts in the manifest are missing or cannot be relied on.</summary>
     private static void WriteRecords(ResultsFolder folder, TextWriter output)

@@ -1,8 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using DatacenterDes.Cli;
 using Microsoft.Extensions.Hosting;
-using Spectre.Console;
 
 namespace DatacenterDes.Hosting;
 
@@ -12,17 +12,16 @@ internal sealed class ProgressLine(LiveRun live) : BackgroundService
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Live(new Text("")).AutoClear(true).StartAsync(async line =>
+        using var line = new LiveLines(Console.Error, ErrorTerminal.Size);
+        // A second Ctrl-C ends the program without a word to its services.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => line.Dispose();
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                if (live.Latest is { } report)
-                    line.UpdateTarget(new Text(ProgressText.Of(report)));
-                await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        });
+            if (live.Latest is { } report)
+                line.Show(ProgressText.Of(report));
+            await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

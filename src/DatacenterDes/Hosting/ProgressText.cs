@@ -1,18 +1,42 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Cli;
+using DatacenterDes.Engine;
 
 namespace DatacenterDes.Hosting;
 
-/// <summary>A report in one line: date, share done, speed, time left.</summary>
+/// <summary>A report in one line, as in <c>2027-03-01  42 %  1:20 left  52 jobs running, 7 waiting  144 UltraServers</c>: what matters most first, as terminals cut it.</summary>
 internal static class ProgressText
 {
+    /// <summary>The line; without a share of time where the run ends with its last job, and then with the jobs that have ended.</summary>
     public static string Of(RunReport report)
     {
-        string done = report.Progress is { } progress ? progress.ToString("P0", Figures.Culture) + "  " : "";
-        string left = report.Progress is 1 ? "done" : report.Remaining is { } remaining ? Figures.Duration(Math.Ceiling(remaining.TotalSeconds)) + " left" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Snapshot.Now:yyyy-MM-dd}  {done}{Figures.Count(report.EventsPerSecond)} events/s  {left}").TrimEnd();
+        SimulationSnapshot now = report.Snapshot;
+        return string.Join("  ", Parts());
+
+        IEnumerable<string> Parts()
+        {
+            yield return now.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (report.Progress is { } progress)
+                yield return progress.ToString("P0", Figures.Culture);
+            else
+                yield return $"{Figures.Count(Jobs(jobs => jobs.Completed + jobs.Failed + jobs.Cancelled + jobs.Timeout))} jobs ended";
+            if (report.Progress is not 1 && report.Remaining is { } remaining)
+                yield return $"{Clock(remaining)} left";
+            yield return $"{Figures.Count(Jobs(jobs => jobs.Running))} jobs running, {Figures.Count(Jobs(jobs => jobs.Pending))} waiting";
+            yield return $"{Figures.Count(now.UltraServersInService)} UltraServers";
+        }
+
+        long Jobs(Func<JobClassSnapshot, long> count) => now.JobClasses.Sum(count);
+    }
+
+    /// <summary>As a clock counts down, as in <c>1:20</c> or <c>2:05:00</c>; in days from a day on.</summary>
+    private static string Clock(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
+        string form = whole < TimeSpan.FromHours(1) ? @"m\:ss" : @"h\:mm\:ss";
+        return whole < TimeSpan.FromDays(1) ? whole.ToString(form, CultureInfo.InvariantCulture) : Figures.Duration(whole.TotalSeconds);
     }
 }

@@ -11,11 +11,16 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
     private bool _hasRecordedJobs;
 
     /// <summary>Ends a run that is complete or was interrupted.</summary>
+    /// <exception cref="WriteException">The last files cannot be written.</exception>
     public RunOutcome End(RunStatus status)
     {
         RunSummary figures = Figures();
         plan.Recorder.Dispose();
-        return Close(status, figures, null);
+        Manifest manifest = LastManifest(status, null);
+        var summary = SummaryDocument.Of(manifest, figures, Engine());
+        plan.Folder.WriteSummary(summary);
+        plan.Folder.End(manifest);
+        return new(status, summary, null);
     }
 
     /// <summary>Ends a run that a fault ended, wherever it struck: keeps what can be kept, and tells that first fault.</summary>
@@ -24,9 +29,12 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
         RunSummary? figures = null;
         Attempt(() => figures = Figures());
         Attempt(plan.Recorder.Dispose);
-        var outcome = new RunOutcome(RunStatus.Failed, null, fault);
-        Attempt(() => outcome = Close(RunStatus.Failed, figures, fault));
-        return outcome;
+        Manifest manifest = LastManifest(RunStatus.Failed, fault);
+        SummaryDocument? summary = figures is null ? null : SummaryDocument.Of(manifest, figures, Engine());
+        if (summary is not null)
+            Attempt(() => plan.Folder.WriteSummary(summary));
+        Attempt(() => plan.Folder.End(manifest));
+        return new(RunStatus.Failed, summary, fault);
     }
 
     private RunSummary Figures()
@@ -41,20 +49,11 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
         return plan.Simulation.Summarize();
     }
 
-    private RunOutcome Close(RunStatus status, RunSummary? figures, Exception? fault)
+    private Manifest LastManifest(RunStatus status, Exception? fault) => plan.Folder.Manifest.Ended(status, fault) with
     {
-        Manifest manifest = plan.Folder.Manifest with
-        {
-            Status = status,
-            Fault = fault is null ? null : $"{fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}",
-            EndedAt = DateTime.UtcNow,
-            EngineWallS = slices.EngineTime.TotalSeconds,
-            Records = plan.Recorder.Counts,
-        };
-        SummaryDocument? summary = figures is null ? null : SummaryDocument.Of(manifest, figures, Engine());
-        plan.Folder.End(manifest, summary);
-        return new(status, summary, fault);
-    }
+        EngineWallS = slices.EngineTime.TotalSeconds,
+        Records = plan.Recorder.Counts,
+    };
 
     private EngineFigures Engine()
     {

@@ -19,6 +19,7 @@ internal sealed class SlicedRun
     private readonly DatacenterSimulation _simulation;
     private readonly SliceLength _length;
     private readonly SpeedMeter _speed = new();
+    private readonly TimeLeft _left = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _flushedAt;
 
@@ -58,9 +59,9 @@ internal sealed class SlicedRun
     {
         SimulationSnapshot snapshot = _simulation.Snapshot();
         TimeSpan wall = _clock.Elapsed;
-        (double speed, double events) = _speed.Read(wall, Simulated, snapshot.ProcessedEvents);
         double? progress = _simulation.IsFinished ? 1 : Planned is { } planned ? Math.Min(1, Simulated / planned) : null;
-        _live.Publish(new(snapshot, Simulated, wall, progress, speed, events));
+        TimeSpan? left = progress is { } share ? _left.Read(wall, share) : null;
+        _live.Publish(new(snapshot, Simulated, progress, left, _speed.Read(wall, Simulated)));
     }
 
     private void RunSlice()

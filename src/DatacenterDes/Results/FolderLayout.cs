@@ -23,7 +23,10 @@ internal sealed record FolderLayout(string Root, string Scenario, long Seed)
     public string Replaced => At($".{SeedPrefix}{Seed}.replaced");
 
     /// <summary>Held open by the run that writes here.</summary>
-    public string Lock => At($".{SeedPrefix}{Seed}.lock");
+    public string Lock => At(LockName(Seed));
+
+    /// <summary>Name of the lock's file, beside the folder.</summary>
+    public static string LockName(long seed) => string.Create(CultureInfo.InvariantCulture, $".{SeedPrefix}{seed}.lock");
 
     /// <summary>The layout that a path to a seed folder belongs to, whether or not the folder is there.</summary>
     /// <returns>Null when the path does not end in <c>seed=</c> and a number.</returns>
@@ -49,21 +52,36 @@ internal sealed record FolderLayout(string Root, string Scenario, long Seed)
         if (!Directory.Exists(Whole))
             Directory.Move(ResultsFolder.IsComplete(Partial) ? Partial : Replaced, Whole);
         if (Directory.Exists(Replaced))
-            Directory.Delete(Replaced, recursive: true);
+            RemoveReplaced();
+    }
+
+    /// <summary>Finds out before a run what would fail after it: an older folder that cannot be moved out of the way.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public void CheckReplaceable()
+    {
+        if (File.Exists(Whole))
+            throw new IOException("a file is in the way");
+        if (!Directory.Exists(Whole))
+            return;
+
+        // A kill in between leaves what Repair mends.
+        Directory.Move(Whole, Replaced);
+        Directory.Move(Replaced, Whole);
     }
 
     /// <summary>Gives the partial folder its final name. At every instant the old folder or the new one is there, whole.</summary>
-    /// <returns>Whether it replaced an older one.</returns>
+    /// <returns>Whether an older one now stands aside, under the name <see cref="Replaced"/>.</returns>
     public bool PutInPlace()
     {
         bool replaces = Directory.Exists(Whole);
         if (replaces)
             Directory.Move(Whole, Replaced);
         Directory.Move(Partial, Whole);
-        if (replaces)
-            Directory.Delete(Replaced, recursive: true);
         return replaces;
     }
+
+    /// <summary>Removes the older folder that now stands aside.</summary>
+    public void RemoveReplaced() => Directory.Delete(Replaced, recursive: true);
 
     private string At(string name) => Path.Combine(Root, Scenario, name);
 }

@@ -24,19 +24,16 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Whether a run is writing there now.</summary>
-    public static bool IsHeld(FolderLayout layout)
+    /// <summary>Whether a run on this machine holds a lock now.</summary>
+    /// <param name="path">The lock's file; it need not be there.</param>
+    public static bool IsHeld(string path)
     {
         try
         {
-            using var probe = new FileStream(layout.Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
             return false;
         }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             return false;
         }
@@ -55,7 +52,7 @@ internal sealed class FolderLock : IDisposable
         {
             return new FileStream(layout.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException) when (File.Exists(layout.Lock))
+        catch (IOException) when (IsHeld(layout.Lock))
         {
             throw new InputException($"{layout.Whole}: another run is writing this folder; wait for it, or choose another --out, --name or --seed");
         }

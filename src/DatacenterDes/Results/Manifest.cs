@@ -59,6 +59,16 @@ internal sealed record Manifest
 
     /// <summary>The arguments of the program.</summary>
     public required ImmutableArray<string> CommandLine { get; init; }
+
+    /// <summary>The manifest of the run once it has ended, now.</summary>
+    /// <param name="status">How it ended.</param>
+    /// <param name="fault">What ended it; null for no fault.</param>
+    public Manifest Ended(RunStatus status, Exception? fault) => this with
+    {
+        Status = status,
+        Fault = fault is null ? null : FaultText.Of(fault),
+        EndedAt = DateTime.UtcNow,
+    };
 }
 
 /// <summary>A file that a model was read from.</summary>

@@ -12,26 +12,25 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
     /// <summary>Enough that the system call costs little beside the encoding of what it writes.</summary>
     private const int SpillBytes = 64 * 1024;
 
+    private readonly string _path;
     private readonly FileStream _file;
     private byte[] _buffer = new byte[2 * SpillBytes];
     private int _count;
+    private long _length;
+    private long _recordsInFile;
     private bool _isBroken;
 
     /// <summary>Creates the file and writes its header.</summary>
+    /// <exception cref="WriteException">It cannot be written.</exception>
     public RecordFile(string folder, RecordSchema schema)
     {
-        _file = new FileStream(Path.Combine(folder, schema.FileName), new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            Share = FileShare.Read,
-            BufferSize = 0,
-        });
+        _path = Path.Combine(folder, schema.FileName);
+        _file = Create(_path);
         WriteHeader(schema);
         Flush();
     }
 
-    /// <summary>Whole records written so far, those still in the buffer included.</summary>
+    /// <summary>Whole records written so far, those still in the buffer included until it turns out that they cannot be written.</summary>
     public long Records { get; private set; }
 
     /// <summary>Marks the end of a record: everything written since the previous call.</summary>
@@ -44,6 +43,7 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>Puts into the file what is in the buffer. Only between records.</summary>
+    /// <exception cref="WriteException">It cannot be written: the file ends, for good, with the records before.</exception>
     public void Flush()
     {
         int count = _count;
@@ -51,10 +51,21 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
         if (count == 0 || _isBroken)
             return;
 
-        // A write that fails may have put half a record into the file: nothing may follow it.
         _isBroken = true;
-        _file.Write(_buffer, 0, count);
+        try
+        {
+            _file.Write(_buffer, 0, count);
+        }
+        catch (Exception e) when (WriteException.IsCause(e))
+        {
+            Records = _recordsInFile;
+            CutOffTorn();
+            throw new WriteException(_path, e);
+        }
+
         _isBroken = false;
+        _length += count;
+        _recordsInFile = Records;
     }
 
     /// <inheritdoc/>
@@ -89,6 +100,31 @@ internal sealed class RecordFile : IBufferWriter<byte>, IDisposable
         finally
         {
             _file.Dispose();
+        }
+    }
+
+    private static FileStream Create(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 });
+        }
+        catch (Exception e) when (WriteException.IsCause(e))
+        {
+            throw new WriteException(path, e);
+        }
+    }
+
+    /// <summary>Takes back what a write that failed has put into the file, half a record perhaps; this needs no room.</summary>
+    private void CutOffTorn()
+    {
+        try
+        {
+            _file.SetLength(_length);
+        }
+        catch (Exception e) when (WriteException.IsCause(e))
+        {
+            // A reader leaves out a torn record.
         }
     }
 

@@ -29,6 +29,11 @@ internal sealed class ResultsFolder
     /// <summary>How far the run came. One that still says it runs was killed, or is under way: nothing is promised of it but its whole records.</summary>
     public RunStatus Status => Manifest.Status == RunStatus.Running ? RunStatus.Interrupted : Manifest.Status;
 
+    /// <summary>Whether the run is still under way on this machine: it holds the folder's lock.</summary>
+    public bool IsUnderWay =>
+        Manifest.Status == RunStatus.Running
+        && FolderLock.IsHeld(System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "..", FolderLayout.LockName(Manifest.Seed)));
+
     /// <summary>Opens a seed folder, or a scenario folder that holds one run.</summary>
     /// <exception cref="InputException">There is no such folder, it holds several runs, or it cannot be read.</exception>
     public static ResultsFolder Open(string path) => new(Find(path));
@@ -59,11 +64,11 @@ internal sealed class ResultsFolder
     }
 
     /// <summary>Opens one of the record files.</summary>
-    /// <returns>Null when the run did not write it.</returns>
+    /// <returns>Null when the run did not write it, not even its header.</returns>
     public RecordReader? OpenRecords(RecordSchema schema)
     {
-        string path = System.IO.Path.Combine(Path, schema.FileName);
-        return File.Exists(path) ? RecordReader.Open(path, schema) : null;
+        var file = new FileInfo(System.IO.Path.Combine(Path, schema.FileName));
+        return file.Exists && (file.Length > 0 || Status == RunStatus.Complete) ? RecordReader.Open(file.FullName, schema) : null;
     }
 
     private static string Find(string path)

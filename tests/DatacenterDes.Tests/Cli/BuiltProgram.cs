@@ -26,8 +26,22 @@ internal sealed class BuiltProgram : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>What a shell runs the program with.</summary>
+    public static string Command { get; } = $"'{Host}' '{Library}'";
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Library => Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll");
+
     /// <summary>Runs the program to its end.</summary>
     public static Result Run(params string[] arguments) => Run(null, arguments);
+
+    /// <summary>Runs a script of bash to its end; <c>program</c> in it is the program.</summary>
+    public static Result RunScript(string script)
+    {
+        using var program = new BuiltProgram(Start(new ProcessStartInfo("bash", ["-c", $"program() {{ {Command} \"$@\"; }}\n{script}"]), null));
+        return program.WaitForEnd();
+    }
 
     /// <summary>Runs the program to its end with environment variables set.</summary>
     public static Result Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
@@ -39,21 +53,19 @@ internal sealed class BuiltProgram : IDisposable
     /// <summary>Starts the program.</summary>
     public static BuiltProgram Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll"));
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
+        return new(Start(new ProcessStartInfo(Host, [Library, .. arguments]), environment));
+    }
 
+    private static Process Start(ProcessStartInfo start, IReadOnlyDictionary<string, string>? environment)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         // Whoever tests may export metrics; these runs do so only where a test says so.
         start.Environment.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
         start.Environment.Remove("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        return new(Process.Start(start)!);
+        return Process.Start(start)!;
     }
 
     /// <summary>Waits until something holds, for as long as the program runs.</summary>
@@ -70,7 +82,7 @@ internal sealed class BuiltProgram : IDisposable
         }
     }
 
-    /// <summary>Sends a signal: 2 is SIGINT, 9 SIGKILL, 15 SIGTERM.</summary>
+    /// <summary>Sends a signal: 1 is SIGHUP, 2 SIGINT, 9 SIGKILL, 15 SIGTERM.</summary>
     public void Signal(int signal) => Assert.That(Kill(_process.Id, signal), Is.Zero);
 
     /// <summary>Waits for the end.</summary>

@@ -26,6 +26,8 @@ public sealed class FolderLayoutTests
         Create(_layout.Partial, "new", RunStatus.Complete);
 
         Assert.That(_layout.PutInPlace(), Is.True);
+        Assert.That(ResultsFolder.Open(_layout.Replaced).Manifest.RunId, Is.EqualTo("old"), "aside until it is removed");
+        _layout.RemoveReplaced();
         AssertOnly("new");
     }
 

@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
 using DatacenterDes.Results;
 using DatacenterDes.Tests.Cli;
 using NUnit.Framework;
@@ -10,6 +14,7 @@ namespace DatacenterDes.Tests.Results;
 [Platform(Exclude = "Win", Reason = "Signals are POSIX.")]
 public sealed class InterruptionTests
 {
+    private const int SigHup = 1;
     private const int SigInt = 2;
     private const int SigKill = 9;
     private const int SigTerm = 15;
@@ -32,6 +37,7 @@ public sealed class InterruptionTests
     [TearDown]
     public void RemoveFolder() => _folder.Dispose();
 
+    [TestCase(SigHup)]
     [TestCase(SigInt)]
     [TestCase(SigTerm)]
     public void An_interrupted_run_exits_with_130_and_keeps_what_it_recorded(int signal)
@@ -72,7 +78,97 @@ public sealed class InterruptionTests
 
         BuiltProgram.Result shown = BuiltProgram.Run("show", _folder.At("r", "queue"));
         Assert.That(shown.ExitCode, Is.Zero);
-        Assert.That(shown.Output, Does.Contain("killed").And.Match(@"jobs: [\d,]+ whole records"));
+        Assert.That(shown.Output, Does.StartWith("This run is not complete: it was killed.").And.Match(@"jobs: [\d,]+ whole records"));
+    }
+
+    [Test]
+    public void A_run_that_is_killed_at_any_instant_leaves_files_that_can_be_read()
+    {
+        for (var kill = 0; kill < 8; kill++)
+        {
+            using (var program = BuiltProgram.Start(null, "run", _model, "--out", _folder.At("r"), "--quiet"))
+            {
+                program.WaitUntil(() => File.Exists(Path.Combine(Partial, ResultsFolder.ManifestFile)));
+                Thread.Sleep(40 * kill);
+                program.Signal(SigKill);
+                program.WaitForEnd();
+            }
+
+            BuiltProgram.Result shown = BuiltProgram.Run("show", Whole);
+            Assert.That(shown.ExitCode, Is.Zero, shown.Error);
+            Assert.That(shown.Output, Does.StartWith("This run is not complete: it was killed."));
+        }
+    }
+
+    [Test]
+    public void A_run_that_is_killed_before_its_files_have_a_header_can_be_shown()
+    {
+        string folder = _folder.At("r", "scenario", ".seed=3.partial");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, ResultsFolder.ManifestFile), ResultsJson.Write(TestManifest.Of("killed", RunStatus.Running)));
+        File.WriteAllText(Path.Combine(folder, RecordSchema.Jobs.FileName), "");
+
+        BuiltProgram.Result shown = BuiltProgram.Run("show", folder);
+
+        Assert.That(shown.ExitCode, Is.Zero, shown.Error);
+        // Its lock cannot be seen from here.
+        Assert.That(shown.Output, Does.StartWith("This run is not complete: it was killed, or is still under way on a machine."));
+    }
+
+    [Test]
+    public void A_run_that_is_under_way_is_shown_as_such()
+    {
+        using BuiltProgram program = StartAndWaitForJobs();
+
+        BuiltProgram.Result shown = BuiltProgram.Run("show", Whole);
+
+        Assert.That(shown.ExitCode, Is.Zero);
+        Assert.That(shown.Output, Does.StartWith("This run is not complete: it is still under way.").And.Match(@"jobs: [\d,]+ whole records"));
+    }
+
+    [Test]
+    public void A_second_interrupt_does_not_wait_for_the_end()
+    {
+        // A collector that takes metrics and never answers: the orderly end waits for it.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        string url = $"http://{silent.LocalEndpoint}";
+        using BuiltProgram program = StartAndWaitForJobs(new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = url });
+        program.Signal(SigInt);
+        program.WaitUntil(() => ResultsFolder.Open(Whole).Manifest.Status == RunStatus.Interrupted);
+        program.Signal(SigInt);
+        BuiltProgram.Result result = program.WaitForEnd();
+
+        Assert.That(result.ExitCode, Is.EqualTo(130));
+        Assert.That(result.Output, Is.Empty, "It has not come as far as its summary.");
+    }
+
+    [Test]
+    public void A_second_hangup_waits_for_the_end()
+    {
+        // A terminal that closes tells its programs, and so does its shell.
+        using BuiltProgram program = StartAndWaitForJobs();
+        program.Signal(SigHup);
+        program.Signal(SigHup);
+        BuiltProgram.Result result = program.WaitForEnd();
+
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.Error);
+        Assert.That(ResultsFolder.Open(Whole).Manifest.Status, Is.EqualTo(RunStatus.Interrupted));
+    }
+
+    [Test]
+    public void A_run_that_is_to_outlive_its_terminal_does()
+    {
+        BuiltProgram.Result result = BuiltProgram.RunScript($"""
+            trap '' HUP
+            program run '{_model}' --until 2026-02-01 --out '{_folder.At("r")}' --pace 10d/s --quiet &
+            while [ ! -e '{Path.Combine(Partial, RecordSchema.Series.FileName)}' ]; do sleep 0.05; done
+            kill -HUP $!
+            wait $!
+            """);
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(ResultsFolder.Open(Whole).Status, Is.EqualTo(RunStatus.Complete));
     }
 
     [Test]
@@ -104,9 +200,9 @@ public sealed class InterruptionTests
         Assert.That(program.WaitForEnd().ExitCode, Is.EqualTo(130), "The first run is not disturbed.");
     }
 
-    private BuiltProgram StartAndWaitForJobs()
+    private BuiltProgram StartAndWaitForJobs(IReadOnlyDictionary<string, string>? environment = null)
     {
-        var program = BuiltProgram.Start(null, "run", _model, "--out", _folder.At("r"), "--pace", "10d/s");
+        var program = BuiltProgram.Start(environment, "run", _model, "--out", _folder.At("r"), "--pace", "10d/s");
         program.WaitUntil(() => RecordSchema.All.All(schema => HasRecords(Path.Combine(Partial, schema.FileName))));
         return program;
     }
