@@ -38,6 +38,9 @@ internal sealed class MountedFolder : IDisposable
         }
     }
 
+    /// <summary>Makes room.</summary>
+    public void Grow(string size) => Assert.That(Run("mount", "-o", $"remount,size={size}", Path), Is.Zero);
+
     public void Dispose() => Run("umount", "--lazy", Path);
 
     private static int Run(string command, params string[] arguments)
