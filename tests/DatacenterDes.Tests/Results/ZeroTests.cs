@@ -32,8 +32,9 @@ public sealed class ZeroTests
     [TestCase(More, "    - { component: absent, count: 0, rate: 1 / d, effect: drain, repair: 1 h }\n" + More, TestName = "Failures of no components")]
     public void Nothing_of_it_changes_no_job_and_no_sample(string found, string put)
     {
-        Assert.That(TestModels.Failing, Does.Contain(found));
-        Run("with", TestModels.Failing.Replace(found, put, StringComparison.Ordinal));
+        string model = TestModels.Failing.Replace(found, put, StringComparison.Ordinal);
+        Assert.That(model, Does.Contain(put), "the model no longer holds what the case replaces");
+        Run("with", model);
 
         foreach (string file in (string[])["jobs.msgpack", "series.msgpack"])
             Assert.That(File.ReadAllBytes(At("with", file)), Is.EqualTo(File.ReadAllBytes(At("without", file))), file);
