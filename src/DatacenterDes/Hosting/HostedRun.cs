@@ -9,7 +9,7 @@ using OpenTelemetry.Metrics;
 
 namespace DatacenterDes.Hosting;
 
-/// <summary>A host with one run in it: the simulation, whoever watches it, and an orderly end on SIGINT and SIGTERM.</summary>
+/// <summary>A host with one run in it: the simulation, whoever watches it, and an orderly end on a signal.</summary>
 internal static class HostedRun
 {
     /// <summary>Runs to the end, or until a signal asks for one.</summary>

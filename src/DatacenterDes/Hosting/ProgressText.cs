@@ -7,10 +7,10 @@ using DatacenterDes.Engine;
 
 namespace DatacenterDes.Hosting;
 
-/// <summary>A report in one line, as in <c>2027-03-01  42 %  1:20 left  52 jobs running, 7 waiting  144 UltraServers</c>: what matters most first, as terminals cut it.</summary>
+/// <summary>A report in one line, as in <c>2027-03-01  42 %  1:20 left  jobs: 52 running, 7 waiting  144 UltraServers</c>: what matters most first, as terminals cut it.</summary>
 internal static class ProgressText
 {
-    /// <summary>The line; without a share of time where the run ends with its last job, and then with the jobs that have ended.</summary>
+    /// <summary>The line; without a share of time where the run ends with its last job, and then with those that have ended.</summary>
     public static string Of(RunReport report)
     {
         SimulationSnapshot now = report.Snapshot;
@@ -21,15 +21,14 @@ internal static class ProgressText
             yield return now.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (report.Progress is { } progress)
                 yield return progress.ToString("P0", Figures.Culture);
-            else
-                yield return $"{Figures.Count(Jobs(jobs => jobs.Completed + jobs.Failed + jobs.Cancelled + jobs.Timeout))} jobs ended";
             if (report.Progress is not 1 && report.Remaining is { } remaining)
                 yield return $"{Clock(remaining)} left";
-            yield return $"{Figures.Count(Jobs(jobs => jobs.Running))} jobs running, {Figures.Count(Jobs(jobs => jobs.Pending))} waiting";
+            string ended = report.Progress is null ? $", {Jobs(jobs => jobs.Completed + jobs.Failed + jobs.Cancelled + jobs.Timeout)} ended" : "";
+            yield return $"jobs: {Jobs(jobs => jobs.Running)} running, {Jobs(jobs => jobs.Pending)} waiting{ended}";
             yield return $"{Figures.Count(now.UltraServersInService)} UltraServers";
         }
 
-        long Jobs(Func<JobClassSnapshot, long> count) => now.JobClasses.Sum(count);
+        string Jobs(Func<JobClassSnapshot, long> count) => Figures.Count(now.JobClasses.Sum(count));
     }
 
     /// <summary>As a clock counts down, as in <c>1:20</c> or <c>2:05:00</c>; in days from a day on.</summary>

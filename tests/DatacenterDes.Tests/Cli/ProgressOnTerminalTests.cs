@@ -28,9 +28,9 @@ public sealed class ProgressOnTerminalTests
     [TearDown]
     public void RemoveFolder() => _folder.Dispose();
 
-    [TestCase(60, @"^2026-01-\d\d  \d+ %  \d:\d\d left  \d jobs running, \d+ waiting  8.*$")]
-    [TestCase(80, @"^2026-01-\d\d  \d+ %  \d:\d\d left  \d jobs running, \d+ waiting  8 UltraServers$")]
-    [TestCase(200, @"^2026-01-\d\d  \d+ %  \d:\d\d left  \d jobs running, \d+ waiting  8 UltraServers$")]
+    [TestCase(60, @"^2026-01-\d\d  \d+ %  \d:\d\d left  jobs: \d running, \d+ waiting  8.*$")]
+    [TestCase(80, @"^2026-01-\d\d  \d+ %  \d:\d\d left  jobs: \d running, \d+ waiting  8 UltraServers$")]
+    [TestCase(200, @"^2026-01-\d\d  \d+ %  \d:\d\d left  jobs: \d running, \d+ waiting  8 UltraServers$")]
     public void Progress_is_one_line_that_leaves_the_screen_alone(int columns, string expected)
     {
         using var terminal = new RealTerminal(_folder, columns, 24, _run);
@@ -42,6 +42,16 @@ public sealed class ProgressOnTerminalTests
         AssertNothingIsLost(terminal.WaitFor(lines => ShowsProgress(lines) && lines[^1] != first));
 
         AssertSummaryFollows(terminal.WaitFor(HasEnded));
+    }
+
+    [Test]
+    public void Progress_is_cut_to_the_width_of_the_terminal_though_all_else_goes_to_files()
+    {
+        using var terminal = new RealTerminal(_folder, 40, 24, $"{_run} < /dev/null > '{_folder.At("summary")}'; echo after");
+
+        string[] lines = terminal.WaitFor(lines => ShowsProgress(lines) && lines[^1].EndsWith('…'));
+        Assert.That(lines[^1], Has.Length.EqualTo(39));
+        Assert.That(terminal.WaitFor(lines => lines.Contains("after")), Is.EqualTo(Before.Append("after")));
     }
 
     [Test]
@@ -93,7 +103,7 @@ public sealed class ProgressOnTerminalTests
         AssertNothingIsLost(lines);
         // 30 days at 5 a second take 6 s: the first line comes after 5 s.
         string[] progress = [.. lines.Skip(Before.Length).TakeWhile(line => !line.StartsWith("queue, seed 1", StringComparison.Ordinal))];
-        Assert.That(progress, Is.Not.Empty.And.All.Match(@"^2026-01-\d\d  \d+ %  \d:\d\d left  \d jobs running, \d+ waiting  8 UltraServers$"));
+        Assert.That(progress, Is.Not.Empty.And.All.Match(@"^2026-01-\d\d  \d+ %  \d:\d\d left  jobs: \d running, \d+ waiting  8 UltraServers$"));
     }
 
     [Test]
@@ -128,6 +138,6 @@ public sealed class ProgressOnTerminalTests
     {
         AssertNothingIsLost(lines);
         Assert.That(lines[Before.Length], Does.StartWith("queue, seed 1  2026-01-01 to 2026-01-"));
-        Assert.That(lines, Has.None.Contains(" left").And.None.Contains("jobs running"));
+        Assert.That(lines, Has.None.Contains(" left").And.None.Contains("jobs: "));
     }
 }

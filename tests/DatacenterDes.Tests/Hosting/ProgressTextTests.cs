@@ -7,14 +7,14 @@ namespace DatacenterDes.Tests.Hosting;
 
 public sealed class ProgressTextTests
 {
-    [TestCase(0.416, 80, "2027-03-01  42 %  1:20 left  1,500 jobs running, 7 waiting  10,044 UltraServers")]
-    [TestCase(0.416, 59.2, "2027-03-01  42 %  1:00 left  1,500 jobs running, 7 waiting  10,044 UltraServers")]
-    [TestCase(0.416, 7500, "2027-03-01  42 %  2:05:00 left  1,500 jobs running, 7 waiting  10,044 UltraServers")]
-    [TestCase(0.416, 100_800, "2027-03-01  42 %  1 d 4 h left  1,500 jobs running, 7 waiting  10,044 UltraServers")]
-    [TestCase(0.003, null, "2027-03-01  0 %  1,500 jobs running, 7 waiting  10,044 UltraServers")]
-    [TestCase(1.0, 0.0, "2027-03-01  100 %  1,500 jobs running, 7 waiting  10,044 UltraServers")]
-    // A run that ends with its last job has no share of time: the jobs that have ended, 90 + 4 + 3 + 2 + 1, stand in its place.
-    [TestCase(null, null, "2027-03-01  100 jobs ended  1,500 jobs running, 7 waiting  10,044 UltraServers")]
+    [TestCase(0.416, 80, "2027-03-01  42 %  1:20 left  jobs: 1,500 running, 7 waiting  10,044 UltraServers")]
+    [TestCase(0.416, 59.2, "2027-03-01  42 %  1:00 left  jobs: 1,500 running, 7 waiting  10,044 UltraServers")]
+    [TestCase(0.416, 7500, "2027-03-01  42 %  2:05:00 left  jobs: 1,500 running, 7 waiting  10,044 UltraServers")]
+    [TestCase(0.416, 100_800, "2027-03-01  42 %  1 d 4 h left  jobs: 1,500 running, 7 waiting  10,044 UltraServers")]
+    [TestCase(0.003, null, "2027-03-01  0 %  jobs: 1,500 running, 7 waiting  10,044 UltraServers")]
+    [TestCase(1.0, 0.0, "2027-03-01  100 %  jobs: 1,500 running, 7 waiting  10,044 UltraServers")]
+    // A run that ends with its last job has no share of time: the jobs that have ended, 90 + 4 + 3 + 2 + 1, are told.
+    [TestCase(null, null, "2027-03-01  jobs: 1,500 running, 7 waiting, 100 ended  10,044 UltraServers")]
     public void A_report_is_one_line(double? progress, double? left, string expected) =>
         Assert.That(ProgressText.Of(Report(progress, left)), Is.EqualTo(expected));
 

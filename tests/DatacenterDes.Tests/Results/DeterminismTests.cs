@@ -54,7 +54,7 @@ public sealed class DeterminismTests
         // 365 d at 60 d/s take 6.1 s: the first line of progress comes after 5 s.
         BuiltProgram.Result result = Run("second", _model, "--pace", "60d/s");
 
-        Assert.That(result.Error, Does.Match(@"^2026-\d\d-\d\d  \d\d %  \d:\d\d left  \d+ jobs running, \d+ waiting  \d+ UltraServers\n"));
+        Assert.That(result.Error, Does.Match(@"^2026-\d\d-\d\d  \d\d %  \d:\d\d left  jobs: \d+ running, \d+ waiting  \d+ UltraServers\n"));
         AssertSameResults("second");
     }
 
