@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace DatacenterDes.Model.Files.Reading;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known word with the fewest letters inserted, left out, replaced or swapped with a neighbour; null if none is similar.</summary>
     public static string? To(string word, IEnumerable<string> known)
