@@ -19,6 +19,8 @@ internal static class CommandLine
             RunCommand.Create(verbose),
             ValidateCommand.Create(verbose),
             ShowCommand.Create(),
+            CompareCommand.Create(),
+            ListCommand.Create(),
         };
         root.Add(verbose);
 
