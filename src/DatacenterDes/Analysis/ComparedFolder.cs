@@ -14,11 +14,21 @@ namespace DatacenterDes.Analysis;
 internal sealed record ComparedFolder(string Path, SweepLayout? Sweep, ImmutableArray<ScenarioFolder> Scenarios)
 {
     /// <summary>Finds out what a folder holds.</summary>
-    /// <exception cref="InputException">No results.</exception>
+    /// <exception cref="InputException">No results, or nobody may look.</exception>
     public static ComparedFolder Find(string path)
     {
-        if (SweepLayout.IsIn(path))
-            return OfSweep(path);
+        try
+        {
+            return SweepLayout.IsIn(path) ? OfSweep(path) : OfScenario(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read ({e.Message})");
+        }
+    }
+
+    private static ComparedFolder OfScenario(string path)
+    {
         if (File.Exists(path))
             throw new InputException($"{path}: is a file; expected a results folder, or model files alone");
         if (FolderLayout.FromSeedFolder(path) is not null || IsRun(path))

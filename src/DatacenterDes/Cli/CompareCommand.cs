@@ -78,13 +78,28 @@ internal static class CompareCommand
         var faults = new List<string>();
         foreach (string path in paths)
         {
-            ModelReading reading = ModelFile.Read(path);
-            faults.AddRange(reading.Issues.Select(issue => issue.ToString()));
-            if (reading.Issues.IsEmpty)
-                models.Add(ModelTree.Parse(reading.ResolvedYaml, path, out _)!);
+            if (ReadModel(path, out string[] issues) is { } model)
+                models.Add(model);
+            faults.AddRange(issues);
         }
 
         return faults.Count == 0 ? [.. models] : throw new InputException(faults);
+    }
+
+    /// <summary>A model that was run is taken as it stands: its data files may be gone since.</summary>
+    private static ModelTree? ReadModel(string path, out string[] issues)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Path.GetFileName(path) == FinishedRun.ModelFile && File.Exists(path) && File.Exists(Path.Combine(folder, ResultsFolder.ManifestFile)))
+        {
+            var asRun = ModelTree.Parse(FinishedRun.ReadModel(folder), path, out var unreadable);
+            issues = [.. unreadable.Select(issue => issue.ToString())];
+            return asRun;
+        }
+
+        ModelReading reading = ModelFile.Read(path);
+        issues = [.. reading.Issues.Select(issue => issue.ToString())];
+        return issues.Length == 0 ? ModelTree.Parse(reading.ResolvedYaml, path, out _) : null;
     }
 
     private static void WriteHtml(string path, Comparison comparison)

@@ -119,7 +119,7 @@ internal sealed class CompareView
         Verdict.Worse => hasIntervals ? "Worse" : "Worse in this one run",
         Verdict.Better => hasIntervals ? "Better" : "Better in this one run",
         Verdict.Changed => hasIntervals ? "Changed, for neither better nor worse" : "Changed in this one run, for neither better nor worse",
-        Verdict.TooFewSeeds => "Too few seeds to tell: the interval holds no difference, and more than 5 % of the base",
+        Verdict.TooFewSeeds => "Too few seeds to tell: the interval holds both no difference and one of more than 5 % of the base",
         _ => "On one side only",
     };
 }

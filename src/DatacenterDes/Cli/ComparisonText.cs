@@ -31,6 +31,9 @@ internal static class ComparisonText
         int intervals = comparison.Figures.Count(figure => figure.HalfWidth > 0);
         if (intervals >= 20)
             yield return ("chance", $"of {intervals} figures with 95 % intervals, about {Math.Ceiling(intervals / 20.0)} would differ by chance alone");
+        int unclear = comparison.Figures.Count(figure => figure.Verdict == Verdict.TooFewSeeds);
+        if (unclear > 0)
+            yield return ("warning", $"the intervals of {unclear} of {intervals} figures are too wide to tell; more seeds make them narrower");
     }
 
     /// <summary>A value in which the models differ, with its units, and where the values come from.</summary>

@@ -39,6 +39,7 @@ public sealed class CompareTests
         Assert.That(lines, Has.Some.EqualTo("  build-out.all.ultraservers.count  8 → 9  (is: a \"<guess>\", assumed)"));
         Assert.That(lines, Has.Some.Contains("2026-01-01 to 2026-01-31, no warm-up: the start counts"));
         Assert.That(lines, Has.Some.Contains("4 pairs of the same seed; pairing made the intervals "));
+        Assert.That(lines, Has.Some.Match("^  warning +the intervals of [0-9]+ of [0-9]+ figures are too wide to tell; more seeds make them narrower$"));
         Assert.That(Index("In what the models differ"), Is.LessThan(Index("Headline figures")));
         Assert.That(Index("Worse"), Is.LessThan(Index("Better")));
         Assert.That(lines.Single(line => line.StartsWith("  jobs.wait_s.mean ", StringComparison.Ordinal)), Does.EndWith(" better"));
@@ -91,6 +92,11 @@ public sealed class CompareTests
         Assert.That(BuiltProgram.Run("compare", one, two).Output, Is.EqualTo("workload.classes.customers.arrivals.poisson  6.4 / h → 5 / h  (is: here)\n"));
         Assert.That(BuiltProgram.Run("compare", one, one).Output, Is.EqualTo("The models differ in nothing but name and seed.\n"));
     }
+
+    [Test]
+    public void The_models_of_two_runs_are_compared_as_they_were_run() => Assert.That(
+        BuiltProgram.Run("compare", Path.Combine(_two, "seed=1", "model.yaml"), Path.Combine(_one, "seed=2", "model.yaml")).Output,
+        Is.EqualTo("build-out.all.ultraservers.count  9 → 8  (was: a \"<guess>\", assumed)\n"));
 
     [Test]
     public void Faults_of_both_models_are_told_at_once()
