@@ -47,6 +47,8 @@ internal static class CommandLine
             ValidateCommand.Create(verbose),
             ShowCommand.Create(),
             SweepCommand.Create(),
+            CompareCommand.Create(),
+            ListCommand.Create(),
         };
         root.Add(verbose);
         HelpText.AddTo(root);

@@ -36,13 +36,37 @@ internal static class HelpText
             "show results/one-hall/seed=1",
             "show results/one-hall",
         ],
+        ["sweep"] =
+        [
+            "sweep models/experiments/one-hall-restart.yaml",
+            "sweep models/experiments/restart-time.yaml --dry-run",
+            "sweep models/experiments/restart-time.yaml --engine slurm --time 2h --sbatch-arg=--partition=long",
+            "sweep status results/restart-time",
+        ],
+        ["status"] = ["sweep status results/restart-time"],
+        ["cancel"] = ["sweep cancel results/restart-time"],
+        ["aggregate"] = ["sweep aggregate results/restart-time"],
+        ["worker"] = ["sweep worker results/restart-time --batch 1 --task 0"],
+        ["compare"] =
+        [
+            "compare results/one-hall results/one-hall-fcfs",
+            "compare results/restart-time --only 'jobs.wait_s.*'",
+        ],
+        ["list"] = ["list", "list results/restart-time --all"],
+        ["export"] =
+        [
+            "export results/one-hall/seed=1 --format csv",
+            "export results/one-hall --format parquet --out tables",
+        ],
     };
 
     private static readonly (int Code, string Meaning)[] ExitCodes =
     [
         (ExitCode.Done, "done"),
-        (ExitCode.Fault, "an unexpected fault, told in one line"),
+        (ExitCode.Fault, "an unexpected fault or a full disk, told in one line; or some runs of a sweep failed"),
         (ExitCode.Unusable, "the command line, a model or a results folder is not usable: one line a fault on standard error"),
+        (ExitCode.Busy, "another sweep works on that folder"),
+        (ExitCode.WorkLeft, "a worker of a batch was interrupted with work left"),
         (ExitCode.Interrupted, "interrupted; what was recorded is kept and marked"),
     ];
 
@@ -60,9 +84,17 @@ internal static class HelpText
             output.WriteLine($"  datacenterdes {example}");
         output.WriteLine();
         output.WriteLine("Exit codes:");
-        foreach ((int code, string meaning) in ExitCodes.Where(pair => pair.Code != ExitCode.Interrupted || verb is "" or "run"))
+        foreach ((int code, string meaning) in ExitCodes.Where(pair => Concerns(pair.Code, verb)))
             output.WriteLine($"  {code,-3}  {meaning}");
     }
+
+    private static bool Concerns(int code, string verb) => code switch
+    {
+        ExitCode.Busy => verb is "" or "sweep",
+        ExitCode.WorkLeft => verb is "" or "worker",
+        ExitCode.Interrupted => verb is "" or "run" or "sweep",
+        _ => true,
+    };
 
     private sealed class Help(HelpAction options) : SynchronousCommandLineAction
     {
