@@ -19,6 +19,7 @@ internal static class CommandLine
             RunCommand.Create(verbose),
             ValidateCommand.Create(verbose),
             ShowCommand.Create(),
+            ExportCommand.Create(),
         };
         root.Add(verbose);
 
