@@ -95,7 +95,8 @@ internal abstract class ParquetColumn
             for (var i = 0; i < count; i++)
             {
                 (int start, int length) = _places[i];
-                _values[i] = start < 0 ? null : _text.AsMemory(start, length);
+                // A null without its type would become text of no length.
+                _values[i] = start < 0 ? default(ReadOnlyMemory<char>?) : _text.AsMemory(start, length);
             }
 
             _places.Clear();

@@ -13,10 +13,10 @@ namespace DatacenterDes.Export;
 internal sealed class ParquetTable : ITableFile
 {
     /// <summary>Rows that are kept until they are written together. Readers skip and share work by such groups.</summary>
-    private const int GroupRows = 122_880;
+    private const int GroupRows = 65_536;
 
     /// <summary>Characters of one column of text that end a group before it has all its rows: placements of large jobs are long.</summary>
-    private const int GroupCharacters = 8 * 1024 * 1024;
+    private const int GroupCharacters = 4 * 1024 * 1024;
 
     private readonly ParquetWriter _writer;
     private readonly ImmutableArray<ParquetColumn> _columns;

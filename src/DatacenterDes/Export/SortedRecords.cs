@@ -19,7 +19,7 @@ internal sealed class SortedRecords : IDisposable
     /// <summary>No records yet.</summary>
     /// <param name="spillPath">Where the file goes that is needed when they do not fit in memory; removed with this.</param>
     /// <param name="chunkBytes">Bytes of records that are sorted in memory.</param>
-    public SortedRecords(string spillPath, int chunkBytes = 64 * 1024 * 1024)
+    public SortedRecords(string spillPath, int chunkBytes = 32 * 1024 * 1024)
     {
         _spillPath = spillPath;
         _chunkBytes = chunkBytes;
@@ -31,9 +31,9 @@ internal sealed class SortedRecords : IDisposable
     /// <summary>Adds a copy of a record.</summary>
     public void Add(long key, ReadOnlySpan<byte> record)
     {
-        _chunk.Add(key, record);
-        if (_chunk.Bytes >= _chunkBytes)
+        if (_chunk.Bytes + record.Length > _chunkBytes)
             Spill();
+        _chunk.Add(key, record);
     }
 
     /// <summary>All records by key; each is valid until the next. Once.</summary>
