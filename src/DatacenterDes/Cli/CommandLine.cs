@@ -49,6 +49,7 @@ internal static class CommandLine
             SweepCommand.Create(),
             CompareCommand.Create(),
             ListCommand.Create(),
+            ExportCommand.Create(),
         };
         root.Add(verbose);
         HelpText.AddTo(root);

@@ -43,6 +43,17 @@ internal sealed record FolderLayout(string Root, string Scenario, long Seed)
             : null;
     }
 
+    /// <summary>The seed in the name of a run's folder: its final name, or one of those that it has at other times.</summary>
+    /// <returns>Null when no run's folder is called so.</returns>
+    public static long? SeedOf(string folderName)
+    {
+        string name = folderName.Split('.') is ["", var seedName, "partial" or "replaced"] ? seedName : folderName;
+        return name.StartsWith(SeedPrefix, StringComparison.Ordinal)
+            && long.TryParse(name.AsSpan(SeedPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+            ? seed
+            : null;
+    }
+
     /// <summary>Finishes what a run was doing when it was killed between the renames of <see cref="PutInPlace"/>.</summary>
     public void Repair()
     {

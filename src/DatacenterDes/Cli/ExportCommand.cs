@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using DatacenterDes.Export;
+using DatacenterDes.Results;
+
+namespace DatacenterDes.Cli;
+
+/// <summary>The <c>export</c> verb: the records of runs as tables for other programs.</summary>
+internal static class ExportCommand
+{
+    private static readonly Argument<string> Folder = new("FOLDER")
+    {
+        Description = "A run's results folder, or one with runs below it: a scenario of many seeds, a sweep.",
+    };
+
+    private static readonly Option<ExportFormat?> Format = new("--format")
+    {
+        HelpName = ExportFormat.Names.Replace(" or ", "|", StringComparison.Ordinal),
+        Description = "The form of the tables.",
+        Required = true,
+        CustomParser = ParseFormat,
+    };
+
+    private static readonly Option<string?> Out = new("--out")
+    {
+        HelpName = "DIR",
+        Description = "Where the tables go, each run's to the place in DIR that it has in FOLDER; by default, into the run's own folder.",
+    };
+
+    private static readonly Option<ImmutableArray<ExportTable>> Only = new("--only")
+    {
+        HelpName = "jobs,events,series",
+        Description = "The tables to export; by default, all that were recorded.",
+        CustomParser = ParseTables,
+        DefaultValueFactory = _ => ExportTable.All,
+    };
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Create()
+    {
+        var command = new Command("export", "Export jobs, events and series of runs as tables.") { Folder, Format, Out, Only };
+        command.SetAction(ExportAsync);
+        return command;
+    }
+
+    private static async Task<int> ExportAsync(ParseResult parsed)
+    {
+        using var signals = new StopSignals();
+        ImmutableArray<FoundRun> runs = RunsBelow.Find(parsed.GetRequiredValue(Folder));
+        CancellationToken stop = signals.EndOrderly();
+        var faults = new List<string>();
+        var exported = 0;
+        try
+        {
+            foreach (FoundRun run in runs)
+            {
+                try
+                {
+                    exported += await ExportAsync(run, parsed, stop) ? 1 : 0;
+                }
+                catch (InputException e)
+                {
+                    faults.AddRange(e.Faults);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("interrupted; the run that was being exported keeps the tables it had");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"export: {e.Message.ReplaceLineEndings(" ")}");
+            return ExitCode.Fault;
+        }
+
+        if (runs.Length > 1)
+            await Console.Out.WriteLineAsync($"exported {Figures.Count(exported)} of {Figures.Count(runs.Length)} runs");
+        if (exported == 0 && faults.Count == 0)
+            faults.Add($"{parsed.GetValue(Folder)}: nothing was exported; no run in it recorded {Names(parsed)}");
+        return faults.Count == 0 ? ExitCode.Done : throw new InputException(faults);
+    }
+
+    /// <returns>Whether there was something to export.</returns>
+    private static async Task<bool> ExportAsync(FoundRun run, ParseResult parsed, CancellationToken stop)
+    {
+        string? root = parsed.GetValue(Out);
+        string target = root is null ? run.Folder.Path : Path.Combine(root, run.RelativePath);
+        using FolderLock? folderLock = root is null ? run.KeepOthersAway() : null;
+        Directory.CreateDirectory(target);
+        ImmutableArray<ExportedTable> tables = await new RunExport(run.Folder, target, parsed.GetValue(Format)!).WriteAsync(parsed.GetValue(Only), stop);
+
+        string what = tables.IsEmpty ? $"recorded no {Names(parsed)}" : string.Join(", ", tables.Select(Describe));
+        string state = run.Folder.Status == RunStatus.Complete ? "" : $"; {run.Folder.Status.ToString().ToLowerInvariant()}: up to its last whole record";
+        await Console.Out.WriteLineAsync($"{target}  {what}{state}");
+        return !tables.IsEmpty;
+    }
+
+    private static string Describe(ExportedTable table) =>
+        $"{table.FileName} ({Figures.Count(table.Rows)} rows{(table.IsTorn ? ", a torn record left out" : "")}{(table.Replaces ? ", in place of an earlier export" : "")})";
+
+    private static string Names(ParseResult parsed) => string.Join(", ", parsed.GetValue(Only).Select(table => table.Name));
+
+    private static ExportFormat? ParseFormat(ArgumentResult result)
+    {
+        string name = result.Tokens[0].Value;
+        if (ExportFormat.Of(name) is { } format)
+            return format;
+
+        result.AddError($"--format: \"{name}\" is no format; expected {ExportFormat.Names}");
+        return null;
+    }
+
+    private static ImmutableArray<ExportTable> ParseTables(ArgumentResult result)
+    {
+        string[] names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
+        foreach (string unknown in names.Where(name => ExportTable.All.All(table => table.Name != name)))
+            result.AddError($"--only: \"{unknown}\" is no table; expected some of {string.Join(',', ExportTable.All.Select(table => table.Name))}");
+        return [.. ExportTable.All.Where(table => names.Contains(table.Name))];
+    }
+}
