@@ -53,7 +53,7 @@ internal sealed class RunFolder : IDisposable
             layout.Repair();
             layout.CheckReplaceable();
             if (!force)
-                FinishedRun.ExpectSameModel(layout, manifest);
+                RunInPlace.ExpectSameModel(layout, manifest);
             if (Directory.Exists(layout.Partial))
                 Directory.Delete(layout.Partial, recursive: true);
             Directory.CreateDirectory(layout.Partial);

@@ -3,7 +3,7 @@ using System.IO;
 namespace DatacenterDes.Results;
 
 /// <summary>What already stands where a run would go: a run of the same model is replaced, anything else is somebody's work.</summary>
-internal static class FinishedRun
+internal static class RunInPlace
 {
     /// <summary>Digits of a hash that tell models apart.</summary>
     private const int Digits = 12;

@@ -7,7 +7,7 @@ using NUnit.Framework;
 namespace DatacenterDes.Tests.Results;
 
 /// <summary>A run over a finished one.</summary>
-public sealed class FinishedRunTests
+public sealed class RunInPlaceTests
 {
     private TestFolder _folder = null!;
     private string _model = null!;
