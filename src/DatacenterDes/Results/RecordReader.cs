@@ -128,7 +128,7 @@ internal sealed class RecordReader : IDisposable
                     units = ReadStrings(ref reader);
                     break;
                 default:
-                    AnyDepth.PassOver(ref reader);
+                    reader.Skip();
                     break;
             }
         }
@@ -183,7 +183,7 @@ internal sealed class RecordReader : IDisposable
         var reader = new MessagePackReader(_buffer.AsMemory(_start, _end - _start));
         try
         {
-            AnyDepth.PassOver(ref reader);
+            reader.Skip();
             length = (int)reader.Consumed;
             return true;
         }

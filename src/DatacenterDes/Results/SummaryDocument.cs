@@ -66,7 +66,7 @@ internal sealed record SummaryDocument(
 
     /// <summary>Whether every split names the same classes and tenants, and each has its figures: what a reader of the file relies on.</summary>
     public bool IsWhole() =>
-        AreThere(Jobs.ByClass) && AreThere(Jobs.ByTenant) && AreThere(Services) && AreThere(Generations)
+        AreThere(Services) && AreThere(Generations)
         && AreNamedAs(Jobs.ByClass, Utilization.ByClass) && AreNamedAs(Utilization.ByClass, Queue.ByClass) && AreNamedAs(Utilization.ByClass, Goodput.ByClass)
         && Utilization.ByClass.Keys.All(Goodput.EffectiveTrainingTimeRatio.ByClass.ContainsKey)
         && AreNamedAs(Jobs.ByTenant, Utilization.ByTenant) && AreNamedAs(Jobs.ByTenant, Goodput.ByTenant)
