@@ -77,6 +77,26 @@ internal sealed class ReviewWarningTests : DataFileFixture
         Assert.That(Both(6).Warnings.First(), Is.EqualTo("the offered load at full size is 2.25: the queue grows without end"));
     }
 
+    [Test]
+    public void A_part_of_the_fleet_has_its_load_by_its_share_of_the_chips()
+    {
+        // Twelve slots of one keep 12 of 20 UltraServers busy, all of their type; thirteen are 13 / 12.
+        static ModelReview On(int slots)
+        {
+            var reading = ModelFile.Parse(Head.Replace("ultraservers: {", "ultraservers: { old: { accelerator: chip, chips: 4, power: { nameplate: 10 kW } },", StringComparison.Ordinal) + $$"""
+                build-out:
+                  - { phase: a, in-service: 2026-01-01, ultraservers: { type: box, count: 12 } }
+                  - { phase: b, in-service: 2026-01-01, ultraservers: { type: old, count: 8 } }
+                workload: { classes: [{ name: a, arrivals: { slots: {{slots}} }, size: { ultraservers: 1 }, duration: 1 d, hardware: box }] }
+                """);
+            Assert.That(reading.Issues, Is.Empty);
+            return ModelReview.Of(reading.Model!);
+        }
+
+        Assert.That(On(12).Warnings, Is.Empty);
+        Assert.That(On(13).Warnings, Is.EqualTo(new[] { "the offered load at full size of the classes that run on nothing but box is 1.083, 1.083 of it slots and services: they, or what is less urgent, always wait" }));
+    }
+
     [TestCase("base: 19, diurnal: 5 %", null)]
     [TestCase("base: 19, diurnal: 10 %", "service s asks for up to 21 replicas, and there is room for 20: the rest of the demand is not met")]
     [TestCase("base: 10, growth: 100 % / y, diurnal: 100 %", null)]

@@ -40,8 +40,7 @@ internal static class ReviewWarnings
     /// <summary>Prices that are always on one side of what a battery waits for.</summary>
     private static IEnumerable<string> BatteryPrices(DatacenterModel model)
     {
-        var end = model.End ?? DateTime.MaxValue;
-        if (model.Energy.Prices(model.Start, end) is not var (lowest, highest))
+        if (model.Power.Batteries.IsEmpty || model.Energy.Prices(model.Start, model.End ?? DateTime.MaxValue) is not var (lowest, highest))
             yield break;
         foreach (var battery in model.Power.Batteries)
         {
@@ -58,7 +57,7 @@ internal static class ReviewWarnings
         var hardware = model.JobClasses.Select(jobClass => model.HardwareOf(jobClass).ToHashSet()).ToArray();
         foreach (var some in hardware.Where(types => types.Count < model.Generations.Length).Distinct(HashSet<UltraServerType>.CreateSetComparer()))
         {
-            var part = timeline.FullChips / some.Sum(type => timeline.Of(type).FullChips);
+            var part = (double)timeline.FullChips / some.Sum(type => timeline.Of(type).FullChips);
             var classes = review.Classes.Where((_, i) => hardware[i].IsSubsetOf(some)).ToArray();
             var load = classes.Sum(c => c.Load.AtFullSize) * part;
             var open = classes.Where(c => !c.IsClosed).Sum(c => c.Load.AtFullSize) * part;
