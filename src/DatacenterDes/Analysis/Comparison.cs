@@ -86,7 +86,8 @@ internal sealed record Comparison(ImmutableArray<ScenarioComparison> Scenarios, 
         return faults.Count == 0 ? sides : throw new InputException(faults);
     }
 
-    private static (List<(ScenarioRuns From, ScenarioRuns To)> Pairs, List<string> Notes) Match(List<ComparedFolder> folders, List<ImmutableArray<ScenarioRuns>> sides)
+    private static (List<(ScenarioRuns From, ScenarioRuns To)> Pairs, List<string> Notes) Match(
+        List<ComparedFolder> folders, List<ImmutableArray<ScenarioRuns>> sides)
     {
         if (folders[0].Sweep is null)
             return ([.. sides.Skip(1).Select(side => (sides[0][0], side[0]))], []);
@@ -109,7 +110,9 @@ internal sealed record Comparison(ImmutableArray<ScenarioComparison> Scenarios, 
                 .Select(scenario => $"{Path.Combine(sweep.Path, scenario.Label)}: in this sweep only, and not compared");
         }
 
-        return pairs.Count > 0 ? (pairs, notes) : throw new InputException($"{folders[0].Path}: has no scenario in common with {string.Join(" and ", folders.Skip(1).Select(folder => folder.Path))}");
+        return pairs.Count > 0
+            ? (pairs, notes)
+            : throw new InputException($"{folders[0].Path}: has no scenario in common with {string.Join(" and ", folders.Skip(1).Select(folder => folder.Path))}");
     }
 
     private static List<(ScenarioRuns From, ScenarioRuns To)> WithinSweep(ComparedFolder folder, ImmutableArray<ScenarioRuns> scenarios)

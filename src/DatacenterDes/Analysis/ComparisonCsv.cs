@@ -11,7 +11,8 @@ internal static class ComparisonCsv
 {
     /// <summary>Names of the columns.</summary>
     public const string Columns =
-        "from,to,figure,unit,better,from_seeds,from_mean,from_half_width,to_seeds,to_mean,to_half_width,difference,difference_half_width,unpaired_half_width,relative,verdict";
+        "from,to,figure,unit,better,from_seeds,from_mean,from_half_width,to_seeds,to_mean,to_half_width,"
+        + "difference,difference_half_width,unpaired_half_width,relative,verdict";
 
     public static void Write(TextWriter output, Comparison comparison)
     {

@@ -23,6 +23,8 @@ internal sealed record FoundRun(
     public static ImmutableArray<string> HeadlineFigures { get; } =
         ["utilization.productive", "goodput.effective_training_time_ratio.overall", "jobs.wait_s.mean"];
 
+    private static readonly ImmutableArray<double?> NoFigures = [.. HeadlineFigures.Select(_ => (double?)null)];
+
     /// <summary>Reads what a list says of a run.</summary>
     public static FoundRun Read(string folder, string scenario, FigureKeys keys)
     {
@@ -30,13 +32,12 @@ internal sealed record FoundRun(
         {
             var manifest = ResultsJson.Read<Manifest>(Path.Combine(folder, ResultsFolder.ManifestFile));
             RunStatus status = manifest.Status == RunStatus.Running ? RunStatus.Interrupted : manifest.Status;
-            var run = new FoundRun(
-                folder, scenario, manifest.Seed, status.ToString().ToLowerInvariant(), manifest.ModelSha256, null, null, [.. HeadlineFigures.Select(_ => (double?)null)], manifest.Fault);
+            var run = new FoundRun(folder, scenario, manifest.Seed, status.ToString().ToLowerInvariant(), manifest.ModelSha256, null, null, NoFigures, manifest.Fault);
             return run.WithSummary(Path.Combine(folder, ResultsFolder.SummaryFile), status, keys);
         }
         catch (InputException e)
         {
-            return new(folder, scenario, null, "torn", null, null, null, [.. HeadlineFigures.Select(_ => (double?)null)], e.Faults[0]);
+            return new(folder, scenario, null, "torn", null, null, null, NoFigures, e.Faults[0]);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed record Pairing(ImmutableArray<long> Seeds, ImmutableArray<string
         foreach (ModelDifference difference in differences.Where(difference => SpanKeys.Contains(difference.Path)))
             yield return $"other spans: {difference.Path} {difference.From?.Value ?? "not given"} and {difference.To?.Value ?? "not given"}";
         foreach (FinishedRun run in from.Runs.Concat(to.Runs).Where(run => run.Summary.Header.Status != RunStatus.Complete))
-            yield return $"other spans: {run.Folder} is not complete, and covers the time until {run.Summary.Header.End.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} only";
+            yield return string.Create(CultureInfo.InvariantCulture, $"other spans: {run.Folder} is not complete, and covers the time until {run.Summary.Header.End:yyyy-MM-dd HH:mm} only");
         if (Mixed(from, to, run => Version(run.Tool)) is { } versions)
             yield return $"other tool versions: {versions}";
         if (Mixed(from, to, run => run.Summary.Header.Format.ToString(CultureInfo.InvariantCulture)) is { } formats)

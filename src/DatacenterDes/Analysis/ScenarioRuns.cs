@@ -23,7 +23,10 @@ internal sealed class ScenarioRuns
         Sample = ScenarioSample.Of(Runs.Select(run => run.Summary));
         _model = new(ReadModel);
         if (Runs.FirstOrDefault(run => run.ModelIdentity != Runs[0].ModelIdentity) is { } other)
-            throw new InputException($"{label}: holds runs of several models ({Runs[0].Folder} and {other.Folder} differ in more than the seed); name the runs one by one");
+        {
+            throw new InputException(
+                $"{label}: holds runs of several models ({Runs[0].Folder} and {other.Folder} differ in more than the seed); name the runs one by one");
+        }
     }
 
     private ScenarioRuns(string label, ScenarioRuns other)

@@ -15,11 +15,17 @@ internal static class CompareCommand
 {
     private static readonly Argument<string[]> Folders = new("FOLDER")
     {
-        Description = "Results folders: runs, scenarios with their seeds, or sweeps; the first is the base. A sweep alone is compared with its own base. Or two model files.",
+        Description = "Results folders: runs, scenarios with their seeds, or sweeps; the first is the base. "
+            + "A sweep alone is compared with its own base. Or two model files.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string?> Only = new("--only") { HelpName = "FIGURES", Description = "The figures to compare: names, groups or patterns, parted by commas, as in jobs.wait_s,cost.*" };
+    private static readonly Option<string?> Only = new("--only")
+    {
+        HelpName = "FIGURES",
+        Description = "The figures to compare: names, groups or patterns, parted by commas, as in jobs.wait_s,cost.*",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Write everything as JSON." };
     private static readonly Option<bool> Csv = new("--csv") { Description = "Write every figure as CSV." };
     private static readonly Option<string?> Html = new("--html") { HelpName = "FILE", Description = "Also write a page that stands alone." };
@@ -27,7 +33,10 @@ internal static class CompareCommand
     /// <summary>The verb with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("compare", "Compare runs, scenarios or sweeps: in what their models differ, and what became of it.") { Folders, Only, Json, Csv, Html };
+        var command = new Command("compare", "Compare runs, scenarios or sweeps: in what their models differ, and what became of it.")
+        {
+            Folders, Only, Json, Csv, Html,
+        };
         command.SetAction(parsed => Compare(
             parsed.GetRequiredValue(Folders), parsed.GetValue(Only), parsed.GetValue(Json), parsed.GetValue(Csv), parsed.GetValue(Html)));
         return command;

@@ -66,11 +66,14 @@ internal sealed class CompareView
         if (HasOneClass(scenarios))
             figures = [.. figures.Where(figure => !figure.Key.Path.Contains("by_class"))];
         FigureSelection lead = _comparison.Lead ?? Headline;
-        WriteTable(_comparison.Lead is null ? "Headline figures" : "Figures of the experiment", [.. figures.Where(figure => lead.Has(figure.Key))], int.MaxValue, withVerdict: true);
+        string heading = _comparison.Lead is null ? "Headline figures" : "Figures of the experiment";
+        WriteTable(heading, [.. figures.Where(figure => lead.Has(figure.Key))], int.MaxValue, withVerdict: true);
+        FigureComparison[] others = [.. figures.Where(figure => !lead.Has(figure.Key))];
         foreach (Verdict verdict in Told)
-            WriteTable(Heading(verdict, scenarios.HasIntervals), [.. figures.Where(figure => figure.Verdict == verdict && !lead.Has(figure.Key))], MostLines, withVerdict: false);
+            WriteTable(Heading(verdict, scenarios.HasIntervals), [.. others.Where(figure => figure.Verdict == verdict)], MostLines, withVerdict: false);
+        int same = figures.Count(figure => figure.Verdict == Verdict.NoDifference);
         _page.Line("");
-        _page.Line($"{figures.Count(figure => figure.Verdict == Verdict.NoDifference)} of {figures.Length} figures show no difference. --only, --csv and --json tell of every one.");
+        _page.Line($"{same} of {figures.Length} figures show no difference. --only, --csv and --json tell of every one.");
     }
 
     /// <summary>The figures of the only class are those of all once more.</summary>

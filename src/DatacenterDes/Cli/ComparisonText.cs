@@ -108,7 +108,9 @@ internal static class ComparisonText
     private static string Censored(ScenarioRuns side)
     {
         var all = Censoring.Of(side.Sample);
-        string[] much = [.. Censoring.ByClass(side.Sample).Where(part => part.Jobs.Share > MuchCensored).Select(part => $"{part.Class} {Figures.Percent(part.Jobs.Share)}")];
+        string[] much = [.. Censoring.ByClass(side.Sample)
+            .Where(part => part.Jobs.Share > MuchCensored)
+            .Select(part => $"{part.Class} {Figures.Percent(part.Jobs.Share)}")];
         return $"{Number(all.UnderWay)} of {Number(all.Submitted)} jobs{(much.Length == 0 ? "" : $" (of {string.Join(", ", much)})")}";
     }
 }
