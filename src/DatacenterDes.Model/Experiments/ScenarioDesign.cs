@@ -115,12 +115,13 @@ public static class ScenarioDesign
     /// <summary>A share within each of n strata, in random order.</summary>
     private static double[] Strata(int n, MersenneTwister random)
     {
-        var shares = new double[n];
+        var shares = random.NextDoubles(n);
         for (var i = 0; i < n; i++)
-            shares[i] = (i + random.NextDouble()) / n;
+            shares[i] = (i + shares[i]) / n;
+        var places = random.NextDoubles(n);
         for (var i = n - 1; i > 0; i--)
         {
-            var j = random.Next(i + 1);
+            var j = (int)(places[i] * (i + 1));
             (shares[i], shares[j]) = (shares[j], shares[i]);
         }
 
