@@ -12,7 +12,7 @@ internal static class ReviewWarnings
     private const double ManyJobs = 1e8;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(review), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. FailureConsequences.Of(model), .. Length(review)];
+        [.. Loads(review), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. NeverStarts.Of(model), .. Progress(review), .. FailureConsequences.Of(model), .. Length(review)];
 
     private static IEnumerable<string> Loads(ModelReview review)
     {
@@ -77,14 +77,6 @@ internal static class ReviewWarnings
             yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{from}{until}: it waits, and under fcfs all behind it";
         }
     }
-
-    private static IEnumerable<string> Quotas(DatacenterModel model) =>
-        from jobClass in model.JobClasses
-        let smallest = model.HardwareOf(jobClass).Min(type => new JobSize(jobClass, type).Smallest)
-        from tenant in jobClass.Tenants
-        let quota = model.Tenants[tenant].Quota
-        where smallest > quota
-        select $"every job of class {jobClass.Name} is larger than the quota of {model.Tenants[tenant].Name}, {Number(quota)} UltraServers: those of this tenant never start";
 
     private static IEnumerable<string> Progress(ModelReview review) =>
         from c in review.Classes

@@ -36,6 +36,9 @@ public sealed record TraceScan
     /// <summary>Its tenants, in the order of their first jobs; at most 10,000.</summary>
     public required ImmutableArray<string> Tenants { get; init; }
 
+    /// <summary>The largest job of each tenant, in the order of <see cref="Tenants"/>.</summary>
+    public required ImmutableArray<LargestJob> LargestOfTenants { get; init; }
+
     /// <summary>What the comments of an SWF file say of it (<c>MaxProcs</c>, <c>UnixStartTime</c>, …); empty for CSV.</summary>
     public required IReadOnlyDictionary<string, string> Header { get; init; }
 
@@ -45,6 +48,11 @@ public sealed record TraceScan
     /// <summary>Reads a trace from its beginning to its end, or to where it cannot be read any further.</summary>
     public static TraceScan Of(JobTrace trace) => TraceScanner.Scan(trace);
 }
+
+/// <summary>A job that none of the others is larger than, the first of equals.</summary>
+/// <param name="Size">In the trace's unit; 0 where there is none.</param>
+/// <param name="Line">Its line in the file, counted from 1.</param>
+public readonly record struct LargestJob(int Size, long Line);
 
 /// <summary>The jobs of one class.</summary>
 public sealed record TraceLabel

@@ -32,6 +32,8 @@ internal static class RunVerb
 
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, clock.Elapsed);
+        if (!options.Quiet && outcome.Unstartable is { } unstartable)
+            await UnstartableView.WriteAsync(Console.Error, unstartable);
         if (options.Json && outcome.Summary is { } summary)
             await Console.Out.WriteAsync(ResultsJson.Write(summary));
         return outcome.Status switch

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Results;
 
@@ -43,6 +44,7 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
 
     private RunOutcome Close(RunStatus status, RunSummary? figures, Exception? fault)
     {
+        UnstartableJobs? unstartable = plan.Simulation.Unstartable is { Count: > 0 } jobs ? jobs : null;
         Manifest manifest = plan.Folder.Manifest with
         {
             Status = status,
@@ -50,10 +52,11 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
             EndedAt = DateTime.UtcNow,
             EngineWallS = slices.EngineTime.TotalSeconds,
             Records = plan.Recorder.Counts,
+            NeverStart = unstartable,
         };
         SummaryDocument? summary = figures is null ? null : SummaryDocument.Of(manifest, figures, Engine());
         plan.Folder.End(manifest, summary);
-        return new(status, summary, fault);
+        return new(status, summary, fault) { Unstartable = unstartable };
     }
 
     private EngineFigures Engine()
