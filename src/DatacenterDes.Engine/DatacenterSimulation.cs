@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
@@ -27,8 +28,12 @@ public sealed class DatacenterSimulation
         _parts = new SimulationParts(model, recorder);
         _sampler = new SeriesSampler(model, _parts, recorder);
         Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];
-        if (model.End is null)
+        if (_parts.LastJob is { } lastJob)
+        {
             _parts.Execution.JobEnded += _ => FinishWithLastJob();
+            lastJob.NoneCanStart += Finish;
+        }
+
         _parts.Sources.Begin();
         _parts.Power?.Begin();
         _parts.BuildOut.Begin();
@@ -54,8 +59,11 @@ public sealed class DatacenterSimulation
     /// <summary>Kernel events processed so far.</summary>
     public long ProcessedEvents => _events.Read(_parts.Clock.Kernel.ProcessedEvents);
 
-    /// <summary>Whether the end is reached, or for <c>last-job</c> whether nothing runs, waits or will be submitted.</summary>
+    /// <summary>Whether the end is reached, or for <c>last-job</c> whether nothing runs or will be submitted, and nothing waits that can ever start.</summary>
     public bool IsFinished { get; private set; }
+
+    /// <summary>Jobs that waited in vain when a run that ends with its last job ended; none before.</summary>
+    public UnstartableJobs Unstartable => _parts.LastJob?.Unstartable ?? UnstartableJobs.None;
 
     /// <summary>Time between two samples of the series; zero when none are taken.</summary>
     public TimeSpan SeriesInterval => TimeSpan.FromTicks(_sampler.Interval);
@@ -76,7 +84,7 @@ public sealed class DatacenterSimulation
             _sampler.SampleIfDue();
         }
 
-        if (Now == Model.End)
+        if (Now == Model.End || Now == DateTime.MaxValue)
             IsFinished = true;
     }
 
@@ -125,8 +133,12 @@ public sealed class DatacenterSimulation
 
     private void FinishWithLastJob()
     {
-        if (!_parts.Workload.IsOver)
-            return;
+        if (_parts.Workload.IsOver)
+            Finish();
+    }
+
+    private void Finish()
+    {
         IsFinished = true;
         _parts.Clock.Kernel.StopAsync();
     }

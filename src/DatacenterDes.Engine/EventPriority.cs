@@ -23,4 +23,7 @@ internal static class EventPriority
 
     /// <summary>What overloads is dropped when the jobs of the instant have started.</summary>
     public const int PowerResponse = 101;
+
+    /// <summary>Whether a run is over is seen when nothing more follows from an instant.</summary>
+    public const int End = 102;
 }

@@ -57,6 +57,8 @@ internal sealed class SimulationParts
         BuildOut = new BuildOut(model, Fleet, Supply, retirement, new Dependencies(Classes, Execution, Clock), recorder, Clock);
         if (!model.Power.Curtailment.IsEmpty)
             Curtailment = new Curtailment(model, Fleet, Execution, Scheduler, Outages, Relief!, Window, recorder, Clock);
+        if (model.End is null)
+            LastJob = new LastJob(model, Fleet, Execution, Scheduler, Workload, Power, Clock);
         Wire();
         CallSchedules = [.. model.Power.Curtailment.Select(plan => new CallSchedule(plan, model, Curtailment!, Clock))];
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, evacuation, Outages, Clock))];
@@ -118,6 +120,9 @@ internal sealed class SimulationParts
     /// <summary>What is contracted, energized and installed.</summary>
     public SupplyLedger Supply { get; }
 
+    /// <summary>Sees when what waits can never start; null where the run has a date for its end.</summary>
+    public LastJob? LastJob { get; }
+
     public BuildOut BuildOut { get; }
 
     /// <summary>By plan of units, in the order of the model.</summary>
@@ -167,6 +172,7 @@ internal sealed class SimulationParts
         BuildOut.EnteredService += Sources.Entered;
         BuildOut.CapacityChanged += () =>
         {
+            LastJob?.CapacityChanged();
             Workload.CapacityChanged(Fleet.InService);
             Scheduler.CapacityChanged();
         };

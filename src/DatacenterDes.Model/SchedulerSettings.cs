@@ -31,6 +31,10 @@ public sealed record SchedulerSettings
     /// <summary>Under <see cref="QueueOrder.FairShare"/>, the time in which past usage counts half.</summary>
     public TimeSpan FairShareHalfLife { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Under <see cref="QueueOrder.FairShare"/>, how often tenants are ranked anew while jobs wait and nothing else happens; more than 0.</summary>
+    /// <remarks>As <c>PriorityCalcPeriod</c> of Slurm, whose default it shares. Counted from the model's start, so that nothing moves it.</remarks>
+    public TimeSpan FairShareRecalculation { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Where jobs go whose class does not say.</summary>
     public PlacementPolicy Placement { get; init; }
 

@@ -95,6 +95,9 @@ internal sealed partial class Generation
 
     public int AllocatedChips => (int)_allocatedChips.Value;
 
+    /// <summary>Whether all that are in service are up, and none is closed.</summary>
+    public bool IsWhole => Up == InService && _closed == 0;
+
     /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
     public int UpForJobs => Up - _floating.Idle - _closedAndUp;
 
@@ -149,8 +152,15 @@ internal sealed partial class Generation
         shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
 
     /// <summary>Whether a job would start here if everything that has not left for good were in service and up, and nothing else ran.</summary>
-    public bool CanEverHold(Job job, in JobShape shape) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _forJobs : _forJobsOnOneCampus)
+    public bool CanEverHold(Job job, in JobShape shape) => WouldHold(job, shape, _forJobs, _forJobsOnOneCampus);
+
+    /// <summary>The same if there were some number of UltraServers for jobs.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="shape">What it is here.</param>
+    /// <param name="all">On all campuses.</param>
+    /// <param name="onOneCampus">On the one that has most.</param>
+    public bool WouldHold(Job job, in JobShape shape, int all, int onOneCampus) =>
+        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? all : onOneCampus)
         && (_whole is null || _whole.Holds(job, shape));
 
     /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>

@@ -38,8 +38,10 @@ internal sealed class Workload
     public JobClassState[] Classes { get; }
 
     /// <summary>Whether nothing runs, waits or will be submitted.</summary>
-    public bool IsOver => _execution.Running.Count == 0 && _scheduler.Queue.Count == 0
-        && _sources.All(s => s is null || s.IsExhausted) && _traces.All(t => t.IsExhausted);
+    public bool IsOver => _execution.Running.Count == 0 && _scheduler.Queue.Count == 0 && IsExhausted;
+
+    /// <summary>Whether no source has more to submit.</summary>
+    public bool IsExhausted => _sources.All(s => s is null || s.IsExhausted) && _traces.All(t => t.IsExhausted);
 
     /// <summary>The services among the classes.</summary>
     public IEnumerable<ServiceSource> Services => _sources.OfType<ServiceSource>();

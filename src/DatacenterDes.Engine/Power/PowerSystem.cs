@@ -65,6 +65,9 @@ internal sealed class PowerSystem
     /// <summary>What jobs can still start on; null where the scheduler does not look at power.</summary>
     public Headroom? Headroom { get; }
 
+    /// <summary>Whether no instance of what is in service is failed or in maintenance.</summary>
+    public bool IsSound => Array.TrueForAll(_members, members => !members.Group.IsInService || members.Group.Up == members.Count);
+
     /// <summary>The instances of every node, group by group.</summary>
     public ReadOnlySpan<NodeMembers> Members => _members;
 

@@ -3,25 +3,28 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Model.DemandResponse;
 
 namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Conservative backfilling: every waiting job has a reservation, and none is ever moved back.</summary>
 /// <remarks>
 /// When something is given back before its time, the waiting jobs, in order, each give up their reservation for the earliest that
-/// leaves all others alone. Failures, new capacity, preemption and jobs that run on past their estimates break promises: then all are made
-/// anew. Reservations are kept on one generation, for each job the one where it can start first (the more preferred of equals). They count
-/// chips, not places, so a job whose time has come still waits until it fits. A pass after a release costs O(waiting × steps of the profile), where
-/// at most backfill-depth jobs hold a reservation; a pass after a submission costs O(steps).
+/// leaves all others alone. Failures, new capacity, preemption and jobs that run on past their estimates break promises: then all of that
+/// generation are made anew. Reservations are kept on one generation, for each job the one where it can start first (the more preferred of
+/// equals), and what happens on another does not touch them unless the job may run there too. They count chips, not places, so a job
+/// whose time has come still waits until it fits. The first instant that is promised to a job brings a pass of its own. A pass after a
+/// release costs O(waiting × steps of the profile), where at most backfill-depth jobs hold a reservation; a pass after a submission costs
+/// O(steps), and one at a promised start O(waiting).
 /// </remarks>
 internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler scheduler, JobExecution execution, int? depth)
     : SchedulingPass(queue, fleet, scheduler)
 {
-    private readonly FreeProfile[] _profiles = [.. fleet.Generations.Select(_ => new FreeProfile())];
+    private readonly ReservationPlan[] _plans = [.. fleet.Generations.Select(generation => new ReservationPlan(generation))];
+    private readonly bool[] _loosened = new bool[fleet.Generations.Length];
     private readonly List<Job> _reserved = [];
     private readonly List<Job> _enqueued = [];
-    private bool _somethingReturned;
-    private bool _promisesBroken = true;
+    private long _nextStart = PassTimer.Never;
 
     public override void Enqueued(Job job)
     {
@@ -31,79 +34,132 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     public override void Released(Job job, long now)
     {
-        if (!_promisesBroken)
-            _profiles[job.Generation].Take(now, job.EstimatedEnd, -job.HeldChips);
-        _somethingReturned = true;
+        var plan = _plans[job.Generation];
+        if (!plan.IsBroken)
+            plan.Profile.Take(now, job.EstimatedEnd, -job.HeldChips);
+        plan.HasReturns = true;
     }
+
+    public override void EstimateChanged(Job job) => _plans[job.Generation].IsBroken = true;
 
     public override void Withdrawn(Job job)
     {
         _enqueued.Remove(job);
-        _reserved.Remove(job);
-        _promisesBroken = true;
+        if (_reserved.Remove(job))
+            PlanOf(job).IsBroken = true;
     }
 
-    public override void CapacityChanged() => _promisesBroken = true;
+    /// <summary>Those whose time is reserved do not take it: others may.</summary>
+    public override void Held()
+    {
+        foreach (var job in _reserved)
+            PlanOf(job).IsBroken |= job.Class.Model.Flexible == Flexibility.Pause;
+    }
 
     /// <summary>The head comes before every promise.</summary>
-    public override void MadeRoom() => _promisesBroken = true;
+    public override void MadeRoom(int generation) => _plans[generation].IsBroken = true;
 
-    public override void Run(long now)
+    public override long NextLook(long now) => _nextStart;
+
+    public override void Run(long now, bool hasMoved)
     {
-        if (_promisesBroken || (_somethingReturned && IsOneOverdue(now)))
+        var areBroken = Renew(now);
+        if (areBroken || hasMoved)
+            _reserved.Sort(ByPosition);
+        Compress();
+        do
         {
-            _promisesBroken = true;
-            Rebuild(now);
-        }
-        else
-        {
-            foreach (var profile in _profiles)
-                profile.Trim(now);
-            if (_somethingReturned)
-                Compress();
-        }
+            Reserve(areBroken);
+            foreach (var plan in _plans)
+                plan.IsBroken = false;
+            areBroken = false;
 
-        Reserve();
-        _promisesBroken = false;
-        _somethingReturned = false;
+            // Some may have left a generation for another where promises were made anew.
+            Compress();
+        }
+        while (StartDue(now) && depth is not null && _reserved.Count < depth);
+
         _enqueued.Clear();
-        StartDue(now);
     }
 
-    /// <summary>Whether a job waits although its time has come: what it waits for did not end when it should have.</summary>
-    private bool IsOneOverdue(long now) => _reserved.Exists(job => job.ReservedStart < now);
+    private ReservationPlan PlanOf(Job job) => _plans[GenerationOf(job)];
 
-    private void Rebuild(long now)
+    private static int GenerationOf(Job job) => job.Choices[job.ReservedChoice].Generation;
+
+    /// <summary>Takes back the promises of those generations on which they hold no more.</summary>
+    /// <returns>Whether there are any.</returns>
+    private bool Renew(long now)
     {
-        foreach (var generation in Fleet.Generations)
-            _profiles[generation.Index].Restart(now, generation.UpForJobs * generation.ChipsPerUltraServer);
-        foreach (var job in execution.Running)
-            _profiles[job.Generation].Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
-        foreach (var job in _reserved)
-            job.ReservedStart = -1;
-        _reserved.Clear();
+        foreach (var plan in _plans)
+            plan.LookAtCapacity();
+        if (Array.Exists(_plans, plan => plan.HasChanged))
+            BreakOverdue(now);
+        var areBroken = false;
+        foreach (var plan in _plans)
+        {
+            areBroken |= plan.IsBroken;
+            if (plan.IsBroken)
+                plan.Restart(now);
+            else
+                plan.Profile.Trim(now);
+        }
+
+        if (areBroken)
+            TakeBackPromises(now);
+        return areBroken;
     }
 
+    /// <summary>A job waits although its time has come: what it waits for did not end when it should have.</summary>
+    private void BreakOverdue(long now)
+    {
+        foreach (var job in _reserved)
+            PlanOf(job).IsBroken |= job.ReservedStart < now && MayRunWhere(job, plan => plan.HasChanged);
+    }
+
+    private void TakeBackPromises(long now)
+    {
+        foreach (var job in execution.Running)
+        {
+            if (_plans[job.Generation].IsBroken)
+                _plans[job.Generation].Profile.Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
+        }
+
+        foreach (var job in _reserved)
+            job.ReservedStart = PlanOf(job).IsBroken ? -1 : job.ReservedStart;
+        _reserved.RemoveAll(job => job.ReservedStart < 0);
+    }
+
+    /// <summary>Brings forward who can start earlier where something was given back; who may also run where promises are made anew waits for that.</summary>
     private void Compress()
     {
-        foreach (var job in _reserved)
+        while (Array.Exists(_plans, plan => plan.HasReturns))
         {
-            Book(job, job.ReservedStart, -1);
-            Choose(job, withinQuota: false);
-            Book(job, job.ReservedStart, 1);
+            for (var i = 0; i < _plans.Length; i++)
+                (_loosened[i], _plans[i].HasReturns) = (_plans[i].HasReturns, false);
+            foreach (var job in _reserved)
+            {
+                if (MayRunWhere(job, _loosened) && !MayRunWhere(job, plan => plan.IsBroken))
+                    BringForward(job);
+            }
         }
     }
 
     /// <summary>Gives reservations to those that have none, in the order of the queue, as deep as is allowed.</summary>
-    private void Reserve()
+    /// <param name="areBroken">Whether some have lost theirs; then those that keep theirs elsewhere may have an earlier one in their turn.</param>
+    private void Reserve(bool areBroken)
     {
         _enqueued.Sort(ByPosition);
         var had = _reserved.Count;
-        foreach (var job in depth is null && !_promisesBroken ? _enqueued : Queue.InLine())
+        foreach (var job in depth is null && !areBroken ? _enqueued : Queue.InLine())
         {
-            if (_reserved.Count >= depth)
-                break;
-            if (job.ReservedStart >= 0 || Scheduler.Withholds(job))
+            if (job.ReservedStart >= 0)
+            {
+                if (areBroken && MayRunWhere(job, plan => plan.IsBroken))
+                    BringForward(job);
+                continue;
+            }
+
+            if (_reserved.Count >= depth || Scheduler.Withholds(job))
                 continue;
             if (!Choose(job, withinQuota: true))
             {
@@ -122,6 +178,39 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     private int ByPosition(Job a, Job b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b));
 
+    private bool MayRunWhere(Job job, Predicate<ReservationPlan> holds)
+    {
+        foreach (ref readonly var shape in job.Choices)
+        {
+            if (holds(_plans[shape.Generation]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool MayRunWhere(Job job, bool[] generations)
+    {
+        foreach (ref readonly var shape in job.Choices)
+        {
+            if (generations[shape.Generation])
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds a job's reservation anew: none is moved back, as its own is free for it.</summary>
+    private void BringForward(Job job)
+    {
+        var left = GenerationOf(job);
+        Book(job, job.ReservedStart, -1);
+        Choose(job, withinQuota: false);
+        Book(job, job.ReservedStart, 1);
+        if (GenerationOf(job) != left)
+            _plans[left].HasReturns = true;
+    }
+
     /// <summary>Finds the generation and the instant at which a job can start first.</summary>
     /// <param name="job">The job.</param>
     /// <param name="withinQuota">Whether generations do not count on which it would exceed its tenant's quota now.</param>
@@ -132,7 +221,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         job.ReservedStart = long.MaxValue;
         for (var i = 0; i < choices.Length; i++)
         {
-            var start = _profiles[choices[i].Generation].EarliestStart(choices[i].HeldChips, job.RemainingEstimateIn(choices[i]));
+            var start = _plans[choices[i].Generation].Profile.EarliestStart(choices[i].HeldChips, job.RemainingEstimateIn(choices[i]));
             if (start >= job.ReservedStart || (withinQuota && !Scheduler.IsWithinQuota(job, choices[i])))
                 continue;
             job.ReservedStart = start;
@@ -146,22 +235,25 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     private void Book(Job job, long start, int sign)
     {
         ref readonly var shape = ref job.Choices[job.ReservedChoice];
-        _profiles[shape.Generation].Take(start, start + job.RemainingEstimateIn(shape), sign * shape.HeldChips);
+        _plans[shape.Generation].Profile.Take(start, start + job.RemainingEstimateIn(shape), sign * shape.HeldChips);
     }
 
     /// <summary>Starts those whose time has come, unless the head has others give way: then the next pass does.</summary>
-    private void StartDue(long now)
+    /// <returns>Whether any started, and the queue is to be looked at no further in another pass.</returns>
+    private bool StartDue(long now)
     {
         var kept = 0;
         var another = false;
         var endsBy = long.MaxValue;
+        var started = false;
+        _nextStart = PassTimer.Never;
         for (var i = 0; i < _reserved.Count; i++)
         {
             var job = _reserved[i];
             if (another || job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]) || TakesRoomOfClaimant(job, now)
                 || now > endsBy - job.RemainingEstimateIn(job.Choices[job.ReservedChoice]))
             {
-                _reserved[kept++] = job;
+                Keep(job);
                 if (job.ReservedStart <= now && LacksPower(job))
                     endsBy = Math.Min(endsBy, NextRelease(now));
                 another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
@@ -172,7 +264,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
             if (!withheld && !Scheduler.IsWithinQuota(job, job.Choices[job.ReservedChoice]))
             {
                 // It would be within on another generation, and keeps its promise on this one.
-                _reserved[kept++] = job;
+                Keep(job);
                 continue;
             }
 
@@ -189,9 +281,18 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
             if (endsBy < long.MaxValue)
                 endsBy = Math.Min(endsBy, now + job.RemainingEstimateIn(job.Choices[job.ReservedChoice]));
             Scheduler.Start(job, job.ReservedChoice);
+            started = true;
         }
 
         _reserved.RemoveRange(kept, _reserved.Count - kept);
+        return started && !another;
+
+        void Keep(Job job)
+        {
+            _reserved[kept++] = job;
+            if (job.ReservedStart > now)
+                _nextStart = Math.Min(_nextStart, job.ReservedStart);
+        }
     }
 
     private bool LacksPower(Job job)

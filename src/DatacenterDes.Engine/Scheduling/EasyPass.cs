@@ -51,9 +51,12 @@ internal sealed class EasyPass : SchedulingPass
     public override void CapacityChanged() => _somethingReturned = true;
 
     /// <summary>Some leave sooner than was believed when the reservation was made.</summary>
-    public override void MadeRoom() => _reservation.Clear();
+    public override void MadeRoom(int generation) => _reservation.Clear();
 
-    public override void Run(long now)
+    /// <summary>When the head should have started long ago, what runs past its estimate next leaves more to others.</summary>
+    public override long NextLook(long now) => _reservation.NextChange(now);
+
+    public override void Run(long now, bool hasMoved)
     {
         if (OnlyOneIsNew(now))
             BackfillOne(_enqueued[0], now);

@@ -5,7 +5,7 @@ using DatacenterDes.Engine.Jobs;
 namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>The tenant first that has used least for its weight; within a tenant by submission.</summary>
-/// <remarks>Tenants are ranked anew at every pass, those that wait only: O(t log t) for t of them.</remarks>
+/// <remarks>Tenants are ranked anew at every pass, and at intervals while several wait, those that wait only: O(t log t) for t of them.</remarks>
 internal sealed class FairShareOrder : WaitingOrder
 {
     private readonly TenantUsage _usage;
@@ -30,6 +30,18 @@ internal sealed class FairShareOrder : WaitingOrder
     }
 
     public override int Count => _count;
+
+    /// <summary>Usage moves apart while jobs run; of one tenant alone it does not matter.</summary>
+    public override bool MovesWithTime
+    {
+        get
+        {
+            var waiting = 0;
+            foreach (var lane in _order)
+                waiting += _lanes[lane].Count > 0 ? 1 : 0;
+            return waiting > 1;
+        }
+    }
 
     public override Job? First
     {
@@ -92,14 +104,21 @@ internal sealed class FairShareOrder : WaitingOrder
         return null;
     }
 
-    public override void Refresh(long now)
+    public override bool Refresh(long now)
     {
         _order.RemoveAll(lane => _lanes[lane].Count == 0);
         foreach (var lane in _order)
             _share[lane] = _usage.ShareAt(lane, now);
         _order.Sort(_leastUsedFirst);
+        var (hasMoved, before) = (false, -1);
         for (var rank = 0; rank < _order.Count; rank++)
-            _rank[_order[rank]] = rank;
+        {
+            ref var place = ref _rank[_order[rank]];
+            hasMoved |= place < before;
+            (before, place) = (place, rank);
+        }
+
+        return hasMoved;
     }
 
     private int LeastUsedFirst(int a, int b)

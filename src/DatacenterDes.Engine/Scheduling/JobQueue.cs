@@ -114,12 +114,15 @@ internal sealed class JobQueue
         back.ForEach(Line);
     }
 
+    /// <summary>Whether those in line may change places although none comes or goes.</summary>
+    public bool MovesWithTime => _order.MovesWithTime || Backfill.MovesWithTime;
+
     /// <summary>A pass is about to begin.</summary>
-    public void Refresh(long now)
+    /// <returns>Whether jobs in line have changed places.</returns>
+    public bool Refresh(long now)
     {
-        _order.Refresh(now);
-        if (Backfill != _order)
-            Backfill.Refresh(now);
+        var hasMoved = _order.Refresh(now);
+        return Backfill == _order ? hasMoved : Backfill.Refresh(now) | hasMoved;
     }
 
     /// <summary>Others give way to a job that waits in line: it goes first until it has started.</summary>
@@ -156,8 +159,25 @@ internal sealed class JobQueue
             yield return job;
     }
 
+    /// <summary>The head, and those that are looked at to a depth when backfilling.</summary>
+    public IEnumerable<Job> Looked(int depth)
+    {
+        if (First is not { } head)
+            yield break;
+        yield return head;
+        var after = Position.First;
+        for (; depth > 0 && Backfill.Next(after, Position.Last, _noLimits) is { } job; depth--)
+        {
+            yield return job;
+            after = Backfill.PositionOf(job);
+        }
+    }
+
+    /// <summary>Those held by a call from the grid or withheld by a quota.</summary>
+    public IEnumerable<Job> OutOfLine() => _held.Values.Concat(_gate?.Jobs() ?? []);
+
     /// <summary>All that wait.</summary>
-    public IEnumerable<Job> Jobs() => InLine().Concat(_held.Values).Concat(_gate?.Jobs() ?? []);
+    public IEnumerable<Job> Jobs() => InLine().Concat(OutOfLine());
 
     public void RestartStatistics(long now)
     {

@@ -24,14 +24,14 @@ internal sealed class Preemptor : Event
     private readonly JobExecution _execution;
     private readonly SimulationClock _clock;
     private readonly Action _requestPass;
-    private readonly Action _madeRoom;
+    private readonly Action<int> _madeRoom;
     private readonly PreemptibleJobs[] _preemptible;
     private readonly IRoomForHead[] _rooms;
     private readonly List<Job> _givingWay = [];
     private long _refused = -1;
     private long _wakeAt = long.MaxValue;
 
-    public Preemptor(SchedulerSettings settings, Fleet fleet, JobQueue queue, JobExecution execution, SimulationClock clock, Action requestPass, Action madeRoom)
+    public Preemptor(SchedulerSettings settings, Fleet fleet, JobQueue queue, JobExecution execution, SimulationClock clock, Action requestPass, Action<int> madeRoom)
         : base(clock.Kernel)
     {
         _settings = settings;
@@ -113,7 +113,7 @@ internal sealed class Preemptor : Event
         foreach (var job in _givingWay)
             roomAt = Math.Max(roomAt, _execution.Preempt(job, _settings.Preemption == Preemption.Checkpoint));
         _queue.Claim(head, roomAt);
-        _madeRoom();
+        _madeRoom(_givingWay[0].Generation);
         _requestPass();
     }
 

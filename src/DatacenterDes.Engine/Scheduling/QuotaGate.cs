@@ -4,23 +4,25 @@ using DatacenterDes.Engine.Jobs;
 namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Keeps jobs out of the queue while they would take their tenant beyond its quota, so that they hold up nobody else.</summary>
+/// <remarks>Those that are larger than their tenant's quota never come back into it, and hold up nobody of their tenant either.</remarks>
 internal sealed class QuotaGate(TenantUsage usage)
 {
     private readonly SortedDictionary<long, Job>[] _withheld = NewLists(usage.Count);
+    private readonly SortedDictionary<long, Job> _beyond = [];
 
     /// <summary>Jobs withheld now.</summary>
     public int Count { get; private set; }
 
     public void Withhold(Job job)
     {
-        _withheld[TenantUsage.IndexOf(job)].Add(job.Number, job);
+        ListOf(job).Add(job.Number, job);
         Count++;
     }
 
     /// <summary>A withheld job no longer waits.</summary>
     public void Drop(Job job)
     {
-        _withheld[TenantUsage.IndexOf(job)].Remove(job.Number);
+        ListOf(job).Remove(job.Number);
         Count--;
     }
 
@@ -40,7 +42,7 @@ internal sealed class QuotaGate(TenantUsage usage)
         Count -= back.Count;
     }
 
-    /// <summary>All that are withheld, by tenant and submission.</summary>
+    /// <summary>All that are withheld, by tenant and submission; those that are larger than a quota last.</summary>
     public IEnumerable<Job> Jobs()
     {
         foreach (var tenant in _withheld)
@@ -48,7 +50,13 @@ internal sealed class QuotaGate(TenantUsage usage)
             foreach (var job in tenant.Values)
                 yield return job;
         }
+
+        foreach (var job in _beyond.Values)
+            yield return job;
     }
+
+    private SortedDictionary<long, Job> ListOf(Job job) =>
+        usage.IsEverWithinQuota(job) ? _withheld[TenantUsage.IndexOf(job)] : _beyond;
 
     private static SortedDictionary<long, Job>[] NewLists(int count)
     {

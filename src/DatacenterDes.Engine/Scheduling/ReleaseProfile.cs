@@ -78,6 +78,25 @@ internal sealed class ReleaseProfile(Generation generation)
         }
     }
 
+    /// <summary>When the first UltraServer becomes free after an instant; the end of time for none.</summary>
+    public long ReleaseAfter(long instant)
+    {
+        var next = long.MaxValue;
+        for (var node = _tree.Root; node >= 0;)
+        {
+            if (_tree.Key(node) <= instant)
+            {
+                node = _tree.Right(node);
+                continue;
+            }
+
+            next = _tree.Key(node);
+            node = _tree.Left(node);
+        }
+
+        return next;
+    }
+
     /// <summary>UltraServers that become free by an instant.</summary>
     public int ReleasedBy(long instant)
     {

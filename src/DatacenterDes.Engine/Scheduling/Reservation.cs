@@ -57,6 +57,21 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
             Shadow = NextRelease(now);
     }
 
+    /// <summary>When a new one would say something else, if nothing is given back until then; the end of time for never.</summary>
+    /// <remarks>
+    /// An estimate that has passed ends now. So a head that did not start at its shadow time has more to spare whenever another estimate
+    /// passes, and may come to be kept on another generation.
+    /// </remarks>
+    public long NextChange(long now)
+    {
+        var next = long.MaxValue;
+        if (Head is null || Shadow == long.MaxValue || _waitsForPower)
+            return next;
+        foreach (ref readonly var shape in Head.Choices)
+            next = Math.Min(next, profiles[shape.Generation].ReleaseAfter(Math.Max(Shadow, now)));
+        return next;
+    }
+
     /// <summary>Whether it still says what a new one would, given that nothing was given back since.</summary>
     public bool HoldsAt(long now) => Head is not null && Shadow > now;
 

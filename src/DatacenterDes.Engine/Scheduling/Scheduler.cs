@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
@@ -17,9 +18,13 @@ internal sealed class Scheduler : Event
     private readonly SchedulingPass _pass;
     private readonly Preemptor? _preemptor;
     private readonly TenantUsage? _usage;
+    private readonly PassTimer _look;
+    private readonly PassTimer _recalculation;
+    private readonly long _recalculateEvery;
     private readonly List<Job> _letThrough = [];
     private int _holds;
     private bool _passRequested;
+    private bool _isForRanksAlone;
 
     public Scheduler(DatacenterModel model, Fleet fleet, JobExecution execution, SimulationClock clock)
         : base(clock.Kernel)
@@ -37,11 +42,20 @@ internal sealed class Scheduler : Event
             Backfilling.Conservative => new ConservativePass(Queue, fleet, this, execution, settings.BackfillDepth),
             _ => new PassInOrder(Queue, fleet, this),
         };
+        _look = new PassTimer(clock, RequestPass);
+        _recalculation = new PassTimer(clock, Recalculate);
+        _recalculateEvery = settings.FairShareRecalculation.Ticks;
         if (settings.Preemption != Preemption.None)
             _preemptor = new Preemptor(settings, fleet, Queue, execution, clock, RequestPass, _pass.MadeRoom);
     }
 
+    /// <summary>A pass was made, or was not needed.</summary>
+    public event Action? Passed;
+
     public JobQueue Queue { get; }
+
+    /// <summary>Whether it waits for nothing but a change of what is free: no job is held, and no pass is due by itself.</summary>
+    public bool IsIdle => _holds == 0 && _look.Due == PassTimer.Never;
 
     /// <summary>What is kept for the head; null where the policy keeps nothing.</summary>
     public Reservation? Reservation => _pass.Reservation;
@@ -88,9 +102,17 @@ internal sealed class Scheduler : Event
     /// <summary>One pass.</summary>
     public override void Process()
     {
+        var now = _clock.Now;
         _passRequested = false;
-        Queue.Refresh(_clock.Now);
-        _pass.Run(_clock.Now);
+        var hasMoved = Queue.Refresh(now);
+        if (hasMoved || !_isForRanksAlone)
+            _pass.Run(now, hasMoved);
+        _look.Set(_pass.NextLook(now));
+
+        // While nothing runs, all usage decays alike.
+        var ranksMove = Queue.MovesWithTime && _execution.Running.Count > 0;
+        _recalculation.Set(ranksMove ? ((now / _recalculateEvery) + 1) * _recalculateEvery : PassTimer.Never);
+        Passed?.Invoke();
     }
 
     /// <summary>The first of a job's shapes in which it fits now and stays within its tenant's quota; −1 for none.</summary>
@@ -105,6 +127,9 @@ internal sealed class Scheduler : Event
 
         return -1;
     }
+
+    /// <summary>Whether its tenant's quota lets a job start at all.</summary>
+    public bool IsEverWithinQuota(Job job) => _usage is null || _usage.IsEverWithinQuota(job);
 
     /// <summary>Whether a job would stay within its tenant's quota in one of its shapes.</summary>
     public bool IsWithinQuota(Job job, in JobShape shape) => _usage is null || _usage.IsWithinQuota(job, shape);
@@ -126,6 +151,7 @@ internal sealed class Scheduler : Event
     public void Hold()
     {
         _holds++;
+        _pass.Held();
         CapacityChanged();
     }
 
@@ -169,6 +195,7 @@ internal sealed class Scheduler : Event
         _pass.Released(job, _clock.Now);
         job.EstimatedEnd = end;
         _pass.Started(job);
+        _pass.EstimateChanged(job);
     }
 
     private void Released(Job job, TenantUsage usage)
@@ -180,6 +207,19 @@ internal sealed class Scheduler : Event
     }
 
     private void RequestPass()
+    {
+        _isForRanksAlone = false;
+        Schedule();
+    }
+
+    /// <summary>Tenants are to be ranked anew; only if that has jobs change places, a pass is made.</summary>
+    private void Recalculate()
+    {
+        _isForRanksAlone |= !_passRequested;
+        Schedule();
+    }
+
+    private void Schedule()
     {
         if (_passRequested)
             return;

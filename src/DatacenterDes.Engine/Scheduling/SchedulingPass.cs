@@ -41,12 +41,28 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
     }
 
     /// <summary>Jobs were told to give way to the head.</summary>
-    public virtual void MadeRoom()
+    /// <param name="generation">Where they run.</param>
+    public virtual void MadeRoom(int generation)
+    {
+    }
+
+    /// <summary>Jobs that pause for the grid do not start for now.</summary>
+    public virtual void Held()
+    {
+    }
+
+    /// <summary>A running job holds less than was believed, or will end at another instant.</summary>
+    public virtual void EstimateChanged(Job job)
     {
     }
 
     /// <summary>Looks at the queue and starts what may start.</summary>
-    public abstract void Run(long now);
+    /// <param name="now">The time.</param>
+    /// <param name="hasMoved">Whether jobs in line have changed places since the last pass.</param>
+    public abstract void Run(long now, bool hasMoved);
+
+    /// <summary>When another pass may start something although nothing else happens until then; <see cref="PassTimer.Never"/> for never.</summary>
+    public virtual long NextLook(long now) => PassTimer.Never;
 
     /// <summary>Starts heads while they fit.</summary>
     /// <returns>The head that does not fit; null when nothing waits any more.</returns>
@@ -68,7 +84,7 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
 /// <summary>Heads start while they fit.</summary>
 internal sealed class PassInOrder(JobQueue queue, Fleet fleet, Scheduler scheduler) : SchedulingPass(queue, fleet, scheduler)
 {
-    public override void Run(long now)
+    public override void Run(long now, bool hasMoved)
     {
         if (StartHeads() is { } head)
             Scheduler.MakeRoomFor(head, now);

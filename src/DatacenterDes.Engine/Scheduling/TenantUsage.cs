@@ -62,6 +62,18 @@ internal sealed class TenantUsage
         return false;
     }
 
+    /// <summary>Whether a job would stay within its tenant's quota in some shape if nothing else of the tenant ran.</summary>
+    public bool IsEverWithinQuota(Job job)
+    {
+        foreach (ref readonly var shape in job.Choices)
+        {
+            if (_quotas[IndexOf(job)] is not { } quota || Parts(shape.Generation, shape.HeldChips) <= quota)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a job would stay within its tenant's quota if it started now.</summary>
     public bool IsWithinQuota(Job job, in JobShape shape) =>
         _quotas[IndexOf(job)] is not { } quota || _charged[IndexOf(job)] + Parts(shape.Generation, shape.HeldChips) <= quota;

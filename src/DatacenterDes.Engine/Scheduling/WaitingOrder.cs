@@ -28,8 +28,10 @@ internal abstract class WaitingOrder
     /// <param name="limits">What it may need, by generation.</param>
     public abstract Job? Next(Position after, Position through, ReadOnlySpan<StartLimits> limits);
 
+    /// <summary>Whether the jobs that wait may change places although none comes or goes.</summary>
+    public virtual bool MovesWithTime => false;
+
     /// <summary>A pass is about to begin: an order that moves with time is as it is now until the next.</summary>
-    public virtual void Refresh(long now)
-    {
-    }
+    /// <returns>Whether jobs have changed places.</returns>
+    public virtual bool Refresh(long now) => false;
 }

@@ -9,13 +9,11 @@ using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Statistics;
 
-/// <summary>Takes samples of the fleet, its generations and its buildings at fixed intervals, between events.</summary>
+/// <summary>Takes samples of the fleet, its generations and its buildings at intervals, between events.</summary>
 internal sealed class SeriesSampler
 {
-    /// <summary>Sampling instants that the default interval keeps a run within: 8 years by the hour are 70,128.</summary>
-    private const long DefaultMostSamples = 100_000;
-
     private readonly SimulationParts _parts;
+    private readonly SeriesPace _pace;
     private readonly IRecorder _recorder;
     private readonly IReadOnlyList<Building> _buildings;
     private readonly int[] _types;
@@ -28,29 +26,21 @@ internal sealed class SeriesSampler
         _buildings = model.Topology is null ? [] : parts.Fleet.Layout.Buildings;
         _types = [.. parts.Fleet.Generations.Select(g => model.UltraServerTypes.IndexOf(g.Type))];
         _energyBefore = new Int128[_buildings.Count + _types.Length + 1];
-        Interval = model.Record.Series ? (model.Record.SeriesInterval ?? DefaultInterval(model)).Ticks : 0;
-        NextAt = Interval > 0 ? Interval : long.MaxValue;
+        _pace = new SeriesPace(model);
     }
 
-    /// <summary>Ticks between two samples; 0 when none are taken.</summary>
-    public long Interval { get; }
+    /// <summary>Ticks from one sample to the next now; 0 when none are taken.</summary>
+    public long Interval => _pace.Interval;
 
     /// <summary>When the next samples are due.</summary>
-    public long NextAt { get; private set; }
+    public long NextAt => _pace.NextAt;
 
     public void SampleIfDue()
     {
         if (_parts.Clock.Now < NextAt)
             return;
         Sample();
-        NextAt += Interval;
-    }
-
-    /// <summary>Hourly, or as many whole hours as keep a run within <see cref="DefaultMostSamples"/>; a run without an end counts as ten years.</summary>
-    private static TimeSpan DefaultInterval(DatacenterModel model)
-    {
-        var hours = ((model.End ?? model.Start.AddYears(10)) - model.Start).TotalHours;
-        return TimeSpan.FromHours(Math.Max(1, Math.Ceiling(hours / DefaultMostSamples)));
+        _pace.Sampled();
     }
 
     private void Sample()

@@ -16,7 +16,7 @@ internal static class ReviewWarnings
     private const double Rounding = 1e-9;
 
     public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(model, review), .. ServicePeaks.Of(model, timeline), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. Quotas(model), .. Progress(review), .. NodeUseReview.Of(model, review.PowerNodes), .. FailureConsequences.Of(model), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review)];
+        [.. Loads(model, review), .. ServicePeaks.Of(model, timeline), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. NeverStarts.Of(model), .. Progress(review), .. NodeUseReview.Of(model, review.PowerNodes), .. FailureConsequences.Of(model), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review)];
 
     /// <summary>Slots and services keep a number of jobs and no more: only other classes make a queue grow.</summary>
     private static IEnumerable<string> Loads(DatacenterModel model, ModelReview review)
@@ -117,14 +117,6 @@ internal static class ReviewWarnings
             yield return $"{which} larger than the {Number(step.UltraServers)} UltraServers{ofType} in service{from}{until}: {fate}";
         }
     }
-
-    private static IEnumerable<string> Quotas(DatacenterModel model) =>
-        from jobClass in model.JobClasses
-        let smallest = model.HardwareOf(jobClass).Min(type => new JobSize(jobClass, type).Smallest)
-        from tenant in jobClass.Tenants
-        let quota = model.Tenants[tenant].Quota
-        where smallest > quota
-        select $"every job of class {jobClass.Name} is larger than the quota of {model.Tenants[tenant].Name}, {Number(quota)} UltraServers: those of this tenant never start";
 
     private static IEnumerable<string> Progress(ModelReview review) =>
         from c in review.Classes

@@ -10,6 +10,9 @@ public sealed record TraceArrivals(JobTrace Trace, int Label) : Arrivals((int?)n
     /// <summary>The trace's tenants as indices into those of the model.</summary>
     public ImmutableArray<int> Tenants { get; init; } = [];
 
+    /// <summary>The largest job of each of the trace's tenants, whatever its class; empty where nobody scanned.</summary>
+    public ImmutableArray<LargestJob> LargestOfTenants { get; init; } = [];
+
     /// <summary>What a scan found of these jobs; null where nobody scanned.</summary>
     public TraceLabel? Totals { get; init; }
 }

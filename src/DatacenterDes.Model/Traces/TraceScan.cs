@@ -42,6 +42,9 @@ public sealed record TraceScan
     /// <summary>Its tenants, in the order of their first jobs; at most 10,000.</summary>
     public required ImmutableArray<string> Tenants { get; init; }
 
+    /// <summary>The largest job of each tenant, in the order of <see cref="Tenants"/>.</summary>
+    public required ImmutableArray<LargestJob> LargestOfTenants { get; init; }
+
     /// <summary>What the comments of an SWF file say of it (<c>MaxProcs</c>, <c>UnixStartTime</c>, …); empty for CSV.</summary>
     public required IReadOnlyDictionary<string, string> Header { get; init; }
 
@@ -53,6 +56,11 @@ public sealed record TraceScan
     /// <param name="end">When the run ends, in ticks of 100 ns since the model's start.</param>
     public static TraceScan Of(JobTrace trace, long end = long.MaxValue) => TraceScanner.Scan(trace, end);
 }
+
+/// <summary>A job that none of the others is larger than, the first of equals.</summary>
+/// <param name="Size">In the trace's unit; 0 where there is none.</param>
+/// <param name="Line">Its line in the file, counted from 1.</param>
+public readonly record struct LargestJob(int Size, long Line);
 
 /// <summary>The jobs of one class.</summary>
 public sealed record TraceLabel

@@ -9,6 +9,7 @@ namespace DatacenterDes.Model.Traces;
 internal sealed class TraceScanner
 {
     private readonly List<LabelTotals> _totals = [];
+    private readonly List<LargestJob> _largestOfTenants = [];
     private readonly ImmutableArray<TraceFault>.Builder _faults = ImmutableArray.CreateBuilder<TraceFault>();
     private readonly long _end;
     private long _damaged;
@@ -69,6 +70,12 @@ internal sealed class TraceScanner
         _totals[job.Label].Add(job);
         _afterEnd += job.SubmitTicks >= _end ? 1 : 0;
         _endedAtEstimate += job.EndsAtEstimate ? 1 : 0;
+        if (job.Tenant < 0)
+            return;
+        if (job.Tenant == _largestOfTenants.Count)
+            _largestOfTenants.Add(default);
+        if (job.Size > _largestOfTenants[job.Tenant].Size)
+            _largestOfTenants[job.Tenant] = new(job.Size, job.Line);
     }
 
     private void Add(TraceFault fault)
@@ -100,6 +107,7 @@ internal sealed class TraceScanner
             Work = labels.Sum(label => label.Work),
             Labels = labels,
             Tenants = reader?.Tenants ?? [],
+            LargestOfTenants = [.. _largestOfTenants],
             Header = reader?.Header ?? ImmutableDictionary<string, string>.Empty,
             Faults = _faults.ToImmutable(),
         };

@@ -32,6 +32,8 @@ internal static class RunVerb
 
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
+        if (!options.Quiet && outcome.Unstartable is { } unstartable)
+            await UnstartableView.WriteAsync(Console.Error, unstartable);
         if (folder.LeftOver is { } leftOver)
             await Console.Error.WriteLineAsync($"warning: {leftOver}");
         if (options.Json && outcome.Summary is { } summary)

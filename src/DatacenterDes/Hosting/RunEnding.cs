@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Results;
 
@@ -20,7 +21,7 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
         var summary = SummaryDocument.Of(manifest, figures, Engine());
         plan.Folder.WriteSummary(summary);
         plan.Folder.End(manifest);
-        return new(status, summary, null);
+        return new(status, summary, null) { Unstartable = Unstartable };
     }
 
     /// <summary>Ends a run that a fault ended, wherever it struck: keeps what can be kept, and tells that first fault.</summary>
@@ -53,7 +54,10 @@ internal sealed class RunEnding(RunPlan plan, SlicedRun slices)
     {
         EngineWallS = slices.EngineTime.TotalSeconds,
         Records = plan.Recorder.Counts,
+        NeverStart = Unstartable,
     };
+
+    private UnstartableJobs? Unstartable => plan.Simulation.Unstartable is { Count: > 0 } jobs ? jobs : null;
 
     private EngineFigures Engine()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Results;
 
@@ -56,6 +57,9 @@ internal sealed record Manifest
 
     /// <summary>Records in each file; null while it runs, and for a file that is not written.</summary>
     public RecordCounts? Records { get; init; }
+
+    /// <summary>Jobs that waited in vain when a run that ends with its last job ended; null for none.</summary>
+    public UnstartableJobs? NeverStart { get; init; }
 
     /// <summary>The arguments of the program.</summary>
     public required ImmutableArray<string> CommandLine { get; init; }

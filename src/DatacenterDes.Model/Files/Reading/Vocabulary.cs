@@ -68,7 +68,9 @@ internal static class Vocabulary
         "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
 
     public static readonly Section Scheduler = new("scheduler", [
-        "policy", "order", "aging", "half-life", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
+        "policy", "order", "aging", "half-life", "fair-share", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
+
+    public static readonly Section FairShare = new("scheduler.fair-share", ["recalculate", "half-life"]);
 
     public static readonly Section Failures = new("failures", [
         "chip", "tray", "rack", "ultraserver", "row", "hall", "building", "campus", "job", "infant", "lemons", "trace"]);
@@ -121,7 +123,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler,
+        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler, FairShare,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
         Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 

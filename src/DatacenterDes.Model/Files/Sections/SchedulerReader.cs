@@ -37,6 +37,11 @@ internal static class SchedulerReader
         var order = group.Maybe("order", f => f.OneOf(Vocabulary.Scheduler.At("order"), Orders));
         if (named is not null && order is not null && order != named)
             group.Find("order")?.Fault("contradicts \"policy\", which is an order itself; give one of them");
+        var fairShare = group.Find("fair-share") is { } share ? Group.Open(share, Vocabulary.FairShare) : null;
+        var (inGroup, beside) = (fairShare?.Find("half-life"), group.Find("half-life"));
+        var halfLife = inGroup ?? beside;
+        if (inGroup is not null)
+            beside?.Fault("stands under \"fair-share\" too; keep one");
         var settings = new SchedulerSettings(backfilling)
         {
             Order = named ?? order ?? QueueOrder.Fcfs,
@@ -45,7 +50,8 @@ internal static class SchedulerReader
             AgingPerDay = group.Optional("aging", f => f.Number(Quantity.Rate, Bounds.NotNegative)) * 86_400,
             Placement = group.Optional("placement", PlacementReader.Policy),
             SpanCampuses = group.Optional("span-campuses", Scalars.YesNo),
-            FairShareHalfLife = group.Optional("half-life", f => f.Time(Bounds.PositiveTime), TimeSpan.FromDays(7)),
+            FairShareHalfLife = halfLife?.Time(Bounds.PositiveTime) ?? TimeSpan.FromDays(7),
+            FairShareRecalculation = fairShare?.Find("recalculate")?.Time(Bounds.PositiveTime) ?? TimeSpan.FromMinutes(5),
             FloatingSpares = group.Optional("floating-spares", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
             Preemption = group.Optional("preemption", f => f.OneOf(
                 Vocabulary.Scheduler.At("preemption"),
@@ -59,7 +65,7 @@ internal static class SchedulerReader
         if (backfilling == Backfilling.None && settings.BackfillDepth is not null)
             group.Find("backfill-depth")?.Fault("needs a policy that backfills");
         if (settings.Order != QueueOrder.FairShare && settings.BackfillOrder != QueueOrder.FairShare)
-            group.Find("half-life")?.Fault("needs the order \"fair-share\"");
+            (group.Find("fair-share") ?? halfLife)?.Fault("needs the order \"fair-share\"");
         if (settings.AgingPerDay > 0 && settings.Order != QueueOrder.Priority && settings.BackfillOrder != QueueOrder.Priority)
             group.Find("aging")?.Fault("needs the order \"priority\"");
         return group.IsFaulty ? null : settings;

@@ -98,7 +98,7 @@ internal static class TracesReader
         return [.. scan.Labels.Select((label, i) => pattern with
         {
             Name = label.Name,
-            Arrivals = new TraceArrivals(trace, i) { Totals = label, Tenants = ofTrace },
+            Arrivals = new TraceArrivals(trace, i) { Totals = label, Tenants = ofTrace, LargestOfTenants = scan.LargestOfTenants },
             Size = new ConstantDistribution(label.MeanSize),
             Duration = new ConstantDistribution(label.MeanRun),
         })];
