@@ -34,12 +34,11 @@ internal static class ExportCommand
         Description = "Where the tables go, each run's to the place in DIR that it has in FOLDER; by default, into the run's own folder.",
     };
 
-    private static readonly Option<ImmutableArray<ExportTable>> Only = new("--only")
+    private static readonly Option<ImmutableArray<ExportTable>?> Only = new("--only")
     {
         HelpName = "jobs,events,series",
         Description = "The tables to export; by default, all that were recorded.",
         CustomParser = ParseTables,
-        DefaultValueFactory = _ => ExportTable.All,
     };
 
     /// <summary>The verb with its options.</summary>
@@ -78,7 +77,7 @@ internal static class ExportCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"export: {e.Message.ReplaceLineEndings(" ")}");
+            await Console.Error.WriteLineAsync($"datacenterdes: {e.Message.ReplaceLineEndings(" ")}");
             return ExitCode.Fault;
         }
 
@@ -95,8 +94,7 @@ internal static class ExportCommand
         string? root = parsed.GetValue(Out);
         string target = root is null ? run.Folder.Path : Path.Combine(root, run.RelativePath);
         using FolderLock? folderLock = root is null ? run.KeepOthersAway() : null;
-        Directory.CreateDirectory(target);
-        ImmutableArray<ExportedTable> tables = await new RunExport(run.Folder, target, parsed.GetValue(Format)!).WriteAsync(parsed.GetValue(Only), stop);
+        ImmutableArray<ExportedTable> tables = await new RunExport(run.Folder, target, parsed.GetValue(Format)!).WriteAsync(Tables(parsed), stop);
 
         string what = tables.IsEmpty ? $"recorded no {Names(parsed)}" : string.Join(", ", tables.Select(Describe));
         string state = run.Folder.Status == RunStatus.Complete ? "" : $"; {run.Folder.Status.ToString().ToLowerInvariant()}: up to its last whole record";
@@ -105,9 +103,11 @@ internal static class ExportCommand
     }
 
     private static string Describe(ExportedTable table) =>
-        $"{table.FileName} ({Figures.Count(table.Rows)} rows{(table.IsTorn ? ", a torn record left out" : "")}{(table.Replaces ? ", in place of an earlier export" : "")})";
+        $"{table.FileName} ({table.Rows.ToString("#,0", Figures.Culture)} rows{(table.IsTorn ? ", a torn record left out" : "")}{(table.Replaces ? ", in place of an earlier export" : "")})";
 
-    private static string Names(ParseResult parsed) => string.Join(", ", parsed.GetValue(Only).Select(table => table.Name));
+    private static ImmutableArray<ExportTable> Tables(ParseResult parsed) => parsed.GetValue(Only) ?? ExportTable.All;
+
+    private static string Names(ParseResult parsed) => string.Join(", ", Tables(parsed).Select(table => table.Name));
 
     private static ExportFormat? ParseFormat(ArgumentResult result)
     {
@@ -119,11 +119,11 @@ internal static class ExportCommand
         return null;
     }
 
-    private static ImmutableArray<ExportTable> ParseTables(ArgumentResult result)
+    private static ImmutableArray<ExportTable>? ParseTables(ArgumentResult result)
     {
         string[] names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
         foreach (string unknown in names.Where(name => ExportTable.All.All(table => table.Name != name)))
             result.AddError($"--only: \"{unknown}\" is no table; expected some of {string.Join(',', ExportTable.All.Select(table => table.Name))}");
-        return [.. ExportTable.All.Where(table => names.Contains(table.Name))];
+        return ExportTable.All.RemoveAll(table => !names.Contains(table.Name));
     }
 }

@@ -11,12 +11,20 @@ internal sealed class PartialFile : IDisposable
     private bool _isInPlace;
 
     /// <summary>Creates it.</summary>
-    /// <exception cref="IOException">It cannot be written, or another export is writing it.</exception>
+    /// <exception cref="InputException">It cannot be written, or another export is writing it.</exception>
     public PartialFile(string folder, string name)
     {
         _path = Path.Combine(folder, name);
         _partialPath = Path.Combine(folder, $".{name}.partial");
-        Stream = new(_partialPath, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 256 * 1024 });
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Stream = new(_partialPath, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 256 * 1024 });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{_path}: cannot be written ({e.Message})");
+        }
     }
 
     /// <summary>What is written.</summary>

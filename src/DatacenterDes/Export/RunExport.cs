@@ -12,13 +12,13 @@ namespace DatacenterDes.Export;
 
 /// <summary>Writes tables of a run into a folder; all of them take their places when the last is whole.</summary>
 /// <param name="run">The run; up to its last whole record if it is not finished.</param>
-/// <param name="target">The folder they go to; it is there.</param>
+/// <param name="target">The folder they go to; made if it is not there.</param>
 /// <param name="format">Their form.</param>
 internal sealed class RunExport(ResultsFolder run, string target, ExportFormat format)
 {
     /// <summary>Writes them.</summary>
     /// <returns>What was written; tables that the run did not record are left out.</returns>
-    /// <exception cref="InputException">A record file is damaged.</exception>
+    /// <exception cref="InputException">A record file is damaged, or the folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was to stop; nothing is written then.</exception>
     public async Task<ImmutableArray<ExportedTable>> WriteAsync(IEnumerable<ExportTable> tables, CancellationToken stop)
     {
@@ -69,7 +69,7 @@ internal sealed class RunExport(ResultsFolder run, string target, ExportFormat f
             ["model_sha256"] = manifest.ModelSha256,
             ["version"] = manifest.Tool.Version,
         };
-        if (run.ReadSummary() is { } summary)
+        if (File.Exists(Path.Combine(run.Path, ResultsFolder.SummaryFile)) && run.ReadSummary() is { } summary)
             about["start"] = summary.Simulated.Start.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
         return about;
     }
