@@ -166,7 +166,11 @@ internal sealed class SimulationParts
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
         if (Power?.Headroom is not null)
+        {
             Power.Tree.LiveChanged += _ => Scheduler.CapacityChanged();
+            Power.Tree.PueChanged += Scheduler.CapacityChanged;
+        }
+
         BuildOut.EnteredService += Assets.Entered;
         Outages.LeftService += Assets.Left;
         BuildOut.EnteredService += Sources.Entered;

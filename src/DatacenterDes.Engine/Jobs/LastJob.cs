@@ -17,6 +17,8 @@ namespace DatacenterDes.Engine.Jobs;
 /// </remarks>
 internal sealed class LastJob : Event
 {
+    private static readonly TimeSpan Year = TimeSpan.FromDays(366);
+
     private readonly DatacenterModel _model;
     private readonly Fleet _fleet;
     private readonly JobExecution _execution;
@@ -29,6 +31,7 @@ internal sealed class LastJob : Event
     private bool _isDue;
     private bool _isStale = true;
     private bool _canAnyStart;
+    private long _settledSince = -1;
 
     public LastJob(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, Workload workload, PowerSystem? power, SimulationClock clock)
         : base(clock.Kernel)
@@ -56,7 +59,7 @@ internal sealed class LastJob : Event
         if (_isStale)
             LookAhead();
         _isStale = false;
-        if (_canAnyStart && !IsSettled)
+        if (_canAnyStart && !IsSettled())
             return;
         Unstartable = new Obstacles(_model, _phases, _capacity, _scheduler).Of([.. _scheduler.Queue.Jobs().OrderBy(job => job.Number)]);
         NoneCanStart?.Invoke();
@@ -65,15 +68,22 @@ internal sealed class LastJob : Event
     /// <summary>Nothing runs or will be submitted, and something waits.</summary>
     private bool IsQuiet => _execution.Running.Count == 0 && _scheduler.Queue.Count > 0 && _workload.IsExhausted;
 
-    /// <summary>All that will ever be there is, and no pass is due that would find more than the last one.</summary>
-    private bool IsSettled => !_capacity.IsMore && _scheduler.IsIdle && (_power is null || _power.IsSound)
-        && Array.TrueForAll(_fleet.Generations, generation => generation.IsWhole);
+    /// <summary>All that will ever be there is, and no pass is due that would find more than the last one; nor does the weather give room, within a year.</summary>
+    private bool IsSettled()
+    {
+        var isSettled = !_capacity.IsMore && _scheduler.IsIdle && (_power is null || _power.IsSound)
+            && Array.TrueForAll(_fleet.Generations, generation => generation.IsWhole);
+        if (!isSettled || _settledSince < 0)
+            _settledSince = isSettled ? _clock.Now : -1;
+        return isSettled && (_power is null || !_power.MayGainRoom || _clock.Now - _settledSince > Year.Ticks);
+    }
 
     private void Look()
     {
         if (!IsQuiet)
         {
             _isStale = true;
+            _settledSince = -1;
             return;
         }
 
@@ -97,6 +107,9 @@ internal sealed class LastJob : Event
         var settings = _model.Scheduler;
         foreach (var job in settings is { Backfilling: Backfilling.Easy, BackfillDepth: { } depth } ? _scheduler.Queue.Looked(depth) : _scheduler.Queue.InLine())
         {
+            // One beyond its quota is taken out of the line when its turn comes.
+            if (!_scheduler.IsEverWithinQuota(job))
+                continue;
             if (_capacity.Holds(job))
                 yield return job;
             else if (settings.Backfilling == Backfilling.None)

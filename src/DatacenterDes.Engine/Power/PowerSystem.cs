@@ -53,6 +53,7 @@ internal sealed class PowerSystem
         Tree.RowTurned += RowTurned;
         fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
+        Tree.PueChanged += () => Headroom?.StateChanged();
         if (model.Scheduler.Power == PowerAdmission.Headroom)
             Headroom = LimitStarts(model, fleet, clock);
         _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
@@ -67,6 +68,9 @@ internal sealed class PowerSystem
 
     /// <summary>Whether no instance of what is in service is failed or in maintenance.</summary>
     public bool IsSound => Array.TrueForAll(_members, members => !members.Group.IsInService || members.Group.Up == members.Count);
+
+    /// <summary>Whether jobs wait for power that may come free as the weather changes.</summary>
+    public bool MayGainRoom => Headroom is not null && _pue is { HasMore: true };
 
     /// <summary>The instances of every node, group by group.</summary>
     public ReadOnlySpan<NodeMembers> Members => _members;

@@ -75,6 +75,9 @@ internal sealed class PowerTree
         Pend(row);
     }
 
+    /// <summary>Cooling draws more or less from now on.</summary>
+    public event Action? PueChanged;
+
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>
     public void SetPue(double pue)
@@ -88,6 +91,7 @@ internal sealed class PowerTree
         }
 
         SettleLoads();
+        PueChanged?.Invoke();
     }
 
     /// <summary>Works out the loads above what changed, each once.</summary>

@@ -150,15 +150,19 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     {
         _enqueued.Sort(ByPosition);
         var had = _reserved.Count;
+        var keptToSee = areBroken ? had : 0;
         foreach (var job in depth is null && !areBroken ? _enqueued : Queue.InLine())
         {
             if (job.ReservedStart >= 0)
             {
                 if (areBroken && MayRunWhere(job, plan => plan.IsBroken))
                     BringForward(job);
+                keptToSee--;
                 continue;
             }
 
+            if (_reserved.Count >= depth && keptToSee <= 0)
+                break;
             if (_reserved.Count >= depth || Scheduler.Withholds(job))
                 continue;
             if (!Choose(job, withinQuota: true))

@@ -53,7 +53,7 @@ internal sealed class EasyPass : SchedulingPass
     /// <summary>Some leave sooner than was believed when the reservation was made.</summary>
     public override void MadeRoom(int generation) => _reservation.Clear();
 
-    /// <summary>When the head should have started long ago, what runs past its estimate next leaves more to others.</summary>
+    /// <summary>Beside a head that is late, what runs past its estimate next leaves more to others.</summary>
     public override long NextLook(long now) => _reservation.NextChange(now);
 
     public override void Run(long now, bool hasMoved)

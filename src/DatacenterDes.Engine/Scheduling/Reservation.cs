@@ -57,18 +57,20 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
             Shadow = NextRelease(now);
     }
 
-    /// <summary>When a new one would say something else, if nothing is given back until then; the end of time for never.</summary>
+    /// <summary>The earliest that a new one may say something else if nothing is given back until then; the end of time for never.</summary>
     /// <remarks>
     /// An estimate that has passed ends now. So a head that did not start at its shadow time has more to spare whenever another estimate
-    /// passes, and may come to be kept on another generation.
+    /// passes, and may come to be kept on another generation. Before that it is not worth a search: most heads are in time.
     /// </remarks>
     public long NextChange(long now)
     {
         var next = long.MaxValue;
         if (Head is null || Shadow == long.MaxValue || _waitsForPower)
             return next;
+        if (Shadow > now)
+            return Shadow;
         foreach (ref readonly var shape in Head.Choices)
-            next = Math.Min(next, profiles[shape.Generation].ReleaseAfter(Math.Max(Shadow, now)));
+            next = Math.Min(next, profiles[shape.Generation].ReleaseAfter(now));
         return next;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Electrical;
@@ -40,6 +41,31 @@ public sealed class HeadroomTests
         var model = SevenOfEight with { Scheduler = new(), JobClasses = [.. Enumerable.Range(1, 8).Select(i => Job($"job {i}", 0, 100 + i))] };
         var (simulation, _) = Grid.Run(model, 50);
         Assert.That(simulation.Summarize().Power.ShedEvents, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_job_starts_when_it_has_become_cool_enough_for_its_power()
+    {
+        // Ten of 100 W idle and six peaks of 100 W more are 1,600 W: with cooling 2,240 W at a PUE of 1.4, 1,760 W at 1.1, where there are 2,000 W. The
+        // PUE falls at 1,000 s, when nothing else happens.
+        var model = Grid.Of(
+            $"power: {{ pue: 1.1, nodes: {{ feed: {{ rating: 2 kW, cooling: true, oversubscription: 1.2x }} }}, ultraservers: {{ fed-by: feed }} }}\n{Admission}", 1, 10);
+        model = model with
+        {
+            JobClasses = [Job("six", 0, 100, 6)],
+            Power = model.Power with { PueProfile = new TraceProfile([new(TestModel.Start, 1.4), new(TestModel.Start.AddSeconds(1000), 1.1)]) },
+        };
+        Assert.That(Starts(model, 3000), Is.EqualTo((double[])[1000]));
+
+        // A run that ends with its last job waits for that, and no longer than for the last change that there is.
+        var simulation = new DatacenterSimulation(model with { End = null }, new ListRecorder());
+        simulation.RunUntil(TestModel.Start.AddDays(1));
+        Assert.That((simulation.IsFinished, simulation.Now), Is.EqualTo((true, TestModel.Start.AddSeconds(1100))));
+        var hot = new TraceProfile([new(TestModel.Start, 1.4), new(TestModel.Start.AddSeconds(1000), 1.3)]);
+        simulation = new DatacenterSimulation(model with { End = null, Power = model.Power with { PueProfile = hot } }, new ListRecorder());
+        simulation.RunUntil(TestModel.Start.AddDays(1));
+        Assert.That((simulation.IsFinished, simulation.Now), Is.EqualTo((true, TestModel.Start.AddSeconds(1000))));
+        Assert.That(simulation.Unstartable.First.Single().Why, Is.EqualTo("asks for 6 UltraServers, and there is no place or no power for it although nothing runs"));
     }
 
     [Test]
