@@ -29,7 +29,7 @@ internal static class HelpText
         ["validate"] =
         [
             "validate models/two-gigawatt.yaml",
-            "validate ../shared/hall.yaml --root ../shared",
+            "validate hall.yaml --seed 2 --json",
         ],
         ["show"] =
         [
