@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 
@@ -11,7 +12,7 @@ namespace DatacenterDes.Cli;
 /// <summary>What the help of a verb says beside its options: examples and exit codes.</summary>
 internal static class HelpText
 {
-    /// <summary>Examples by verb; those of the program under its empty name.</summary>
+    /// <summary>Examples by verb, as in <c>sweep status</c>; those of the program under its empty name.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Examples = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [""] =
@@ -43,10 +44,10 @@ internal static class HelpText
             "sweep models/experiments/restart-time.yaml --engine slurm --time 2h --sbatch-arg=--partition=long",
             "sweep status results/restart-time",
         ],
-        ["status"] = ["sweep status results/restart-time"],
-        ["cancel"] = ["sweep cancel results/restart-time"],
-        ["aggregate"] = ["sweep aggregate results/restart-time"],
-        ["worker"] = ["sweep worker results/restart-time --batch 1 --task 0"],
+        ["sweep status"] = ["sweep status results/restart-time"],
+        ["sweep cancel"] = ["sweep cancel results/restart-time"],
+        ["sweep aggregate"] = ["sweep aggregate results/restart-time"],
+        ["sweep worker"] = ["sweep worker results/restart-time --batch 1 --task 0"],
         ["compare"] =
         [
             "compare results/one-hall results/one-hall-fcfs",
@@ -91,7 +92,7 @@ internal static class HelpText
     private static bool Concerns(int code, string verb) => code switch
     {
         ExitCode.Busy => verb is "" or "sweep",
-        ExitCode.WorkLeft => verb is "" or "worker",
+        ExitCode.WorkLeft => verb is "" or "sweep worker",
         ExitCode.Interrupted => verb is "" or "run" or "sweep",
         _ => true,
     };
@@ -103,8 +104,13 @@ internal static class HelpText
         public override int Invoke(ParseResult parseResult)
         {
             int code = options.Invoke(parseResult);
-            Write(parseResult.InvocationConfiguration.Output, parseResult.CommandResult.Command is RootCommand ? "" : parseResult.CommandResult.Command.Name);
+            Write(parseResult.InvocationConfiguration.Output, PathOf(parseResult.CommandResult));
             return code;
         }
+
+        /// <summary>The verb, and a verb within it: <c>sweep status</c>; empty for the program itself.</summary>
+        private static string PathOf(SymbolResult? command) => command is not CommandResult { Command: var verb } || verb is RootCommand
+            ? ""
+            : $"{PathOf(command.Parent)} {verb.Name}".TrimStart();
     }
 }

@@ -138,9 +138,9 @@ public sealed class LastJobTests
     [Test]
     public void The_end_of_a_call_from_the_grid_is_awaited()
     {
-        // The job pauses for the grid, which calls from 100 to 7,200 s, told at the start; it comes meanwhile.
+        // The job pauses for the grid, which calls for all of the power from 100 to 7,200 s, told at the start; it comes meanwhile.
         var model = Model(1, Job("flexible", 200, 60, 1) with { Flexible = Flexibility.Pause });
-        var (simulation, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Calls = [new(0, Ticks(100), Ticks(7200), 0, -1)] }] } });
+        var (simulation, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Calls = [new(0, Ticks(100), Ticks(7200), 1, -1)] }] } });
         Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7200)));
         Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7260)));
     }
