@@ -97,13 +97,18 @@ internal static class ExportCommand
         ImmutableArray<ExportedTable> tables = await new RunExport(run.Folder, target, parsed.GetValue(Format)!).WriteAsync(Tables(parsed), stop);
 
         string what = tables.IsEmpty ? $"recorded no {Names(parsed)}" : string.Join(", ", tables.Select(Describe));
-        string state = run.Folder.Status == RunStatus.Complete ? "" : $"; {run.Folder.Status.ToString().ToLowerInvariant()}: up to its last whole record";
+        RunStatus status = run.Folder.Status;
+        string state = status == RunStatus.Complete ? "" : $"; {status.ToString().ToLowerInvariant()}: up to its last whole record";
         await Console.Out.WriteLineAsync($"{target}  {what}{state}");
         return !tables.IsEmpty;
     }
 
-    private static string Describe(ExportedTable table) =>
-        $"{table.FileName} ({table.Rows.ToString("#,0", Figures.Culture)} rows{(table.IsTorn ? ", a torn record left out" : "")}{(table.Replaces ? ", in place of an earlier export" : "")})";
+    private static string Describe(ExportedTable table)
+    {
+        string torn = table.IsTorn ? ", a torn record left out" : "";
+        string replaces = table.Replaces ? ", in place of an earlier export" : "";
+        return $"{table.FileName} ({table.Rows.ToString("#,0", Figures.Culture)} rows{torn}{replaces})";
+    }
 
     private static ImmutableArray<ExportTable> Tables(ParseResult parsed) => parsed.GetValue(Only) ?? ExportTable.All;
 

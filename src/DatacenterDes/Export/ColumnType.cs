@@ -28,7 +28,7 @@ internal sealed record ExportColumn(string Name, string? Unit, ColumnType Type)
     /// <summary>The exported form of a column of a record file.</summary>
     public static ExportColumn Of(RecordColumn column) => new(column.Name, column.Unit, TypeOf(column));
 
-    /// <summary>What is counted in things is whole, what is measured is not; a name without a unit is text, but for the numbers that identify.</summary>
+    /// <summary>What is counted in things is whole, what is measured is not; what has no unit is text, but for the numbers that identify.</summary>
     private static ColumnType TypeOf(RecordColumn column) => (column.Name, column.Unit) switch
     {
         ("job" or "ultraserver", null) => ColumnType.Integer,

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Tasks;
 using Parquet;
 using Parquet.Schema;
+using RowGroup = Parquet.Meta.RowGroup;
+using Statistics = Parquet.Meta.Statistics;
 
 namespace DatacenterDes.Export;
 
@@ -62,10 +65,14 @@ internal abstract class ParquetColumn
     /// <summary>Text stands end to end in one array.</summary>
     private sealed class Texts(ExportColumn column) : ParquetColumn(column, new DataField<string>(column.Name))
     {
+        /// <summary>The first byte in UTF-8 of a character from U+D000 on.</summary>
+        private const byte FirstByteFromD000 = 0xed;
+
         /// <summary>Where each value begins in the text; a value that is not there begins at −1.</summary>
         private readonly List<(int Start, int Length)> _places = [];
         private char[] _text = new char[1024];
         private int _length;
+        private bool _isOrderedAsUtf16 = true;
         private ReadOnlyMemory<char>?[] _values = [];
 
         public override int Characters => _length;
@@ -85,9 +92,10 @@ internal abstract class ParquetColumn
             int length = Encoding.UTF8.GetChars(text, _text.AsSpan(_length));
             _places.Add((_length, length));
             _length += length;
+            _isOrderedAsUtf16 &= !text.ContainsAnyInRange(FirstByteFromD000, byte.MaxValue);
         }
 
-        public override Task WriteAsync(ParquetRowGroupWriter group)
+        public override async Task WriteAsync(ParquetRowGroupWriter group)
         {
             int count = _places.Count;
             if (_values.Length < count)
@@ -99,9 +107,26 @@ internal abstract class ParquetColumn
                 _values[i] = start < 0 ? default(ReadOnlyMemory<char>?) : _text.AsMemory(start, length);
             }
 
+            await group.WriteAsync<ReadOnlyMemory<char>>(Field, _values.AsMemory(0, count), customMetadata: _metadata);
+            if (!_isOrderedAsUtf16)
+                LeaveOutBounds(RowGroupOf(group).Columns[^1].MetaData!.Statistics!);
             _places.Clear();
             _length = 0;
-            return group.WriteAsync<ReadOnlyMemory<char>>(Field, _values.AsMemory(0, count), customMetadata: _metadata);
+            _isOrderedAsUtf16 = true;
         }
+
+        /// <summary>Readers skip groups by the least and greatest text in them, in the order of UTF-8.</summary>
+        /// <remarks>
+        /// The package finds them in the order of UTF-16, where characters beyond U+FFFF come before U+E000: a reader would skip what it looks for.
+        /// It has no option to leave them out.
+        /// </remarks>
+        private static void LeaveOutBounds(Statistics statistics)
+        {
+            statistics.Min = statistics.MinValue = null;
+            statistics.Max = statistics.MaxValue = null;
+        }
+
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_owGroup")]
+        private static extern ref RowGroup RowGroupOf(ParquetRowGroupWriter writer);
     }
 }

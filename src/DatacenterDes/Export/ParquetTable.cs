@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Parquet;
 using Parquet.Schema;
@@ -74,6 +74,5 @@ internal sealed class ParquetTable : ITableFile
     }
 
     private static string Units(ExportTable table) =>
-        new JsonObject(table.Columns.Where(column => column.Unit is not null).Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Unit)))
-            .ToJsonString();
+        JsonSerializer.Serialize(table.Columns.Where(column => column.Unit is not null).ToDictionary(column => column.Name, column => column.Unit));
 }

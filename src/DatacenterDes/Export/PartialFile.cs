@@ -19,7 +19,7 @@ internal sealed class PartialFile : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            Stream = new(_partialPath, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 256 * 1024 });
+            Stream = new(_partialPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 256 * 1024);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -50,7 +50,8 @@ internal sealed class RunExport(ResultsFolder run, string target, ExportFormat f
     private async Task WriteAsync(ExportTable table, RecordReader records, Stream stream, CancellationToken stop)
     {
         ITableFile file = await format.BeginAsync(table, stream, AboutRun());
-        using var rows = new TableRows(table, records, Path.Combine(run.Path, table.Schema.FileName), Path.Combine(target, $".{table.Name}.sort.partial"));
+        string scratch = Path.Combine(target, $".{table.Name}.sort.partial");
+        using var rows = new TableRows(table, records, Path.Combine(run.Path, table.Schema.FileName), scratch);
         foreach (RecordRow row in rows.Read(stop))
             await file.AddAsync(row);
         await file.CompleteAsync();

@@ -10,7 +10,7 @@ namespace DatacenterDes.Export;
 /// <summary>Finds the runs in a folder: a run's own, a scenario's of many seeds, or a sweep's.</summary>
 internal static class RunsBelow
 {
-    /// <summary>The runs, in the order of their paths and seeds. A run that is not finished is among them, unless a finished one stands beside it.</summary>
+    /// <summary>The runs, by path and seed. One that is not finished is among them, unless a finished one of the same seed stands beside it.</summary>
     /// <exception cref="InputException">There is none, or some cannot be read.</exception>
     public static ImmutableArray<FoundRun> Find(string path)
     {

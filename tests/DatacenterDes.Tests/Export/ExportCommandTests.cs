@@ -50,7 +50,11 @@ public sealed class ExportCommandTests
         BuiltProgram.Result result = BuiltProgram.Run("export", _folder.At("sweep"), "--format", "csv", "--out", _folder.At("tables"));
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Output, Does.Contain("recorded no jobs, events, series").And.Contain("exported 2 of 3 runs"));
-        string[] tables = [.. Directory.EnumerateFiles(_folder.At("tables"), "jobs.csv", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder.Path, path)).Order()];
+        string[] tables =
+        [
+            .. Directory.EnumerateFiles(_folder.At("tables"), "jobs.csv", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(_folder.Path, path)).Order(StringComparer.Ordinal),
+        ];
         Assert.That(tables, Is.EqualTo(new[] { "tables/restart=8 min/seed=1/jobs.csv", "tables/restart=8 min/seed=2/jobs.csv" }));
         Assert.That(Names(_folder.At("sweep", "restart=8 min", "seed=1")), Is.EqualTo(Files), "nothing is written into the results");
     }
@@ -176,8 +180,9 @@ public sealed class ExportCommandTests
             ls -A "$0"; cat "$0"/jobs.*
             exit $code
             """;
-        string[] program = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll")];
-        var start = new ProcessStartInfo("unshare", ["-rm", "sh", "-c", Script, disk, format, .. program, "export", run, "--format", format, "--out", disk])
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        string[] export = [host, Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll"), "export", run, "--format", format, "--out", disk];
+        var start = new ProcessStartInfo("unshare", ["-rm", "sh", "-c", Script, disk, format, .. export])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -197,10 +202,10 @@ public sealed class ExportCommandTests
     private static string Record(string path, int jobs, RunStatus status = RunStatus.Complete) => RecordedRun.Write(
         path,
         status,
-        // As they end: the last submitted first.
-        (RecordSchema.Jobs, Enumerable.Range(0, jobs).Reverse().Select(number => RecordedRun.Job(status == RunStatus.Complete ? number : jobs - 1 - number))),
+        (RecordSchema.Jobs, Enumerable.Range(0, jobs).Select(number => RecordedRun.Job(number))),
         (RecordSchema.Events, []),
         (RecordSchema.Series, []));
 
-    private static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    private static string[] Names(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 }

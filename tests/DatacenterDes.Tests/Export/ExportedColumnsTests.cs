@@ -50,17 +50,17 @@ public sealed class ExportedColumnsTests
     public void Every_recorded_column_is_exported_in_both_formats(string name)
     {
         ExportTable table = Table(name);
-        Assert.That(table.Columns.Select(column => (column.Name, column.Unit)), Is.EquivalentTo(table.Schema.Columns.Select(column => (column.Name, column.Unit))));
+        Assert.That(table.Columns.Select(column => new RecordColumn(column.Name, column.Unit)), Is.EquivalentTo(table.Schema.Columns));
         string[] names = [.. table.Columns.Select(column => column.Name)];
         Assert.That(File.ReadLines(At(table, "csv")).First(), Is.EqualTo(string.Join(',', names)));
-        Assert.That(DuckDb.Query($"DESCRIBE SELECT * FROM read_parquet('{At(table, "parquet")}', hive_partitioning = false)").Select(row => row[0]), Is.EqualTo(names));
+        Assert.That(Describe(table).Select(row => row[0]), Is.EqualTo(names));
     }
 
     [TestCaseSource(nameof(Names))]
     public void Columns_have_the_types_that_are_recorded(string name)
     {
         ExportTable table = Table(name);
-        object?[] types = [.. DuckDb.Query($"DESCRIBE SELECT * FROM read_parquet('{At(table, "parquet")}', hive_partitioning = false)").Select(row => row[1])];
+        object?[] types = [.. Describe(table).Select(row => row[1])];
         List<object?[]> records = RecordedRun.Read(_run, table.Schema);
         foreach ((ExportColumn column, object? type) in table.Columns.Zip(types))
         {
@@ -79,7 +79,8 @@ public sealed class ExportedColumnsTests
         Dictionary<string, string> ofFile = DuckDb.Query($"SELECT decode(key), decode(value) FROM parquet_kv_metadata('{At(table, "parquet")}')")
             .ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
         Assert.That(ofFile["schema"], Is.EqualTo(table.Schema.Name));
-        Assert.That((ofFile["scenario"], ofFile["seed"], ofFile["status"], ofFile["start"]), Is.EqualTo(("failing", "7", "complete", "2026-01-01T00:00:00Z")));
+        Assert.That((ofFile["scenario"], ofFile["seed"], ofFile["status"]), Is.EqualTo(("failing", "7", "complete")));
+        Assert.That(ofFile["start"], Is.EqualTo("2026-01-01T00:00:00Z"));
         AssertUnits(table, JsonNode.Parse(ofFile["units"])!.AsObject().ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
 
         IEnumerable<object?[]> ofColumns = DuckDb.Query(
@@ -108,8 +109,9 @@ public sealed class ExportedColumnsTests
     [Test]
     public void Text_is_in_dictionaries()
     {
-        object?[] encodings = [.. DuckDb.Query($"SELECT encodings FROM parquet_metadata('{At(ExportTable.Jobs, "parquet")}') WHERE path_in_schema IN ('class', 'state')").Select(row => row[0])];
-        Assert.That(encodings, Has.Length.EqualTo(2).And.All.Contain("DICTIONARY"));
+        List<object?[]> encodings = DuckDb.Query(
+            $"SELECT encodings FROM parquet_metadata('{At(ExportTable.Jobs, "parquet")}') WHERE path_in_schema IN ('class', 'state')");
+        Assert.That(encodings.Select(row => row[0]), Has.Exactly(2).Items.And.All.Contain("DICTIONARY"));
     }
 
     [Test]
@@ -140,7 +142,10 @@ public sealed class ExportedColumnsTests
     private static ExportTable Table(string name) => ExportTable.All.Single(table => table.Name == name);
 
     private static void AssertUnits(ExportTable table, Dictionary<string, string?> units) =>
-        Assert.That(units, Is.EquivalentTo(table.Columns.Where(column => column.Unit is not null).ToDictionary(column => column.Name, column => column.Unit)));
+        Assert.That(units.Select(pair => new RecordColumn(pair.Key, pair.Value)), Is.EquivalentTo(table.Schema.Columns.Where(column => column.Unit is not null)));
+
+    private List<object?[]> Describe(ExportTable table) =>
+        DuckDb.Query($"DESCRIBE SELECT * FROM read_parquet('{At(table, "parquet")}', hive_partitioning = false)");
 
     private string At(ExportTable table, string format) => Path.Combine(_run, $"{table.Name}.{format}");
 }

@@ -68,12 +68,15 @@ public sealed partial class PandasPageTests
     [Test]
     public void Its_SQL_runs_as_written()
     {
-        string[] queries = [.. Blocks("sql").Single().Replace("'results/", $"'{_folder.At("results")}/", StringComparison.Ordinal).Split(';', StringSplitOptions.RemoveEmptyEntries)];
+        string sql = Blocks("sql").Single().Replace("'results/", $"'{_folder.At("results")}/", StringComparison.Ordinal);
+        string[] queries = sql.Split(';', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(queries, Has.Length.EqualTo(2));
 
         List<object?[]> classes = DuckDb.Query(queries[0]);
         var recorded = RecordedRun.Read(Run, RecordSchema.Jobs).CountBy(record => (string)record[1]!).OrderBy(pair => pair.Key, StringComparer.Ordinal);
-        Assert.That(classes.Select(row => ((long)row[0]!, (string)row[1]!, (long)row[2]!)), Is.EqualTo(recorded.Select(pair => (1L, pair.Key, (long)pair.Value))));
+        Assert.That(
+            classes.Select(row => ((long)row[0]!, (string)row[1]!, (long)row[2]!)),
+            Is.EqualTo(recorded.Select(pair => (1L, pair.Key, (long)pair.Value))));
         Assert.That((string)DuckDb.Query(queries[1]).Single()[0]!, Does.Contain("\"wait_s\":\"s\""));
     }
 
