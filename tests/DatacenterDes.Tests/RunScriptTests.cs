@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using DatacenterDes.Cli;
 using DatacenterDes.Results;
 using NUnit.Framework;
 
@@ -100,6 +101,78 @@ public sealed class RunScriptTests
     }
 
     [Test]
+    public void PowerShells_parameters_become_the_programs_options()
+    {
+        string[] typed =
+        [
+            "m.yaml", "-Seed", "2", "-Name", "a b", "-Out", "elsewhere", "-Until", "2027-01-01", "-Record", "jobs,events", "-NoProgress", "-Force", "--json",
+        ];
+        string[] meant =
+        [
+            "m.yaml", "--seed", "2", "--name", "a b", "--out", "elsewhere", "--until", "2027-01-01", "--record", "jobs,events", "--no-progress", "--force", "--json",
+        ];
+        Run(0, ["-File", Script, .. typed]);
+        Run(0, "-Command", $"& '{Script}' m.yaml -Seed 2 -Name 'a b' -Out elsewhere -Until:2027-01-01 -Record jobs,events -NoProgress -Force --json");
+
+        Assert.That(Calls(), Has.Length.EqualTo(2).And.All.EqualTo(meant));
+    }
+
+    [Test]
+    public void A_list_of_overrides_becomes_an_option_for_each()
+    {
+        Run(0, ["-File", Script, "m.yaml", "-Set", "a.b=c,d-e.f=[1,2]", "-Seed", "1,2"]);
+        Run(0, "-Command", $"& '{Script}' m.yaml -Set a.b=c, d-e.f=[1,2] -Seed 1,2");
+        Run(0, "-Command", $"& '{Script}' m.yaml -Set a.b=c,d-e.f=[1,2] -Seed 1,2; & '{Script}' m.yaml --set a.b=c,d-e.f=[1,2] --seed 1,2");
+
+        Assert.That(Calls()[..3], Has.All.EqualTo(new[] { "m.yaml", "--set", "a.b=c", "--set", "d-e.f=[1,2]", "--seed", "1,2" }));
+        Assert.That(Calls()[3], Is.EqualTo(new[] { "m.yaml", "--set", "a.b=c,d-e.f=[1,2]", "--seed", "1,2" }), "the program's own option is left as it is");
+    }
+
+    [Test]
+    public void A_verb_before_it_says_what_is_done_with_a_file()
+    {
+        Run(0, ["-File", Script, "sweep", "e.yaml", "-Engine", "slurm", "-DryRun", "-Parallel", "2", "-Resume", "-SbatchArg", "--partition=long,--account=us"]);
+        Run(0, "-Command", $"& '{Script}' sweep e.yaml -Engine slurm -DryRun -Parallel 2 -Resume -SbatchArg --partition=long,--account=us");
+
+        Assert.That(Calls("sweep"), Has.Length.EqualTo(2).And.All.EqualTo(new[]
+        {
+            "e.yaml", "--engine", "slurm", "--dry-run", "--parallel", "2", "--resume", "--sbatch-arg", "--partition=long", "--sbatch-arg", "--account=us",
+        }));
+    }
+
+    [Test]
+    public void Every_verb_of_the_program_is_one_of_the_scripts()
+    {
+        string[] verbs = [.. CommandLine.Create().Root.Subcommands.Select(verb => verb.Name)];
+        Run(0, "-Command", string.Join("; ", verbs.Select(verb => $"& '{Script}' {verb} x")));
+
+        Assert.That(Arguments(), Is.EqualTo(verbs.Select(verb => new[] { verb, "x" })));
+    }
+
+    [Test]
+    public void A_model_runs_a_sweep_is_planned_and_results_are_shown_with_PowerShells_parameters()
+    {
+        _folder.Write("another folder/e.yaml", "experiment: tiny\nmodel: my model.yaml\nseeds: 1..2\n");
+        Tool.Result result = Run(
+            null,
+            "-Command",
+            $"& '{Script}' 'my model.yaml' -Seed 7 -Until 2026-01-03 -Set scheduler.policy=fcfs,name=pascal -NoProgress; & '{Script}' show results/pascal/seed=7; & '{Script}' sweep e.yaml -DryRun -Out there");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(ResultsFolder.Open(_folder.At("another folder", "results", "pascal", "seed=7")).Manifest.Status, Is.EqualTo(RunStatus.Complete));
+        Assert.That(result.Output, Does.Contain("2 runs"));
+        Assert.That(Directory.Exists(_folder.At("another folder", "there")), Is.False, "a dry run writes nothing");
+    }
+
+    [Test]
+    public void Its_help_has_examples()
+    {
+        Tool.Result help = PowerShell(0, "-Command", $"Get-Help '{Script}' -Examples | Out-String -Width 200");
+
+        Assert.That(help.Output, Does.Contain("two-gigawatt.yaml -Seed 2").And.Contain("-Engine slurm"));
+    }
+
+    [Test]
     public void Through_File_the_programs_exit_code_is_that_of_the_script()
     {
         Tool.Result result = Run(null, "-File", Script, "missing.yaml");
@@ -138,6 +211,13 @@ public sealed class RunScriptTests
     /// <summary>Runs PowerShell in another folder; the stub exits with <paramref name="exit"/>, or runs the program where that is null.</summary>
     private Tool.Result Run(int? exit, params string[] arguments)
     {
+        Tool.Result result = PowerShell(exit, arguments);
+        Assert.That(File.Exists(_folder.At("calls")), $"The script did not come to call dotnet: {result.Error}");
+        return result;
+    }
+
+    private Tool.Result PowerShell(int? exit, params string[] arguments)
+    {
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = _folder.At("bin") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
@@ -147,23 +227,29 @@ public sealed class RunScriptTests
             ["STUB_PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll"),
             ["NO_COLOR"] = "1",
         };
-        Tool.Result result = Tool.Run(Tool.Dotnet, [_powershell, "-NoProfile", "-NonInteractive", .. arguments], _folder.At("another folder"), environment)!;
-        Assert.That(File.Exists(_folder.At("calls")), $"The script did not come to call dotnet: {result.Error}");
-        return result;
+        return Tool.Run(Tool.Dotnet, [_powershell, "-NoProfile", "-NonInteractive", .. arguments], _folder.At("another folder"), environment)!;
     }
 
-    /// <summary>The arguments of each call, after those that every call has.</summary>
-    private string[][] Calls()
+    /// <summary>The arguments of each call after the verb, which all of them have.</summary>
+    private string[][] Calls(string verb = "run")
+    {
+        string[][] calls = Arguments();
+        Assert.That(calls.Select(call => call[0]), Is.All.EqualTo(verb));
+        return [.. calls.Select(call => call[1..])];
+    }
+
+    /// <summary>The program's arguments in each call.</summary>
+    private string[][] Arguments()
     {
         var calls = new List<string[]>();
         foreach (string call in File.ReadAllText(_folder.At("calls")).Split("\f\n")[..^1])
         {
             string[] arguments = call.Split('\n')[..^1];
-            Assert.That(arguments[..7], Is.EqualTo(new[]
+            Assert.That(arguments[..6], Is.EqualTo(new[]
             {
-                "run", "--configuration", "Release", "--project", Path.Combine(Repository.Root, "src", "DatacenterDes"), "--", "run",
+                "run", "--configuration", "Release", "--project", Path.Combine(Repository.Root, "src", "DatacenterDes"), "--",
             }));
-            calls.Add(arguments[7..]);
+            calls.Add(arguments[6..]);
         }
 
         return [.. calls];

@@ -41,6 +41,11 @@ internal sealed class SweepFolder
     /// <summary>Whether a folder holds a sweep.</summary>
     public static bool IsIn(string path) => File.Exists(System.IO.Path.Combine(path, PlanFile)) && File.Exists(System.IO.Path.Combine(path, DescriptionFile));
 
+    /// <summary>Whether something in a folder is what a sweep leaves that was killed while it was planned.</summary>
+    /// <param name="name">Name of the file or folder.</param>
+    public static bool IsOfPlan(string name) =>
+        name.StartsWith('.') || name == ModelsFolder || (name.EndsWith(".new", StringComparison.Ordinal) ? name[..^".new".Length] : name) is ExperimentFile or DescriptionFile or PlanFile;
+
     /// <summary>Opens a sweep that was planned.</summary>
     /// <exception cref="InputException">There is none, or it cannot be read.</exception>
     public static SweepFolder Open(string path)

@@ -21,7 +21,8 @@ internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress 
         while (todo.Count > 0 && !stopping.IsCancellationRequested)
         {
             faults.AddRange(new LocalPool(folder, todo, parallel, progress).Run(stopping));
-            todo = stopping.IsCancellationRequested ? [] : SeedRounds.Next(SweepResults.Read(folder));
+            // Thousands of summaries are read only where they can ask for more seeds.
+            todo = stopping.IsCancellationRequested || folder.Description.Until is null ? [] : SeedRounds.Next(SweepResults.Read(folder));
             if (todo.Count == 0)
                 break;
             int before = folder.Runs.Count;

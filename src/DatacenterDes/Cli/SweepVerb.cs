@@ -160,7 +160,7 @@ internal static class SweepVerb
     {
         if (!SweepFolder.IsIn(path))
         {
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !Path.GetFileName(entry).StartsWith('.')))
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !SweepFolder.IsOfPlan(Path.GetFileName(entry))))
                 throw new InputException($"{path}: holds something else than this sweep; choose another --out, or another name for the experiment");
             return;
         }
