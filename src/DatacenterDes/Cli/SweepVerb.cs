@@ -46,10 +46,7 @@ internal static class SweepVerb
         page.Facts(null, [.. Enum.GetValues<RunState>().Select(state => (state.ToString().ToLowerInvariant(), Figures.Count(states.GetValueOrDefault(state))))]);
         if (SlurmJobs.Of(folder) is { Length: > 0 } jobs)
         {
-            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
-            page.Line(tasks.Count == 0
-                ? $"  jobs {string.Join(", ", jobs)} have ended"
-                : $"  jobs {string.Join(", ", jobs)}: {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}");
+            page.Line($"  jobs {string.Join(", ", jobs)}{StatesOf(jobs)}");
         }
 
         foreach (PlannedRun run in folder.Runs.Where(run => folder.StateOf(run) == RunState.Failed).Take(10))
@@ -77,6 +74,20 @@ internal static class SweepVerb
         SlurmCluster.Cancel(jobs);
         Console.Out.WriteLine($"jobs {string.Join(", ", jobs)} cancelled; go on with --resume");
         return ExitCode.Done;
+    }
+
+    private static string StatesOf(long[] jobs)
+    {
+        try
+        {
+            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
+            return tasks.Count == 0 ? " have ended" : $": {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}";
+        }
+        catch (InputException e)
+        {
+            // The folder tells how far the runs are, also where Slurm does not answer.
+            return $": {e.Message}";
+        }
     }
 
     private static bool IsOnCluster(SweepFolder folder) => SlurmJobs.Of(folder) is { Length: > 0 } jobs && SlurmCluster.States(jobs).Count > 0;
