@@ -105,7 +105,7 @@ internal sealed class SlurmTests : IDisposable
         Await(Submit("--resume"));
 
         Assert.That((cancelled.ExitCode, cancelled.Output), Is.EqualTo((0, $"jobs {job}, {job + 1} cancelled; go on with --resume\n")));
-        Assert.That(tasks.Select(task => task.State), Is.SubsetOf(new[] { "CANCELLED", "COMPLETED" }));
+        Assert.That(tasks.Select(task => task.State), Has.All.AnyOf("CANCELLED", "COMPLETED"));
         Assert.That(tasks.Select(task => VirtualSlurm.Restarts(task.Name)), Is.All.Zero);
         Assert.That(dropped, "a run that is cancelled leaves nothing behind");
         Assert.That(before, Has.Count.InRange(1, 11));
@@ -182,7 +182,7 @@ internal sealed class SlurmTests : IDisposable
 
         Assert.That((resumed.ExitCode, resumed.ErrorLines.Length), Is.EqualTo((2, 1)), resumed.Error);
         Assert.That(resumed.Error, Does.Contain("squeue: "));
-        Assert.That((status.ExitCode, status.Output), Is.EqualTo((0, status.Output)), status.Error);
+        Assert.That(status.ExitCode, Is.Zero, status.Error);
         Assert.That(status.Output, Does.Contain("waiting  12").And.Contain($"jobs {job}, {job + 1}: squeue: "));
     }
 
