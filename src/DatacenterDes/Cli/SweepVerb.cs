@@ -30,7 +30,7 @@ internal static class SweepVerb
             return Busy(path);
 
         // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
-        if (SweepFolder.IsIn(path) && IsOnCluster(SweepFolder.Open(path)))
+        if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
             return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
         return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
@@ -89,8 +89,6 @@ internal static class SweepVerb
             return $": {e.Message}";
         }
     }
-
-    private static bool IsOnCluster(SweepFolder folder) => SlurmJobs.Of(folder) is { Length: > 0 } jobs && SlurmCluster.States(jobs).Count > 0;
 
     /// <summary>Gives what is missing to a cluster.</summary>
     private static int HandOver(SweepFolder folder, SweepOptions options)

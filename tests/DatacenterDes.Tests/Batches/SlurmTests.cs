@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using DatacenterDes.Tests.Cli;
 using NUnit.Framework;
 
@@ -52,18 +53,18 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void A_sweep_on_Slurm_is_the_sweep_of_this_machine_and_its_folder_tells_how_far_it_is()
     {
-        long job = Submit("--mem", "1GiB", "--throttle", "2", "--sbatch-arg=--hold");
+        (long job, long tables) = Submit("--mem", "1GiB", "--throttle", "2", "--sbatch-arg=--hold");
         string before = Status();
         BuiltProgram.Result second = _fixture.Sweep(Experiment, "--resume", "--engine", "slurm");
         BuiltProgram.Result here = _fixture.Sweep(Experiment, "--resume");
         BuiltProgram.Result forced = _fixture.Sweep(Experiment, "--force");
-        VirtualSlurm.Bash($"scontrol release {job} {job + 1}");
+        VirtualSlurm.Bash($"scontrol release {job} {tables}");
         VirtualSlurm.Until("a run ends", () => Finished.Count > 0);
         string between = Status();
-        Await(job);
+        Await((job, tables));
 
         // Four tasks of three runs, and the job that writes the tables.
-        Assert.That(before, Does.Contain("waiting  12").And.Contain($"jobs {job}, {job + 1}: 5 pending"));
+        Assert.That(before, Does.Contain("waiting  12").And.Contain($"jobs {job}, {tables}: 5 pending"));
         foreach (BuiltProgram.Result refused in new[] { second, here, forced })
             Assert.That((refused.ExitCode, refused.Error), Is.EqualTo((4, $"{Folder}: another sweep works on this folder; wait for it, or choose another --out\n")));
         Assert.That(between, Does.Contain("running").And.Contain("pending"));
@@ -75,10 +76,10 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void What_a_killed_worker_leaves_is_done_by_resuming_and_nothing_twice()
     {
-        long job = Submit();
+        (long job, long tables) = Submit();
         (string name, _, string node) = Running(job);
         _slurm!.KillWorker(node);
-        Await(job);
+        Await((job, tables));
         Dictionary<string, string> before = Finished;
         string state = VirtualSlurm.Tasks(job).Single(task => task.Name == name).State;
         int rows = File.ReadAllLines(Path.Combine(Folder, "summary.csv")).Length;
@@ -94,17 +95,17 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void A_cancelled_sweep_stays_cancelled_keeps_what_is_done_and_goes_on_when_asked()
     {
-        long job = Submit("--throttle", "1");
+        (long job, long tables) = Submit("--throttle", "1");
         VirtualSlurm.Until("a run ends and another is under way", () => Finished.Count > 0 && UnderWay.Any());
         BuiltProgram.Result cancelled = BuiltProgram.Run("sweep", "cancel", Folder);
-        VirtualSlurm.Until("it has ended", () => VirtualSlurm.HasEnded(job) && VirtualSlurm.HasEnded(job + 1));
+        Await((job, tables));
         Dictionary<string, string> before = Finished;
         List<(string Name, string State, string Node)> tasks = VirtualSlurm.Tasks(job);
         bool dropped = !UnderWay.Any();
 
         Await(Submit("--resume"));
 
-        Assert.That((cancelled.ExitCode, cancelled.Output), Is.EqualTo((0, $"jobs {job}, {job + 1} cancelled; go on with --resume\n")));
+        Assert.That((cancelled.ExitCode, cancelled.Output), Is.EqualTo((0, $"jobs {job}, {tables} cancelled; go on with --resume\n")));
         Assert.That(tasks.Select(task => task.State), Has.All.AnyOf("CANCELLED", "COMPLETED"));
         Assert.That(tasks.Select(task => VirtualSlurm.Restarts(task.Name)), Is.All.Zero);
         Assert.That(dropped, "a run that is cancelled leaves nothing behind");
@@ -115,13 +116,13 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void The_task_of_a_node_that_dies_is_done_on_another()
     {
-        long job = Submit();
+        (long job, long tables) = Submit();
         (string name, _, string node) = Running(job);
         _slurm!.Crash(node);
         Dictionary<string, string> before = Finished;
         try
         {
-            Await(job);
+            Await((job, tables));
         }
         finally
         {
@@ -139,13 +140,13 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void Before_its_time_limit_a_task_goes_back_into_the_queue_and_goes_on_from_there()
     {
-        long job = Submit();
+        (long job, long tables) = Submit();
         (string name, _, _) = Running(job);
         // What Slurm sends to the script a minute before the limit.
         VirtualSlurm.Bash($"scancel --batch --signal=USR1 {name}");
         VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) == 1);
         Dictionary<string, string> before = Finished;
-        Await(job);
+        Await((job, tables));
 
         Assert.That(VirtualSlurm.Tasks(job).Select(task => task.State), Is.All.EqualTo("COMPLETED"));
         Assert.That(VirtualSlurm.Restarts(name), Is.EqualTo(1));
@@ -156,10 +157,10 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void A_task_that_was_put_back_as_often_as_it_may_is_not_put_back_again()
     {
-        long job = Submit("--max-requeues", "0");
+        (long job, long tables) = Submit("--max-requeues", "0");
         (string name, _, _) = Running(job);
         VirtualSlurm.Bash($"scancel --batch --signal=USR1 {name}");
-        Await(job);
+        Await((job, tables));
         Dictionary<string, string> before = Finished;
         Assert.That(VirtualSlurm.Tasks(job).Single(task => task.Name == name).State, Is.EqualTo("FAILED"));
         Assert.That(VirtualSlurm.Restarts(name), Is.Zero);
@@ -173,7 +174,7 @@ internal sealed class SlurmTests : IDisposable
     [Test]
     public void Where_Slurm_does_not_answer_nothing_is_taken_to_have_ended()
     {
-        long job = Submit("--sbatch-arg=--hold");
+        (long job, long tables) = Submit("--sbatch-arg=--hold");
         var silent = new Dictionary<string, string> { ["SLURM_CONF"] = _fixture.Write("slurm.conf", "ClusterName=none\nSlurmctldHost=localhost(127.0.0.1)\nSlurmctldPort=1\nAuthType=auth/none\nMessageTimeout=1\n") };
 
         BuiltProgram.Result resumed = BuiltProgram.Run(silent, "sweep", _fixture.At("experiment.yaml"), "--out", _fixture.Results, "--resume");
@@ -181,9 +182,9 @@ internal sealed class SlurmTests : IDisposable
         BuiltProgram.Run("sweep", "cancel", Folder);
 
         Assert.That((resumed.ExitCode, resumed.ErrorLines.Length), Is.EqualTo((2, 1)), resumed.Error);
-        Assert.That(resumed.Error, Does.Contain("squeue: "));
+        Assert.That(resumed.Error, Does.Contain("squeue: ").And.Contain($"if they have ended, remove {Path.Combine(Folder, "batches", "0001", "jobs")}"));
         Assert.That(status.ExitCode, Is.Zero, status.Error);
-        Assert.That(status.Output, Does.Contain("waiting  12").And.Contain($"jobs {job}, {job + 1}: squeue: "));
+        Assert.That(status.Output, Does.Contain("waiting  12").And.Contain($"jobs {job}, {tables}: squeue: "));
     }
 
     [Test]
@@ -195,7 +196,7 @@ internal sealed class SlurmTests : IDisposable
 
         BuiltProgram.Result result = BuiltProgram.Run("sweep", experiment, "--out", results, "--engine", "slurm", "--tasks", "2");
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Await(JobOf(result));
+        Await(JobsOf(result));
 
         Assert.That(File.Exists(Path.Combine(results, "small", "statistics.csv")));
         string[] logs = [.. Directory.EnumerateFiles(Path.Combine(results, "small", "batches", "0001"), "*.log").Select(path => Path.GetFileName(path)).Order()];
@@ -210,21 +211,22 @@ internal sealed class SlurmTests : IDisposable
 
     private string Status() => BuiltProgram.Run("sweep", "status", Folder).Output;
 
-    /// <summary>Submits the sweep in tasks of three runs and gives the number of the array's job; the next job writes the tables.</summary>
-    private long Submit(params string[] options)
+    /// <summary>Submits the sweep in tasks of three runs and gives the number of the array's job, and of that which writes the tables.</summary>
+    private (long Array, long Tables) Submit(params string[] options)
     {
         BuiltProgram.Result result = _fixture.Sweep(Experiment, ["--engine", "slurm", "--runs-per-task", "3", .. options]);
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        return JobOf(result);
+        return JobsOf(result);
     }
 
-    private static long JobOf(BuiltProgram.Result result)
+    private static (long Array, long Tables) JobsOf(BuiltProgram.Result result)
     {
-        string line = result.Output.Split('\n').Single(text => text.StartsWith("job ", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', ':')[1], CultureInfo.InvariantCulture);
+        Match line = Regex.Match(result.Output, @"^job (\d+): .*; job (\d+) writes the tables", RegexOptions.Multiline);
+        return (long.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture), long.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 
-    private static void Await(long job) => VirtualSlurm.Until($"job {job} has ended", () => VirtualSlurm.HasEnded(job) && VirtualSlurm.HasEnded(job + 1));
+    private static void Await((long Array, long Tables) jobs) =>
+        VirtualSlurm.Until($"jobs {jobs} have ended", () => VirtualSlurm.HasEnded(jobs.Array) && VirtualSlurm.HasEnded(jobs.Tables));
 
     /// <summary>A task that is at its first run.</summary>
     private (string Name, string State, string Node) Running(long job)
