@@ -30,7 +30,7 @@ internal static class SweepVerb
             return Busy(path);
 
         // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
-        if (SweepFolder.IsIn(path) && IsOnCluster(SweepFolder.Open(path)))
+        if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
             return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
         return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
@@ -46,10 +46,7 @@ internal static class SweepVerb
         page.Facts(null, [.. Enum.GetValues<RunState>().Select(state => (state.ToString().ToLowerInvariant(), Figures.Count(states.GetValueOrDefault(state))))]);
         if (SlurmJobs.Of(folder) is { Length: > 0 } jobs)
         {
-            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
-            page.Line(tasks.Count == 0
-                ? $"  jobs {string.Join(", ", jobs)} have ended"
-                : $"  jobs {string.Join(", ", jobs)}: {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}");
+            page.Line($"  jobs {string.Join(", ", jobs)}{StatesOf(jobs)}");
         }
 
         foreach (PlannedRun run in folder.Runs.Where(run => folder.StateOf(run) == RunState.Failed).Take(10))
@@ -79,7 +76,19 @@ internal static class SweepVerb
         return ExitCode.Done;
     }
 
-    private static bool IsOnCluster(SweepFolder folder) => SlurmJobs.Of(folder) is { Length: > 0 } jobs && SlurmCluster.States(jobs).Count > 0;
+    private static string StatesOf(long[] jobs)
+    {
+        try
+        {
+            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
+            return tasks.Count == 0 ? " have ended" : $": {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}";
+        }
+        catch (InputException e)
+        {
+            // The folder tells how far the runs are, also where Slurm does not answer.
+            return $": {e.Message}";
+        }
+    }
 
     /// <summary>Gives what is missing to a cluster.</summary>
     private static int HandOver(SweepFolder folder, SweepOptions options)

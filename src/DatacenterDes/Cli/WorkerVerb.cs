@@ -8,7 +8,7 @@ namespace DatacenterDes.Cli;
 /// <summary>Runs one task of a batch, as clusters call it.</summary>
 internal static class WorkerVerb
 {
-    /// <returns>Done: all of the task's runs are done. Fault: some failed. Left: interrupted, with work left.</returns>
+    /// <returns>Done: all of the task's runs are done. Fault: some failed. Left: interrupted, or another worker is at some of them.</returns>
     /// <exception cref="InputException">The sweep, the task or a model cannot be used.</exception>
     public static int Execute(string path, int batch, int task, int parallel)
     {
@@ -25,8 +25,10 @@ internal static class WorkerVerb
         foreach (string fault in faults)
             Console.Error.WriteLine(fault);
         Console.Error.WriteLine(SweepProgressText.Line(progress));
-        if (stopping.IsCancellationRequested && runs.Any(run => folder.StateOf(run) is RunState.Waiting))
+        RunState[] states = [.. runs.Select(folder.StateOf)];
+        // What another worker has under way, as a node that was given up and still lives, may yet be lost with it.
+        if (states.Any(state => state is RunState.Waiting or RunState.Running))
             return ExitCode.WorkLeft;
-        return runs.Any(run => folder.StateOf(run) == RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
+        return states.Contains(RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
     }
 }

@@ -44,8 +44,8 @@ internal static class IndexedJob
             apiVersion: batch/v1
             kind: Job
             metadata:
-              name: {{label}}-{{batch.Number:0000}}
-              labels: { app.kubernetes.io/name: datacenterdes, sweep: {{label}} }
+              name: "{{label}}-{{batch.Number:0000}}"
+              labels: { app.kubernetes.io/name: datacenterdes, sweep: "{{label}}" }
             spec:
               completionMode: Indexed
               completions: {{batch.Tasks}}
@@ -62,7 +62,7 @@ internal static class IndexedJob
                     onPodConditions: [{ type: DisruptionTarget, status: "True" }]
               template:
                 metadata:
-                  labels: { app.kubernetes.io/name: datacenterdes, sweep: {{label}} }
+                  labels: { app.kubernetes.io/name: datacenterdes, sweep: "{{label}}" }
                 spec:{{deadline}}
                   restartPolicy: Never
                   terminationGracePeriodSeconds: 60

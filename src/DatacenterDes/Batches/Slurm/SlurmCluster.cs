@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -11,6 +12,10 @@ namespace DatacenterDes.Batches.Slurm;
 /// <summary>Slurm, through its own commands.</summary>
 internal static class SlurmCluster
 {
+    /// <summary>States that a task does not leave. Whatever else there is, now or in later versions of Slurm, may still run.</summary>
+    private static readonly FrozenSet<string> Ended = FrozenSet.ToFrozenSet(
+        ["BOOT_FAIL", "CANCELLED", "COMPLETED", "DEADLINE", "FAILED", "NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "REVOKED", "TIMEOUT"]);
+
     /// <summary>Submits a script.</summary>
     /// <returns>The number of the job.</returns>
     /// <exception cref="InputException">Slurm is not here, or refuses.</exception>
@@ -23,22 +28,22 @@ internal static class SlurmCluster
     }
 
     /// <summary>How many tasks of jobs are in each state; finished ones are forgotten.</summary>
+    /// <exception cref="InputException">Slurm is not here, or does not answer: nobody knows.</exception>
     public static SortedDictionary<string, int> States(IEnumerable<long> jobs)
     {
         var states = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        // A job that Slurm has forgotten is none of its any more; squeue calls that an error.
-        foreach (string state in jobs.SelectMany(job => CallIfKnown("squeue", ["--noheader", "--array", "--format=%T", $"--jobs={job}"]).Split('\n', StringSplitOptions.RemoveEmptyEntries)))
-            states[state.Trim()] = states.GetValueOrDefault(state.Trim()) + 1;
-        foreach (string ended in states.Keys.Where(IsEnded).ToArray())
-            states.Remove(ended);
+        IEnumerable<string> tasks = jobs.SelectMany(job => CallIfKnown("squeue", ["--noheader", "--array", "--format=%T", $"--jobs={job}"]).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        foreach (string state in tasks.Select(state => state.Trim()).Where(state => !Ended.Contains(state)))
+            states[state] = states.GetValueOrDefault(state) + 1;
         return states;
     }
 
     /// <summary>Ends jobs, whether they wait or run.</summary>
+    /// <exception cref="InputException">Slurm is not here, or refuses.</exception>
     public static void Cancel(IEnumerable<long> jobs)
     {
         foreach (long job in jobs)
-            Call("scancel", [job.ToString(CultureInfo.InvariantCulture)]);
+            CallIfKnown("scancel", [job.ToString(CultureInfo.InvariantCulture)]);
     }
 
     /// <summary>The largest index that an array may have, and one more.</summary>
@@ -49,19 +54,20 @@ internal static class SlurmCluster
         return line is not null && int.TryParse(line.Split('=')[1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : usual;
     }
 
-    private static bool IsEnded(string state) => state is not ("PENDING" or "RUNNING" or "SUSPENDED" or "COMPLETING" or "CONFIGURING" or "REQUEUED" or "REQUEUE_HOLD" or "RESIZING" or "STOPPED");
-
+    /// <summary>Calls a command about a job; one that Slurm has forgotten, since it ended long ago, is nothing to tell of.</summary>
     private static string CallIfKnown(string command, string[] arguments)
     {
-        (int code, string output, _) = Start(command, arguments);
-        return code == 0 ? output : "";
+        (int code, string output, string error) = Start(command, arguments);
+        return code == 0 || error.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase) ? output : throw Refused(command, error);
     }
 
     private static string Call(string command, string[] arguments)
     {
         (int code, string output, string error) = Start(command, arguments);
-        return code == 0 ? output : throw new InputException($"{command}: {error.Trim().ReplaceLineEndings(" ")}");
+        return code == 0 ? output : throw Refused(command, error);
     }
+
+    private static InputException Refused(string command, string error) => new($"{command}: {error.Trim().ReplaceLineEndings(" ")}");
 
     private static (int Code, string Output, string Error) Start(string command, string[] arguments)
     {
@@ -76,7 +82,7 @@ internal static class SlurmCluster
         }
         catch (Win32Exception)
         {
-            throw new InputException($"--engine slurm: there is no {command} here; run this where jobs are submitted");
+            throw new InputException($"Slurm: there is no {command} here; run this where jobs are submitted");
         }
     }
 }

@@ -37,10 +37,26 @@ internal static class SlurmJobs
     /// <summary>The jobs of the last batch; none where it was not for Slurm.</summary>
     public static long[] Of(SweepFolder sweep)
     {
-        string? folder = Batch.Last(sweep);
-        string path = folder is null ? "" : Path.Combine(folder, Jobs);
+        string path = FileOf(sweep);
         return File.Exists(path) ? [.. File.ReadAllLines(path).Select(line => long.Parse(line, CultureInfo.InvariantCulture))] : [];
     }
+
+    /// <summary>Whether Slurm still works on the last batch.</summary>
+    /// <exception cref="InputException">Slurm is not here, or does not answer: nobody knows.</exception>
+    public static bool AreLive(SweepFolder sweep)
+    {
+        long[] jobs = Of(sweep);
+        try
+        {
+            return jobs.Length > 0 && SlurmCluster.States(jobs).Count > 0;
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{e.Message}; jobs {string.Join(", ", jobs)} may be at work on this sweep: if they have ended, remove {FileOf(sweep)}");
+        }
+    }
+
+    private static string FileOf(SweepFolder sweep) => Batch.Last(sweep) is { } folder ? Path.Combine(folder, Jobs) : "";
 
     private static string Write(Batch batch, string name, string script)
     {

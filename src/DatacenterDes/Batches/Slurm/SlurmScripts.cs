@@ -43,8 +43,10 @@ internal static class SlurmScripts
             trap 'again=1; kill -TERM $worker 2>/dev/null' USR1
             # TERM: a cancel or a preemption. Stop and keep what is finished; going back would undo a cancel.
             trap 'again=0; kill -TERM $worker 2>/dev/null' TERM INT
+            wait $worker
+            while kill -0 $worker 2>/dev/null; do wait $worker; done
+            # A signal cuts a wait short; this one is not, and tells how the worker ended.
             wait $worker; code=$?
-            while kill -0 $worker 2>/dev/null; do wait $worker; code=$?; done
             if [ $again = 1 ] && [ $code -eq 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt {{options.MostRequeues}} ]; then
               scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID" && sleep 60
             fi
@@ -67,7 +69,9 @@ internal static class SlurmScripts
         var script = new StringBuilder("#!/bin/bash\n");
         script.Append(CultureInfo.InvariantCulture, $"#SBATCH --job-name={ProgramCommand.Quote($"{name}-{batch.Number}")}\n");
         script.Append(CultureInfo.InvariantCulture, $"#SBATCH --nodes=1\n#SBATCH --ntasks=1\n#SBATCH --open-mode=append\n");
-        script.Append(CultureInfo.InvariantCulture, $"#SBATCH --output={ProgramCommand.Quote($"{batch.Folder}/{log}.log")}\n#SBATCH --chdir={ProgramCommand.Quote(sweep)}\n");
+        // In the name of a log, and there alone, Slurm replaces %a and others.
+        string logs = batch.Folder.Replace("%", "%%", StringComparison.Ordinal);
+        script.Append(CultureInfo.InvariantCulture, $"#SBATCH --output={ProgramCommand.Quote($"{logs}/{log}.log")}\n#SBATCH --chdir={ProgramCommand.Quote(sweep)}\n");
         foreach (string argument in options.SbatchArguments)
             script.Append(CultureInfo.InvariantCulture, $"#SBATCH {argument}\n");
         return script;

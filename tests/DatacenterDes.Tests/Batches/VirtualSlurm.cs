@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Batches;
+
+/// <summary>A real Slurm of three virtual nodes, of one core each, for the commands that this process starts.</summary>
+internal sealed class VirtualSlurm : IDisposable
+{
+    private const int Nodes = 3;
+
+    private readonly TestFolder _folder = new();
+
+    /// <summary>Starts it; where none is installed, tests are skipped.</summary>
+    public VirtualSlurm()
+    {
+        if (!File.Exists("/usr/sbin/slurmctld"))
+            Assert.Ignore("no Slurm is installed here");
+        Environment.SetEnvironmentVariable("SLURM_CONF", At("slurm.conf"));
+        try
+        {
+            Bash($"'{Script("start.sh")}' '{At()}' {Nodes} {FreePort()}");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Every task that Slurm remembers of a job, by its name as in <c>12_3</c>, with its state and its node.</summary>
+    public static List<(string Name, string State, string Node)> Tasks(long job) =>
+        [.. from line in Bash($"squeue --noheader --array --states=all --format='%i %T %N' --jobs={job}").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            let words = line.Split(' ')
+            select (words[0], words[1], words.ElementAtOrDefault(2) ?? "")];
+
+    /// <summary>Whether no task of a job waits or runs.</summary>
+    public static bool HasEnded(long job) => Tasks(job).All(task => task.State is "COMPLETED" or "FAILED" or "CANCELLED" or "TIMEOUT" or "NODE_FAIL");
+
+    /// <summary>How often Slurm put a task back into the queue.</summary>
+    public static int Restarts(string task)
+    {
+        string text = Bash($"scontrol show job {task}");
+        string number = text.Split("Restarts=")[1].Split(' ')[0];
+        return int.Parse(number, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Runs a command line to its end and gives what it printed.</summary>
+    public static string Bash(string command)
+    {
+        // Daemons that it starts keep its standard error: that goes to a file, or to wait for its end would be to wait for theirs.
+        string errors = Path.GetTempFileName();
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo("bash", ["-c", $"export PATH=$PATH:/usr/sbin; exec 2>'{errors}'; {command}"]) { RedirectStandardOutput = true })!;
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output : throw new AssertionException($"{command}: exit code {process.ExitCode}: {File.ReadAllText(errors)}");
+        }
+        finally
+        {
+            File.Delete(errors);
+        }
+    }
+
+    /// <summary>Waits until something holds.</summary>
+    public static void Until(string what, Func<bool> holds)
+    {
+        // What a hanging test costs.
+        var patience = TimeSpan.FromMinutes(5);
+        var clock = Stopwatch.StartNew();
+        while (!holds())
+        {
+            if (clock.Elapsed > patience)
+                Assert.Fail($"Waited in vain: {what}.");
+            System.Threading.Thread.Sleep(50);
+        }
+    }
+
+    /// <summary>Kills a node at once, with all that runs on it: first its daemon, so that it tells nobody.</summary>
+    public void Crash(string node)
+    {
+        Kill(int.Parse(File.ReadAllText(At($"slurmd-{node}.pid")), CultureInfo.InvariantCulture));
+        int[] processes = [.. LocalProcesses.Where(process => process.HasEnvironment("SLURM_CONF", At("slurm.conf")) && process.HasEnvironment("SLURMD_NODENAME", node)).Select(process => process.Id)];
+        // A step's keeper is the parent of its script, and has no such variable itself.
+        int[] keepers = [.. processes.Select(LocalProcess.ParentOf).Where(parent => LocalProcess.NameOf(parent) == "slurmstepd").Distinct()];
+        foreach (int process in keepers.Concat(processes))
+            Kill(process);
+    }
+
+    /// <summary>Brings a node back.</summary>
+    public static void Restart(string node)
+    {
+        Bash($"slurmd -N {node} >/dev/null");
+        Until($"{node} is back", () => Bash($"sinfo --noheader --nodes={node} --format=%T").Trim() is "idle" or "mixed" or "allocated");
+    }
+
+    /// <summary>Kills the worker of a task on a node, and nothing else.</summary>
+    public void KillWorker(string node) =>
+        Kill(LocalProcesses.First(process => process.HasEnvironment("SLURM_CONF", At("slurm.conf")) && process.HasEnvironment("SLURMD_NODENAME", node) && process.HasArgument("worker")).Id);
+
+    public void Dispose()
+    {
+        if (File.Exists(At("slurm.conf")))
+            Bash($"'{Script("stop.sh")}' '{At()}'");
+        Environment.SetEnvironmentVariable("SLURM_CONF", null);
+        _folder.Dispose();
+    }
+
+    private static IEnumerable<LocalProcess> LocalProcesses => LocalProcess.All();
+
+    private static string Script(string name) => Path.Combine(Repository.Root, "deploy", "slurm", name);
+
+    private string At(params string[] parts) => _folder.At(["slurm", .. parts]);
+
+    private static void Kill(int process) => Bash($"kill -KILL {process} || true");
+
+    /// <summary>The first of some free ports, below those that the system gives away.</summary>
+    private static int FreePort()
+    {
+        for (int first = 20_000 + Environment.ProcessId % 1000 * 10; ; first += Nodes + 1)
+        {
+            if (Enumerable.Range(first, Nodes + 1).All(IsFree))
+                return first;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A process of this machine, as Linux tells of it.</summary>
+    private sealed record LocalProcess(int Id, string[] Arguments, string[] Environment)
+    {
+        public static IEnumerable<LocalProcess> All()
+        {
+            foreach (string folder in Directory.EnumerateDirectories("/proc"))
+            {
+                if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+                    continue;
+                if (Words(id, "cmdline") is { } arguments && Words(id, "environ") is { } environment)
+                    yield return new(id, arguments, environment);
+            }
+        }
+
+        public bool HasEnvironment(string name, string value) => Environment.Contains($"{name}={value}");
+
+        public bool HasArgument(string argument) => Arguments.Contains(argument);
+
+        public static int ParentOf(int process) =>
+            int.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("PPid:", StringComparison.Ordinal)).Split('\t')[1], CultureInfo.InvariantCulture);
+
+        public static string NameOf(int process) => File.ReadAllText($"/proc/{process}/comm").Trim();
+
+        private static string[]? Words(int process, string file)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{process}/{file}").Split('\0');
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It has ended, or is another user's.
+                return null;
+            }
+        }
+    }
+}
