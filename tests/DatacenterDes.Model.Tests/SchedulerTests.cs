@@ -21,7 +21,7 @@ internal sealed class SchedulerTests
     [TestCase("policy: fcfs, fair-share: { recalculate: 5 min }", "scheduler.fair-share: needs the order \"fair-share\"")]
     [TestCase("policy: fcfs, half-life: 5 d", "scheduler.half-life: needs the order \"fair-share\"")]
     [TestCase("policy: fair-share, fair-share: { recalculate: 0 s }", "scheduler.fair-share.recalculate: \"0 s\" is not possible here")]
-    [TestCase("policy: fair-share, fair-share: { recalculate: 5 }", "scheduler.fair-share.recalculate: \"5\" has no unit; write \"5 s\"")]
+    [TestCase("policy: fair-share, fair-share: { recalculate: 5 }", "scheduler.fair-share.recalculate: \"5\" has no unit; write \"5 h\"")]
     [TestCase("policy: fair-share, fair-share: { recalculat: 5 min }", "scheduler.fair-share.recalculat: unknown key \"recalculat\"; did you mean \"recalculate\"?")]
     [TestCase("policy: fair-share, fair-share: 5 min", "scheduler.fair-share: must be a group of keys: recalculate, half-life")]
     [TestCase("policy: fair-share, half-life: 1 d, fair-share: { half-life: 2 d }", "scheduler.half-life: stands under \"fair-share\" too; keep one")]
