@@ -13,11 +13,12 @@ using DatacenterDes.Results;
 
 namespace Batches.Benchmarks;
 
-/// <summary>What a batch costs beside its runs: <c>--runs N</c> short ones (1,000), <c>--pairs N</c> of one and two at a time (5).</summary>
+/// <summary>What a batch costs beside its runs: <c>--runs N</c> short ones (1,000), <c>--pairs N</c> of one and two at a time (5; 0 for none).</summary>
 /// <remarks>Ratios of processor time hold on a machine with other work going on; those of wall time need an idle one.</remarks>
 internal static class Program
 {
     private const int RunsOfPair = 16;
+    private const int RunsByTurns = 10;
 
     /// <summary>Before that, the compiler is still at work: a run then takes half as long again.</summary>
     private const int RunsToWarmUp = 200;
@@ -34,6 +35,8 @@ internal static class Program
     /// <summary>The same batch, one run at a time and two.</summary>
     private static void Pairs(int pairs)
     {
+        if (pairs == 0)
+            return;
         Console.WriteLine($"{RunsOfPair} runs of five years  one, wall s    CPU s  two, wall s    CPU s  speed-up, wall  were both cores free");
         var (wall, cpu) = (new List<double>(), new List<double>());
         for (var i = 0; i < pairs; i++)
@@ -60,15 +63,17 @@ internal static class Program
     private static QueueSweep Short(int runs, bool quiet)
     {
         var sweep = new QueueSweep(runs, 1);
-        var steps = new List<(string Name, Cost Cost)>
+        var steps = new List<(string Name, Cost Cost)> { ("plan", Cost.Of(sweep.Plan)), ("write the plan", Cost.Of(sweep.Begin)) };
+        (Cost run, Cost alone) = (default, default);
+        // By turns, so that both meet the same state of the machine.
+        foreach (PlannedRun[] some in sweep.Folder.Runs.Chunk(RunsByTurns))
         {
-            ("plan", Cost.Of(sweep.Plan)),
-            ("write the plan", Cost.Of(sweep.Begin)),
-            ("run", Cost.Of(() => sweep.Run(1))),
-            ("write the tables", Cost.Of(sweep.Aggregate)),
-        };
+            run += Cost.Of(() => sweep.Run(some));
+            alone += Cost.Of(() => SimulateAndRecord(sweep.Folder, some));
+        }
+
+        steps.AddRange([("run", run), ("write the tables", Cost.Of(sweep.Aggregate))]);
         Cost all = steps.Select(step => step.Cost).Aggregate((a, b) => a + b);
-        Cost alone = Cost.Of(() => SimulateAndRecord(sweep.Folder));
         if (quiet)
             return sweep;
 
@@ -80,11 +85,11 @@ internal static class Program
         return sweep;
     }
 
-    private static void SimulateAndRecord(SweepFolder sweep)
+    private static void SimulateAndRecord(SweepFolder sweep, PlannedRun[] runs)
     {
         string folder = Directory.CreateTempSubdirectory("alone-").FullName;
         Dictionary<string, DatacenterModel> models = sweep.Description.Scenarios.ToDictionary(s => s.Name, s => ModelFile.Read(sweep.ModelOf(s.Name)).Model!);
-        foreach (PlannedRun run in sweep.Runs)
+        foreach (PlannedRun run in runs)
         {
             DatacenterModel model = models[run.Scenario] with { Seed = run.Seed };
             using var recorder = new ResultsRecorder(folder, model);
@@ -96,7 +101,7 @@ internal static class Program
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The first time, with its compiling, as a user meets it but for the start of the program.</summary>
+    /// <summary>The first comparison of the process, its compiling included: what a user waits for, but for the start of the program.</summary>
     private static void Compare(QueueSweep sweep)
     {
         Cost cost = Cost.Of(() => CompareView.Write(TextWriter.Null, Comparison.Of(sweep.Scenarios, null), all: false));

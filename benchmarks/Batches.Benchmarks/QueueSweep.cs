@@ -53,6 +53,13 @@ internal sealed class QueueSweep : IDisposable
             throw new InvalidOperationException(fault);
     }
 
+    /// <summary>Runs some, one at a time.</summary>
+    public void Run(PlannedRun[] runs)
+    {
+        if (new LocalPool(_folder!, runs, 1, new SweepProgress(1)).Run(CancellationToken.None) is [var fault, ..])
+            throw new InvalidOperationException(fault);
+    }
+
     /// <summary>Writes the tables.</summary>
     public void Aggregate() => SweepTables.Write(SweepResults.Read(_folder!));
 
