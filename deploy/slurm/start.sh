@@ -98,4 +98,4 @@ for ((tenths = 0; ; tenths++)); do
   fi
   sleep 0.1
 done
-echo "export SLURM_CONF='$SLURM_CONF'"
+printf 'export SLURM_CONF=%q\n' "$SLURM_CONF"
