@@ -115,8 +115,8 @@ public sealed class LastJobTests
             Scheduler = new(backfilling),
             Failures = new() { Outages = [new(0, 0, Ticks(3600)), new(1, Ticks(1800), Ticks(7200))] },
         });
-        Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7200)));
-        Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7260)));
+        Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7240)));
+        Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7300)));
     }
 
     [Test]
@@ -138,11 +138,12 @@ public sealed class LastJobTests
     [Test]
     public void The_end_of_a_call_from_the_grid_is_awaited()
     {
-        // The job pauses for the grid, which calls for all of the power from 100 to 7,200 s, told at the start; it comes meanwhile.
+        // The job pauses for the grid, which calls for all of the power from 100 to 7,200 s, told at the start; it comes meanwhile. The
+        // server is switched off at 100 s and looked at every minute from then on: it comes back at 100 + 119 · 60 = 7,240 s.
         var model = Model(1, Job("flexible", 200, 60, 1) with { Flexible = Flexibility.Pause });
         var (simulation, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Calls = [new(0, Ticks(100), Ticks(7200), 1, -1)] }] } });
-        Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7200)));
-        Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7260)));
+        Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7240)));
+        Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7300)));
     }
 
     [Test]
