@@ -115,8 +115,8 @@ public sealed class LastJobTests
             Scheduler = new(backfilling),
             Failures = new() { Outages = [new(0, 0, Ticks(3600)), new(1, Ticks(1800), Ticks(7200))] },
         });
-        Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7240)));
-        Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7300)));
+        Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7200)));
+        Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7260)));
     }
 
     [Test]

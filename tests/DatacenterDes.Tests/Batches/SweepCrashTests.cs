@@ -14,7 +14,6 @@ namespace DatacenterDes.Tests.Batches;
 internal sealed class SweepCrashTests : IDisposable
 {
     private const int Interrupt = 2;
-    private const int Kill = 9;
     private const int Terminate = 15;
 
     /// <summary>Twelve runs of half a year each: some 28,000 jobs.</summary>
@@ -56,8 +55,8 @@ internal sealed class SweepCrashTests : IDisposable
         for (; kills < 40 && finished.Count < 12; kills++)
         {
             using BuiltProgram program = _fixture.Start(Longer, kills == 0 ? "--force" : "--resume");
-            Thread.Sleep(random.Next(300, 1500));
-            program.Signal(Kill);
+            Thread.Sleep(random.Next(300, 1000));
+            program.KillIfItRuns();
             program.WaitForEnd();
 
             Dictionary<string, string> now = _fixture.Finished("longer");

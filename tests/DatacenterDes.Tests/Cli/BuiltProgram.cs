@@ -85,6 +85,9 @@ internal sealed class BuiltProgram : IDisposable
     /// <summary>Sends a signal: 1 is SIGHUP, 2 SIGINT, 9 SIGKILL, 15 SIGTERM.</summary>
     public void Signal(int signal) => Assert.That(Kill(_process.Id, signal), Is.Zero);
 
+    /// <summary>Sends SIGKILL; the program may have ended by itself meanwhile.</summary>
+    public void KillIfItRuns() => _ = Kill(_process.Id, 9);
+
     /// <summary>Waits for the end.</summary>
     public Result WaitForEnd()
     {
