@@ -11,6 +11,16 @@ internal static class NeverStarts
 {
     public static IEnumerable<string> Of(DatacenterModel model) => [.. Quotas(model), .. QuotasOfTraces(model), .. Circles(model)];
 
+    /// <summary>Whether every job of a class is larger than all that is ever in service, as phases never come that would hold it.</summary>
+    public static bool AreBeyondReach(DatacenterModel model, JobClass jobClass)
+    {
+        var phases = ReachablePhases.Of(model, (jobs, reached) => Obstacle(model, jobs, reached) is null);
+        return !phases.All(isReached => isReached) && AreBeyondReach(model, jobClass, phases);
+    }
+
+    private static bool AreBeyondReach(DatacenterModel model, JobClass jobClass, bool[] phases) =>
+        model.HardwareOf(jobClass).All(type => SizesOf(jobClass, type).Smallest > Reached(model, type, phases));
+
     private static IEnumerable<string> Quotas(DatacenterModel model)
     {
         foreach (var jobClass in model.JobClasses)
@@ -60,7 +70,7 @@ internal static class NeverStarts
         {
             var types = model.HardwareOf(jobClass);
             var most = types.Max(type => Reached(model, type, phases));
-            if (types.All(type => SizesOf(jobClass, type).Smallest > Reached(model, type, phases)))
+            if (AreBeyondReach(model, jobClass, phases))
                 yield return Text($"every job of class {jobClass.Name} is larger than the {UltraServers(most)} that are ever in service: it never starts");
             else if (types.All(type => SizesOf(jobClass, type).Largest > Reached(model, type, phases)))
                 yield return Text($"a job of class {jobClass.Name} can be larger than the {UltraServers(most)} that are ever in service: such a job never starts");

@@ -97,7 +97,8 @@ internal static class ReviewWarnings
             // Where capacity only grows, the last time that is too small says it all; where it shrinks, that is the one that matters most.
             var last = Enumerable.Range(0, timeline.Steps.Length).LastOrDefault(
                 i => ClassDemand.Submits(jobClass.Arrivals, timeline.Steps[i].UltraServers) && hardware.All(on => on.Size.Largest > on.Steps[i].UltraServers), -1);
-            if (last < 0)
+            // What waits for a phase that never comes is told where that is.
+            if (last < 0 || NeverStarts.AreBeyondReach(model, jobClass))
                 continue;
             var (type, size, steps, _) = hardware.MaxBy(on => on.Steps[last].UltraServers / on.Size.Smallest);
             var step = steps[last];

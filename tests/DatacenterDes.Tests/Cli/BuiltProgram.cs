@@ -51,10 +51,12 @@ internal sealed class BuiltProgram : IDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    public static BuiltProgram Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
-    {
-        return new(Start(new ProcessStartInfo(Host, [Library, .. arguments]), environment));
-    }
+    /// <remarks>Whoever runs the tests may have SIGHUP ignored, as nohup has; the program is to hear of it all the same.</remarks>
+    public static BuiltProgram Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments) => new(Start(
+        OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=HUP", Host, Library, .. arguments])
+            : new ProcessStartInfo(Host, [Library, .. arguments]),
+        environment));
 
     private static Process Start(ProcessStartInfo start, IReadOnlyDictionary<string, string>? environment)
     {
