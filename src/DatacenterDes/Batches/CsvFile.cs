@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using CsvHelper;
 
 namespace DatacenterDes.Batches;
@@ -13,23 +12,18 @@ internal static class CsvFile
     /// <param name="path">The file.</param>
     /// <param name="header">Names of the columns.</param>
     /// <param name="rows">Texts, numbers (as they read back exactly) and nulls (empty).</param>
-    public static void Write(string path, IReadOnlyList<string> header, IEnumerable<object?[]> rows)
+    /// <exception cref="WriteException">It cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<string> header, IEnumerable<object?[]> rows) => WholeFile.Write(path, stream =>
     {
-        string fresh = $"{path}.new";
-        using (var stream = new FileStream(fresh, FileMode.Create))
+        using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        csv.WriteHeader([.. header]);
+        foreach (object?[] row in rows)
         {
-            using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
-            csv.WriteHeader([.. header]);
-            foreach (object?[] row in rows)
-            {
-                foreach (object? cell in row)
-                    Write(csv, cell);
-                csv.EndRecord();
-            }
+            foreach (object? cell in row)
+                Write(csv, cell);
+            csv.EndRecord();
         }
-
-        File.Move(fresh, path, overwrite: true);
-    }
+    });
 
     private static void Write(CsvWriter csv, object? cell)
     {

@@ -15,18 +15,23 @@ internal sealed class SweepLock : IDisposable
     /// <summary>Takes the lock, if nobody has it.</summary>
     /// <param name="path">The sweep's folder; made if it is not there.</param>
     /// <returns>Null when another sweep works there.</returns>
+    /// <exception cref="InputException">No folder can be written there.</exception>
     public static SweepLock? TryTake(string path)
     {
-        Directory.CreateDirectory(path);
         string name = Path.Combine(path, Name);
         try
         {
+            Directory.CreateDirectory(path);
             // The file stays: to remove it would let two hold locks on two files of one name.
             return new(new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
         }
         catch (IOException) when (File.Exists(name))
         {
             return null;
+        }
+        catch (Exception e) when (WriteException.IsCause(e))
+        {
+            throw new InputException(new WriteException(path, e).Message);
         }
     }
 

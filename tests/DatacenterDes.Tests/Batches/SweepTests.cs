@@ -218,6 +218,17 @@ internal sealed class SweepTests : IDisposable
         Assert.That(result.Error, Does.Contain("holds something else than this sweep"));
     }
 
+    [Test]
+    public void A_folder_that_cannot_be_made_is_told_before_anything_runs()
+    {
+        string file = _fixture.Write("file", "no folder");
+
+        BuiltProgram.Result result = BuiltProgram.Run("sweep", _fixture.Write("experiment.yaml", SweepFixture.Small), "--out", Path.Combine(file, "results"));
+
+        Assert.That((result.ExitCode, result.ErrorLines.Length), Is.EqualTo((2, 1)), result.Error);
+        Assert.That(result.Error, Does.Contain("cannot be written"));
+    }
+
     private double[] Waits(string scenario) =>
         [.. Enumerable.Range(1, 4).Select(seed =>
         {
