@@ -51,10 +51,10 @@ internal sealed class BuiltProgram : IDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    /// <remarks>Whoever runs the tests may have SIGHUP ignored, as nohup has; the program is to hear of it all the same.</remarks>
+    /// <remarks>Whoever runs the tests may ignore signals, as nohup and background jobs of a script do; the program is to hear of them all the same.</remarks>
     public static BuiltProgram Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments) => new(Start(
         OperatingSystem.IsLinux()
-            ? new ProcessStartInfo("env", ["--default-signal=HUP", Host, Library, .. arguments])
+            ? new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", Host, Library, .. arguments])
             : new ProcessStartInfo(Host, [Library, .. arguments]),
         environment));
 
