@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using DatacenterDes.Cli;
 using DatacenterDes.Model.Experiments;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
@@ -95,16 +96,8 @@ internal static class SweepPlanner
     private static ImmutableArray<(string Path, string Value)> Recording(RecordedFiles? files)
     {
         RecordedFiles record = files ?? SeriesOnly;
-        var overrides = ImmutableArray.CreateBuilder<(string, string)>();
-        if (!record.Jobs)
-            overrides.Add(("record.jobs", "none"));
-        if (!record.Events)
-            overrides.Add(("record.events", "none"));
-        if (!record.Series)
-            overrides.Add(("record.series", "none"));
-        else if (files is null)
-            overrides.Add(("record.series", "1 d"));
-        return overrides.ToImmutable();
+        ImmutableArray<(string Path, string Value)> overrides = RunOptions.Overrides([], new(record.Jobs, record.Events, record.Series));
+        return files is null ? overrides.Add(("record.series", "1 d")) : overrides;
     }
 
     private static Dictionary<string, string> Pairs(IEnumerable<(string Key, string Value)> pairs)
