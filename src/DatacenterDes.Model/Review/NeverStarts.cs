@@ -7,21 +7,21 @@ using DatacenterDes.Model.Traces;
 namespace DatacenterDes.Model.Review;
 
 /// <summary>Jobs that can never start, whatever happens, and phases that never come because they wait for such jobs.</summary>
-internal static class NeverStarts
+internal sealed class NeverStarts(DatacenterModel model)
 {
-    public static IEnumerable<string> Of(DatacenterModel model) => [.. Quotas(model), .. QuotasOfTraces(model), .. Circles(model)];
+    /// <summary>Whether each phase comes about.</summary>
+    private readonly bool[] _phases = ReachablePhases.Of(model, (jobs, reached) => Obstacle(model, jobs, reached) is null);
+
+    private bool AllPhasesCome => _phases.All(isReached => isReached);
+
+    /// <summary>A line for each.</summary>
+    public IEnumerable<string> Warnings() => [.. Quotas(), .. QuotasOfTraces(), .. Circles()];
 
     /// <summary>Whether every job of a class is larger than all that is ever in service, as phases never come that would hold it.</summary>
-    public static bool AreBeyondReach(DatacenterModel model, JobClass jobClass)
-    {
-        var phases = ReachablePhases.Of(model, (jobs, reached) => Obstacle(model, jobs, reached) is null);
-        return !phases.All(isReached => isReached) && AreBeyondReach(model, jobClass, phases);
-    }
+    public bool AreBeyondReach(JobClass jobClass) =>
+        !AllPhasesCome && model.HardwareOf(jobClass).All(type => SizesOf(jobClass, type).Smallest > Reached(model, type, _phases));
 
-    private static bool AreBeyondReach(DatacenterModel model, JobClass jobClass, bool[] phases) =>
-        model.HardwareOf(jobClass).All(type => SizesOf(jobClass, type).Smallest > Reached(model, type, phases));
-
-    private static IEnumerable<string> Quotas(DatacenterModel model)
+    private IEnumerable<string> Quotas()
     {
         foreach (var jobClass in model.JobClasses)
         {
@@ -37,7 +37,7 @@ internal static class NeverStarts
     }
 
     /// <summary>Where the log itself says whose jobs they are.</summary>
-    private static IEnumerable<string> QuotasOfTraces(DatacenterModel model)
+    private IEnumerable<string> QuotasOfTraces()
     {
         foreach (var jobClass in model.JobClasses.DistinctBy(jobClass => jobClass.Arrivals is TraceArrivals traced ? (object)traced.Trace : jobClass))
         {
@@ -53,26 +53,25 @@ internal static class NeverStarts
         }
     }
 
-    private static IEnumerable<string> Circles(DatacenterModel model)
+    private IEnumerable<string> Circles()
     {
-        var phases = ReachablePhases.Of(model, (jobs, reached) => Obstacle(model, jobs, reached) is null);
-        for (var i = 0; i < phases.Length; i++)
+        for (var i = 0; i < _phases.Length; i++)
         {
-            if (phases[i])
+            if (_phases[i])
                 continue;
-            var obstacle = model.BuildOut[i].After.OfType<JobsCompleted>().Select(jobs => Obstacle(model, jobs, phases)).FirstOrDefault(why => why is not null);
+            var obstacle = model.BuildOut[i].After.OfType<JobsCompleted>().Select(jobs => Obstacle(model, jobs, _phases)).FirstOrDefault(why => why is not null);
             yield return Text($"{ReachablePhases.WaitsFor(model, i)}, and never comes{(obstacle is null ? "" : ": ")}{obstacle}");
         }
 
-        if (phases.All(isReached => isReached))
+        if (AllPhasesCome)
             yield break;
         foreach (var jobClass in model.JobClasses)
         {
             var types = model.HardwareOf(jobClass);
-            var most = types.Max(type => Reached(model, type, phases));
-            if (AreBeyondReach(model, jobClass, phases))
+            var most = types.Max(type => Reached(model, type, _phases));
+            if (AreBeyondReach(jobClass))
                 yield return Text($"every job of class {jobClass.Name} is larger than the {UltraServers(most)} that are ever in service: it never starts");
-            else if (types.All(type => SizesOf(jobClass, type).Largest > Reached(model, type, phases)))
+            else if (types.All(type => SizesOf(jobClass, type).Largest > Reached(model, type, _phases)))
                 yield return Text($"a job of class {jobClass.Name} can be larger than the {UltraServers(most)} that are ever in service: such a job never starts");
         }
     }

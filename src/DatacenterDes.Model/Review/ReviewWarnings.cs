@@ -15,8 +15,16 @@ internal static class ReviewWarnings
     /// <summary>Relative difference that is a rounding error and no overload.</summary>
     private const double Rounding = 1e-9;
 
-    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline) =>
-        [.. Loads(model, review), .. ServicePeaks.Of(model, timeline), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review), .. Sizes(model, timeline), .. NeverStarts.Of(model), .. Progress(review), .. NodeUseReview.Of(model, review.PowerNodes), .. FailureConsequences.Of(model), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review)];
+    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline)
+    {
+        var neverStarts = new NeverStarts(model);
+        return
+        [
+            .. Loads(model, review), .. ServicePeaks.Of(model, timeline), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review),
+            .. Sizes(model, timeline, neverStarts), .. neverStarts.Warnings(), .. Progress(review), .. NodeUseReview.Of(model, review.PowerNodes),
+            .. FailureConsequences.Of(model), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review),
+        ];
+    }
 
     /// <summary>Slots and services keep a number of jobs and no more: only other classes make a queue grow.</summary>
     private static IEnumerable<string> Loads(DatacenterModel model, ModelReview review)
@@ -89,7 +97,7 @@ internal static class ReviewWarnings
             yield return $"checkpoints ask for {Number(load)} times the storage's bandwidth at full size: each takes up to a hundred times as long as alone";
     }
 
-    private static IEnumerable<string> Sizes(DatacenterModel model, CapacityTimeline timeline)
+    private static IEnumerable<string> Sizes(DatacenterModel model, CapacityTimeline timeline, NeverStarts neverStarts)
     {
         foreach (var jobClass in model.JobClasses)
         {
@@ -98,7 +106,7 @@ internal static class ReviewWarnings
             var last = Enumerable.Range(0, timeline.Steps.Length).LastOrDefault(
                 i => ClassDemand.Submits(jobClass.Arrivals, timeline.Steps[i].UltraServers) && hardware.All(on => on.Size.Largest > on.Steps[i].UltraServers), -1);
             // What waits for a phase that never comes is told where that is.
-            if (last < 0 || NeverStarts.AreBeyondReach(model, jobClass))
+            if (last < 0 || neverStarts.AreBeyondReach(jobClass))
                 continue;
             var (type, size, steps, _) = hardware.MaxBy(on => on.Steps[last].UltraServers / on.Size.Smallest);
             var step = steps[last];
