@@ -104,8 +104,8 @@ internal static class SweepView
         figure.Declared?.Unit switch
         {
             "1" when value is { } ratio => ratio.ToString("0.0000", CultureInfo.InvariantCulture),
-            "s" => Figures.ShortDuration(value),
-            _ => Figures.Number(value),
+            "s" => Figures.EstimateDuration(value),
+            _ => Figures.Estimate(value),
         };
 
     private static string Signed(double? value, FigureKey figure) =>

@@ -52,6 +52,18 @@ internal static class Figures
         return number.ToString(format, Culture);
     }
 
+    /// <summary>An estimate with about three significant digits, whole or not: a mean of 32 is no count.</summary>
+    public static string Estimate(double? value) => value switch
+    {
+        null => None,
+        0 => "0",
+        { } number => number.ToString(
+            Math.Abs(number) switch { < 0.001 => "0.00e+0", < 1 => "0.000", < 10 => "0.00", < 100 => "0.0", _ => "#,0" }, Culture),
+    };
+
+    /// <summary>An estimate of a duration in its largest unit, as in <c>32.0 min</c>.</summary>
+    public static string EstimateDuration(double? seconds) => InLargestUnit(seconds, Estimate);
+
     /// <summary>A duration in its two largest units, as in <c>3 d 4 h</c>, <c>12 min 5 s</c>, <c>45.2 s</c>.</summary>
     public static string Duration(double? seconds)
     {
@@ -72,13 +84,15 @@ internal static class Figures
     }
 
     /// <summary>A duration in its largest unit, for columns: <c>3.17 d</c>, <c>12.1 min</c>.</summary>
-    public static string ShortDuration(double? seconds)
+    public static string ShortDuration(double? seconds) => InLargestUnit(seconds, Number);
+
+    private static string InLargestUnit(double? seconds, Func<double?, string> format)
     {
         if (seconds is not { } total)
             return None;
 
         (double size, string name) = Units.FirstOrDefault(unit => total >= unit.Seconds, Units[^1]);
-        return $"{Number(total / size)} {name}";
+        return $"{format(total / size)} {name}";
     }
 
     private static double Rounded(double seconds, double unit) => Math.Round(seconds / unit) * unit;

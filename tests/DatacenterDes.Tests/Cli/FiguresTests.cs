@@ -39,6 +39,15 @@ public sealed class FiguresTests
     public void A_number_has_three_significant_digits_and_thousands_separators(double? number, string expected) =>
         Assert.That(Figures.Number(number), Is.EqualTo(expected));
 
+    [TestCase(0, "0 s")]
+    [TestCase(32 * 60, "32.0 min")]
+    [TestCase(57.04 * 60, "57.0 min")]
+    [TestCase(7200, "2.00 h")]
+    [TestCase(0.25, "0.250 s")]
+    [TestCase(null, "–")]
+    public void An_estimate_looks_the_same_whether_it_is_whole_or_not(double? seconds, string expected) =>
+        Assert.That(Figures.EstimateDuration(seconds), Is.EqualTo(expected));
+
     [TestCase(0.9734, "97.3 %")]
     [TestCase(1, "100.0 %")]
     [TestCase(null, "–")]
