@@ -1,3 +1,5 @@
+using System;
+using DatacenterDes.Batches.Slurm;
 using DatacenterDes.Cli;
 using NUnit.Framework;
 
@@ -41,6 +43,28 @@ public sealed class OptionTests
     [TestCase("jobs,")]
     [TestCase("none,jobs")]
     public void What_is_no_record_selection_is_refused(string text) => Assert.That(RecordSelection.TryParse(text, out _), Is.False);
+
+    // The forms of sbatch(1), --time.
+    [TestCase("90", 90 * 60)]
+    [TestCase("1:30", 90)]
+    [TestCase("4:00:05", 4 * 3600 + 5)]
+    [TestCase("2-12", (2 * 24 + 12) * 3600)]
+    [TestCase("1-2:30", (24 + 2) * 3600 + 30 * 60)]
+    [TestCase("1-0:0:1", 86_401)]
+    public void Time_limits_are_read_as_Slurm_writes_them(string text, double seconds)
+    {
+        Assert.That(SlurmTime.TryParse(text, out TimeSpan time), Is.True);
+        Assert.That(time.TotalSeconds, Is.EqualTo(seconds));
+    }
+
+    [TestCase("")]
+    [TestCase("0")]
+    [TestCase("-5")]
+    [TestCase("2m")]
+    [TestCase("1:2:3:4")]
+    [TestCase("1-")]
+    [TestCase("999999999999")]
+    public void What_is_no_time_limit_of_Slurm_is_refused(string text) => Assert.That(SlurmTime.TryParse(text, out _), Is.False);
 
     [Test]
     public void What_is_not_to_be_recorded_is_left_out_after_the_overrides()
