@@ -6,6 +6,7 @@ using System.Linq;
 using DatacenterDes.Cli;
 using DatacenterDes.Engine;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 
 namespace DatacenterDes.Batches;
@@ -14,6 +15,8 @@ namespace DatacenterDes.Batches;
 internal static class SweepDryRun
 {
     private const int MostLines = 200;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the short run may take, in wall time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -37,13 +40,23 @@ internal static class SweepDryRun
 
     private static string Changes(IReadOnlyDictionary<string, string> overrides) => string.Join("  ", overrides.Select(change => $"{change.Key}={change.Value}"));
 
-    /// <summary>Runs the first scenario until it is over or has run for some seconds, and goes by the share of its time that it came to.</summary>
+    /// <summary>Runs the first scenario, a short one again and again: the first time most goes to code that is still being compiled.</summary>
     /// <returns>Null where the end is not known and was not reached.</returns>
     private static TimeSpan? Estimate(SweepPlan plan)
     {
-        var model = ModelFile.Parse(plan.Scenarios[0].Model).Model;
-        if (model is null)
+        if (ModelFile.Parse(plan.Scenarios[0].Model).Model is not { } model)
             return null;
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan? took;
+        do
+            took = Estimate(model);
+        while (Stopwatch.GetElapsedTime(start) < WarmUp);
+        return took;
+    }
+
+    /// <summary>Runs a model until it is over or has run for some seconds, and goes by the share of its time that it came to.</summary>
+    private static TimeSpan? Estimate(DatacenterModel model)
+    {
         var simulation = new DatacenterSimulation(model, new NullRecorder());
         long start = Stopwatch.GetTimestamp();
         TimeSpan step = TimeSpan.FromDays(1);
