@@ -68,17 +68,16 @@ internal static class ExportCommand
                 {
                     faults.AddRange(e.Faults);
                 }
+                catch (Exception e) when (WriteException.IsCause(e))
+                {
+                    throw new WriteException(TargetOf(run, parsed), e);
+                }
             }
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("interrupted; the run that was being exported keeps the tables it had");
             return ExitCode.Interrupted;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"datacenterdes: {e.Message.ReplaceLineEndings(" ")}");
-            return ExitCode.Fault;
         }
 
         if (runs.Length > 1)
@@ -91,9 +90,8 @@ internal static class ExportCommand
     /// <returns>Whether there was something to export.</returns>
     private static async Task<bool> ExportAsync(FoundRun run, ParseResult parsed, CancellationToken stop)
     {
-        string? root = parsed.GetValue(Out);
-        string target = root is null ? run.Folder.Path : Path.Combine(root, run.RelativePath);
-        using FolderLock? folderLock = root is null ? run.KeepOthersAway() : null;
+        string target = TargetOf(run, parsed);
+        using FolderLock? folderLock = parsed.GetValue(Out) is null ? run.KeepOthersAway() : null;
         ImmutableArray<ExportedTable> tables = await new RunExport(run.Folder, target, parsed.GetValue(Format)!).WriteAsync(Tables(parsed), stop);
 
         string what = tables.IsEmpty ? $"recorded no {Names(parsed)}" : string.Join(", ", tables.Select(Describe));
@@ -102,6 +100,10 @@ internal static class ExportCommand
         await Console.Out.WriteLineAsync($"{target}  {what}{state}");
         return !tables.IsEmpty;
     }
+
+    /// <summary>The folder that a run's tables go to.</summary>
+    private static string TargetOf(FoundRun run, ParseResult parsed) =>
+        parsed.GetValue(Out) is { } root ? Path.Combine(root, run.RelativePath) : run.Folder.Path;
 
     private static string Describe(ExportedTable table)
     {

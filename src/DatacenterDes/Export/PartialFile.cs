@@ -21,7 +21,7 @@ internal sealed class PartialFile : IDisposable
             Directory.CreateDirectory(folder);
             Stream = new(_partialPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 256 * 1024);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteException.IsCause(e))
         {
             throw new InputException($"{_path}: cannot be written ({e.Message})");
         }
@@ -51,7 +51,7 @@ internal sealed class PartialFile : IDisposable
         {
             Stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (WriteException.IsCause(e))
         {
             // What the disk has no room for need not be written: it is removed.
         }

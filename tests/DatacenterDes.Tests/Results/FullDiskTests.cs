@@ -92,6 +92,27 @@ public sealed class FullDiskTests
         Assert.That(Directory.GetFileSystemEntries(Scenario), Is.Empty);
     }
 
+    [Test]
+    [Platform("Linux", Reason = "Limits are the shell's.")]
+    public void A_file_that_outgrows_its_users_limit_ends_a_run_in_one_line()
+    {
+        // Without the setting, .NET itself needs a larger file to run at all. The month's jobs take more than half a megabyte.
+        string program = $"export DOTNET_EnableWriteXorExecute=0; ulimit -f 256; program run '{_model}' --out '{_folder.At("r")}' --quiet --record jobs";
+        string partial = _folder.At("r", "queue", ".seed=1.partial");
+
+        BuiltProgram.Result result = BuiltProgram.RunScript(program);
+
+        Assert.That((result.ExitCode, result.ErrorLines.Length), Is.EqualTo((1, 1)), result.Error);
+        Assert.That(result.Error, Does.Match($@"^datacenterdes: {partial}/jobs\.msgpack: cannot be written \(the file would be larger than the user's limit, .*\)\n$"));
+        Assert.That(ResultsFolder.Open(partial).Manifest.Status, Is.EqualTo(RunStatus.Failed));
+        using RecordReader jobs = ResultsFolder.Open(partial).OpenRecords(RecordSchema.Jobs)!;
+        while (jobs.TryRead(out _))
+        {
+        }
+
+        Assert.That((jobs.Records, jobs.IsTorn), Is.EqualTo((ResultsFolder.Open(partial).Manifest.Records!.Jobs!.Value, false)));
+    }
+
     private string Out => Path.Combine(_disk.Path, "r");
 
     /// <summary>The manifest and <c>show</c> say that the run failed, and why.</summary>
