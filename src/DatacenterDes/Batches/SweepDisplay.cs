@@ -38,7 +38,7 @@ internal sealed class SweepDisplay : IDisposable
 
     private static void Rewrite(SweepProgress progress, ManualResetEventSlim end)
     {
-        using var lines = new LiveLines(Console.Error, ErrorTerminal.Size);
+        using var lines = new LiveLines(StandardStream.RawError, ErrorTerminal.Size);
         do
             lines.Show(SweepProgressText.Table(progress));
         while (!end.Wait(Redraw));

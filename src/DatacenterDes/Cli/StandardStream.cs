@@ -33,13 +33,21 @@ internal sealed class StandardStream : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Standard output as it is, for data and for the program's own commands to a terminal; what people read goes to <see cref="Console.Out"/>.</summary>
+    public static TextWriter RawOutput { get; private set; } = Console.Out;
+
+    /// <summary>Standard error likewise.</summary>
+    public static TextWriter RawError { get; private set; } = Console.Error;
+
     /// <summary>Takes both streams, before anything is written.</summary>
     /// <returns>Standard output.</returns>
     public static StandardStream TakeBoth()
     {
         var output = new StandardStream(Console.OpenStandardOutput());
-        Console.SetOut(new StreamWriter(output, Console.Out.Encoding) { AutoFlush = true });
-        Console.SetError(new StreamWriter(new StandardStream(Console.OpenStandardError()), Console.Error.Encoding) { AutoFlush = true });
+        RawOutput = TextWriter.Synchronized(new StreamWriter(output, Console.Out.Encoding) { AutoFlush = true });
+        RawError = TextWriter.Synchronized(new StreamWriter(new StandardStream(Console.OpenStandardError()), Console.Error.Encoding) { AutoFlush = true });
+        Console.SetOut(new PlainWriter(RawOutput));
+        Console.SetError(new PlainWriter(RawError));
         return output;
     }
 

@@ -12,23 +12,26 @@ internal sealed class TextPage
 {
     private const string Indent = "  ";
     private const string Gap = "  ";
+    private const string Bold = "\e[1m";
+    private const string NotBold = "\e[0m";
 
     private readonly TextWriter _output;
-    private readonly IAnsiConsole? _terminal;
+    private readonly TextWriter? _terminal;
 
     /// <summary>A page on a terminal, or in whatever else the output goes to.</summary>
     public TextPage(TextWriter output)
     {
         _output = output;
         bool isTerminal = (output == Console.Out && !Console.IsOutputRedirected) || (output == Console.Error && !Console.IsErrorRedirected);
-        _terminal = isTerminal ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }) : null;
+        if (isTerminal && AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Profile.Capabilities.Ansi)
+            _terminal = output == Console.Out ? StandardStream.RawOutput : StandardStream.RawError;
     }
 
     /// <summary>The page's heading and what stands beside it.</summary>
     public void Title(string title, string beside)
     {
-        Emphasize(title);
-        _output.WriteLine(Gap + beside);
+        Emphasize(OneLine(title));
+        _output.WriteLine(OneLine(Gap + beside));
     }
 
     /// <summary>Names and values, with a heading or without.</summary>
@@ -38,7 +41,7 @@ internal sealed class TextPage
             Heading(heading);
         int width = facts.Max(fact => fact.Name.Length);
         foreach ((string name, string value) in facts)
-            _output.WriteLine($"{Indent}{name.PadRight(width)}{Gap}{value}");
+            _output.WriteLine(OneLine($"{Indent}{name.PadRight(width)}{Gap}{value}"));
     }
 
     /// <summary>A table: the first column holds names, the others figures.</summary>
@@ -51,7 +54,7 @@ internal sealed class TextPage
             var line = new StringBuilder(Indent).Append(row[0].PadRight(widths[0]));
             for (var i = 1; i < row.Length; i++)
                 line.Append(Gap).Append(row[i].PadLeft(widths[i]));
-            _output.WriteLine(line.ToString().TrimEnd());
+            _output.WriteLine(OneLine(line.ToString().TrimEnd()));
         }
     }
 
@@ -66,11 +69,14 @@ internal sealed class TextPage
     /// <summary>A line of text.</summary>
     public void Line(string text) => _output.WriteLine(text);
 
+    /// <summary>A name that holds line ends must not look like lines of the page.</summary>
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
     private void Emphasize(string text)
     {
         if (_terminal is null)
             _output.Write(text);
         else
-            _terminal.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+            _terminal.Write($"{Bold}{PlainWriter.Plain(text)}{NotBold}");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ProgressLine(LiveRun live) : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var line = new LiveLines(Console.Error, ErrorTerminal.Size);
+        using var line = new LiveLines(StandardStream.RawError, ErrorTerminal.Size);
         // A second Ctrl-C ends the program without a word to its services.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => line.Dispose();
         while (!stoppingToken.IsCancellationRequested)
