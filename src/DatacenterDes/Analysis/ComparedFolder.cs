@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Batches;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Analysis;
@@ -11,15 +12,18 @@ namespace DatacenterDes.Analysis;
 /// <param name="Path">As the user named it.</param>
 /// <param name="Sweep">The plan; null where it is no sweep.</param>
 /// <param name="Scenarios">The runs to read.</param>
-internal sealed record ComparedFolder(string Path, SweepLayout? Sweep, ImmutableArray<ScenarioFolder> Scenarios)
+internal sealed record ComparedFolder(string Path, SweepFolder? Sweep, ImmutableArray<ScenarioFolder> Scenarios)
 {
+    /// <summary>Of a sweep, the scenario that the others are compared with: the first where the experiment names none.</summary>
+    public string? Base => Sweep?.Description.Base ?? Sweep?.Description.Scenarios[0].Name;
+
     /// <summary>Finds out what a folder holds.</summary>
     /// <exception cref="InputException">No results, or nobody may look.</exception>
     public static ComparedFolder Find(string path)
     {
         try
         {
-            return SweepLayout.IsIn(path) ? OfSweep(path) : OfScenario(path);
+            return SweepFolder.IsIn(path) ? OfSweep(path) : OfScenario(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,27 +35,25 @@ internal sealed record ComparedFolder(string Path, SweepLayout? Sweep, Immutable
     {
         if (File.Exists(path))
             throw new InputException($"{path}: is a file; expected a results folder, or model files alone");
-        if (FolderLayout.FromSeedFolder(path) is not null || IsRun(path))
+        if (FolderLayout.FromSeedFolder(path) is not null || RunFolders.HoldsRun(path))
             return new(path, null, [new(path, [ResultsFolder.Open(path).Path], [])]);
         if (!Directory.Exists(path))
             throw new InputException($"{path}: no such folder; expected a results folder, as in results/SCENARIO or results/SCENARIO/seed=1");
         ScenarioFolder scenario = ScenarioFolder.Find(path, path);
         return scenario.Runs.IsEmpty
-            ? throw new InputException($"{path}: no results folder; it holds no finished run (seed=N), no {ResultsFolder.ManifestFile} and no {SweepLayout.PlanFile}")
+            ? throw new InputException($"{path}: no results folder; it holds no finished run (seed=N), no {ResultsFolder.ManifestFile} and no {SweepFolder.PlanFile}")
             : new(path, null, [scenario]);
     }
 
     private static ComparedFolder OfSweep(string path)
     {
-        var sweep = SweepLayout.Read(path);
-        ImmutableArray<ScenarioFolder> scenarios = [.. sweep.Scenarios
+        var sweep = SweepFolder.Open(path);
+        ImmutableArray<ScenarioFolder> scenarios = [.. sweep.Description.Scenarios.Select(scenario => scenario.Name)
             .Where(name => Directory.Exists(System.IO.Path.Combine(path, name)))
             .Select(name => ScenarioFolder.Find(System.IO.Path.Combine(path, name), name))
             .Where(scenario => !scenario.Runs.IsEmpty)];
         return scenarios.IsEmpty ? throw new InputException($"{path}: a sweep none of whose runs is done") : new(path, sweep, scenarios);
     }
-
-    private static bool IsRun(string path) => File.Exists(System.IO.Path.Combine(path, ResultsFolder.ManifestFile));
 }
 
 /// <summary>The finished runs of a scenario.</summary>
@@ -69,6 +71,6 @@ internal sealed record ScenarioFolder(string Label, ImmutableArray<string> Runs,
     }
 
     private static IEnumerable<string> Subfolders(string path, string pattern) => Directory.EnumerateDirectories(path, pattern)
-        .Where(folder => File.Exists(System.IO.Path.Combine(folder, ResultsFolder.ManifestFile)))
+        .Where(RunFolders.HoldsRun)
         .Order(StringComparer.Ordinal);
 }

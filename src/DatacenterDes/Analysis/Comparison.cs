@@ -117,8 +117,8 @@ internal sealed record Comparison(ImmutableArray<ScenarioComparison> Scenarios, 
 
     private static List<(ScenarioRuns From, ScenarioRuns To)> WithinSweep(ComparedFolder folder, ImmutableArray<ScenarioRuns> scenarios)
     {
-        ScenarioRuns origin = scenarios.FirstOrDefault(scenario => scenario.Label == folder.Sweep!.Base)
-            ?? throw new InputException($"{folder.Path}: no run of the base, {folder.Sweep!.Base}, is done; there is nothing to compare the others with");
+        ScenarioRuns origin = scenarios.FirstOrDefault(scenario => scenario.Label == folder.Base)
+            ?? throw new InputException($"{folder.Path}: no run of the base, {folder.Base}, is done; there is nothing to compare the others with");
         return scenarios.Length > 1
             ? [.. scenarios.Where(scenario => scenario != origin).Select(scenario => (origin, scenario))]
             : throw new InputException($"{folder.Path}: of one scenario only runs are done; there is nothing to compare it with");
@@ -128,7 +128,7 @@ internal sealed record Comparison(ImmutableArray<ScenarioComparison> Scenarios, 
 
     private static FigureSelection? LeadOf(List<ComparedFolder> folders, FigureKey[] keys)
     {
-        string[] figures = [.. folders.SelectMany(folder => folder.Sweep?.Figures ?? []).Where(figure => keys.Any(key => key.Text == figure)).Distinct()];
+        string[] figures = [.. folders.SelectMany(folder => folder.Sweep?.Description.Figures ?? []).Where(figure => keys.Any(key => key.Text == figure)).Distinct()];
         return figures.Length == 0 ? null : FigureSelection.Of(figures);
     }
 

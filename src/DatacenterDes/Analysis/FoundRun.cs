@@ -10,7 +10,7 @@ namespace DatacenterDes.Analysis;
 /// <param name="Folder">Its folder.</param>
 /// <param name="Scenario">Its scenario's folder, from where the search began.</param>
 /// <param name="Seed">Its seed; null where nothing can be read of it.</param>
-/// <param name="Status"><c>complete</c>, <c>interrupted</c> (killed, or under way, among them), <c>failed</c>, or <c>torn</c> where a file of it cannot be read.</param>
+/// <param name="Status"><c>complete</c>, <c>running</c> where it is under way on this machine, <c>interrupted</c> (killed, or under way on another, among them), <c>failed</c>, or <c>torn</c> where a file of it cannot be read.</param>
 /// <param name="Model">SHA-256 of its model; null where that cannot be read.</param>
 /// <param name="Start">The model's start, UTC; null without a summary.</param>
 /// <param name="End">The last instant simulated, UTC; null without a summary.</param>
@@ -30,8 +30,9 @@ internal sealed record FoundRun(
     {
         try
         {
-            var manifest = ResultsJson.Read<Manifest>(Path.Combine(folder, ResultsFolder.ManifestFile));
-            RunStatus status = manifest.Status == RunStatus.Running ? RunStatus.Interrupted : manifest.Status;
+            var results = ResultsFolder.Open(folder);
+            Manifest manifest = results.Manifest;
+            RunStatus status = results.IsUnderWay ? RunStatus.Running : results.Status;
             var run = new FoundRun(folder, scenario, manifest.Seed, status.ToString().ToLowerInvariant(), manifest.ModelSha256, null, null, NoFigures, manifest.Fault);
             return run.WithSummary(Path.Combine(folder, ResultsFolder.SummaryFile), status, keys);
         }

@@ -23,7 +23,7 @@ internal sealed record Batch(string Folder, int Number, int Tasks)
         int number = Existing(sweep).Append(0).Max() + 1;
         int tasks = Math.Min(mostTasks, runs.Count);
         string folder = FolderOf(sweep, number);
-        Directory.CreateDirectory(Path.Combine(folder, "tasks"));
+        NewFolder.Make(Path.Combine(folder, "tasks"));
         for (var task = 0; task < tasks; task++)
         {
             int first = task;

@@ -1,14 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using CsvHelper;
 
 namespace DatacenterDes.Batches;
 
-/// <summary>A small table in comma-separated values (RFC 4180), in place once it is whole.</summary>
+/// <summary>A small table in comma-separated values (RFC 4180).</summary>
 internal static class CsvFile
 {
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
 
+    /// <summary>Writes a file that is in place once it is whole.</summary>
     /// <param name="path">The file.</param>
     /// <param name="header">Names of the columns.</param>
     /// <param name="rows">Texts, numbers (as they read back exactly) and nulls (empty).</param>
@@ -16,6 +18,18 @@ internal static class CsvFile
     public static void Write(string path, IReadOnlyList<string> header, IEnumerable<object?[]> rows) => WholeFile.Write(path, stream =>
     {
         using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        Write(csv, header, rows);
+    });
+
+    /// <summary>Writes the same to whatever is there.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<string> header, IEnumerable<object?[]> rows)
+    {
+        using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
+        Write(csv, header, rows);
+    }
+
+    private static void Write(CsvWriter csv, IReadOnlyList<string> header, IEnumerable<object?[]> rows)
+    {
         csv.WriteHeader([.. header]);
         foreach (object?[] row in rows)
         {
@@ -23,7 +37,7 @@ internal static class CsvFile
                 Write(csv, cell);
             csv.EndRecord();
         }
-    });
+    }
 
     private static void Write(CsvWriter csv, object? cell)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
@@ -36,7 +37,7 @@ internal static class PlanLines
         {
             throw new InputException($"{path}:{runs.Count + 1}: is no planned run; expected what a sweep writes");
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be read ({e.Message})");
         }

@@ -21,7 +21,9 @@ internal sealed class SweepDisplay : IDisposable
     }
 
     /// <summary>Begins to show; null where nothing is to be shown.</summary>
-    public static SweepDisplay? Begin(SweepProgress progress, bool shows)
+    /// <param name="progress">Says how far it is; null where that is not known yet.</param>
+    /// <param name="shows">Whether anything is to be shown.</param>
+    public static SweepDisplay? Begin(Func<SweepReport?> progress, bool shows)
     {
         if (!shows)
             return null;
@@ -36,17 +38,23 @@ internal sealed class SweepDisplay : IDisposable
         _end.Dispose();
     }
 
-    private static void Rewrite(SweepProgress progress, ManualResetEventSlim end)
+    private static void Rewrite(Func<SweepReport?> progress, ManualResetEventSlim end)
     {
         using var lines = new LiveLines(StandardStream.RawError, ErrorTerminal.Size);
         do
-            lines.Show(SweepProgressText.Table(progress));
+        {
+            if (progress() is { } report)
+                lines.Show(SweepProgressText.Table(report));
+        }
         while (!end.Wait(Redraw));
     }
 
-    private static void Log(SweepProgress progress, ManualResetEventSlim end)
+    private static void Log(Func<SweepReport?> progress, ManualResetEventSlim end)
     {
         for (TimeSpan wait = FirstLine; !end.Wait(wait); wait = NextLine)
-            Console.Error.WriteLine(SweepProgressText.Line(progress));
+        {
+            if (progress() is { } report)
+                Console.Error.WriteLine(SweepProgressText.Line(report));
+        }
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Batches;
@@ -21,6 +20,8 @@ internal sealed class SweepFolder
 
     /// <summary>The model of each scenario as run, but for the seed.</summary>
     public const string ModelsFolder = "models";
+
+    private readonly ManifestCache _manifests = new();
 
     private SweepFolder(string path, SweepDescription description, IReadOnlyList<PlannedRun> runs)
     {
@@ -59,10 +60,11 @@ internal sealed class SweepFolder
     /// <summary>Writes a plan; models that are there already are left alone.</summary>
     /// <param name="path">The folder; made if it is not there.</param>
     /// <param name="plan">What to run.</param>
+    /// <exception cref="InputException">The folder cannot be made.</exception>
+    /// <exception cref="WriteException">A file cannot be written.</exception>
     public static SweepFolder Write(string path, SweepPlan plan)
     {
-        string models = System.IO.Path.Combine(path, ModelsFolder);
-        Directory.CreateDirectory(models);
+        string models = NewFolder.Make(System.IO.Path.Combine(path, ModelsFolder));
         WholeFile.Write(System.IO.Path.Combine(models, "inputs.json"), ResultsJson.Write(new { plan.Description.Inputs }));
         foreach (ScenarioPlan scenario in plan.Scenarios)
             WholeFile.Write(ModelOf(path, scenario.Name), scenario.Model);
@@ -88,48 +90,47 @@ internal sealed class SweepFolder
     public FolderLayout LayoutOf(PlannedRun run) => new(Path, run.Scenario, run.Seed);
 
     /// <summary>How far a run has come.</summary>
-    public RunState StateOf(PlannedRun run)
+    public RunState StateOf(PlannedRun run) => Look(run).State;
+
+    /// <summary>How far a run has come, and what its folder says of it. Nothing is changed, and manifests that stay as they are are read once.</summary>
+    public RunLook Look(PlannedRun run)
     {
         FolderLayout layout = LayoutOf(run);
-        layout.Repair();
-        if (ManifestIn(layout.Whole) is { } whole && IsOf(whole, run) && whole.Status == RunStatus.Complete)
-            return RunState.Done;
-        if (ManifestIn(layout.Partial) is not { } partial || !IsOf(partial, run))
-            return RunState.Waiting;
+        if (_manifests.In(layout.Whole) is { Status: RunStatus.Complete } whole && IsOf(whole, run))
+            return new(RunState.Done, whole.StartedAt, whole.EndedAt, null);
+        if (_manifests.In(layout.Partial) is not { } partial || !IsOf(partial, run))
+            return new(RunState.Waiting, null, null, null);
         return partial.Status switch
         {
-            RunStatus.Failed => RunState.Failed,
-            RunStatus.Running when FolderLock.IsHeld(layout.Lock) => RunState.Running,
-            _ => RunState.Waiting,
+            RunStatus.Failed => new(RunState.Failed, partial.StartedAt, partial.EndedAt, partial.Fault),
+            RunStatus.Running when FolderLock.IsHeld(layout.Lock) => new(RunState.Running, partial.StartedAt, null, null),
+            _ => new(RunState.Waiting, null, null, null),
         };
     }
 
-    /// <summary>What ended a failed run; null where nothing says.</summary>
-    public string? FaultOf(PlannedRun run) => ManifestIn(LayoutOf(run).Partial)?.Fault;
+    /// <summary>Finishes what was being put in place when it was killed; for whoever works on these runs.</summary>
+    public void Repair(IEnumerable<PlannedRun> runs)
+    {
+        foreach (FolderLayout layout in runs.Select(LayoutOf).Where(layout => Directory.Exists(layout.Replaced) && !FolderLock.IsHeld(layout.Lock)))
+            layout.Repair();
+    }
 
     /// <summary>Runs that are not done, in the order of the plan; failed ones would fail again and are left out unless asked for.</summary>
     public List<PlannedRun> Todo(bool withFailed) =>
         [.. Runs.Where(run => StateOf(run) is var state && state != RunState.Done && (withFailed || state != RunState.Failed))];
 
-    private bool IsOf(Manifest manifest, PlannedRun run) =>
+    private bool IsOf(ManifestMark manifest, PlannedRun run) =>
         manifest.ModelSha256.StartsWith(run.Id, StringComparison.Ordinal) && manifest.Tool == Description.Tool;
 
     private static string ModelOf(string path, string scenario) => System.IO.Path.Combine(path, ModelsFolder, scenario + ".yaml");
-
-    private static Manifest? ManifestIn(string folder)
-    {
-        try
-        {
-            string path = System.IO.Path.Combine(folder, ResultsFolder.ManifestFile);
-            return File.Exists(path) ? ResultsJson.Read<Manifest>(path) : null;
-        }
-        catch (Exception e) when (e is InputException or JsonException)
-        {
-            // Torn by a crash of the machine: the run is done anew.
-            return null;
-        }
-    }
 }
+
+/// <summary>What the folder of a sweep says of a run.</summary>
+/// <param name="State">How far it has come.</param>
+/// <param name="StartedAt">Its start in wall time, UTC; null where it waits.</param>
+/// <param name="EndedAt">Its end likewise; null where it has not ended.</param>
+/// <param name="Fault">What ended a failed run, in one line; null for nothing.</param>
+internal readonly record struct RunLook(RunState State, DateTime? StartedAt, DateTime? EndedAt, string? Fault);
 
 /// <summary>How far a run of a sweep has come.</summary>
 internal enum RunState

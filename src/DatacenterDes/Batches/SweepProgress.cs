@@ -16,47 +16,28 @@ internal sealed class SweepProgress(int workers)
     private int _done;
     private int _failed;
 
-    /// <summary>Runs planned so far.</summary>
-    public int Planned => Volatile.Read(ref _planned);
+    /// <summary>Since this work on the sweep began.</summary>
+    public TimeSpan Elapsed => _clock.Elapsed;
 
-    /// <summary>Runs that are done, those from before included.</summary>
-    public int Done => _before + Volatile.Read(ref _done);
-
-    /// <summary>Runs that failed.</summary>
-    public int Failed => Volatile.Read(ref _failed);
-
-    /// <summary>Runs under way.</summary>
-    public int Running
+    /// <summary>How far it is now; a run under way counts by its share of simulated time.</summary>
+    public SweepReport Report
     {
         get
         {
             var running = 0;
+            double ended = Volatile.Read(ref _done) + Volatile.Read(ref _failed);
             for (var i = 0; i < _running.Length; i++)
-                running += Volatile.Read(ref _running[i]) is null ? 0 : 1;
-            return running;
+            {
+                if (Volatile.Read(ref _running[i]) is not { } run)
+                    continue;
+                running++;
+                ended += run.Latest?.Progress ?? 0;
+            }
+
+            int planned = Volatile.Read(ref _planned);
+            return new(planned, _before + Volatile.Read(ref _done), running, Volatile.Read(ref _failed), Math.Max(0, planned - _before - ended), Elapsed, ended > 0 ? ended / Elapsed.TotalHours : null);
         }
     }
-
-    /// <summary>Since this work on the sweep began.</summary>
-    public TimeSpan Elapsed => _clock.Elapsed;
-
-    /// <summary>Runs ended since then, those under way by their share of simulated time.</summary>
-    public double Ended
-    {
-        get
-        {
-            double ended = Volatile.Read(ref _done) + Failed;
-            for (var i = 0; i < _running.Length; i++)
-                ended += Volatile.Read(ref _running[i])?.Latest?.Progress ?? 0;
-            return ended;
-        }
-    }
-
-    /// <summary>Runs an hour; null before there is anything to tell by.</summary>
-    public double? RunsPerHour => Ended > 0 ? Ended / Elapsed.TotalHours : null;
-
-    /// <summary>Wall time to the end of what is planned; null before there is anything to tell by.</summary>
-    public TimeSpan? Remaining => RunsPerHour is { } rate ? TimeSpan.FromHours(Math.Max(0, Planned - _before - Ended) / rate) : null;
 
     /// <summary>The plan has so many runs, of which some were done before.</summary>
     public void Plan(int planned, int doneBefore)

@@ -9,24 +9,25 @@ internal static class SweepProgressText
     private const int BarWidth = 24;
 
     /// <summary>One line for a log.</summary>
-    public static string Line(SweepProgress progress) =>
-        $"{progress.Done} of {progress.Planned} runs done, {progress.Running} running{Failed(progress)}{Rate(progress)}";
+    public static string Line(SweepReport progress) =>
+        $"{progress.Done} of {progress.Planned} runs done, {progress.Running} running{Failed(progress)}{Rate(progress)}{(progress.Jobs is { } jobs ? $"; jobs {jobs}" : "")}";
 
     /// <summary>A table for a terminal.</summary>
-    public static string[] Table(SweepProgress progress) =>
+    public static string[] Table(SweepReport progress) =>
     [
         $"runs      {Bar(progress)}  {progress.Done} of {progress.Planned} done",
         $"          {progress.Running} running, {progress.Failed} failed",
         $"speed     {(progress.RunsPerHour is { } rate ? $"{Figures.Number(rate)} runs/h" : Figures.None)}, {Figures.Duration(progress.Elapsed.TotalSeconds)} so far",
         $"time left {(progress.Remaining is { } left ? $"about {Figures.Duration(left.TotalSeconds)}" : Figures.None)}",
+        .. progress.Jobs is { } jobs ? new[] { $"jobs      {jobs}" } : [],
     ];
 
-    private static string Failed(SweepProgress progress) => progress.Failed > 0 ? $", {progress.Failed} failed" : "";
+    private static string Failed(SweepReport progress) => progress.Failed > 0 ? $", {progress.Failed} failed" : "";
 
-    private static string Rate(SweepProgress progress) =>
+    private static string Rate(SweepReport progress) =>
         progress is { RunsPerHour: { } rate, Remaining: { } left } ? $", {Figures.Number(rate)} runs/h, about {Figures.Duration(left.TotalSeconds)} left" : "";
 
-    private static string Bar(SweepProgress progress)
+    private static string Bar(SweepReport progress)
     {
         double share = progress.Planned > 0 ? Math.Clamp((double)(progress.Done + progress.Failed) / progress.Planned, 0, 1) : 0;
         int full = (int)(share * BarWidth);

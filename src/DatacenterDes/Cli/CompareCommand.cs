@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using DatacenterDes.Analysis;
+using DatacenterDes.Batches;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Files.Comparing;
 using DatacenterDes.Results;
@@ -55,7 +56,7 @@ internal static class CompareCommand
         if (json)
             Console.Out.Write(ResultsJson.Write(ComparisonDocument.Of(comparison)));
         else if (csv)
-            ComparisonCsv.Write(Console.Out, comparison);
+            ComparisonCsv.Write(Console.IsOutputRedirected ? StandardStream.RawOutput : Console.Out, comparison);
         else
             CompareView.Write(Console.Out, comparison, all: only is not null);
         return ExitCode.Done;
@@ -118,9 +119,9 @@ internal static class CompareCommand
             File.WriteAllText(path, CompareHtml.Page(comparison));
             Console.Error.WriteLine($"{path}  written");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteException.IsCause(e))
         {
-            throw new InputException($"{path}: cannot be written ({e.Message})");
+            throw NewFolder.Refusal(path, e);
         }
     }
 }

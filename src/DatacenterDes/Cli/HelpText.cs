@@ -44,7 +44,7 @@ internal static class HelpText
             "sweep models/experiments/restart-time.yaml --engine slurm --time 2h --sbatch-arg=--partition=long",
             "sweep status results/restart-time",
         ],
-        ["sweep status"] = ["sweep status results/restart-time"],
+        ["sweep status"] = ["sweep status results/restart-time", "sweep status results/restart-time --watch"],
         ["sweep cancel"] = ["sweep cancel results/restart-time"],
         ["sweep aggregate"] = ["sweep aggregate results/restart-time"],
         ["sweep worker"] = ["sweep worker results/restart-time --batch 1 --task 0"],
@@ -93,7 +93,7 @@ internal static class HelpText
     {
         ExitCode.Busy => verb is "" or "sweep",
         ExitCode.WorkLeft => verb is "" or "sweep worker",
-        ExitCode.Interrupted => verb is "" or "run" or "sweep",
+        ExitCode.Interrupted => verb is "" or "run" or "sweep" or "sweep status",
         _ => true,
     };
 

@@ -25,6 +25,10 @@ internal static class SweepCommand
 
     private static readonly Option<string?> Root = new("--root") { HelpName = "DIR", Description = "The model root: no file outside it is read." };
 
+    private static readonly Option<bool> Wait = new("--wait") { Description = "With --engine slurm, stay and show how far it is until all has ended." };
+
+    private static readonly Option<bool> Watch = new("--watch") { Description = "Go on showing it until all has ended, from the folder alone." };
+
     private static readonly Option<bool> NoProgress = new("--no-progress") { Description = "Show no progress." };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
@@ -67,9 +71,14 @@ internal static class SweepCommand
         Engine.AcceptOnlyFromAmong("local", "slurm", "kubernetes");
         var command = new Command("sweep", "Run an experiment: many runs of one model, and their statistics.")
         {
-            Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, NoProgress, Quiet,
+            Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, Wait, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
         };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(Wait) && parsed.GetValue(Engine) != "slurm")
+                parsed.AddError("--wait: is for --engine slurm; the local engine always waits, and on Kubernetes kubectl wait does");
+        });
         command.SetAction(parsed => SweepVerb.Execute(new SweepOptions
         {
             ExperimentPath = parsed.GetRequiredValue(Experiment),
@@ -81,6 +90,7 @@ internal static class SweepCommand
             ResultsRoot = parsed.GetRequiredValue(Out),
             Root = parsed.GetValue(Root),
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
+            Waits = parsed.GetValue(Wait),
             Quiet = parsed.GetValue(Quiet),
             Cluster = new ClusterOptions
             {
@@ -98,8 +108,8 @@ internal static class SweepCommand
             },
         }));
 
-        var status = new Command("status", "Say how far a sweep has come.") { Folder };
-        status.SetAction(parsed => SweepVerb.Status(parsed.GetRequiredValue(Folder)));
+        var status = new Command("status", "Say how far a sweep has come.") { Folder, Watch };
+        status.SetAction(parsed => SweepStatusVerb.Execute(parsed.GetRequiredValue(Folder), parsed.GetValue(Watch)));
         command.Add(status);
 
         var cancel = new Command("cancel", "End the jobs of a sweep on a cluster; what is done is kept.") { Folder };

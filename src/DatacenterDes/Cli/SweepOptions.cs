@@ -35,6 +35,9 @@ internal sealed record SweepOptions
     /// <summary>Whether progress is shown.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Whether to stay until a cluster has done all.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Whether nothing is said but faults.</summary>
     public bool Quiet { get; init; }
 }

@@ -25,39 +25,15 @@ internal static class SweepVerb
             return SweepDryRun.Write(Console.Out, plan, path, options.Parallel);
 
         CheckFolder(path, plan, options);
-        using SweepLock? held = SweepLock.TryTake(path);
-        if (held is null)
-            return Busy(path);
-
-        // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
-        if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
-            return Busy(path);
-        SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
-        return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
-    }
-
-    /// <summary>The <c>sweep status</c> verb.</summary>
-    public static int Status(string path)
-    {
-        var folder = SweepFolder.Open(path);
-        var page = new TextPage(Console.Out);
-        page.Title(folder.Description.Experiment, path);
-        Dictionary<RunState, int> states = folder.Runs.CountBy(folder.StateOf).ToDictionary();
-        page.Facts(null, [.. Enum.GetValues<RunState>().Select(state => (state.ToString().ToLowerInvariant(), Figures.Count(states.GetValueOrDefault(state))))]);
-        if (SlurmJobs.Of(folder) is { Length: > 0 } jobs)
-        {
-            page.Line($"  jobs {string.Join(", ", jobs)}{StatesOf(jobs)}");
-        }
-
-        foreach (PlannedRun run in folder.Runs.Where(run => folder.StateOf(run) == RunState.Failed).Take(10))
-            page.Line($"  failed: {folder.LayoutOf(run).Partial}: {folder.FaultOf(run)}");
-        return ExitCode.Done;
+        int code = Execute(path, plan, options, signals);
+        return options.Waits && code == ExitCode.Done ? Await(path, options, signals.EndOrderly()) : code;
     }
 
     /// <summary>The <c>sweep aggregate</c> verb.</summary>
     public static int Aggregate(string path)
     {
         var folder = SweepFolder.Open(path);
+        folder.Repair(folder.Runs);
         SweepResults results = WriteTables(folder);
         SweepView.Write(Console.Out, results);
         if (SeedRounds.Next(results).Count is > 0 and var seeds)
@@ -76,18 +52,29 @@ internal static class SweepVerb
         return ExitCode.Done;
     }
 
-    private static string StatesOf(long[] jobs)
+    private static int Execute(string path, SweepPlan plan, SweepOptions options, StopSignals signals)
     {
-        try
-        {
-            SortedDictionary<string, int> tasks = SlurmCluster.States(jobs);
-            return tasks.Count == 0 ? " have ended" : $": {string.Join(", ", tasks.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))}";
-        }
-        catch (InputException e)
-        {
-            // The folder tells how far the runs are, also where Slurm does not answer.
-            return $": {e.Message}";
-        }
+        using SweepLock? held = SweepLock.TryTake(path);
+        if (held is null)
+            return Busy(path);
+
+        // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
+        if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
+            return Busy(path);
+        SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
+        folder.Repair(folder.Runs);
+        return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
+    }
+
+    /// <summary>Stays until the cluster has done all.</summary>
+    private static int Await(string path, SweepOptions options, CancellationToken stopping)
+    {
+        int code = SweepStatusVerb.Watch(path, options.ShowsProgress, stopping);
+        if (code == ExitCode.Interrupted)
+            Console.Error.WriteLine($"the jobs go on; sweep status {ProgramCommand.Quote(path)} --watch shows them, sweep cancel {ProgramCommand.Quote(path)} ends them");
+        else if (!options.Quiet)
+            SweepView.Write(Console.Out, SweepResults.Read(SweepFolder.Open(path)));
+        return code;
     }
 
     /// <summary>Gives what is missing to a cluster.</summary>
@@ -109,7 +96,7 @@ internal static class SweepVerb
         if (options.Engine == "slurm")
         {
             SlurmJobs.Submit(folder, todo, options.Cluster, Console.Out);
-            Console.Out.WriteLine($"sweep status {ProgramCommand.Quote(folder.Path)} says how far it is");
+            Console.Out.WriteLine($"sweep status {ProgramCommand.Quote(folder.Path)} says how far it is, and with --watch goes on saying so");
         }
         else
         {
@@ -126,7 +113,7 @@ internal static class SweepVerb
     {
         var progress = new SweepProgress(options.Parallel);
         IReadOnlyList<string> faults;
-        using (SweepDisplay.Begin(progress, options.ShowsProgress))
+        using (SweepDisplay.Begin(() => progress.Report, options.ShowsProgress))
             faults = new SweepWork(folder, options.Parallel, progress).Run(options.Force, stopping);
 
         SweepResults results = WriteTables(folder);

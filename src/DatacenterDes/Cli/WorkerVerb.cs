@@ -15,6 +15,7 @@ internal static class WorkerVerb
         using var signals = new StopSignals();
         var folder = SweepFolder.Open(path);
         List<PlannedRun> runs = Batch.TaskOf(folder, batch, task);
+        folder.Repair(runs);
         List<PlannedRun> todo = [.. runs.Where(run => folder.StateOf(run) == RunState.Waiting)];
         Console.Error.WriteLine($"batch {batch}, task {task} on {Environment.MachineName}: {todo.Count} of {runs.Count} runs to do");
 
@@ -24,7 +25,7 @@ internal static class WorkerVerb
         IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress).Run(stopping);
         foreach (string fault in faults)
             Console.Error.WriteLine(fault);
-        Console.Error.WriteLine(SweepProgressText.Line(progress));
+        Console.Error.WriteLine(SweepProgressText.Line(progress.Report));
         RunState[] states = [.. runs.Select(folder.StateOf)];
         // What another worker has under way, as a node that was given up and still lives, may yet be lost with it.
         if (states.Any(state => state is RunState.Waiting or RunState.Running))

@@ -14,7 +14,7 @@ internal static class RunsBelow
     /// <exception cref="InputException">There is none, or some cannot be read.</exception>
     public static ImmutableArray<FoundRun> Find(string path)
     {
-        if (HoldsRun(path) || !Directory.Exists(path))
+        if (RunFolders.HoldsRun(path) || !Directory.Exists(path))
             return [new(ResultsFolder.Open(path), "")];
 
         var runs = ImmutableArray.CreateBuilder<FoundRun>();
@@ -36,26 +36,13 @@ internal static class RunsBelow
         return faults.Count > 0 ? throw new InputException(faults) : runs.DrainToImmutable();
     }
 
-    /// <summary>Where runs are or belong, from a folder. Links are not followed: they may lead back.</summary>
-    private static IEnumerable<string> Places(string root, string below = "")
-    {
-        var seeds = new SortedSet<long>();
-        var others = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (DirectoryInfo folder in new DirectoryInfo(Path.Combine(root, below)).EnumerateDirectories().Where(folder => folder.LinkTarget is null))
-        {
-            if (FolderLayout.SeedOf(folder.Name) is { } seed && HoldsRun(folder.FullName))
-                seeds.Add(seed);
-            else if (folder.Name[0] != '.')
-                others.Add(folder.Name);
-        }
-
-        return seeds.Select(seed => Path.Combine(below, FormattableString.Invariant($"{FolderLayout.SeedPrefix}{seed}")))
-            .Concat(others.SelectMany(name =>
-            {
-                string place = Path.Combine(below, name);
-                return HoldsRun(Path.Combine(root, place)) ? [place] : Places(root, place);
-            }));
-    }
-
-    private static bool HoldsRun(string path) => File.Exists(Path.Combine(path, ResultsFolder.ManifestFile));
+    /// <summary>Where runs are or belong, from the folder that is searched.</summary>
+    private static IEnumerable<string> Places(string root) => RunFolders.Below(root)
+        .Select(folder => Path.GetRelativePath(root, FolderLayout.SeedOf(Path.GetFileName(folder)) is { } seed
+            ? Path.Combine(Path.GetDirectoryName(folder)!, FormattableString.Invariant($"{FolderLayout.SeedPrefix}{seed}"))
+            : folder))
+        .Distinct()
+        .OrderBy(place => Path.GetDirectoryName(place), StringComparer.Ordinal)
+        .ThenBy(place => FolderLayout.SeedOf(Path.GetFileName(place)) ?? long.MaxValue)
+        .ThenBy(place => place, StringComparer.Ordinal);
 }

@@ -1,11 +1,15 @@
 using System;
 using System.IO;
+using System.Threading;
 
 namespace DatacenterDes.Results;
 
 /// <summary>Keeps a second run away from a folder that one is writing.</summary>
 internal sealed class FolderLock : IDisposable
 {
+    /// <summary>How often a lock is tried for, a millisecond each, that nobody holds but somebody looks at.</summary>
+    public const int MostTries = 1000;
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -14,9 +18,10 @@ internal sealed class FolderLock : IDisposable
     /// <exception cref="InputException">Another run holds it.</exception>
     public static FolderLock Take(FolderLayout layout)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
-            FileStream file = Open(layout);
+            if (Open(layout, tries) is not { } file)
+                continue;
             // The run before may have removed the file between our opening and our locking it.
             if (File.Exists(layout.Lock))
                 return new(file);
@@ -46,7 +51,8 @@ internal sealed class FolderLock : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static FileStream Open(FolderLayout layout)
+    /// <returns>Null to try again: somebody looked whether the lock is held, which keeps others from it for an instant.</returns>
+    private static FileStream? Open(FolderLayout layout, int tries)
     {
         try
         {
@@ -55,6 +61,11 @@ internal sealed class FolderLock : IDisposable
         catch (IOException) when (IsHeld(layout.Lock))
         {
             throw new InputException($"{layout.Whole}: another run is writing this folder; wait for it, or choose another --out, --name or --seed");
+        }
+        catch (IOException) when (tries < MostTries && File.Exists(layout.Lock))
+        {
+            Thread.Sleep(1);
+            return null;
         }
     }
 }

@@ -73,14 +73,14 @@ internal sealed class ResultsFolder
 
     private static string Find(string path)
     {
-        if (HoldsRun(path))
+        if (RunFolders.HoldsRun(path))
             return path;
 
         // An unfinished run stands under its partial name; a kill between two renames leaves the older run aside.
         if (FolderLayout.FromSeedFolder(path) is { } layout)
         {
             string[] places = IsComplete(layout.Partial) ? [layout.Partial] : [layout.Replaced, layout.Partial];
-            if (places.FirstOrDefault(HoldsRun) is { } place)
+            if (places.FirstOrDefault(RunFolders.HoldsRun) is { } place)
                 return place;
         }
 
@@ -105,7 +105,5 @@ internal sealed class ResultsFolder
     }
 
     private static List<string> SubfoldersWithRuns(string scenario, string pattern) =>
-        [.. Directory.EnumerateDirectories(scenario, pattern).Where(HoldsRun).Order(StringComparer.Ordinal)];
-
-    private static bool HoldsRun(string path) => File.Exists(System.IO.Path.Combine(path, ManifestFile));
+        [.. Directory.EnumerateDirectories(scenario, pattern).Where(RunFolders.HoldsRun).Order(StringComparer.Ordinal)];
 }

@@ -43,21 +43,31 @@ public sealed class FoundResultsTests
     }
 
     [Test]
+    public void A_run_whose_lock_is_held_is_running()
+    {
+        _runs.Write("a", 3, RunStatus.Running, manifest => manifest);
+        using var held = FolderLock.Take(new(_folder.Path, "a", 3));
+
+        Assert.That(FoundResults.Below(_folder.Path, withRunsOfSweeps: false).Runs.Single().Status, Is.EqualTo("running"));
+    }
+
+    [Test]
     public void Headline_figures_are_in_the_catalogue() =>
         Assert.That(FoundRun.HeadlineFigures.Where(figure => FigureCatalogue.All.All(known => known.Pattern != figure)), Is.Empty);
 
     [Test]
-    public void A_sweep_is_one_line_that_counts_its_runs_and_its_runs_are_listed_where_asked_for()
+    public void A_sweep_is_one_line_that_counts_its_runs_but_those_of_other_versions_and_its_runs_are_listed_where_asked_for()
     {
         _runs.WritePlan("sweep", "x=1", ["x=1", "x=2"], [1, 2]);
         _runs.Write("sweep/x=1", [1, 2]);
         _runs.Write("sweep/x=2", 1, RunStatus.Failed, manifest => manifest);
+        _runs.Write("sweep/x=2", 2, RunStatus.Complete, manifest => manifest with { Tool = new("0.0.1", null) });
         _runs.Write("other", [1]);
 
         FoundResults found = FoundResults.Below(_folder.Path, withRunsOfSweeps: false);
         Assert.That(found.Sweeps.Single(), Is.EqualTo(new FoundSweep(_folder.At("sweep"), "sweep", Scenarios: 2, Planned: 4, Done: 2, Failed: 1, Fault: null)));
         Assert.That(found.Runs.Select(run => run.Scenario), Is.EqualTo(["other"]));
-        Assert.That(FoundResults.Below(_folder.Path, withRunsOfSweeps: true).Runs.Select(run => run.Scenario), Is.EqualTo(["other", "sweep/x=1", "sweep/x=1", "sweep/x=2"]));
+        Assert.That(FoundResults.Below(_folder.Path, withRunsOfSweeps: true).Runs.Select(run => run.Scenario), Is.EqualTo(["other", "sweep/x=1", "sweep/x=1", "sweep/x=2", "sweep/x=2"]));
     }
 
     [Test]

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Batches;
 using DatacenterDes.Engine.Summary;
+using DatacenterDes.Model.Experiments;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
 using NUnit.Framework;
@@ -44,19 +46,34 @@ internal sealed class WrittenRuns(string root)
         return folder;
     }
 
-    /// <summary>Writes the plan of a sweep over scenarios and seeds, as far as readers need it.</summary>
-    public string WritePlan(string sweep, string? origin, IEnumerable<string> scenarios, IEnumerable<long> seeds)
+    /// <summary>Writes the plan of a sweep over scenarios and seeds, all of them of <see cref="TestModels.Queue"/>.</summary>
+    public string WritePlan(string sweep, string? origin, string[] scenarios, IEnumerable<long> seeds)
     {
         string folder = Path.Combine(root, sweep);
         Directory.CreateDirectory(folder);
-        var number = 0;
-        File.WriteAllLines(Path.Combine(folder, "plan.jsonl"), scenarios.SelectMany(scenario => seeds.Select(seed =>
-            $$"""{"number":{{++number}},"scenario":"{{scenario}}","axes":{},"seed":{{seed}},"overrides":{},"id":"0123456789abcdef"}""")));
-        File.WriteAllText(Path.Combine(folder, "experiment.yaml"), "experiment: x\n");
-        if (origin is not null)
-            File.WriteAllText(Path.Combine(folder, "sweep.json"), $$"""{ "format": 1, "base": "{{origin}}", "figures": ["jobs.wait_s.mean"] }""");
+        var none = new Dictionary<string, string>();
+        PlanLines.Write(Path.Combine(folder, SweepFolder.PlanFile), scenarios.SelectMany(scenario => seeds.Select(seed => (scenario, seed)))
+            .Select((run, i) => new PlannedRun(i + 1, run.scenario, none, run.seed, none, IdOf(run.seed))));
+        File.WriteAllText(Path.Combine(folder, SweepFolder.ExperimentFile), "experiment: x\n");
+        File.WriteAllText(Path.Combine(folder, SweepFolder.DescriptionFile), ResultsJson.Write(new SweepDescription
+        {
+            Experiment = "x",
+            Tool = ToolVersion.Current,
+            Design = DesignKind.Crossed,
+            Axes = ["x"],
+            Scenarios = [.. scenarios.Select(name => new ScenarioEntry(name, [name]))],
+            Base = origin,
+            Until = null,
+            Figures = origin is null ? [] : ["jobs.wait_s.mean"],
+            TimeLimitS = null,
+            MemoryLimitBytes = null,
+            Inputs = [],
+        }));
         return folder;
     }
+
+    private static string IdOf(long seed) =>
+        ManifestOfRun.Begin(ModelFile.Parse(TestModels.Queue, "model.yaml", new() { Seed = seed })).ModelSha256[..PlannedRun.IdLength];
 
     /// <summary>Many tests look at the same few runs.</summary>
     private static RunSummary Summary(ModelReading reading)

@@ -67,7 +67,7 @@ internal sealed class SlurmTests : IDisposable
         Assert.That(before, Does.Contain("waiting  12").And.Contain($"jobs {job}, {tables}: 5 pending"));
         foreach (BuiltProgram.Result refused in new[] { second, here, forced })
             Assert.That((refused.ExitCode, refused.Error), Is.EqualTo((4, $"{Folder}: another sweep works on this folder; wait for it, or choose another --out\n")));
-        Assert.That(between, Does.Match(@"jobs \d+, \d+: .*\d+ pending, \d+ running"));
+        Assert.That(between, Does.Match(@"jobs \d+, \d+: (\d+ \w+, )*\d+ pending"));
         Assert.That(Status(), Does.Contain("done     12").And.Contain("have ended"));
         Assert.That(VirtualSlurm.Tasks(job), Has.Count.EqualTo(4).And.All.Matches<(string, string State, string)>(task => task.State == "COMPLETED"));
         Assert.That(SweepFixture.Bytes(_fixture.Results, Files), Is.EqualTo(_undisturbed));
@@ -152,6 +152,34 @@ internal sealed class SlurmTests : IDisposable
         Assert.That(VirtualSlurm.Restarts(name), Is.EqualTo(1));
         Assert.That(Starts(name).Select(line => line.Split(", ")[^1]), Is.EqualTo(new[] { "restart 0", "restart 1" }));
         IsAsUndisturbed(before);
+    }
+
+    [Test]
+    public void At_the_time_limit_that_Slurm_itself_keeps_a_task_stops_goes_back_and_the_sweep_is_the_same()
+    {
+        // Slurm looks every half a minute whether a limit, of a minute here, comes near: a worker that stands still takes as long as runs of minutes would.
+        (long job, long tables) = Submit("--time", "0:01:00");
+        (string name, _, string node) = Running(job);
+        _slurm!.HoldWorkerUntilItIsToEnd(node);
+        VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) > 0);
+        Dictionary<string, string> before = Finished;
+        Await((job, tables));
+
+        Assert.That(VirtualSlurm.Tasks(job).Select(task => task.State), Is.All.EqualTo("COMPLETED"));
+        Assert.That(Starts(name)[^1], Does.EndWith($"restart {VirtualSlurm.Restarts(name)}"));
+        Assert.That(VirtualSlurm.Bash($"scontrol show job {name}"), Does.Contain("TimeLimit=00:01:00"));
+        IsAsUndisturbed(before);
+    }
+
+    [Test]
+    public void Who_waits_for_a_sweep_on_Slurm_sees_it_to_its_tables()
+    {
+        BuiltProgram.Result result = _fixture.Sweep(Experiment, "--engine", "slurm", "--runs-per-task", "3", "--wait");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(VirtualSlurm.HasEnded(JobsOf(result).Tables));
+        Assert.That(result.Output, Does.Contain("12 of 12 runs done, 2 scenarios"));
+        Assert.That(SweepFixture.Bytes(_fixture.Results, Files), Is.EqualTo(_undisturbed));
     }
 
     [Test]

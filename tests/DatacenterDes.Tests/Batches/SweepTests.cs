@@ -229,6 +229,18 @@ internal sealed class SweepTests : IDisposable
         Assert.That(result.Error, Does.Contain("cannot be written"));
     }
 
+    [Test]
+    public void A_folder_for_models_that_cannot_be_made_is_told_in_one_line()
+    {
+        Directory.CreateDirectory(_fixture.At("results", "small"));
+        File.WriteAllText(_fixture.At("results", "small", "models"), "a file");
+
+        BuiltProgram.Result result = _fixture.Sweep(SweepFixture.Small);
+
+        Assert.That((result.ExitCode, result.ErrorLines.Length), Is.EqualTo((2, 1)), result.Error);
+        Assert.That(result.Error, Does.StartWith($"{_fixture.At("results", "small", "models")}: cannot be written ("));
+    }
+
     private double[] Waits(string scenario) =>
         [.. Enumerable.Range(1, 4).Select(seed =>
         {

@@ -102,8 +102,16 @@ internal sealed class VirtualSlurm : IDisposable
     }
 
     /// <summary>Kills the worker of a task on a node, and nothing else.</summary>
-    public void KillWorker(string node) =>
-        Kill(LocalProcesses.First(process => process.HasEnvironment("SLURM_CONF", At("slurm.conf")) && process.HasEnvironment("SLURMD_NODENAME", node) && process.HasArgument("worker")).Id);
+    public void KillWorker(string node) => Kill(WorkerOn(node));
+
+    /// <summary>Has the worker of a task on a node stand still until it is asked to end, and then go on.</summary>
+    public void HoldWorkerUntilItIsToEnd(string node)
+    {
+        int worker = WorkerOn(node);
+        Bash($"kill -STOP {worker}");
+        Until("the worker is asked to end", () => LocalProcess.HasPending(worker, signal: 15));
+        Bash($"kill -CONT {worker}");
+    }
 
     public void Dispose()
     {
@@ -114,6 +122,9 @@ internal sealed class VirtualSlurm : IDisposable
     }
 
     private static IEnumerable<LocalProcess> LocalProcesses => LocalProcess.All();
+
+    private int WorkerOn(string node) =>
+        LocalProcesses.First(process => process.HasEnvironment("SLURM_CONF", At("slurm.conf")) && process.HasEnvironment("SLURMD_NODENAME", node) && process.HasArgument("worker")).Id;
 
     private static string Script(string name) => Path.Combine(Repository.Root, "deploy", "slurm", name);
 
@@ -163,10 +174,16 @@ internal sealed class VirtualSlurm : IDisposable
 
         public bool HasArgument(string argument) => Arguments.Contains(argument);
 
-        public static int ParentOf(int process) =>
-            int.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("PPid:", StringComparison.Ordinal)).Split('\t')[1], CultureInfo.InvariantCulture);
+        public static int ParentOf(int process) => int.Parse(Status(process, "PPid"), CultureInfo.InvariantCulture);
+
+        /// <summary>Whether a signal has been sent to a process and not been delivered yet.</summary>
+        public static bool HasPending(int process, int signal) =>
+            (ulong.Parse(Status(process, "ShdPnd"), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1) & 1) == 1;
 
         public static string NameOf(int process) => File.ReadAllText($"/proc/{process}/comm").Trim();
+
+        private static string Status(int process, string name) =>
+            File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith($"{name}:", StringComparison.Ordinal)).Split('\t')[1];
 
         private static string[]? Words(int process, string file)
         {

@@ -47,6 +47,8 @@ public sealed class ExitCodeTests
     [TestCase("run m.yaml --until soon", "--until: \"soon\" is not a date in UTC")]
     [TestCase("run m.yaml --record everything", "--record: \"everything\" is not none, or some of jobs,events,series")]
     [TestCase("run m.yaml --set seed", "--set: \"seed\" names no value")]
+    [TestCase("sweep e.yaml --time 2m", "--time: \"2m\" is no time limit; write 30 min, 4 h or 2 d, or as Slurm does")]
+    [TestCase("sweep e.yaml --wait", "--wait: is for --engine slurm")]
     [TestCase("run m.yaml --colour red", "--colour: unknown option of run; the options are --seed, --set")]
     public void An_unusable_command_line_exits_with_2_and_one_line_a_fault(string arguments, string expected)
     {
