@@ -73,6 +73,7 @@ internal static class SweepCommand
         {
             Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, Wait, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
+            TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics,
         };
         command.Validators.Add(parsed =>
         {
@@ -92,6 +93,7 @@ internal static class SweepCommand
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
             Waits = parsed.GetValue(Wait),
             Quiet = parsed.GetValue(Quiet),
+            Telemetry = TelemetryArguments.Of(parsed),
             Cluster = new ClusterOptions
             {
                 MostTasks = Math.Max(1, parsed.GetValue(Tasks)),
@@ -105,6 +107,7 @@ internal static class SweepCommand
                 Setup = parsed.GetValue(Setup),
                 Image = parsed.GetValue(Image),
                 Claim = parsed.GetValue(Claim),
+                WorkerArguments = [.. TelemetryArguments.Again(parsed)],
             },
         }));
 
@@ -120,9 +123,9 @@ internal static class SweepCommand
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));
         command.Add(aggregate);
 
-        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel };
+        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics };
         worker.SetAction(parsed => WorkerVerb.Execute(
-            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1));
+            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.Of(parsed)));
         command.Add(worker);
         return command;
     }
