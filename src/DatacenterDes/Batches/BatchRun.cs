@@ -27,15 +27,15 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
             throw new InputException($"{folder.ModelOf(run.Scenario)}: is not the model that was planned for {run.Scenario}, seed {run.Seed}; plan the sweep anew with --force");
 
         using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
-        using IDisposable? told = telemetry?.Begin(reading.Model!, manifest, live);
-        RunOutcome outcome = Execute(reading, runFolder, stopping);
+        using SweepRunTelemetry? told = telemetry?.Begin(reading.Model!, manifest, live);
+        RunOutcome outcome = Execute(reading, runFolder, told, stopping);
         // What was interrupted, or had no room on the disk, is run again; what failed by itself would fail again, and tells why.
         if (outcome.Status == RunStatus.Interrupted || outcome.Fault is WriteException)
             Directory.Delete(runFolder.Path, recursive: true);
         return outcome;
     }
 
-    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, CancellationToken stopping)
+    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, SweepRunTelemetry? told, CancellationToken stopping)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         if (folder.Description.TimeLimitS is { } seconds)
@@ -43,7 +43,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
         try
         {
             using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
-            var simulation = new DatacenterSimulation(reading.Model!, recorder);
+            var simulation = new DatacenterSimulation(reading.Model!, told?.Watch(recorder) ?? recorder);
             recorder.NameBuildings(simulation.Buildings);
             return new RunToEnd(new(simulation, recorder, runFolder, Pace: null), live)
                 .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));

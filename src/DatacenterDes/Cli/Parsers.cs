@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using DatacenterDes.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace DatacenterDes.Cli;
 
@@ -32,6 +33,11 @@ internal static class Parsers
 
     public static PageAddress? Page(ArgumentResult result) =>
         PageAddress.TryParse(Text(result), out PageAddress? address) ? address : Refuse<PageAddress?>(result, "--metrics-port", PageAddress.Form);
+
+    public static LogLevel Level(ArgumentResult result) =>
+        Enum.TryParse(Text(result), ignoreCase: true, out LogLevel level) && Enum.IsDefined(level) && !char.IsAsciiDigit(Text(result)[0])
+            ? level
+            : Refuse<LogLevel>(result, "--log", "a level: trace, debug, information, warning, error or none");
 
     public static RecordSelection? Selection(ArgumentResult result) =>
         RecordSelection.TryParse(Text(result), out RecordSelection? selection)

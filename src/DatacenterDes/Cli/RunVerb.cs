@@ -7,6 +7,7 @@ using DatacenterDes.Engine;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Review;
 using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
 
@@ -22,14 +23,17 @@ internal static class RunVerb
         var clock = Stopwatch.StartNew();
         using var signals = new StopSignals();
         ModelReading reading = UsableModel.Read(options.ModelPath, options.Model);
-        if (!options.Quiet)
+        if (!options.Quiet && !options.Telemetry.Log.IsWritten)
             UsableModel.WriteWarnings(reading);
         DatacenterModel model = reading.Model!;
         Manifest manifest = ManifestOfRun.Begin(reading);
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
+        telemetry.LogStart(model, UsableModel.Warnings(reading, ModelReview.Of(model)));
+
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, telemetry, signals.EndOrderly());
+        telemetry.LogEnd();
 
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
@@ -52,7 +56,7 @@ internal static class RunVerb
         try
         {
             using var recorder = new ResultsRecorder(folder.Path, model);
-            var simulation = new DatacenterSimulation(model, recorder);
+            var simulation = new DatacenterSimulation(model, telemetry.Watch(recorder, model));
             recorder.NameBuildings(simulation.Buildings);
             return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, telemetry, stop);
         }

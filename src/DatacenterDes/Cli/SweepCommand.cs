@@ -73,13 +73,13 @@ internal static class SweepCommand
         {
             Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, Wait, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
-            TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics,
         };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(Wait) && parsed.GetValue(Engine) != "slurm")
                 parsed.AddError("--wait: is for --engine slurm; the local engine always waits, and on Kubernetes kubectl wait does");
         });
+        TelemetryArguments.AddTo(command);
         command.SetAction(parsed => SweepVerb.Execute(new SweepOptions
         {
             ExperimentPath = parsed.GetRequiredValue(Experiment),
@@ -123,7 +123,8 @@ internal static class SweepCommand
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));
         command.Add(aggregate);
 
-        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics };
+        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel };
+        TelemetryArguments.AddTo(worker);
         worker.SetAction(parsed => WorkerVerb.Execute(
             parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.Of(parsed)));
         command.Add(worker);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using DatacenterDes.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace DatacenterDes.Cli;
 
@@ -22,6 +23,27 @@ internal static class TelemetryArguments
 
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
 
+    public static readonly Option<LogLevel> Log = new("--log")
+    {
+        HelpName = "LEVEL",
+        Description = "Log to standard error what is at least as grave: trace (jobs), debug (units), information (phases, power, calls of the grid) or warning.",
+        DefaultValueFactory = _ => LogLevel.None,
+        CustomParser = Parsers.Level,
+    };
+
+    public static readonly Option<string> LogFormat = new("--log-format") { HelpName = "text|json", Description = "A sentence or an object a line.", DefaultValueFactory = _ => "text" };
+
+    public static readonly Option<bool> OtlpLogs = new("--otlp-logs") { Description = "Push logs over OTLP too; so does OTEL_LOGS_EXPORTER=otlp." };
+
+    static TelemetryArguments() => LogFormat.AcceptOnlyFromAmong("text", "json");
+
+    /// <summary>Adds those that a run has and a sweep too.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { Otlp, RequireMetrics, Log, LogFormat, OtlpLogs })
+            command.Add(option);
+    }
+
     /// <summary>The same arguments once more, for those who do the work elsewhere.</summary>
     public static IEnumerable<string> Again(ParseResult parsed)
     {
@@ -33,6 +55,15 @@ internal static class TelemetryArguments
 
         if (parsed.GetValue(RequireMetrics))
             yield return RequireMetrics.Name;
+        if (parsed.GetValue(OtlpLogs))
+            yield return OtlpLogs.Name;
+        if (parsed.GetValue(Log) is not LogLevel.None and var level)
+        {
+            yield return Log.Name;
+            yield return level.ToString().ToLowerInvariant();
+            yield return LogFormat.Name;
+            yield return parsed.GetRequiredValue(LogFormat);
+        }
     }
 
     public static TelemetryOptions Of(ParseResult parsed) => new()
@@ -40,5 +71,6 @@ internal static class TelemetryArguments
         Otlp = parsed.GetValue(Otlp),
         Page = parsed.GetValue(MetricsPort),
         IsRequired = parsed.GetValue(RequireMetrics),
+        Log = new(parsed.GetValue(Log), parsed.GetValue(LogFormat) == "json", parsed.GetValue(OtlpLogs)),
     };
 }

@@ -1,8 +1,10 @@
 using System;
-using DatacenterDes.Cli;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
 using DatacenterDes.Results;
+using DatacenterDes.Telemetry.Logs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,18 +20,40 @@ internal sealed class RunTelemetry : IDisposable
     private readonly MetricsExport? _export;
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
+    private readonly LogOutput _logs;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
     {
         _run = run;
+        _logs = LogOutput.Open(options.Log, options.Otlp, resource => resource.AddRun(run, experiment: null));
         _meter = new(model, Live);
-        _export = MetricsExport.Of(options);
+        _export = MetricsExport.Of(options, _logs.Warn);
         _client = _export?.Store.Open();
         _page = OpenPage(options);
     }
 
     /// <summary>Where the run reports.</summary>
     public LiveRun Live { get; } = new();
+
+    /// <summary>Logs that the run begins, and what is to be said of its model.</summary>
+    public void LogStart(DatacenterModel model, IEnumerable<string> warnings)
+    {
+        if (_logs.Logger is not { } logger)
+            return;
+        logger.RunStarted(model.Start, _run.RunId, _run.Scenario, _run.Seed, model.Start);
+        foreach (string warning in warnings)
+            logger.ModelWarning(model.Start, _run.RunId, warning);
+    }
+
+    /// <summary>Logs how the run ended.</summary>
+    public void LogEnd()
+    {
+        if (Live.Latest is { } last)
+            _logs.Logger?.RunEnded(last.Snapshot.Now, _run.RunId, last.Status.ToString().ToLowerInvariant(), last.Snapshot.ProcessedEvents);
+    }
+
+    /// <summary>What records go through where somebody reads logs.</summary>
+    public IRecorder Watch(IRecorder recorder, DatacenterModel model) => _logs.Logger is { } logger ? new LoggingRecorder(recorder, logger, _run.RunId, model) : recorder;
 
     /// <summary>Prepares all that was asked for and can be had, and warns of what cannot.</summary>
     /// <exception cref="InputException">Something cannot be had, and is required.</exception>
@@ -74,6 +98,7 @@ internal sealed class RunTelemetry : IDisposable
         _meter.Dispose();
         _client?.Dispose();
         _export?.Dispose();
+        _logs.Dispose();
     }
 
     private MetricsPage? OpenPage(TelemetryOptions options)
@@ -84,7 +109,7 @@ internal sealed class RunTelemetry : IDisposable
         }
         catch (InputException e) when (!options.IsRequired)
         {
-            ErrorTerminal.Warn($"{e.Message}; the run goes on without");
+            _logs.Warn($"{e.Message}; the run goes on without");
             return null;
         }
     }

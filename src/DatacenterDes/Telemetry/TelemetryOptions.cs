@@ -1,3 +1,5 @@
+using DatacenterDes.Telemetry.Logs;
+
 namespace DatacenterDes.Telemetry;
 
 /// <summary>What a command line asks for beside what OpenTelemetry's environment variables do.</summary>
@@ -11,4 +13,7 @@ internal sealed record TelemetryOptions
 
     /// <summary>Whether nothing is simulated unless metrics can be had as asked.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>What is logged, and how.</summary>
+    public LogOptions Log { get; init; } = new();
 }
