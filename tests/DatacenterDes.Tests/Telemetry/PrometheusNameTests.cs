@@ -1,6 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
-using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Instruments;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
@@ -33,7 +33,7 @@ public sealed class PrometheusNameTests
     [TestCase("datacenter.job.class", "datacenter_job_class")]
     [TestCase("hw.id", "hw_id")]
     [TestCase("2nd", "key_2nd")]
-    public void Labels_are_attributes_with_underscores(string attribute, string expected) => Assert.That(PrometheusName.Label(attribute), Is.EqualTo(expected));
+    public void Labels_are_attributes_with_underscores(string attribute, string expected) => Assert.That(PrometheusName.OfAttribute(attribute), Is.EqualTo(expected));
 
     [Test]
     public void Whatever_the_name_and_unit_the_result_is_a_legal_name()
@@ -48,7 +48,7 @@ public sealed class PrometheusNameTests
         {
             string name = PrometheusName.Of(instrument.Name, instrument.Unit, instrument.Kind);
             return Regex.IsMatch(name, "^[a-zA-Z_:][a-zA-Z0-9_:]*$")
-                && Regex.IsMatch(PrometheusName.Label(instrument.Name), "^[a-zA-Z_][a-zA-Z0-9_]*$")
+                && Regex.IsMatch(PrometheusName.OfAttribute(instrument.Name), "^[a-zA-Z_][a-zA-Z0-9_]*$")
                 && name.EndsWith("_total", StringComparison.Ordinal) == (instrument.Kind == InstrumentKind.Counter);
         }).QuickCheckThrowOnFailure();
     }

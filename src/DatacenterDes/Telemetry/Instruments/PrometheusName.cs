@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DatacenterDes.Telemetry;
+namespace DatacenterDes.Telemetry.Instruments;
 
 /// <summary>What an instrument and its attributes are called in Prometheus and in the stores that follow it.</summary>
 /// <remarks>
@@ -67,7 +67,7 @@ internal static class PrometheusName
 
     /// <summary>The label of an attribute: <c>datacenter_job_class</c>.</summary>
     /// <param name="attribute">As OpenTelemetry has it: <c>datacenter.job.class</c>.</param>
-    public static string Label(string attribute) => NotADigit(string.Concat(attribute.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')), "key_");
+    public static string OfAttribute(string attribute) => NotADigit(string.Concat(attribute.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')), "key_");
 
     private static List<string> Words(string name)
     {
