@@ -47,6 +47,9 @@ internal static class PrometheusName
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The name of an instrument's series; those of a histogram get <c>_bucket</c>, <c>_sum</c> and <c>_count</c> behind it.</summary>
+    public static string Of(Instrument instrument) => Of(instrument.Name, instrument.Unit, instrument.Kind);
+
+    /// <summary>The name of an instrument's series; those of a histogram get <c>_bucket</c>, <c>_sum</c> and <c>_count</c> behind it.</summary>
     /// <param name="name">As OpenTelemetry has it: <c>datacenter.job.pending</c>.</param>
     /// <param name="unit">UCUM; what stands in braces counts something and vanishes.</param>
     /// <param name="kind">What the values are.</param>
