@@ -1,5 +1,7 @@
+using System;
 using System.CommandLine;
 using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -19,12 +21,33 @@ internal static class TelemetryArguments
         CustomParser = Parsers.Page,
     };
 
+    public static readonly Option<string?> SimulatedTime = new("--simulated-time")
+    {
+        HelpName = "URL",
+        Description = $"Send samples with simulated dates into VictoriaMetrics, as http://127.0.0.1:8428; {ImportUrl.ImportPath} is appended where it is missing.",
+    };
+
+    public static readonly Option<TimeSpan?> SimulatedTimeEvery = new("--simulated-time-every")
+    {
+        HelpName = "6h",
+        Description = "Simulated time between those samples; by default an hour, of sweeps a day.",
+        CustomParser = Parsers.SampleInterval,
+    };
+
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
 
     public static TelemetryOptions Of(ParseResult parsed) => new()
     {
         Otlp = parsed.GetValue(Otlp),
         Page = parsed.GetValue(MetricsPort),
+        Calendar = CalendarOf(parsed, TimeSpan.FromHours(1)),
         IsRequired = parsed.GetValue(RequireMetrics),
     };
+
+    /// <summary>Where samples with simulated dates go.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usually">Time between two where it does not say.</param>
+    public static CalendarOptions? CalendarOf(ParseResult parsed, TimeSpan usually) => parsed.GetValue(SimulatedTime) is { } url
+        ? new(url, parsed.GetValue(SimulatedTimeEvery) ?? usually, parsed.GetValue(RequireMetrics))
+        : null;
 }
