@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
@@ -15,6 +16,7 @@ public sealed class DatacenterSimulation
 {
     private readonly SimulationParts _parts;
     private readonly SeriesSampler _sampler;
+    private readonly SnapshotBuilder _snapshots;
     private readonly EventCount _events = new();
 
     /// <summary>Builds the datacenter of a model at the model's start.</summary>
@@ -27,6 +29,7 @@ public sealed class DatacenterSimulation
         Model = model;
         _parts = new SimulationParts(model, recorder);
         _sampler = new SeriesSampler(model, _parts, recorder);
+        _snapshots = new SnapshotBuilder(model, _parts);
         Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];
         if (_parts.LastJob is { } lastJob)
         {
@@ -96,25 +99,8 @@ public sealed class DatacenterSimulation
             _parts.Execution.Record(job);
     }
 
-    /// <summary>The present state.</summary>
-    public SimulationSnapshot Snapshot()
-    {
-        var fleet = _parts.Fleet;
-        return new SimulationSnapshot
-        {
-            Now = Now,
-            ProcessedEvents = ProcessedEvents,
-            UltraServersInService = fleet.InService,
-            UltraServersUp = fleet.Up,
-            RepairsQueued = _parts.Failures.Waiting,
-            ChipsInService = fleet.ChipsInService,
-            ChipsAllocated = fleet.AllocatedChips,
-            ItWatts = fleet.Load.Microwatts / 1e6,
-            ItJoules = fleet.Load.JoulesAt(_parts.Clock.Now),
-            FailuresByComponent = [.. _parts.Failures.Total],
-            JobClasses = [.. _parts.Classes.Select(c => new JobClassSnapshot(c.Submitted, c.Pending, c.Running, c.Completed, c.Interruptions, c.Failed, c.Cancelled, c.Timeout))],
-        };
-    }
+    /// <summary>The present state. Taking it changes nothing that comes after.</summary>
+    public SimulationSnapshot Snapshot() => _snapshots.Build(ProcessedEvents);
 
     /// <summary>Every figure, over the window up to now.</summary>
     public RunSummary Summarize() => new SummaryBuilder(Model, _parts).Build();

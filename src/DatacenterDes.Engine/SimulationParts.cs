@@ -30,7 +30,7 @@ internal sealed class SimulationParts
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, Fleet, interruptions, storage))];
-        Execution = new JobExecution(Fleet, Clock, Window, Interruptions, storage, recorder);
+        Execution = new JobExecution(Classes.Length, Fleet, Clock, Window, Interruptions, storage, recorder);
         if (model.JobClasses.Any(jobClass => jobClass.Swing is not null))
             Swing = new SwingBound(Fleet, Execution, Clock);
         Scheduler = new Scheduler(model, Fleet, Execution, Clock);
@@ -131,10 +131,18 @@ internal sealed class SimulationParts
     /// <summary>Energy drawn before the window, in microwatt-ticks.</summary>
     public Int128 EnergyBeforeWindow { get; private set; }
 
+    /// <summary>Chip-ticks in service before the window.</summary>
+    public Int128 InServiceChipTimeBeforeWindow { get; private set; }
+
+    /// <summary>Of those, up.</summary>
+    public Int128 UpChipTimeBeforeWindow { get; private set; }
+
     /// <summary>Statistics start now.</summary>
     public void OpenWindow()
     {
         var now = Clock.Now;
+        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.InServiceChipTime(now));
+        UpChipTimeBeforeWindow = Fleet.Sum(g => g.UpChipTime(now));
         Window.Open();
         Fleet.RestartStatistics(now);
         Supply.RestartStatistics(now);
@@ -158,7 +166,7 @@ internal sealed class SimulationParts
     {
         Execution.Released += Scheduler.Released;
         Execution.Requeued += Scheduler.Enqueue;
-        var stranded = new StrandedJobs(Fleet, Scheduler, Workload, Clock);
+        var stranded = new StrandedJobs(Fleet, Execution, Scheduler, Workload, Clock);
         Execution.Requeued += stranded.Requeued;
         Outages.LeftService += _ => stranded.Look();
         Execution.Withdrawn += Scheduler.Withdraw;

@@ -62,6 +62,9 @@ internal sealed partial class BuildOut
     /// <summary>Units entered service or left it.</summary>
     public event Action? CapacityChanged;
 
+    /// <summary>By phase, in the order of the model.</summary>
+    public IReadOnlyList<PhaseProgress> Phases => _phases;
+
     public void Begin()
     {
         foreach (var phase in _phases)

@@ -54,13 +54,13 @@ internal sealed partial class Generation
         TakeFloating(spare);
         Units[spare].Allocate(job, Type.Chips);
         job.FloatingSpares++;
-        _allocatedChips.Add(Type.Chips, _clock.Now);
+        CountAllocated(job, Type.Chips);
     }
 
     /// <summary>A job holds one unit less.</summary>
     private void Leave(Job job, UltraServer unit)
     {
-        _allocatedChips.Add(-Type.Chips, _clock.Now);
+        CountAllocated(job, -Type.Chips);
         if (_floating.Contains(unit.Number))
             job.FloatingSpares--;
         Return(job, [unit.Number]);

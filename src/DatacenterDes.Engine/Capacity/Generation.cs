@@ -245,7 +245,7 @@ internal sealed partial class Generation
             AllocateShared(job);
         else
             AllocateWhole(job);
-        _allocatedChips.Add(job.HeldChips, _clock.Now);
+        CountAllocated(job, job.HeldChips);
         FreeChanged();
     }
 
@@ -255,7 +255,7 @@ internal sealed partial class Generation
             ReleaseShared(job);
         else
             ReleaseWhole(job);
-        _allocatedChips.Add(-job.HeldChips, _clock.Now);
+        CountAllocated(job, -job.HeldChips);
         FreeChanged();
     }
 
@@ -348,6 +348,13 @@ internal sealed partial class Generation
             _free.Add(unit.Number);
         else
             _shared.Add(unit.Number, unit.FreeChips);
+    }
+
+    /// <summary>A job holds more chips, or fewer.</summary>
+    private void CountAllocated(Job job, int chips)
+    {
+        _allocatedChips.Add(chips, _clock.Now);
+        job.Class.Chips += chips;
     }
 
     private void CountInService(UltraServer unit, int change)

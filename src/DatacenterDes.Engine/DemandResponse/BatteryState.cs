@@ -26,20 +26,25 @@ internal sealed class BatteryState(SiteBattery battery)
     /// <returns>MWh that it takes from the grid, and MWh that it delivers: one of them is 0.</returns>
     public (double Charged, double Delivered) Act(double facility, double hours, double? price)
     {
-        var load = facility / hours;
-        var most = _power;
-        if (battery.ShaveAbove is { } limit)
-        {
-            if (load > limit.Megawatts)
-                return (0, Math.Min(Math.Min(load - limit.Megawatts, _power) * hours, Stored));
-            most = Math.Min(most, limit.Megawatts - load);
-        }
+        var (charges, delivers) = Rates(facility / hours, price);
+        return delivers > 0
+            ? (0, Math.Min(delivers * hours, Stored))
+            : (Math.Min(charges * hours, (_capacity - Stored) / battery.Efficiency), 0);
+    }
 
-        if (price > battery.DischargeAbove)
-            return (0, Math.Min(Math.Min(load, _power) * hours, Stored));
-        if (battery.ChargeBelow is { } cheap && !(price < cheap))
-            return (0, 0);
-        return (Math.Min(most * hours, (_capacity - Stored) / battery.Efficiency), 0);
+    /// <summary>What it would hold when it has done so much, in MWh.</summary>
+    public double After((double Charged, double Delivered) energy) =>
+        Math.Clamp(Stored + (energy.Charged * battery.Efficiency) - energy.Delivered, 0, _capacity);
+
+    /// <summary>What it delivers, in MW; less than 0 where it takes.</summary>
+    /// <param name="load">Power of the facility, in MW.</param>
+    /// <param name="stored">What it holds, in MWh.</param>
+    /// <param name="price">As for <see cref="Act"/>.</param>
+    public double PowerAt(double load, double stored, double? price)
+    {
+        var (charges, delivers) = Rates(load, price);
+        return delivers > 0 ? stored > 0 ? delivers : 0
+            : charges > 0 && stored < _capacity ? -charges : 0;
     }
 
     /// <summary>Does it.</summary>
@@ -47,7 +52,7 @@ internal sealed class BatteryState(SiteBattery battery)
     public double Book(double facility, double hours, double? price)
     {
         var (charged, delivered) = Act(facility, hours, price);
-        Stored = Math.Clamp(Stored + (charged * battery.Efficiency) - delivered, 0, _capacity);
+        Stored = After((charged, delivered));
         Charged += charged;
         Delivered += delivered;
         return charged - delivered;
@@ -57,4 +62,20 @@ internal sealed class BatteryState(SiteBattery battery)
     public double Lost => Charged * (1 - battery.Efficiency);
 
     public void RestartStatistics() => (Charged, Delivered) = (0, 0);
+
+    /// <summary>The power that it takes or delivers, in MW, while it is neither full nor empty.</summary>
+    private (double Charges, double Delivers) Rates(double load, double? price)
+    {
+        var most = _power;
+        if (battery.ShaveAbove is { } limit)
+        {
+            if (load > limit.Megawatts)
+                return (0, Math.Min(load - limit.Megawatts, _power));
+            most = Math.Min(most, limit.Megawatts - load);
+        }
+
+        if (price > battery.DischargeAbove)
+            return (0, Math.Min(load, _power));
+        return battery.ChargeBelow is { } cheap && !(price < cheap) ? (0, 0) : (most, 0);
+    }
 }

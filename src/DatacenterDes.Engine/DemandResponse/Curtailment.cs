@@ -51,7 +51,10 @@ internal sealed class Curtailment : IDrawLimit
         outages.CameUp += Touch;
     }
 
-    /// <summary>Calls whose start lies in the window.</summary>
+    /// <summary>Calls that have begun since the model's start.</summary>
+    public long Begun { get; private set; }
+
+    /// <summary>Of those, in the window.</summary>
     public long Calls { get; private set; }
 
     /// <summary>∫ max(0, load at the notice − load) dt over all calls, in microwatt-ticks since the statistics began.</summary>
@@ -63,6 +66,20 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>The site of a campus by its place in the topology, or of all for −1; null for a campus that nothing is ever built on.</summary>
     public Site? SiteOf(int campus, Topology? topology) =>
         campus < 0 ? _all : Array.Find(_campuses, site => site.Name == topology!.Campuses[campus].Name);
+
+    /// <summary>What calls on a site limit its load to now, the lowest, in microwatts; null without any.</summary>
+    /// <param name="site">Name of a campus; empty for all of them.</param>
+    public long? LimitOf(string site)
+    {
+        long? limit = null;
+        foreach (var call in _calls)
+        {
+            if (call.Site.Name == site)
+                limit = Math.Min(limit ?? long.MaxValue, call.Limit);
+        }
+
+        return limit;
+    }
 
     /// <summary>The calls that are under way now.</summary>
     public IReadOnlyList<GridCall> UnderWay => _calls;
@@ -105,6 +122,7 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>A call starts.</summary>
     public GridCall Start(Site site, long baseline, long limit)
     {
+        Begun++;
         Calls += _window.IsOpen ? 1 : 0;
         Record(EventKind.CurtailmentBegan, site);
         var call = new GridCall(site, baseline, limit, new CallHeadroom(site, _fleet, _relief.Caps, _mostDrawn), _fleet, _clock.Now);

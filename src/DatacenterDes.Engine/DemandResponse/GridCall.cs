@@ -27,6 +27,7 @@ internal sealed class GridCall : LimitedLoad
     {
         Site = site;
         Headroom = headroom;
+        Limit = limit;
 
         // The draws of jobs that share an UltraServer are rounded each for itself.
         Most = limit + fleet.Units.AsSpan(site.First, site.End - site.First).ToArray().Sum(unit => unit.Type.Chips);
@@ -39,6 +40,9 @@ internal sealed class GridCall : LimitedLoad
     public Site Site { get; }
 
     public CallHeadroom Headroom { get; }
+
+    /// <summary>What its load is to be no more than, in microwatts.</summary>
+    public long Limit { get; }
 
     /// <inheritdoc/>
     public override long Now => Site.Load.Microwatts;

@@ -62,6 +62,34 @@ internal sealed class GridDemand
         return sum;
     }
 
+    /// <summary>What each campus takes from the grid now, and what its battery holds and delivers.</summary>
+    /// <param name="pue">Facility power over IT power.</param>
+    /// <param name="losses">What the electrical graph loses now, in MW.</param>
+    /// <param name="lost">What it has lost since the last booking, in MWh.</param>
+    /// <param name="price">Of energy.</param>
+    public GridPower[] Now(double pue, double losses, double lost, double? price)
+    {
+        var now = new GridPower[_campuses.Length];
+        var all = _campuses.Sum(campus => campus.Site.Load.Microwatts);
+        var hours = HoursSince;
+        foreach (var (i, (campus, mwh)) in Facility(pue, lost).Index())
+        {
+            var load = campus.Site.Load.Microwatts;
+            var facility = (load / 1e12 * pue) + (losses * (all == 0 ? 1.0 / now.Length : (double)load / all));
+            if (campus.Battery is not { } battery)
+            {
+                now[i] = new(facility, null, null);
+                continue;
+            }
+
+            var stored = hours == 0 ? battery.Stored : battery.After(battery.Act(mwh, hours, price));
+            var delivered = battery.PowerAt(facility, stored, price);
+            now[i] = new(facility - delivered, stored, delivered);
+        }
+
+        return now;
+    }
+
     /// <summary>Books the time since the last booking; the parameters are those of <see cref="Difference"/>.</summary>
     public void Book(double pue, double losses, double? price)
     {

@@ -107,7 +107,7 @@ internal abstract class FailureClock : Event
     public void Repaired(Fault fault)
     {
         var component = fault.Component;
-        Environment.Statistics.Repaired(fault.FailedAt, Now);
+        Environment.Statistics.Repaired(component, fault.FailedAt, Now);
         Record(EventKind.Repaired, component);
         var cause = fault.Cause!.Value;
         fault.Cause = null;

@@ -40,6 +40,6 @@ internal sealed partial class Job
     private void ScaleCorruptions(long work)
     {
         for (var corruption = _corruptions; corruption is not null; corruption = corruption.Next)
-            corruption.Clean = new((long)((System.Int128)corruption.Clean.Work * work / Work), 0, corruption.Clean.SavedAt);
+            corruption.Clean = new((long)((System.Int128)corruption.Clean.Work * work / Work), default, corruption.Clean.SavedAt);
     }
 }

@@ -108,8 +108,8 @@ internal sealed partial class Job : Event
     /// <summary>How often its request failed before it.</summary>
     public int Retry { get; private set; }
 
-    /// <summary>What its earlier attempts and plans booked as productive in the window, in chip-ticks.</summary>
-    public Int128 BookedProductive { get; set; }
+    /// <summary>What its earlier attempts and plans booked as productive.</summary>
+    public Booked BookedProductive { get; set; }
 
     /// <summary>Work that finished checkpoints held when the present plan began, at its full size.</summary>
     public long SavedWork { get; set; }
@@ -241,7 +241,7 @@ internal sealed partial class Job : Event
         Priority = request.Priority;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
-        BookedProductive = 0;
+        BookedProductive = default;
         SavedWork = 0;
         KeptTime = 0;
         ProductiveWork = 0;
@@ -292,7 +292,7 @@ internal sealed partial class Job : Event
     {
         Expect(JobState.Pending);
         SavedWork = (long)((Int128)SavedWork * shape.Work / Work);
-        BookedProductive = 0;
+        BookedProductive = default;
         ScaleCorruptions(shape.Work);
         _shape = shape;
         _choices = 1;

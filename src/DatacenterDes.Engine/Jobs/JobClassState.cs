@@ -13,6 +13,9 @@ namespace DatacenterDes.Engine.Jobs;
 /// <summary>A job class while it runs: its random streams, what it may run on, its counts.</summary>
 internal sealed class JobClassState
 {
+    /// <summary>What the chips of its jobs did before the window; what the statistics have comes after it.</summary>
+    public ChipTime TimeBeforeWindow;
+
     private readonly HardwareChoice[] _hardware;
     private readonly HardwareChoice?[] _byGeneration;
     private readonly JobShape[] _shapes;
@@ -36,6 +39,7 @@ internal sealed class JobClassState
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
+        Interruptions = new long[InterruptionStatistics.Causes(datacenter.Failures.Components.Length)];
         _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
         _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
         _shapes = new JobShape[_hardware.Length];
@@ -76,8 +80,23 @@ internal sealed class JobClassState
     /// <summary>Jobs ended at their requested time since the model's start.</summary>
     public long Timeout { get; set; }
 
-    /// <summary>Interruptions since the model's start.</summary>
-    public long Interruptions { get; set; }
+    /// <summary>Interruptions since the model's start, by cause: <see cref="InterruptionStatistics.IndexOf"/>.</summary>
+    public long[] Interruptions { get; }
+
+    /// <summary>Preemptions since the model's start.</summary>
+    public long Preemptions { get; set; }
+
+    /// <summary>From submission to the first start, of the jobs that have started since the model's start.</summary>
+    public DurationCounts Wait { get; } = new();
+
+    /// <summary>From the first start to the end, of those of them that have ended.</summary>
+    public DurationCounts Run { get; } = new();
+
+    /// <summary>Chips that its jobs hold.</summary>
+    public int Chips { get; set; }
+
+    /// <summary>Chips × time since the first start, of the jobs that have started and not ended.</summary>
+    public ChipsSince Active;
 
     public int Pending { get; set; }
 
@@ -165,9 +184,11 @@ internal sealed class JobClassState
     }
 
     /// <summary>Counts a job that ended.</summary>
-    public void Ended(JobState state)
+    public void Ended(Job job)
     {
-        switch (state)
+        if (job.StartedAt >= 0)
+            Run.Add(job.FinishedAt - job.StartedAt);
+        switch (job.State)
         {
             case JobState.Failed:
                 Failed++;

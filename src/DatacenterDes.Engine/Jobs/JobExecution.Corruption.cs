@@ -82,7 +82,7 @@ internal sealed partial class JobExecution
         if (job.SavedWork <= corruption.Clean.Work)
             return;
         job.FallBackTo(corruption.Clean.Work);
-        Lose(job, Int128.Max(0, job.BookedProductive - corruption.Clean.Booked));
+        Lose(job, (job.BookedProductive - corruption.Clean.Booked).AtLeastNothing());
         job.LostTime += Math.Max(0, job.KeptTime - corruption.KeptTime);
         job.KeptTime = Math.Min(job.KeptTime, corruption.KeptTime);
     }

@@ -1,4 +1,3 @@
-using System;
 using DatacenterDes.Engine.Capacity;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -78,8 +77,7 @@ internal sealed partial class JobExecution
         var standing = StandingOf(job, Now);
         var written = plan.Slowing.WorkIn(plan.WrittenBy(elapsed));
         var inWritten = job.SavedWork + job.Carried.Draining + job.WorkIn(written);
-        var unsaved = (Int128)job.WorkingChips
-            * (plan.Slowing.WorkIn(plan.After(elapsed).Work) - Math.Max(written, WorkBefore(job, Now)));
+        var unsaved = BookedOf(job, written, plan.Slowing.WorkIn(plan.After(elapsed).Work), Now);
         if (written == 0)
             unsaved += job.Carried.BookedUnsaved;
 

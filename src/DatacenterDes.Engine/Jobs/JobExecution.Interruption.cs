@@ -124,7 +124,7 @@ internal sealed partial class JobExecution
         job.Interruptions++;
         job.CallOff();
         job.ActivitySince = Now;
-        job.Class.Interruptions++;
+        job.Class.Interruptions[InterruptionStatistics.IndexOf(component)]++;
         if (window.IsOpen)
         {
             job.Statistics.Interruptions++;
@@ -148,6 +148,7 @@ internal sealed partial class JobExecution
     {
         var time = window.Clip(job.ActivitySince, Now);
         job.Statistics.TimeOn(job.Generation).Restart += (Int128)job.WorkingChips * time;
+        job.Class.TimeBeforeWindow.Restart += (Int128)job.WorkingChips * window.Before(job.ActivitySince, Now);
         interruptions.AddTime(job.WorkingUltraServers, time);
     }
 }

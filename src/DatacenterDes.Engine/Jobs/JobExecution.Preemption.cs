@@ -15,6 +15,7 @@ internal sealed partial class JobExecution
     /// <returns>When it gives back what it holds.</returns>
     public long Preempt(Job job, bool save)
     {
+        job.Class.Preemptions++;
         job.Statistics.CountPreemption(window);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
@@ -67,6 +68,7 @@ internal sealed partial class JobExecution
     {
         Saving--;
         job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
+        job.Class.TimeBeforeWindow.Checkpoint += (Int128)job.WorkingChips * window.Before(job.SavingSince, Now);
         if (!isWhole)
         {
             Break(job, job.SavingSince);

@@ -21,10 +21,10 @@ internal sealed partial class JobExecution
         var saved = plan.Slowing.WorkIn(spent.Saved);
         var hasSaved = spent.Saved > 0;
         var savedBefore = plan.Pending > 0 ? job.ActivitySince + plan.Pending : job.SavedAt;
-        var booked = (Int128)job.WorkingChips * Math.Max(0, saved - WorkBefore(job, stoppedAt));
+        var booked = BookedOf(job, 0, saved, stoppedAt);
         return new(
             job.SavedWork + carried.Draining + job.WorkIn(saved),
-            job.BookedProductive + booked - (hasSaved ? 0 : carried.BookedUnsaved),
+            job.BookedProductive + booked - (hasSaved ? default : carried.BookedUnsaved),
             hasSaved ? job.ActivitySince + spent.SavedAt : savedBefore);
     }
 
@@ -32,9 +32,21 @@ internal sealed partial class JobExecution
     private static long ProgressOf(Job job, long stoppedAt) =>
         job.SavedWork + job.Carried.Draining + job.WorkIn(job.Plan.Slowing.WorkIn(job.Plan.After(stoppedAt - job.ActivitySince).Work));
 
-    /// <summary>Of the work of the present plan, that before the window.</summary>
-    private long WorkBefore(Job job, long stoppedAt) => job.Plan.Slowing.WorkIn(
-        job.Plan.After(stoppedAt - job.ActivitySince - window.Clip(job.ActivitySince, stoppedAt)).Work);
+    /// <summary>What a stretch of the work of the present plan is booked as.</summary>
+    /// <param name="job">In an attempt, or saving.</param>
+    /// <param name="from">Work of the plan before it.</param>
+    /// <param name="to">Work of the plan at its end.</param>
+    /// <param name="stoppedAt">When the plan stops, after that.</param>
+    private Booked BookedOf(Job job, long from, long to, long stoppedAt)
+    {
+        var plan = job.Plan;
+        var before = window.Before(job.ActivitySince, stoppedAt);
+        var inWindow = Math.Max(from, plan.Slowing.WorkIn(plan.After(before).Work));
+        var chips = (Int128)job.WorkingChips;
+        return new(
+            chips * Math.Max(0, to - inWindow),
+            before == 0 ? 0 : chips * Math.Max(0, Math.Min(to, inWindow) - Math.Max(from, plan.Slowing.WorkIn(plan.After(0).Work))));
+    }
 
     /// <summary>An attempt stops: progress falls back to its last finished checkpoint.</summary>
     private void Break(Job job, long stoppedAt)
@@ -61,25 +73,36 @@ internal sealed partial class JobExecution
     {
         var time = AttemptTimeOf(job, stoppedAt);
         job.Statistics.TimeOn(job.Generation).Add(time);
-        job.BookedProductive += time.Productive;
+        var before = AttemptTimeBefore(job, stoppedAt);
+        job.Class.TimeBeforeWindow.Add(before);
+        job.BookedProductive += new Booked(time.Productive, before.Productive);
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
 
     /// <summary>Some of what was booked as productive turns out to be lost.</summary>
-    private static void Lose(Job job, Int128 booked)
+    private static void Lose(Job job, Booked booked)
     {
-        ref var time = ref job.Statistics.TimeOn(job.Generation);
-        time.Productive -= booked;
-        time.Lost += booked;
+        job.Statistics.TimeOn(job.Generation).Lose(booked.InWindow);
+        job.Class.TimeBeforeWindow.Lose(booked.Before);
         job.BookedProductive -= booked;
     }
 
     /// <summary>How the part of the present plan that lies in the window was spent.</summary>
-    private ChipTime AttemptTimeOf(Job job, long stoppedAt)
+    private ChipTime AttemptTimeOf(Job job, long stoppedAt) =>
+        AttemptTimeOf(job, window.Before(job.ActivitySince, stoppedAt), stoppedAt - job.ActivitySince);
+
+    /// <summary>How the part of the present plan that lies before the window was spent.</summary>
+    private ChipTime AttemptTimeBefore(Job job, long stoppedAt) =>
+        window.Before(job.ActivitySince, stoppedAt) is > 0 and var before ? AttemptTimeOf(job, 0, before) : default;
+
+    /// <summary>How a part of the present plan was spent.</summary>
+    /// <param name="job">In an attempt, or saving.</param>
+    /// <param name="from">Ticks of the plan before it.</param>
+    /// <param name="to">Ticks of the plan at its end.</param>
+    private static ChipTime AttemptTimeOf(Job job, long from, long to)
     {
-        var elapsed = stoppedAt - job.ActivitySince;
-        var spent = job.Plan.After(elapsed);
-        var before = job.Plan.After(elapsed - window.Clip(job.ActivitySince, stoppedAt));
+        var spent = job.Plan.After(to);
+        var before = job.Plan.After(from);
         var slowing = job.Plan.Slowing;
         var work = slowing.WorkIn(spent.Work) - slowing.WorkIn(before.Work);
         var chips = (Int128)job.WorkingChips;

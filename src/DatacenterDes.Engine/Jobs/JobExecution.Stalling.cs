@@ -45,6 +45,7 @@ internal sealed partial class JobExecution
         job.Activity = isNew ? JobActivity.Stalled : JobActivity.DetectingDrain;
         job.Attempts++;
         job.ActivitySince = Now;
+        Work.End(job);
         Stalled?.Invoke(job);
         return true;
     }

@@ -8,6 +8,7 @@ namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What happens to a job from its start to its end, and where the time of its chips went.</summary>
 internal sealed partial class JobExecution(
+    int classes,
     Fleet fleet,
     SimulationClock clock,
     RunWindow window,
@@ -41,7 +42,7 @@ internal sealed partial class JobExecution(
     public long Now => clock.Now;
 
     /// <summary>What the chips of running jobs do now.</summary>
-    public WorkUnderWay Work { get; } = new(fleet.Generations.Length);
+    public WorkUnderWay Work { get; } = new(classes, fleet.Generations.Length, window);
 
     public IReadOnlyList<Job> Running => _running;
 
@@ -60,7 +61,12 @@ internal sealed partial class JobExecution(
         _running.Add(job);
         job.Class.Running++;
         if (isFirst)
+        {
+            job.Class.Wait.Add(Now - job.SubmittedAt);
+            CountActive(job, 1);
             job.Statistics.CountStart(job);
+        }
+
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobStarted, job));
         BeginAttempt(job);
@@ -71,9 +77,9 @@ internal sealed partial class JobExecution(
     {
         job.Refuse(Now);
         job.ProductiveWork = job.SavedWork;
-        job.Class.Ended(job.State);
+        job.Class.Ended(job);
         if (job.StartedAt >= 0)
-            job.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
+            CountSpan(job);
         if (window.IsOpen)
             job.Statistics.CountEnd(job);
         if (job.IsRecorded)
@@ -121,6 +127,40 @@ internal sealed partial class JobExecution(
                 return time;
             default:
                 return new ChipTime { Restart = (Int128)job.WorkingChips * window.Clip(job.ActivitySince, Now) };
+        }
+    }
+
+    /// <summary>What all running jobs of each class have spent since their last changes of activity: in the window, and before it.</summary>
+    public (ChipTime InWindow, ChipTime Before)[] TimeUnderWay()
+    {
+        var times = new (ChipTime InWindow, ChipTime Before)[classes];
+        for (var @class = 0; @class < classes; @class++)
+            (times[@class].InWindow.Productive, times[@class].Before.Productive) = Work.SteadyTime(@class, Now);
+        foreach (var job in Work.Others)
+        {
+            ref var time = ref times[job.Class.Index];
+            time.InWindow.Add(TimeUnderWay(job));
+            time.Before.Add(TimeBefore(job));
+        }
+
+        return times;
+    }
+
+    /// <summary>The same as <see cref="TimeUnderWay(Job)"/>, of the time before the window.</summary>
+    private ChipTime TimeBefore(Job job)
+    {
+        if (window.Start <= job.ActivitySince)
+            return default;
+        switch (job.Activity)
+        {
+            case JobActivity.Attempt:
+                return AttemptTimeBefore(job, Now);
+            case JobActivity.Saving:
+                var time = AttemptTimeBefore(job, job.SavingSince);
+                time.Checkpoint += (Int128)job.WorkingChips * window.Before(job.SavingSince, Now);
+                return time;
+            default:
+                return new ChipTime { Restart = (Int128)job.WorkingChips * window.Before(job.ActivitySince, Now) };
         }
     }
 
@@ -174,8 +214,8 @@ internal sealed partial class JobExecution(
         Leave(job);
         job.End(Now);
         Released?.Invoke(job);
-        job.Class.Ended(job.State);
-        job.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
+        job.Class.Ended(job);
+        CountSpan(job);
         if (window.IsOpen)
             job.Statistics.CountEnd(job);
         if (job.IsRecorded)
@@ -201,9 +241,31 @@ internal sealed partial class JobExecution(
             job.ProductiveWork),
         job.Placement);
 
+    /// <summary>A job that waits turns to another generation, where its time is that of other chips.</summary>
+    public void ChooseAnew(Job job, in JobShape shape)
+    {
+        var hasStarted = job.StartedAt >= 0;
+        if (hasStarted)
+            CountActive(job, -1);
+        job.ChooseAnew(shape);
+        if (hasStarted)
+            CountActive(job, 1);
+    }
+
+    /// <summary>A job that has started ends.</summary>
+    private void CountSpan(Job job)
+    {
+        job.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
+        CountActive(job, -1);
+    }
+
+    /// <summary>A job has started and not ended, or is not one of those any more.</summary>
+    private void CountActive(Job job, int sign) => job.Class.Active.Add(sign * job.FullChips, job.StartedAt, window);
+
     private void Leave(Job job)
     {
         fleet.Release(job);
+        Work.Leave(job);
         job.Class.Running--;
         var last = _running[^1];
         _running[job.RunningIndex] = last;

@@ -43,6 +43,22 @@ internal sealed class ServiceSource : JobSource
     /// <summary>By generation; 0 where replicas do not run.</summary>
     public int[] ChipsPerReplica { get; }
 
+    /// <summary>Replicas demanded now.</summary>
+    public long Demanded => _demanded.Value;
+
+    /// <summary>Replicas that serve at an instant; a slowed one counts by its speed.</summary>
+    public double ServedNow(WorkByClass work)
+    {
+        var served = 0.0;
+        for (var i = 0; i < ChipsPerReplica.Length; i++)
+        {
+            if (ChipsPerReplica[i] is > 0 and var chips)
+                served += work.Of(Class.Index, i).Productive / chips;
+        }
+
+        return served;
+    }
+
     /// <summary>Replica-ticks demanded since the statistics began.</summary>
     public Int128 DemandTime(long now) => _demanded.AreaAt(now);
 

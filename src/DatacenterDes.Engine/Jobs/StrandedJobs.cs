@@ -6,7 +6,7 @@ using SimSharp;
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>Jobs that wait for UltraServers that have left for good: they go on with other hardware of their class, or are cancelled.</summary>
-internal sealed class StrandedJobs(Fleet fleet, Scheduler scheduler, Workload workload, SimulationClock clock) : Event(clock.Kernel)
+internal sealed class StrandedJobs(Fleet fleet, JobExecution execution, Scheduler scheduler, Workload workload, SimulationClock clock) : Event(clock.Kernel)
 {
     private bool _isDue;
 
@@ -41,7 +41,7 @@ internal sealed class StrandedJobs(Fleet fleet, Scheduler scheduler, Workload wo
             if (!fleet.Generations[shape.Generation].CanEverHold(job, shape))
                 continue;
             scheduler.Withdraw(job);
-            job.ChooseAnew(shape);
+            execution.ChooseAnew(job, shape);
             scheduler.Enqueue(job);
             return;
         }

@@ -17,6 +17,7 @@ internal sealed class EnergyLedger
     private readonly LoadMeter[] _meters;
     private readonly Int128[] _energyBefore;
     private readonly EnergyTotals[] _booked;
+    private EnergyTotals _beforeRestart;
     private readonly GridDemand? _demand;
     private readonly Profile _pueProfile;
     private readonly Profile? _priceProfile;
@@ -41,6 +42,7 @@ internal sealed class EnergyLedger
         _carbonProfile = model.Energy.CarbonProfile ?? Constant(model.Energy.KilogramsCarbonPerKilowattHour);
         _booked = new EnergyTotals[_meters.Length];
         Restart();
+        _beforeRestart = Nothing;
     }
 
     /// <summary>What the nodes of the electrical graph have lost since the model's start, in MWh; null without one. A generation has a part in proportion to its IT energy.</summary>
@@ -55,6 +57,22 @@ internal sealed class EnergyLedger
     /// <summary>Of the fleet, since the last <see cref="Restart"/>.</summary>
     public EnergyTotals Fleet => At(0);
 
+    /// <summary>Of the fleet, since the model's start.</summary>
+    public EnergyTotals FleetSinceStart => _beforeRestart + Fleet;
+
+    /// <summary>Facility power over IT power now, as the model gives it.</summary>
+    public double Pue => _pue;
+
+    /// <summary>Price of energy now, in US dollars per kWh; null where the model gives none.</summary>
+    public double? Price => _price;
+
+    /// <summary>Carbon dioxide emitted now, in kg per kWh; null where the model gives none.</summary>
+    public double? Carbon => _carbon;
+
+    /// <summary>What campuses take from the grid now; null where no battery stands between.</summary>
+    /// <param name="losses">What the electrical graph loses now, in MW.</param>
+    public GridPower[]? GridNow(double losses) => _demand?.Now(_pue, losses, Losses, _price);
+
     /// <summary>Of the UltraServers of a generation, since the last <see cref="Restart"/>.</summary>
     public EnergyTotals Of(int generation) => At(generation + 1);
 
@@ -62,6 +80,7 @@ internal sealed class EnergyLedger
     public void Restart()
     {
         Book();
+        _beforeRestart += _booked[0];
         Array.Fill(_booked, Nothing);
         _demand?.RestartStatistics();
         ReadProfiles();
@@ -130,4 +149,8 @@ internal sealed class EnergyLedger
 /// <param name="GridMwh">Energy from the grid: the same, and what batteries take and do not deliver.</param>
 /// <param name="Usd">At its price; null where the model gives none.</param>
 /// <param name="CarbonKg">Carbon dioxide emitted; null where the model gives none.</param>
-internal readonly record struct EnergyTotals(double FacilityMwh, double GridMwh, double? Usd, double? CarbonKg);
+internal readonly record struct EnergyTotals(double FacilityMwh, double GridMwh, double? Usd, double? CarbonKg)
+{
+    public static EnergyTotals operator +(EnergyTotals a, EnergyTotals b) =>
+        new(a.FacilityMwh + b.FacilityMwh, a.GridMwh + b.GridMwh, a.Usd + b.Usd, a.CarbonKg + b.CarbonKg);
+}

@@ -16,6 +16,8 @@ internal sealed class PowerStatistics
     private readonly TimeIntegral[] _live;
     private readonly long[] _failures;
     private readonly long[] _overloads;
+    private readonly long[] _allFailures;
+    private readonly long[] _allOverloads;
 
     public PowerStatistics(int nodes, UltraServer[] units, RunWindow window)
     {
@@ -27,6 +29,8 @@ internal sealed class PowerStatistics
         _live = new TimeIntegral[nodes];
         _failures = new long[nodes];
         _overloads = new long[nodes];
+        _allFailures = new long[nodes];
+        _allOverloads = new long[nodes];
     }
 
     /// <summary>UltraServers that were shed, since the model's start.</summary>
@@ -35,9 +39,17 @@ internal sealed class PowerStatistics
     /// <summary>Of those, in the window.</summary>
     public long ShedInWindow { get; private set; }
 
+    /// <summary>By node, in the window.</summary>
     public ReadOnlySpan<long> Failures => _failures;
 
+    /// <summary>By node, in the window.</summary>
     public ReadOnlySpan<long> Overloads => _overloads;
+
+    /// <summary>By node, since the model's start.</summary>
+    public ReadOnlySpan<long> AllFailures => _allFailures;
+
+    /// <summary>By node, since the model's start.</summary>
+    public ReadOnlySpan<long> AllOverloads => _allOverloads;
 
     /// <summary>The UltraServers that ever stand in the rows of a group's domain.</summary>
     public ReadOnlySpan<UltraServer> UnitsOf(LiveGroup group)
@@ -57,9 +69,17 @@ internal sealed class PowerStatistics
         ShedInWindow += _window.IsOpen ? 1 : 0;
     }
 
-    public void Failed(int node) => _failures[node] += _window.IsOpen ? 1 : 0;
+    public void Failed(int node)
+    {
+        _allFailures[node]++;
+        _failures[node] += _window.IsOpen ? 1 : 0;
+    }
 
-    public void Overloaded(LiveGroup group) => _overloads[group.Group.Node] += _window.IsOpen ? 1 : 0;
+    public void Overloaded(LiveGroup group)
+    {
+        _allOverloads[group.Group.Node]++;
+        _overloads[group.Group.Node] += _window.IsOpen ? 1 : 0;
+    }
 
     /// <summary>Members of a node enter service.</summary>
     public void InService(int node, int members, long now) => _inService[node].Add(members, now);
@@ -69,6 +89,15 @@ internal sealed class PowerStatistics
 
     /// <summary>Members of a node in service deliver power or not.</summary>
     public void Live(int node, int change, long now) => _live[node].Add(change, now);
+
+    /// <summary>Members of a node in service that deliver power now, or could.</summary>
+    public int Live(int node) => (int)_live[node].Value;
+
+    /// <summary>Members of a node in service that neither failed nor are in maintenance now.</summary>
+    public int Available(int node) => (int)_available[node].Value;
+
+    /// <summary>Members of a node in service now.</summary>
+    public int InService(int node) => (int)_inService[node].Value;
 
     /// <summary>Member-ticks that a node was available since the statistics began, over those in service; null without any.</summary>
     public double? Availability(int node, long now)

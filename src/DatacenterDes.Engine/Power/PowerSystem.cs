@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
@@ -7,6 +8,7 @@ using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Electrical;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -14,6 +16,7 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class PowerSystem
 {
     private readonly UnitOutages _outages;
+    private readonly ImmutableArray<PowerNode> _nodes;
     private readonly NodeMembers[] _members;
     private readonly NodeMaintenance[] _maintenance;
     private readonly PueSteps? _pue;
@@ -25,6 +28,7 @@ internal sealed class PowerSystem
     public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
         _outages = environment.Outages;
+        _nodes = model.Power.Nodes;
         Tree = new PowerTree(model, clock);
         _lossy = Array.FindAll(Tree.Groups, group => !group.IsLossless);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
@@ -89,6 +93,18 @@ internal sealed class PowerSystem
         return losses;
     }
 
+    /// <summary>What nodes lose now, in MW.</summary>
+    public double MegawattsLost
+    {
+        get
+        {
+            var lost = 0L;
+            foreach (var group in _lossy)
+                lost += group.Taken - group.Delivered;
+            return lost / (1e12 * PowerTree.PerMicrowatt);
+        }
+    }
+
     /// <summary>Energy that batteries delivered since the model's start.</summary>
     public Int128 FromBatteries(long now) => Sum(group => group.FromBatteryAt(now));
 
@@ -96,6 +112,30 @@ internal sealed class PowerSystem
     public Int128 Delivered(int node, long now) => Sum(group => group.Group.Node == node ? group.DeliveredAt(now) : 0);
 
     public Int128 DeliveredBeforeWindow(int node) => _deliveredBeforeWindow[node];
+
+    /// <summary>Every node now, in the order of the model.</summary>
+    public NodeNow[] NodesNow()
+    {
+        var most = new long[_nodes.Length];
+        foreach (var members in _members)
+        {
+            var group = members.Group;
+            if (!group.IsInService || !group.IsLive)
+                continue;
+            ref var ofNode = ref most[group.Group.Node];
+            ofNode = Math.Max(ofNode, group.Delivered / group.LiveMembers);
+        }
+
+        var nodes = new NodeNow[most.Length];
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            var live = Statistics.Live(node);
+            var able = _nodes[node].Standby is null ? live : Statistics.Available(node);
+            nodes[node] = new(most[node] / (1e6 * PowerTree.PerMicrowatt), _nodes[node].Limit.Value, live, Statistics.InService(node) - able);
+        }
+
+        return nodes;
+    }
 
     public void Begin()
     {

@@ -16,6 +16,13 @@ internal struct ChipTime
 
     public readonly Int128 Allocated => Productive + Lost + Checkpoint + Restart + Degraded;
 
+    /// <summary>Some of what was productive turns out to be lost.</summary>
+    public void Lose(Int128 work)
+    {
+        Productive -= work;
+        Lost += work;
+    }
+
     public void Add(in ChipTime other)
     {
         Productive += other.Productive;

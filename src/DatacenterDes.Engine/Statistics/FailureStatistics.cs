@@ -7,12 +7,16 @@ internal sealed class FailureStatistics(RunWindow window, int components)
 {
     private readonly long[] _inWindow = new long[components];
     private readonly long[] _total = new long[components];
+    private readonly long[] _repaired = new long[components];
     private Int128 _repairTime;
     private long _repairs;
     private TimeIntegral _waiting;
 
     /// <summary>By component, since the model's start.</summary>
     public ReadOnlySpan<long> Total => _total;
+
+    /// <summary>Repairs that are done, by component, since the model's start.</summary>
+    public ReadOnlySpan<long> RepairsDone => _repaired;
 
     /// <summary>By component, in the window.</summary>
     public ReadOnlySpan<long> InWindow => _inWindow;
@@ -52,8 +56,9 @@ internal sealed class FailureStatistics(RunWindow window, int components)
 
     public void LemonEntered() => Lemons++;
 
-    public void Repaired(long failedAt, long now)
+    public void Repaired(int component, long failedAt, long now)
     {
+        _repaired[component]++;
         if (!window.IsOpen)
             return;
         _repairs++;

@@ -18,9 +18,16 @@ internal sealed class InterruptionStatistics(int components)
     /// <summary>The cause of an interruption by a loss of power.</summary>
     public const int Power = -3;
 
-    private readonly long[] _byCause = new long[components - Power];
+    private readonly long[] _byCause = new long[Causes(components)];
     private readonly long[] _counts = new long[32];
     private readonly Int128[] _time = new Int128[32];
+
+    /// <summary>How many causes there are in a model of so many components.</summary>
+    public static int Causes(int components) => components - Power;
+
+    /// <summary>Where a cause is counted: those that are no components first.</summary>
+    /// <param name="cause">As for <see cref="Count"/>.</param>
+    public static int IndexOf(int cause) => cause - Power;
 
     /// <summary>Counts an interruption.</summary>
     /// <param name="ultraServers">UltraServers that the job ran on.</param>
@@ -28,7 +35,7 @@ internal sealed class InterruptionStatistics(int components)
     public void Count(int ultraServers, int cause)
     {
         _counts[Bucket(ultraServers)]++;
-        _byCause[cause - Power]++;
+        _byCause[IndexOf(cause)]++;
     }
 
     /// <summary>Silent corruption that was found after its job had ended.</summary>
@@ -42,7 +49,7 @@ internal sealed class InterruptionStatistics(int components)
 
     /// <summary>Interruptions by a cause.</summary>
     /// <param name="cause">As for <see cref="Count"/>.</param>
-    public long Of(int cause) => _byCause[cause - Power];
+    public long Of(int cause) => _byCause[IndexOf(cause)];
 
     public void AddTime(int ultraServers, long ticks) => _time[Bucket(ultraServers)] += ticks;
 

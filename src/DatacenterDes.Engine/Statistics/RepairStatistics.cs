@@ -19,6 +19,12 @@ internal sealed class RepairStatistics
     /// <summary>By part, in the order of the model.</summary>
     public SpareStatistics[] Spares { get; }
 
+    /// <summary>Technicians at work now.</summary>
+    public int Busy => (int)_busy.Value;
+
+    /// <summary>Technicians on duty now, those who finish a repair after their shift included.</summary>
+    public int OnDuty => (int)_onDuty.Value;
+
     public void BusyChanged(int change, long now) => _busy.Add(change, now);
 
     public void OnDutyChanged(int change, long now) => _onDuty.Add(change, now);
@@ -43,6 +49,9 @@ internal sealed class SpareStatistics(RunWindow window)
 {
     private TimeIntegral _stock;
     private Int128 _waited;
+
+    /// <summary>Parts in stock now.</summary>
+    public int Stock => (int)_stock.Value;
 
     /// <summary>Parts that repairs took in the window.</summary>
     public long Used { get; private set; }

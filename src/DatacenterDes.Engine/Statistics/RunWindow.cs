@@ -14,4 +14,7 @@ internal sealed class RunWindow(long start)
 
     /// <summary>The part of an interval that lies within it.</summary>
     public long Clip(long from, long to) => Math.Max(0, to - Math.Max(from, Start));
+
+    /// <summary>The part of an interval that lies before it.</summary>
+    public long Before(long from, long to) => to - from - Clip(from, to);
 }

@@ -1,44 +1,57 @@
+using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Statistics;
 
-/// <summary>What the chips of jobs in an attempt do at an instant, by generation.</summary>
+/// <summary>What running jobs do at an instant, and since they do it, by class and generation.</summary>
 /// <remarks>
-/// A job that neither restarts nor saves does one thing all the time, and is in a sum that is kept. The others, few and large, are looked
-/// at when it is asked: whether they work or save at an instant is arithmetic, no event.
+/// A job that runs at full speed and neither restarts nor saves does one thing all the time, and is in sums that are kept. The others, few
+/// and large, are looked at when it is asked: whether they work or save at an instant is arithmetic, no event.
 /// </remarks>
-internal sealed class WorkUnderWay(int generations)
+internal sealed class WorkUnderWay(int classes, int generations, RunWindow window)
 {
-    /// <summary>The index of a job that is not in an attempt.</summary>
+    /// <summary>The index of a job that does not run.</summary>
     public const int NotListed = -2;
 
     private const int InSum = -1;
 
-    private readonly WorkNow[] _steady = new WorkNow[generations];
+    private readonly ChipsSince[] _steady = new ChipsSince[classes * generations];
     private readonly List<Job> _others = [];
 
-    /// <summary>A job's plan begins.</summary>
+    /// <summary>The running jobs that no sum tells about.</summary>
+    public IReadOnlyList<Job> Others => _others;
+
+    /// <summary>A running job's plan begins.</summary>
     public void Begin(Job job)
     {
-        var plan = job.Plan;
-        if (plan.Restart == 0 && (plan.Interval == 0 || (plan.Checkpoints == 0 && plan.CutWrite == 0)))
+        Leave(job);
+        if (IsSteady(job.Plan) && job.Plan.Slowing == Slowing.None)
         {
             job.WorkIndex = InSum;
-            _steady[job.Generation].Add(job, 1);
-            return;
+            SteadyWorkOf(job).Add(job.WorkingChips, job.ActivitySince, window);
         }
-
-        job.WorkIndex = _others.Count;
-        _others.Add(job);
+        else
+        {
+            List(job);
+        }
     }
 
-    /// <summary>A job's plan is over, or given up; nothing where that is known.</summary>
+    /// <summary>A job's plan is over, or given up; it runs on.</summary>
     public void End(Job job)
+    {
+        if (job.WorkIndex >= 0)
+            return;
+        Leave(job);
+        List(job);
+    }
+
+    /// <summary>A job does not run any more.</summary>
+    public void Leave(Job job)
     {
         if (job.WorkIndex == InSum)
         {
-            _steady[job.Generation].Add(job, -1);
+            SteadyWorkOf(job).Add(-job.WorkingChips, job.ActivitySince, window);
         }
         else if (job.WorkIndex >= 0)
         {
@@ -51,50 +64,50 @@ internal sealed class WorkUnderWay(int generations)
         job.WorkIndex = NotListed;
     }
 
-    /// <summary>What is done now, by generation.</summary>
-    public WorkNow[] At(long now)
+    /// <summary>What is done now.</summary>
+    public WorkByClass At(long now)
     {
-        var work = (WorkNow[])_steady.Clone();
+        var work = new WorkByClass(classes, generations);
+        for (var i = 0; i < _steady.Length; i++)
+            work.Of(i / generations, i % generations).Add(_steady[i].Chips);
         foreach (var job in _others)
         {
             if (Works(job, now))
-                work[job.Generation].Add(job, 1);
+                work.Of(job.Class.Index, job.Generation).Add(job);
         }
 
         return work;
     }
 
-    /// <summary>Whether a job in an attempt works at an instant, as opposed to restarting and saving.</summary>
+    /// <summary>What the jobs of a class in the sums have done since their plans began: productive, all of it.</summary>
+    public Booked SteadyTime(int @class, long now)
+    {
+        var time = default(Booked);
+        foreach (ref readonly var steady in _steady.AsSpan(@class * generations, generations))
+            time += steady.TimeAt(now, window);
+        return time;
+    }
+
+    private void List(Job job)
+    {
+        job.WorkIndex = _others.Count;
+        _others.Add(job);
+    }
+
+    private ref ChipsSince SteadyWorkOf(Job job) => ref _steady[(job.Class.Index * generations) + job.Generation];
+
+    /// <summary>Whether a plan is one thing from its start to its end.</summary>
+    private static bool IsSteady(in AttemptPlan plan) =>
+        plan.Restart == 0 && (plan.Interval == 0 || (plan.Checkpoints == 0 && plan.CutWrite == 0));
+
+    /// <summary>Whether a job works at an instant, as opposed to restarting and saving.</summary>
     private static bool Works(Job job, long now)
     {
+        if (job.Activity != JobActivity.Attempt)
+            return false;
+        if (IsSteady(job.Plan))
+            return true;
         var elapsed = now - job.ActivitySince;
         return elapsed < job.Plan.Length && job.Plan.After(elapsed + 1).Work > job.Plan.After(elapsed).Work;
-    }
-}
-
-/// <summary>Chips of jobs that work, in millionths of a chip.</summary>
-internal struct WorkNow
-{
-    private const int Whole = 1_000_000;
-
-    private long _productive;
-    private long _degraded;
-    private long _capped;
-
-    /// <summary>Chips' worth of work that is done.</summary>
-    public readonly double Productive => _productive / (double)Whole;
-
-    /// <summary>Chips' worth that slowing takes away, caps included.</summary>
-    public readonly double Degraded => _degraded / (double)Whole;
-
-    /// <summary>Of those, what power caps take.</summary>
-    public readonly double Capped => _capped / (double)Whole;
-
-    public void Add(Job job, int sign)
-    {
-        var chips = (long)sign * job.WorkingChips;
-        _productive += chips * (Whole - job.Plan.Slowing.Millionths);
-        _degraded += chips * job.Plan.Slowing.Millionths;
-        _capped += chips * job.SlowedByCaps;
     }
 }

@@ -15,7 +15,10 @@ internal sealed class PowerAccount(SimulationParts parts)
     private readonly Fleet _fleet = parts.Fleet;
     private readonly SupplyLedger _supply = parts.Supply;
     private readonly long _now = parts.Clock.Now;
-    private readonly WorkNow[] _work = parts.Execution.Work.At(parts.Clock.Now);
+    private readonly WorkByClass _work = parts.Execution.Work.At(parts.Clock.Now);
+
+    /// <summary>What jobs do now.</summary>
+    public WorkByClass Work => _work;
 
     /// <summary>Of the fleet, now.</summary>
     public PowerUse Now()
@@ -25,7 +28,7 @@ internal sealed class PowerAccount(SimulationParts parts)
     }
 
     /// <summary>Of the UltraServers of a generation, now.</summary>
-    public PowerUse Now(Generation generation) => Of(generation, _work[generation.Index]);
+    public PowerUse Now(Generation generation) => Of(generation, _work.Of(generation.Index));
 
     /// <summary>Of the fleet, as a mean over the window.</summary>
     /// <param name="time">What the chips of a generation did while they were allocated.</param>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using DatacenterDes.Cli;
 using DatacenterDes.Engine;
+using DatacenterDes.Engine.Snapshots;
 
 namespace DatacenterDes.Hosting;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
 using System.Linq;
-using DatacenterDes.Engine;
+using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
 
@@ -48,7 +48,7 @@ internal sealed class SimulationMetrics : IDisposable
     {
         _meter.CreateObservableCounter("datacenter.job.submitted", () => PerClass(c => c.Submitted), "{job}", "Jobs submitted.");
         _meter.CreateObservableCounter("datacenter.job.finished", Finished, "{job}", "Jobs ended.");
-        _meter.CreateObservableCounter("datacenter.job.interruptions", () => PerClass(c => c.Interruptions), "{interruption}", "Interruptions of jobs.");
+        _meter.CreateObservableCounter("datacenter.job.interruptions", () => PerClass(c => c.Interruptions.Sum()), "{interruption}", "Interruptions of jobs.");
         _meter.CreateObservableUpDownCounter("datacenter.job.pending", () => PerClass(c => c.Pending), "{job}", "Jobs waiting.");
         _meter.CreateObservableUpDownCounter("datacenter.job.running", () => PerClass(c => c.Running), "{job}", "Jobs running.");
     }
@@ -59,9 +59,9 @@ internal sealed class SimulationMetrics : IDisposable
         _meter.CreateObservableUpDownCounter("datacenter.chips", () => One(r => (long)r.Snapshot.ChipsInService), "{chip}", "Chips in service, up or down.");
         _meter.CreateObservableUpDownCounter("datacenter.chips.allocated", () => One(r => (long)r.Snapshot.ChipsAllocated), "{chip}", "Chips that jobs hold.");
         _meter.CreateObservableCounter("datacenter.failures", Failures, "{failure}", "Failures of components.");
-        _meter.CreateObservableUpDownCounter("datacenter.repair.queued", () => One(r => (long)r.Snapshot.RepairsQueued), "{repair}", "Repairs that wait for a crew.");
-        _meter.CreateObservableGauge("hw.power", () => One(r => r.Snapshot.ItWatts, _fleet), "W", "IT power drawn.");
-        _meter.CreateObservableCounter("hw.energy", () => One(r => r.Snapshot.ItJoules, _fleet), "J", "IT energy drawn.");
+        _meter.CreateObservableUpDownCounter("datacenter.repair.queued", () => One(r => (long)r.Snapshot.Crews.RepairsQueued), "{repair}", "Repairs that wait for a crew.");
+        _meter.CreateObservableGauge("hw.power", () => One(r => r.Snapshot.Energy.ItWatts, _fleet), "W", "IT power drawn.");
+        _meter.CreateObservableCounter("hw.energy", () => One(r => r.Snapshot.Energy.ItJoules, _fleet), "J", "IT energy drawn.");
     }
 
     private IEnumerable<Measurement<long>> Finished() =>
@@ -88,7 +88,7 @@ internal sealed class SimulationMetrics : IDisposable
 
     private IEnumerable<Measurement<long>> Failures() =>
         _live.Latest is { } report
-            ? _components.Zip(report.Snapshot.FailuresByComponent, (name, count) => new Measurement<long>(count, name))
+            ? _components.Zip(report.Snapshot.Components, (name, component) => new Measurement<long>(component.Failures, name))
             : [];
 
     private IEnumerable<Measurement<long>> UltraServers()

@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine;
+using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Hosting;
 using NUnit.Framework;
 
@@ -25,20 +26,34 @@ public sealed class ProgressTextTests
             ProcessedEvents = 1,
             UltraServersInService = 10_044,
             UltraServersUp = 10_000,
-            RepairsQueued = 0,
             ChipsInService = 1,
             ChipsAllocated = 1,
-            ItWatts = 1,
-            ItJoules = 1,
-            FailuresByComponent = [],
+            Energy = new() { ItWatts = 1, ItJoules = 1, FacilityWatts = 1, FacilityJoules = 1, Pue = 1 },
             JobClasses =
             [
-                new(Submitted: 0, Pending: 5, Running: 1000, Completed: 90, Interruptions: 9, Failed: 4, Cancelled: 3, Timeout: 2),
-                new(Submitted: 0, Pending: 2, Running: 500, Completed: 1, Interruptions: 0, Failed: 0, Cancelled: 0, Timeout: 0),
+                Jobs(pending: 5, running: 1000, completed: 90, failed: 4, cancelled: 3, timeout: 2),
+                Jobs(pending: 2, running: 500, completed: 1),
             ],
         },
         TimeSpan.FromDays(100),
         progress,
         left is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Speed: 1);
+
+    private static JobClassSnapshot Jobs(long pending, long running, long completed, long failed = 0, long cancelled = 0, long timeout = 0) => new()
+    {
+        Submitted = 0,
+        Pending = pending,
+        Running = running,
+        Completed = completed,
+        Failed = failed,
+        Cancelled = cancelled,
+        Timeout = timeout,
+        Interruptions = [9],
+        Preemptions = 0,
+        Chips = 0,
+        Wait = DurationHistogram.Empty,
+        Run = DurationHistogram.Empty,
+        EffectiveTrainingTime = null,
+    };
 }

@@ -1,0 +1,16 @@
+using System;
+
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>Work that was booked as productive, in chip-ticks; what is lost later is taken off where it was booked.</summary>
+/// <param name="InWindow">Done in the window.</param>
+/// <param name="Before">Done before it.</param>
+internal readonly record struct Booked(Int128 InWindow, Int128 Before)
+{
+    public static Booked operator +(Booked a, Booked b) => new(a.InWindow + b.InWindow, a.Before + b.Before);
+
+    public static Booked operator -(Booked a, Booked b) => new(a.InWindow - b.InWindow, a.Before - b.Before);
+
+    /// <summary>This, or nothing where it is less.</summary>
+    public Booked AtLeastNothing() => new(Int128.Max(0, InWindow), Int128.Max(0, Before));
+}

@@ -1,0 +1,65 @@
+using DatacenterDes.Engine.DemandResponse;
+
+namespace DatacenterDes.Engine.Snapshots;
+
+/// <summary>Power at an instant, from the UltraServers to the grid, in MW.</summary>
+internal sealed class EnergyNow
+{
+    private const double WattsPerMegawatt = 1e6;
+    private const double JoulesPerMegawattHour = 3.6e9;
+
+    private readonly SimulationParts _parts;
+
+    public EnergyNow(SimulationParts parts)
+    {
+        _parts = parts;
+        It = parts.Fleet.Load.Microwatts / 1e12;
+        var losses = parts.Power?.MegawattsLost ?? 0;
+        Facility = (It * parts.Energy.Pue) + losses;
+        Grid = parts.Energy.GridNow(losses);
+    }
+
+    public double It { get; }
+
+    /// <summary>IT power times the model's PUE, and what nodes lose.</summary>
+    public double Facility { get; }
+
+    /// <summary>Facility power over IT power; the model's where no IT power is drawn.</summary>
+    public double Pue => It > 0 && Facility != It * _parts.Energy.Pue ? Facility / It : _parts.Energy.Pue;
+
+    /// <summary>By campus; null where no battery stands between.</summary>
+    public GridPower[]? Grid { get; }
+
+    /// <summary>What the facility takes from the grid; null likewise.</summary>
+    public double? FromGrid
+    {
+        get
+        {
+            if (Grid is null)
+                return null;
+            var sum = 0.0;
+            foreach (var campus in Grid)
+                sum += campus.Megawatts;
+            return sum;
+        }
+    }
+
+    /// <summary>With energy and what it costs, since the model's start.</summary>
+    public EnergySnapshot Snapshot()
+    {
+        var (energy, totals) = (_parts.Energy, _parts.Energy.FleetSinceStart);
+        return new()
+        {
+            ItWatts = It * WattsPerMegawatt,
+            ItJoules = _parts.Fleet.Load.JoulesAt(_parts.Clock.Now),
+            FacilityWatts = Facility * WattsPerMegawatt,
+            FacilityJoules = totals.FacilityMwh * JoulesPerMegawattHour,
+            Pue = Pue,
+            GridWatts = FromGrid * WattsPerMegawatt,
+            UsdPerKilowattHour = energy.Price,
+            KilogramsCarbonPerKilowattHour = energy.Carbon,
+            CostUsd = totals.Usd,
+            CarbonKilograms = totals.CarbonKg,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DatacenterDes.Engine.Capacity;
+
+namespace DatacenterDes.Engine.Snapshots;
+
+/// <summary>Campuses, nodes of the electrical graph, and calls of the grid at an instant.</summary>
+internal sealed class PowerSnapshots(SimulationParts parts)
+{
+    private const double WattsPerMegawatt = 1e6;
+    private const double JoulesPerMegawattHour = 3.6e9;
+
+    private readonly CampusTotals[] _campuses = CampusTotals.Of(parts.Fleet);
+
+    public ImmutableArray<CampusSnapshot> Campuses(EnergyNow energy)
+    {
+        var campuses = ImmutableArray.CreateBuilder<CampusSnapshot>(_campuses.Length);
+        for (var i = 0; i < _campuses.Length; i++)
+        {
+            var campus = _campuses[i];
+            var grid = energy.Grid?[i];
+            campuses.Add(new(campus.Name.Length == 0 ? "fleet" : campus.Name)
+            {
+                UltraServersInService = campus.UltraServersInService,
+                UltraServersUp = campus.UltraServersUp,
+                ChipsInService = campus.ChipsInService,
+                ChipsAllocated = campus.ChipsAllocated,
+                ItWatts = campus.Load.Microwatts / 1e6,
+                ItJoules = campus.Load.JoulesAt(parts.Clock.Now),
+                LimitWatts = campus.Name.Length == 0 ? null : Limit(campus.Name),
+                GridWatts = grid?.Megawatts * WattsPerMegawatt,
+                BatteryJoules = grid?.Stored * JoulesPerMegawattHour,
+                BatteryWatts = grid?.Delivered * WattsPerMegawatt,
+            });
+        }
+
+        return campuses.MoveToImmutable();
+    }
+
+    public ImmutableArray<NodeSnapshot> Nodes()
+    {
+        if (parts.Power is not { } power)
+            return [];
+        var now = power.NodesNow();
+        var nodes = ImmutableArray.CreateBuilder<NodeSnapshot>(now.Length);
+        for (var i = 0; i < now.Length; i++)
+        {
+            nodes.Add(new()
+            {
+                LoadWatts = now[i].Watts,
+                LimitWatts = now[i].Limit,
+                Live = now[i].Live,
+                Down = now[i].Down,
+                Overloads = power.Statistics.AllOverloads[i],
+                Failures = power.Statistics.AllFailures[i],
+            });
+        }
+
+        return nodes.MoveToImmutable();
+    }
+
+    public GridCallSnapshot Calls() => parts.Curtailment is { } curtailment
+        ? new() { Begun = curtailment.Begun, FleetLimitWatts = Limit("") }
+        : new();
+
+    /// <summary>What calls on a campus, or on all where it has no name, limit it to, in watts.</summary>
+    private double? Limit(string campus) => parts.Curtailment?.LimitOf(campus) / 1e6;
+}
