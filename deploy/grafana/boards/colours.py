@@ -1,12 +1,12 @@
 """Fixed colours of causes and states, told apart with any kind of colour vision.
 
 Hues are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), varied in lightness within a family: blue for work, warm for losses,
-grey for what idles, yellow to sand for what is still to come.
+grey for what idles, yellow to sand for what is still to come. None is near black or white: boards are dark or light.
 """
 
 BLUE, SKY, PALE_SKY = "#0072B2", "#56B4E9", "#B3DCF5"
-VERMILION, WINE, PINK = "#D55E00", "#7A1F3D", "#CC79A7"
-GREEN, BLACK = "#009E73", "#3D3D3D"
+VERMILION, WINE, PINK = "#D55E00", "#A5294F", "#CC79A7"
+GREEN, VIOLET = "#009E73", "#7B5EA7"
 DARK_GREY, GREY, PALE_GREY = "#6B6B6B", "#A6A6A6", "#D9D9D9"
 YELLOW, ORANGE, SAND, BROWN = "#F0E442", "#E69F00", "#F4E3C1", "#A58A5B"
 
@@ -18,7 +18,7 @@ POWER_USES = [
     ("capped_or_curtailed", "capped or curtailed", PINK),
     ("lost_work", "lost work", WINE),
     ("unit_down", "unit down", VERMILION),
-    ("feed_down", "feed down", BLACK),
+    ("feed_down", "feed down", VIOLET),
     ("spares", "spares", PALE_GREY),
     ("nothing_fits", "nothing fits", DARK_GREY),
     ("no_demand", "no demand", GREY),
@@ -52,7 +52,7 @@ DOWN_CAUSES = [
     ("waiting_for_crew", "waiting for a crew", ORANGE),
     ("waiting_for_spare", "waiting for a spare", YELLOW),
     ("upstream", "upstream", BROWN),
-    ("unpowered", "unpowered", BLACK),
+    ("unpowered", "unpowered", VIOLET),
     ("shed", "shed", WINE),
     ("curtailed", "curtailed", PINK),
     ("outage", "outage", DARK_GREY),
@@ -60,7 +60,7 @@ DOWN_CAUSES = [
 ]
 
 POWER_STAGES = [
-    ("contracted", "contracted", BLACK),
+    ("contracted", "contracted", DARK_GREY),
     ("energized", "energized", BROWN),
     ("installed", "installed", ORANGE),
     ("in_service", "in service", SKY),
@@ -78,7 +78,7 @@ OUTCOMES = [
 OUTER_CAUSES = [
     ("outage", "outage", DARK_GREY),
     ("maintenance", "maintenance", SKY),
-    ("power", "power", BLACK),
+    ("power", "power", VIOLET),
 ]
 
 SWEEP_STATES = [

@@ -140,9 +140,10 @@ def bars(title, description, targets, unit, overrides=(), steps=None, maximum=No
 
 
 def runs_table(title, description, columns, overrides=(), **sizes):
-    """A row a run. Columns are names and instant queries that keep the labels of the run."""
+    """A row a run. Columns are names and instant queries that keep the labels of the run; one without a name is there for its labels alone."""
     targets = [target(expr, instant=True, table=True) for _, expr in columns]
-    names = {f"Value #{chr(ord('A') + i)}": name for i, (name, _) in enumerate(columns)}
+    values = {f"Value #{chr(ord('A') + i)}": name for i, (name, _) in enumerate(columns)}
+    names = {value: name for value, name in values.items() if name}
     labels = {
         "datacenter_experiment": "experiment",
         "datacenter_scenario": "scenario",
@@ -151,14 +152,14 @@ def runs_table(title, description, columns, overrides=(), **sizes):
     }
     order = [*labels, *names]
     organize = {
-        "excludeByName": {"Time": True, "instance": True},
+        "excludeByName": {hidden: True for hidden in ["Time", "instance", *(value for value, name in values.items() if not name)]},
         "includeByName": {},
         "indexByName": {name: i for i, name in enumerate(order)},
         "renameByName": labels | names,
     }
     defaults = {"noValue": "", "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "inspect": False}, "thresholds": thresholds(("text", None))}
     return panel(
-        "table", title, description, targets, {"cellHeight": "sm", "showHeader": True}, defaults, overrides,
+        "table", title, description, targets, {"cellHeight": "sm", "frameIndex": 0, "showHeader": True}, defaults, overrides,
         transformations=[{"id": "merge", "options": {}}, {"id": "organize", "options": organize}], **sizes
     )
 

@@ -129,7 +129,7 @@ class Panels:
             "Runs",
             "The chosen runs whose metrics arrived in the time shown, with their last values.",
             [
-                ("is", f"count by ({by}, sim_run_state) ({last('sim_run_status')} == 1)"),
+                (None, f"count by ({by}, sim_run_state) ({last('sim_run_status')} == 1)"),
                 ("date", f"{name(last('sim_date_seconds'))} * 1000"),
                 ("done", name(last("sim_run_progress_ratio"))),
                 ("productive", f"{name(last('datacenter_contracted_power_watts', datacenter_power_use='productive'))} / {name(last('datacenter_contracted_power_watts'))}"),
@@ -137,7 +137,6 @@ class Panels:
                 ("failures", name(last("datacenter_failures_total"))),
             ],
             overrides=[
-                override("is", custom_width=1, custom_hideFrom={"legend": True, "tooltip": True, "viz": True}),
                 override("date", unit="dateTimeAsIso", custom_width=170),
                 override("done", unit="percentunit", decimals=0),
                 override("productive", unit="percentunit", decimals=1),

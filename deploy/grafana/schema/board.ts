@@ -27,7 +27,13 @@ interface Target extends Omit<DataQuery, 'datasource'> {
   editorMode: 'code';
 }
 
-type PlainField = Omit<FieldConfig, 'custom' | 'links' | 'actions'> & { links?: Array<{ title: string; url: string; targetBlank?: boolean }> };
+interface FieldLink {
+  title: string;
+  url: string;
+  targetBlank?: boolean;
+}
+
+type PlainField = Omit<FieldConfig, 'custom' | 'links' | 'actions'> & { links?: FieldLink[] };
 
 /** The properties that overrides of these boards set. */
 type OverrideProperty =
@@ -35,7 +41,7 @@ type OverrideProperty =
   | { id: 'unit'; value: string }
   | { id: 'decimals' | 'min' | 'max'; value: number }
   | { id: 'mappings'; value: NonNullable<FieldConfig['mappings']> }
-  | { id: 'links'; value: NonNullable<PlainField['links']> }
+  | { id: 'links'; value: FieldLink[] }
   | { id: 'custom.fillOpacity' | 'custom.lineWidth' | 'custom.width'; value: number }
   | { id: 'custom.lineStyle'; value: NonNullable<GraphFieldConfig['lineStyle']> }
   | { id: 'custom.stacking'; value: NonNullable<GraphFieldConfig['stacking']> }
