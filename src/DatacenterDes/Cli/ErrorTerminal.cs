@@ -20,6 +20,12 @@ internal static class ErrorTerminal
         ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Profile.Capabilities.Ansi
         : Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
+    /// <summary>Writes a line above what <see cref="LiveLines"/> may show there.</summary>
+    public static void WriteLine(string text) => Console.Error.Write($"{(CanRewrite ? LiveLines.Clear : "")}{text}{Environment.NewLine}");
+
+    /// <summary>Warns in one line.</summary>
+    public static void Warn(string what) => WriteLine($"warning: {what.ReplaceLineEndings(" ")}");
+
     /// <summary>Its present size; a usual one where it does not tell.</summary>
     public static (int Columns, int Rows) Size()
     {

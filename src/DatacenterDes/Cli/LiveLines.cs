@@ -12,6 +12,9 @@ namespace DatacenterDes.Cli;
 /// </remarks>
 internal sealed class LiveLines(TextWriter terminal, Func<(int Columns, int Rows)> size) : IDisposable
 {
+    /// <summary>Removes what is shown, from where the cursor rests.</summary>
+    public const string Clear = "\r" + ClearBelow;
+
     private const string WrapOff = "\e[?7l";
     private const string WrapOn = "\e[?7h";
     private const string ClearToEndOfLine = "\e[K";
@@ -50,7 +53,7 @@ internal sealed class LiveLines(TextWriter terminal, Func<(int Columns, int Rows
         lock (_lock)
         {
             if (_isShown && !_isClosed)
-                Write("\r" + ClearBelow);
+                Write(Clear);
             _isClosed = true;
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
 
@@ -28,6 +29,9 @@ internal static class Parsers
 
     public static Pace? PaceOf(ArgumentResult result) =>
         Pace.TryParse(Text(result), out Pace? pace) ? pace : Refuse<Pace?>(result, "--pace", Pace.Form);
+
+    public static PageAddress? Page(ArgumentResult result) =>
+        PageAddress.TryParse(Text(result), out PageAddress? address) ? address : Refuse<PageAddress?>(result, "--metrics-port", PageAddress.Form);
 
     public static RecordSelection? Selection(ArgumentResult result) =>
         RecordSelection.TryParse(Text(result), out RecordSelection? selection)

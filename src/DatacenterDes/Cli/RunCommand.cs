@@ -33,6 +33,7 @@ internal static class RunCommand
         var command = new Command("run", "Run a model once and write a results folder.")
         {
             ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, Force, NoProgress, Quiet, Json,
+            TelemetryArguments.Otlp, TelemetryArguments.MetricsPort, TelemetryArguments.RequireMetrics,
         };
         command.SetAction(parsed => RunAsync(parsed, verbose));
         return command;
@@ -49,6 +50,7 @@ internal static class RunCommand
         ResultsRoot = parsed.GetRequiredValue(Out),
         Force = parsed.GetValue(Force),
         Pace = parsed.GetValue(PaceOption),
+        Telemetry = TelemetryArguments.Of(parsed),
         ShowsProgress = !parsed.GetValue(NoProgress),
         Quiet = parsed.GetValue(Quiet),
         Json = parsed.GetValue(Json),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
 
@@ -21,6 +22,9 @@ internal sealed record RunOptions
 
     /// <summary>How fast simulated time may pass; null for as fast as it can.</summary>
     public Pace? Pace { get; init; }
+
+    /// <summary>What tells of the run while it is under way.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>Whether progress is shown.</summary>
     public bool ShowsProgress { get; init; }

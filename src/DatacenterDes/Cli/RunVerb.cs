@@ -24,11 +24,12 @@ internal static class RunVerb
         ModelReading reading = UsableModel.Read(options.ModelPath, options.Model);
         if (!options.Quiet)
             UsableModel.WriteWarnings(reading);
-        var export = MetricsExport.FromEnvironment();
         DatacenterModel model = reading.Model!;
+        Manifest manifest = ManifestOfRun.Begin(reading);
+        using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
-        using var folder = RunFolder.Begin(options.ResultsRoot, ManifestOfRun.Begin(reading), reading.ResolvedYaml, options.Force);
-        RunOutcome outcome = await RunInto(folder, model, options, export, signals.EndOrderly());
+        using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
+        RunOutcome outcome = await RunInto(folder, model, options, telemetry, signals.EndOrderly());
 
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
@@ -46,14 +47,14 @@ internal static class RunVerb
         };
     }
 
-    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, MetricsExport? export, CancellationToken stop)
+    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, RunTelemetry telemetry, CancellationToken stop)
     {
         try
         {
             using var recorder = new ResultsRecorder(folder.Path, model);
             var simulation = new DatacenterSimulation(model, recorder);
             recorder.NameBuildings(simulation.Buildings);
-            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, export, stop);
+            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, telemetry, stop);
         }
         catch (Exception fault) when (folder.Manifest.Status == RunStatus.Running)
         {

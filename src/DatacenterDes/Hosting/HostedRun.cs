@@ -5,7 +5,6 @@ using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenTelemetry.Metrics;
 
 namespace DatacenterDes.Hosting;
 
@@ -15,21 +14,18 @@ internal static class HostedRun
     /// <summary>Runs to the end, or until a signal asks for one.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="display">How progress is shown.</param>
-    /// <param name="export">Where metrics go; null for nowhere.</param>
+    /// <param name="telemetry">What tells of it meanwhile.</param>
     /// <param name="stop">Asks for an end as a signal does.</param>
-    public static async Task<RunOutcome> ExecuteAsync(RunPlan plan, ProgressDisplay display, MetricsExport? export, CancellationToken stop)
+    public static async Task<RunOutcome> ExecuteAsync(RunPlan plan, ProgressDisplay display, RunTelemetry telemetry, CancellationToken stop)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         // The simulation always ends by itself, after the slice it is in; the host's patience must not race it.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         builder.Services.AddSingleton(plan);
-        builder.Services.AddSingleton<LiveRun>();
         builder.Services.AddSingleton<SimulationService>();
 
         // Services stop in the reverse order: the export goes last, so that final totals arrive.
-        export?.AddTo(builder, plan.Folder.Manifest);
-        builder.Services.AddHostedService(services => new MetricsService(
-            plan.Simulation.Model, services.GetRequiredService<LiveRun>(), services.GetService<MeterProvider>(), export));
+        telemetry.AddTo(builder);
         if (display == ProgressDisplay.Line)
             builder.Services.AddHostedService<ProgressLine>();
         if (display == ProgressDisplay.Log)
@@ -47,7 +43,7 @@ internal static class HostedRun
             // Asked to stop while the host was still starting.
         }
 
-        return simulation.Outcome ?? new RunEnding(plan, new SlicedRun(plan, new LiveRun())).End(RunStatus.Interrupted);
+        return simulation.Outcome ?? new RunEnding(plan, new SlicedRun(plan, telemetry.Live)).End(RunStatus.Interrupted);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Threading;
+using DatacenterDes.Results;
 
 namespace DatacenterDes.Hosting;
 
@@ -12,4 +13,11 @@ internal sealed class LiveRun
 
     /// <summary>Replaces the report as a whole.</summary>
     public void Publish(RunReport report) => Volatile.Write(ref _latest, report);
+
+    /// <summary>Says how the run ended, beside its last state.</summary>
+    public void End(RunStatus status)
+    {
+        if (Latest is { } last)
+            Publish(last with { Status = status });
+    }
 }

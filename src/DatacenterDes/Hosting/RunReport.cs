@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine;
+using DatacenterDes.Results;
 
 namespace DatacenterDes.Hosting;
 
@@ -14,4 +15,8 @@ internal sealed record RunReport(
     TimeSpan SimulatedTime,
     double? Progress,
     TimeSpan? Remaining,
-    double Speed);
+    double Speed)
+{
+    /// <summary>Under way, or how it ended.</summary>
+    public RunStatus Status { get; init; } = RunStatus.Running;
+}

@@ -14,6 +14,13 @@ internal sealed class RunToEnd(RunPlan plan, LiveRun live)
     /// <param name="whyStopped">What an end that is no interruption was asked for; null for an interruption.</param>
     public RunOutcome Execute(CancellationToken stopping, Func<Exception?>? whyStopped = null)
     {
+        RunOutcome outcome = ToEnd(whyStopped, stopping);
+        live.End(outcome.Status);
+        return outcome;
+    }
+
+    private RunOutcome ToEnd(Func<Exception?>? whyStopped, CancellationToken stopping)
+    {
         var slices = new SlicedRun(plan, live);
         var ending = new RunEnding(plan, slices);
         try

@@ -1,100 +1,80 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Results;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using OpenTelemetry.Exporter;
+using System.Diagnostics.Metrics;
+using DatacenterDes.Cli;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
 namespace DatacenterDes.Telemetry;
 
-/// <summary>Where OpenTelemetry's environment variables ask for metrics to be pushed.</summary>
-/// <remarks>See https://opentelemetry.io/docs/specs/otel/protocol/exporter/. Two defaults differ, for runs that last a minute: HTTP with protobuf instead of gRPC, and an export every second.</remarks>
-internal sealed class MetricsExport
+/// <summary>Pushes metrics to a store while runs are under way.</summary>
+/// <remarks>See https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/. Two defaults differ, for runs that last a minute: an export every second, and 5 s for it.</remarks>
+internal sealed class MetricsExport(Store store) : IDisposable
 {
-    /// <summary>How long the end of a run waits for the last metrics to arrive.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private const string AnyEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
-    private const string AnyProtocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
-    private const string MetricsProtocol = "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL";
-    private const string Interval = "OTEL_METRIC_EXPORT_INTERVAL";
     private const int DefaultIntervalMilliseconds = 1000;
 
-    private readonly Uri _endpoint;
-    private readonly OtlpExportProtocol _protocol;
+    /// <summary>Where to.</summary>
+    public Store Store => store;
 
-    private MetricsExport(Uri endpoint, OtlpExportProtocol protocol)
+    /// <summary>The push that is asked for; null for none, and with a warning for one that cannot be.</summary>
+    /// <exception cref="InputException">It cannot be, and is required.</exception>
+    public static MetricsExport? Of(TelemetryOptions options)
     {
-        _endpoint = endpoint;
-        _protocol = protocol;
-    }
-
-    /// <summary>The export that the environment asks for.</summary>
-    /// <returns>Null when it asks for none.</returns>
-    /// <exception cref="InputException">A variable cannot be used.</exception>
-    public static MetricsExport? FromEnvironment()
-    {
-        OtlpExportProtocol protocol = ReadProtocol();
-        if (Read(MetricsEndpoint) is { } own)
-            return new(ParseUrl(MetricsEndpoint, own), protocol);
-        if (Read(AnyEndpoint) is not { } shared)
-            return null;
-
-        Uri url = ParseUrl(AnyEndpoint, shared);
-        return new(protocol == OtlpExportProtocol.HttpProtobuf ? AppendPath(url) : url, protocol);
-    }
-
-    /// <summary>Has the host export the program's meter while it runs.</summary>
-    public void AddTo(IHostApplicationBuilder host, Manifest manifest)
-    {
-        // OpenTelemetry reads its variables from the host's configuration, which is empty but for this.
-        host.Configuration.AddEnvironmentVariables();
-        host.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource
-                .AddService("datacenterdes", serviceVersion: manifest.Tool.Version, autoGenerateServiceInstanceId: false, serviceInstanceId: manifest.RunId)
-                .AddAttributes(new Dictionary<string, object>
-                {
-                    ["datacenter.scenario"] = manifest.Scenario,
-                    ["datacenter.seed"] = manifest.Seed,
-                }))
-            .WithMetrics(metrics => metrics
-                .AddMeter(SimulationMetrics.MeterName)
-                .AddOtlpExporter((exporter, reader) =>
-                {
-                    exporter.Protocol = _protocol;
-                    exporter.Endpoint = _endpoint;
-                    if (Read(Interval) is null)
-                        reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = DefaultIntervalMilliseconds;
-                }));
-    }
-
-    /// <summary>Where it pushes to.</summary>
-    public override string ToString() => _endpoint.ToString();
-
-    /// <summary>An endpoint set in code is used as it is; the specification appends the signal's path to the shared one.</summary>
-    private static Uri AppendPath(Uri endpoint) => new(endpoint.AbsoluteUri.TrimEnd('/') + "/v1/metrics");
-
-    private static OtlpExportProtocol ReadProtocol()
-    {
-        string name = Read(MetricsProtocol) is null ? AnyProtocol : MetricsProtocol;
-        return Read(name) switch
+        try
         {
-            null or "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
-#pragma warning disable CS0618 // gRPC is spoken by HttpClient here, and still what many collectors listen for.
-            "grpc" => OtlpExportProtocol.Grpc,
-#pragma warning restore CS0618
-            var other => throw new InputException($"{name}: \"{other}\" is not spoken here; expected http/protobuf or grpc"),
-        };
+            return OtlpEndpoint.ForMetrics(options.Otlp) is { } endpoint ? new(new Store(endpoint, ErrorTerminal.Warn)) : null;
+        }
+        catch (InputException e) when (!options.IsRequired)
+        {
+            ErrorTerminal.Warn($"{e.Message}; the run goes on without");
+            return null;
+        }
     }
 
-    private static Uri ParseUrl(string name, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
-            ? url
-            : throw new InputException($"{name}: \"{text}\" is not a URL; expected one as in http://127.0.0.1:4318");
+    /// <summary>Has a provider push what one meter measures.</summary>
+    public void AddTo(MeterProviderBuilder metrics, RunMeter meter, StoreClient client)
+    {
+        meter.AddTo(metrics);
+        AddTo(metrics, client);
+    }
 
-    private static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>Has a provider push.</summary>
+    public void AddTo(MeterProviderBuilder metrics, StoreClient client) => metrics.AddOtlpExporter((exporter, reader) =>
+    {
+        exporter.Protocol = store.Endpoint.Protocol;
+        exporter.Endpoint = store.Endpoint.Url;
+        if (!IsSet("OTEL_EXPORTER_OTLP_TIMEOUT") && !IsSet("OTEL_EXPORTER_OTLP_METRICS_TIMEOUT"))
+            exporter.TimeoutMilliseconds = (int)Store.Patience.TotalMilliseconds;
+        exporter.HttpClientFactory = () => client.Create(TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds));
+        if (!IsSet("OTEL_METRIC_EXPORT_INTERVAL"))
+            reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = DefaultIntervalMilliseconds;
+    });
+
+    /// <summary>Begins to push the metrics of a run.</summary>
+    public MeterProvider Begin(RunMeter meter, StoreClient client, Action<ResourceBuilder> name)
+    {
+        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name);
+        AddTo(metrics, meter, client);
+        return metrics.Build();
+    }
+
+    /// <summary>Pushes a first value: that the run is under way.</summary>
+    /// <returns>What stands against it; null when the store took it.</returns>
+    public string? Try(Action<ResourceBuilder> name)
+    {
+        using var meter = new Meter(RunMeter.Name);
+        meter.CreateObservableUpDownCounter("sim.run.status", () => new Measurement<double>(1, new KeyValuePair<string, object?>("sim.run.state", "running")), "{state}");
+        using StoreClient client = store.Open();
+        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name).AddMeter(RunMeter.Name);
+        AddTo(metrics, client);
+        using MeterProvider provider = metrics.Build();
+        var last = LastExport.Begin(provider, client);
+        return last.Wait(Store.Patience) ? null : store.Trouble ?? Store.NoAnswer(Store.Patience);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => store.Dispose();
+
+    private static bool IsSet(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 };
 }

@@ -7,6 +7,7 @@ using DatacenterDes.Engine;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
+using DatacenterDes.Telemetry;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Hosting;
@@ -74,7 +75,10 @@ public sealed class HostedRunTests
         Assert.That(outcome.Summary.Simulated.End, Is.EqualTo(new DateTime(2026, 1, 2, 4, 0, 0, DateTimeKind.Utc)));
     }
 
-    private static Task<RunOutcome> ExecuteAsync(ModelReading reading, ResultsRecorder recorder, RunFolder folder, CancellationToken stop) =>
-        HostedRun.ExecuteAsync(
-            new(new DatacenterSimulation(reading.Model!, recorder), recorder, folder, null), ProgressDisplay.None, null, stop);
+    private static async Task<RunOutcome> ExecuteAsync(ModelReading reading, ResultsRecorder recorder, RunFolder folder, CancellationToken stop)
+    {
+        using var telemetry = RunTelemetry.Open(reading.Model!, folder.Manifest, new());
+        return await HostedRun.ExecuteAsync(
+            new(new DatacenterSimulation(reading.Model!, recorder), recorder, folder, null), ProgressDisplay.None, telemetry, stop);
+    }
 }

@@ -1,0 +1,55 @@
+using System;
+using System.Net;
+using DatacenterDes.Results;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace DatacenterDes.Telemetry;
+
+/// <summary>A page with a run's metrics for those who scrape, in Prometheus' text format.</summary>
+internal sealed class MetricsPage : IDisposable
+{
+    private readonly MeterProvider _provider;
+
+    private MetricsPage(MeterProvider provider) => _provider = provider;
+
+    /// <summary>Offers the page until it is disposed.</summary>
+    /// <exception cref="InputException">Nothing can be offered at that address.</exception>
+    public static MetricsPage Open(PageAddress address, RunMeter meter, Manifest run)
+    {
+        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(resource => resource.AddRun(run, experiment: null));
+        meter.AddTo(metrics);
+        metrics.AddPrometheusHttpListener(page =>
+        {
+            page.Port = address.Port;
+            page.ScopeInfoEnabled = false;
+            // As a store labels what is pushed to it.
+            page.ResourceConstantLabels = name => name.StartsWith("datacenter.", StringComparison.Ordinal);
+            page.ConfigureHttpListener = (_, listener) =>
+            {
+                listener.Prefixes.Clear();
+                foreach (string host in HostsOf(address.Host))
+                    listener.Prefixes.Add($"http://{host}:{address.Port}/metrics/");
+            };
+        });
+        try
+        {
+            return new(metrics.Build());
+        }
+        catch (Exception e) when (e is HttpListenerException or InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            throw new InputException($"--metrics-port {address}: {(e.InnerException ?? e).Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _provider.Dispose();
+
+    /// <summary>What a request may call this machine: a listener answers to no other name.</summary>
+    private static string[] HostsOf(IPAddress host) =>
+        host.Equals(IPAddress.Any) || host.Equals(IPAddress.IPv6Any) ? ["+"]
+        : IPAddress.IsLoopback(host) ? [Literal(host), "localhost"]
+        : [Literal(host)];
+
+    private static string Literal(IPAddress host) => host.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{host}]" : host.ToString();
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using System.Linq;
+using System.Threading;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model;
+using DatacenterDes.Telemetry.Instruments;
+using OpenTelemetry.Metrics;
+using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
+
+namespace DatacenterDes.Telemetry;
+
+/// <summary>A run as OpenTelemetry instruments, read from its latest report when an export asks.</summary>
+/// <remarks>Nothing here runs on the simulation's thread, so metrics cannot change a result.</remarks>
+internal sealed class RunMeter : IDisposable
+{
+    /// <summary>Name of the meter.</summary>
+    public const string Name = "DatacenterDes";
+
+    private readonly LiveRun _live;
+    private readonly ImmutableArray<Instrument> _instruments;
+    private readonly HistogramFeed _histograms;
+
+    /// <summary>The report that a collection reads, on its thread: whatever the run does meanwhile, all values are of one instant.</summary>
+    private readonly ThreadLocal<RunReport?> _collected = new();
+
+    /// <summary>Creates the instruments of one run.</summary>
+    public RunMeter(DatacenterModel model, LiveRun live)
+    {
+        _live = live;
+        _instruments = InstrumentCatalogue.Of(model);
+        _histograms = new(Meter, _instruments.Where(instrument => instrument.Kind == InstrumentKind.Histogram));
+        foreach (Instrument instrument in _instruments.Where(instrument => instrument.Kind != InstrumentKind.Histogram))
+            Create(instrument);
+    }
+
+    /// <summary>The meter. Other runs of the process have one of the same name.</summary>
+    public Meter Meter { get; } = new(Name, ToolVersion.Current.Version);
+
+    /// <summary>Has a provider listen to this meter alone, with room for as many series as there are.</summary>
+    public void AddTo(MeterProviderBuilder metrics) => metrics
+        .AddMeter(Name)
+        .AddView(instrument => instrument.Meter == Meter
+            ? new() { CardinalityLimit = _instruments.First(own => own.Name == instrument.Name).MostSeries + 1 }
+            : MetricStreamConfiguration.Drop);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Meter.Dispose();
+        _collected.Dispose();
+    }
+
+    private void Create(Instrument instrument)
+    {
+        // A collection reads instruments in the order in which they were made.
+        Func<IEnumerable<Measurement<double>>> observe = instrument == _instruments[0] ? () => Begin(instrument) : () => Observe(instrument);
+        switch (instrument.Kind)
+        {
+            case InstrumentKind.Counter:
+                Meter.CreateObservableCounter(instrument.Name, observe, instrument.Unit, instrument.Description);
+                break;
+            case InstrumentKind.UpDownCounter:
+                Meter.CreateObservableUpDownCounter(instrument.Name, observe, instrument.Unit, instrument.Description);
+                break;
+            default:
+                Meter.CreateObservableGauge(instrument.Name, observe, instrument.Unit, instrument.Description);
+                break;
+        }
+    }
+
+    private List<Measurement<double>> Begin(Instrument first)
+    {
+        _collected.Value = _live.Latest;
+        if (_collected.Value is { } report)
+            _histograms.Feed(report);
+        return Observe(first);
+    }
+
+    private List<Measurement<double>> Observe(Instrument instrument) => _collected.Value is { } report
+        ? [.. instrument.Read(report).Select(reading => new Measurement<double>(reading.Value, Attributes(instrument, reading)))]
+        : [];
+
+    private static KeyValuePair<string, object?>[] Attributes(Instrument instrument, Reading reading) =>
+        [.. instrument.Attributes.Select((name, i) => new KeyValuePair<string, object?>(name, reading[i]))];
+}

@@ -1,0 +1,94 @@
+using System;
+using DatacenterDes.Cli;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model;
+using DatacenterDes.Results;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DatacenterDes.Telemetry;
+
+/// <summary>What tells of one run while it is under way: its live report, its meter, and where that is pushed or offered.</summary>
+internal sealed class RunTelemetry : IDisposable
+{
+    private readonly Manifest _run;
+    private readonly RunMeter _meter;
+    private readonly MetricsExport? _export;
+    private readonly MetricsPage? _page;
+    private readonly StoreClient? _client;
+
+    private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
+    {
+        _run = run;
+        _meter = new(model, Live);
+        _export = MetricsExport.Of(options);
+        _client = _export?.Store.Open();
+        _page = OpenPage(options);
+    }
+
+    /// <summary>Where the run reports.</summary>
+    public LiveRun Live { get; } = new();
+
+    /// <summary>Prepares all that was asked for and can be had, and warns of what cannot.</summary>
+    /// <exception cref="InputException">Something cannot be had, and is required.</exception>
+    public static RunTelemetry Open(DatacenterModel model, Manifest run, TelemetryOptions options)
+    {
+        var telemetry = new RunTelemetry(model, run, options);
+        try
+        {
+            if (options.IsRequired)
+                telemetry.Require();
+            return telemetry;
+        }
+        catch
+        {
+            telemetry.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Has a host push while it runs.</summary>
+    public void AddTo(IHostApplicationBuilder host)
+    {
+        host.Services.AddSingleton(Live);
+        if (_export is null)
+            return;
+        // OpenTelemetry reads its variables from the host's configuration, which is empty but for this.
+        host.Configuration.AddEnvironmentVariables();
+        host.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddRun(_run, experiment: null))
+            .WithMetrics(metrics => _export.AddTo(metrics, _meter, _client!));
+        host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<OpenTelemetry.Metrics.MeterProvider>(), _client!));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _page?.Dispose();
+        _meter.Dispose();
+        _client?.Dispose();
+        _export?.Dispose();
+    }
+
+    private MetricsPage? OpenPage(TelemetryOptions options)
+    {
+        try
+        {
+            return options.Page is { } address ? MetricsPage.Open(address, _meter, _run) : null;
+        }
+        catch (InputException e) when (!options.IsRequired)
+        {
+            ErrorTerminal.Warn($"{e.Message}; the run goes on without");
+            return null;
+        }
+    }
+
+    private void Require()
+    {
+        if (_export is null && _page is null)
+            throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --metrics-port N");
+        if (_export?.Try(resource => resource.AddRun(_run, experiment: null)) is { } trouble)
+            throw new InputException($"{_export.Store.Endpoint}: {trouble}; --require-metrics lets nothing run without");
+    }
+}

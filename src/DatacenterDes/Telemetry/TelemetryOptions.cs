@@ -1,0 +1,14 @@
+namespace DatacenterDes.Telemetry;
+
+/// <summary>What a command line asks for beside what OpenTelemetry's environment variables do.</summary>
+internal sealed record TelemetryOptions
+{
+    /// <summary>Where metrics are pushed to; null to go by the environment.</summary>
+    public string? Otlp { get; init; }
+
+    /// <summary>Where metrics are offered to those who scrape; null for nowhere.</summary>
+    public PageAddress? Page { get; init; }
+
+    /// <summary>Whether nothing is simulated unless metrics can be had as asked.</summary>
+    public bool IsRequired { get; init; }
+}
