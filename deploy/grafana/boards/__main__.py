@@ -28,6 +28,8 @@ def annotations(clock):
     now, before = (
         f"max by (datacenter_scenario, datacenter_phase) ({clock.level('datacenter_phase_in_service_ratio', offset)}) == 1" for offset in ("", " offset $__interval")
     )
+    # Any sample of a step counts: an outage is short.
+    unpowered = clock.select("datacenter_ultraservers", hw_state="unpowered")
     return [
         annotation("Phases in service", "The last UltraServer of a phase entered service.", f"({now}) unless ({before})",
                    colours.GREEN, clock.interval, title="In service: {{datacenter_phase}} ({{datacenter_scenario}})", tags="datacenter_phase"),
@@ -35,7 +37,7 @@ def annotations(clock):
                    f"sum by (datacenter_node) (increase({clock.select('datacenter_node_failures_total')}[$__interval])) > 0",
                    colours.ORANGE, clock.interval, title="Failed: {{datacenter_node}}", tags="datacenter_node"),
         annotation("Feed outages", "UltraServers are down because nothing feeds them.",
-                   f"{clock.name_of_run(clock.level('datacenter_ultraservers', hw_state='unpowered'))} > 0",
+                   f"{clock.name_of_run(f'max_over_time({unpowered}[$__interval])')} > 0",
                    colours.VERMILION, clock.interval, title="No feed: {{datacenter_scenario}} seed {{datacenter_seed}}", tags="datacenter_scenario"),
     ]
 

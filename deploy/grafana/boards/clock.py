@@ -55,7 +55,7 @@ class WallClock(Clock):
 
     interval = "1s"
     # A class that starts a job now and then needs a longer look back than the few seconds of a rate.
-    recent = "1m"
+    recent = "15s"
 
     def __init__(self):
         super().__init__("")

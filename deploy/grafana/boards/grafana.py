@@ -37,7 +37,7 @@ def thresholds(*steps, mode="absolute"):
     return {"mode": mode, "steps": [{"color": colour, "value": value} for colour, value in steps]}
 
 
-def panel(kind, title, description, targets, options, defaults, overrides=(), interval=None, width=8, height=8, transformations=None):
+def panel(kind, title, description, targets, options, defaults, overrides=(), interval=None, width=8, height=7, transformations=None):
     names = [chr(ord("A") + i) for i in range(len(targets))]
     made = {
         "type": kind,

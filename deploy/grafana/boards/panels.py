@@ -59,7 +59,7 @@ class Panels:
         trained, held = self.effective_training_time()
         return [
             self.tile(
-                "Productive share of contracted power",
+                "Productive share",
                 f"Nameplate power whose chips do productive work, over all that is contracted. {self.when} {OF_SEVERAL}",
                 [target(self.clock.mean_of_runs(f"{part} / {whole}"), "productive")],
                 "percentunit", calc=self.calc, decimals=1, maximum=1,
@@ -207,7 +207,7 @@ class Panels:
             self.stack(
                 "Contracted power by cause",
                 "Nameplate power: what does productive work, and why the rest does not. It adds up to what is contracted.",
-                "datacenter_contracted_power_watts", "datacenter_power_use", colours.POWER_USES, "watt", table=True, width=15, height=11,
+                "datacenter_contracted_power_watts", "datacenter_power_use", colours.POWER_USES, "watt", table=True, width=15, height=10,
             ),
             self.chart(
                 "Supply and draw",
@@ -218,7 +218,7 @@ class Panels:
                     override("IT power drawn", color=fixed(colours.GREEN)),
                     override("facility power drawn", color=fixed(colours.PINK), custom_lineStyle=DASHES),
                 ],
-                width=9, height=11,
+                width=9, height=10,
             ),
         ]
 

@@ -32,7 +32,7 @@ if __name__ == "__main__":
     from draw import Picture
     from store import Store
 
-    choices = {name: "|".join(re.escape(value) for value in getattr(given, name)) for name in ("experiment", "scenario", "seed") if getattr(given, name)}
+    choices = {name: "|".join(re.escape(value).replace("\\", r"\\") for value in getattr(given, name)) for name in ("experiment", "scenario", "seed") if getattr(given, name)}
     store = Store(given.url, given.start, given.end, choices)
     shown = " to ".join(f"{datetime.datetime.fromtimestamp(t, datetime.timezone.utc):%Y-%m-%d %H:%M}" for t in (given.start, given.end))
     Picture(json.loads(given.board.read_text()), store, f"{', '.join(given.scenario) or 'all runs'}   {shown} UTC").save(given.picture)

@@ -109,9 +109,9 @@ class Picture:
             colour = how["color"]["fixedColor"] if "color" in how else threshold(panel, value)
             x = (i + 0.5) / len(shown)
             text = written(value, how["unit"], how["decimals"])
-            axes.text(x, 0.52, text, fontsize=19 if len(shown) == 1 else 13 if len(text) < 11 else 9.5, weight="bold", color=colour, ha="center", va="center")
+            axes.text(x, 0.52 if len(shown) == 1 else 0.47, text, fontsize=19 if len(shown) == 1 else 13 if len(text) < 11 else 8, weight="bold", color=colour, ha="center", va="center")
             if len(shown) > 1:
-                axes.text(x, 0.74, name, fontsize=7, color=FAINT, ha="center", va="center")
+                axes.text(x, 0.66, name, fontsize=7, color=FAINT, ha="center", va="center")
             if i == 0 and len(values) > 1:
                 spark = self.place(panel, bottom=0.02, top=0.62, left=0.02, right=0.02)
                 spark.fill_between(times, values, min(0, *values), color=colour, alpha=0.18, linewidth=0)

@@ -92,7 +92,7 @@ public sealed partial class BoardTests
         string[] known = [.. board.Variables.Select(variable => variable.Name), "__interval", "__rate_interval", "__range"];
 
         Assert.That(board.PanelQueries.Concat(board.AnnotationQueries).SelectMany(query => Named().Matches(query.Expression)).Select(match => match.Groups[1].Value).Distinct(), Is.SubsetOf(known));
-        Assert.That(board.Variables.SelectMany(variable => Named().Matches(variable.Query)).Select(match => match.Groups[1].Value), Is.SubsetOf(known));
+        Assert.That(board.Variables.SelectMany(variable => Named().Matches(variable.Query)).Select(match => match.Groups[1].Value).Distinct(), Is.SubsetOf(known));
     }
 
     [TestCaseSource(nameof(Boards))]
