@@ -20,6 +20,9 @@ internal sealed class SampleText(DatacenterModel model, TimeSpan shift)
     /// <summary>What is of wall time, and has no place on a calendar.</summary>
     private static readonly ImmutableArray<string> OfWallTime = ["sim.speed", "sim.run.progress", "sim.run.status"];
 
+    /// <summary>In milliseconds.</summary>
+    private const long Day = 86_400_000;
+
     private readonly ImmutableArray<Family> _families = [.. InstrumentCatalogue.Of(model).Where(instrument => !OfWallTime.Contains(instrument.Name)).Select(instrument => new Family(instrument))];
 
     private long _before;
@@ -50,22 +53,18 @@ internal sealed class SampleText(DatacenterModel model, TimeSpan shift)
         Write(output, series[^1], counts: true, durations.Count, milliseconds);
     }
 
-    /// <summary>Writes a value. Many counters never move, as of causes that a class never meets: each begins with the 0 before its first count.</summary>
+    /// <summary>Writes a value. Many counters never move, as of causes that a class never meets: until they do, a day's first 0 stands for the day.</summary>
     private void Write(ArrayBufferWriter<byte> output, Series series, bool counts, double value, long milliseconds)
     {
-        if (!series.HasBegun)
-        {
-            if (counts && value == 0)
-            {
-                series.HasWaited = true;
-                return;
-            }
+        bool isStill = counts && value == 0 && !series.HasMoved;
+        if (isStill && series.WrittenAt is { } writtenAt && milliseconds - writtenAt < Day)
+            return;
 
-            series.HasBegun = true;
-            if (series.HasWaited)
-                WriteLine(output, series.Beginning, 0, _before);
-        }
-
+        // What it grew by from 0 belongs to the time since the sample before.
+        if (!isStill && !series.HasMoved && series.WrittenAt < _before)
+            WriteLine(output, series.Beginning, 0, _before);
+        series.HasMoved |= !isStill;
+        series.WrittenAt = milliseconds;
         WriteLine(output, series.Beginning, value, milliseconds);
     }
 
@@ -84,9 +83,11 @@ internal sealed class SampleText(DatacenterModel model, TimeSpan shift)
         /// <summary>What its lines begin with.</summary>
         public byte[] Beginning { get; } = PrometheusText.Series(name, labels);
 
-        public bool HasBegun { get; set; }
+        /// <summary>Whether it was ever more than 0, or need not count from there.</summary>
+        public bool HasMoved { get; set; }
 
-        public bool HasWaited { get; set; }
+        /// <summary>The timestamp of its last line; null before the first.</summary>
+        public long? WrittenAt { get; set; }
     }
 
     /// <summary>An instrument and its series, each made once.</summary>
