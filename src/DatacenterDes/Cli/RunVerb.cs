@@ -30,12 +30,12 @@ internal static class RunVerb
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
         using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
-        using CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
+        CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
 
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, telemetry, samples, signals.EndOrderly());
 
-        samples?.Complete();
+        calendar?.Leave(samples);
         calendar?.Report();
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
 
@@ -36,18 +38,44 @@ internal static class TelemetryArguments
 
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
 
-    public static TelemetryOptions Of(ParseResult parsed) => new()
+    /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
+    private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
+
+    /// <summary>The same arguments once more, for those who do the work elsewhere.</summary>
+    public static IEnumerable<string> Again(ParseResult parsed)
+    {
+        if (parsed.GetValue(Otlp) is { } url)
+        {
+            yield return Otlp.Name;
+            yield return url;
+        }
+
+        if (CalendarOf(parsed, UsualOfSweeps) is { } calendar)
+        {
+            yield return SimulatedTime.Name;
+            yield return calendar.Url;
+            yield return SimulatedTimeEvery.Name;
+            yield return string.Create(CultureInfo.InvariantCulture, $"{calendar.Every.TotalSeconds} s");
+        }
+
+        if (parsed.GetValue(RequireMetrics))
+            yield return RequireMetrics.Name;
+    }
+
+    /// <summary>What is asked for of a run.</summary>
+    public static TelemetryOptions Of(ParseResult parsed) => Of(parsed, TimeSpan.FromHours(1)) with { Page = parsed.GetValue(MetricsPort) };
+
+    /// <summary>What is asked for of the runs of a sweep.</summary>
+    public static TelemetryOptions OfSweep(ParseResult parsed) => Of(parsed, UsualOfSweeps);
+
+    private static TelemetryOptions Of(ParseResult parsed, TimeSpan usualEvery) => new()
     {
         Otlp = parsed.GetValue(Otlp),
-        Page = parsed.GetValue(MetricsPort),
-        Calendar = CalendarOf(parsed, TimeSpan.FromHours(1)),
+        Calendar = CalendarOf(parsed, usualEvery),
         IsRequired = parsed.GetValue(RequireMetrics),
     };
 
-    /// <summary>Where samples with simulated dates go.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="usually">Time between two where it does not say.</param>
-    public static CalendarOptions? CalendarOf(ParseResult parsed, TimeSpan usually) => parsed.GetValue(SimulatedTime) is { } url
-        ? new(url, parsed.GetValue(SimulatedTimeEvery) ?? usually, parsed.GetValue(RequireMetrics))
+    private static CalendarOptions? CalendarOf(ParseResult parsed, TimeSpan usualEvery) => parsed.GetValue(SimulatedTime) is { } url
+        ? new(url, parsed.GetValue(SimulatedTimeEvery) ?? usualEvery, parsed.GetValue(RequireMetrics))
         : null;
 }

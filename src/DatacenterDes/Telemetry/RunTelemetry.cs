@@ -6,6 +6,7 @@ using DatacenterDes.Results;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
 
 namespace DatacenterDes.Telemetry;
 
@@ -17,7 +18,6 @@ internal sealed class RunTelemetry : IDisposable
     private readonly MetricsExport? _export;
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
-
     private readonly bool _hasCalendar;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
@@ -61,8 +61,12 @@ internal sealed class RunTelemetry : IDisposable
         host.Configuration.AddEnvironmentVariables();
         host.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddRun(_run, experiment: null))
-            .WithMetrics(metrics => _export.AddTo(metrics, _meter, _client!));
-        host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<OpenTelemetry.Metrics.MeterProvider>(), _client!));
+            .WithMetrics(metrics =>
+            {
+                metrics.ListenTo(_meter.Meter, _meter.Find);
+                _export.AddTo(metrics, _client!);
+            });
+        host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<MeterProvider>(), _client!));
     }
 
     /// <inheritdoc/>
@@ -91,7 +95,6 @@ internal sealed class RunTelemetry : IDisposable
     {
         if (_export is null && _page is null && !_hasCalendar)
             throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL, --metrics-port N or --simulated-time URL");
-        if (_export?.Try(resource => resource.AddRun(_run, experiment: null)) is { } trouble)
-            throw new InputException($"{_export.Store.Endpoint}: {trouble}; --require-metrics lets nothing run without");
+        _export?.Require(_meter.Find("sim.run.status"), resource => resource.AddRun(_run, experiment: null));
     }
 }

@@ -65,21 +65,28 @@ internal sealed class CalendarStream : IDisposable
         _backlog.Add(sample);
     }
 
-    /// <summary>Waits until what was taken has arrived, or there is no hope of it.</summary>
-    public void Complete()
+    /// <summary>Whether all has arrived, or there is no hope of it.</summary>
+    public bool HasEnded => !_sender.IsAlive;
+
+    /// <summary>What has become of its samples. Known once it has ended.</summary>
+    public SampleCount Count => new(_taken, _backlog.Thinned, _taken - _backlog.Thinned - _delivered);
+
+    /// <summary>No sample follows: what was taken is still sent.</summary>
+    public void End()
     {
         _giveUp.CancelAfter(Patience);
         _backlog.Complete();
-        _sender.Join();
-        _calendar.Ended(new(_taken, _backlog.Thinned, _taken - _backlog.Thinned - _delivered));
     }
+
+    /// <summary>Waits until all has arrived, or there is no hope of it.</summary>
+    public void Wait() => _sender.Join();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _giveUp.Cancel();
-        _backlog.Complete();
-        _sender.Join();
+        End();
+        Wait();
         _giveUp.Dispose();
     }
 

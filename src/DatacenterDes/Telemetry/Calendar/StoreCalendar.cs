@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using DatacenterDes.Model;
 using DatacenterDes.Results;
@@ -16,12 +18,17 @@ internal sealed class StoreCalendar : IDisposable
     /// <summary>How long a store may fail when no more samples come.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Runs that have ended, and whose last samples are still on their way, at most.</summary>
+    private const int MostLeaving = 4;
+
     private readonly CalendarOptions _options;
     private readonly VictoriaMetrics _store;
     private readonly Action<string> _warn;
     private readonly StoreWindow? _window;
     private readonly double? _droppedBefore;
     private readonly Lock _lock = new();
+    private readonly List<CalendarStream> _running = [];
+    private readonly List<CalendarStream> _leaving = [];
     private long _failingSince;
     private bool _isGone;
     private bool _hasSaidFault;
@@ -92,7 +99,10 @@ internal sealed class StoreCalendar : IDisposable
                 + $"with the label {CalendarLabels.Shift}=\"{chosen}\"; {Remedy(chosen)} takes them as they are");
         }
 
-        return new(this, new SampleText(model, chosen.Time), CalendarLabels.Query(CalendarLabels.Of(manifest, experiment, chosen)), model.Start, _options.Every);
+        var run = new CalendarStream(this, new SampleText(model, chosen.Time), CalendarLabels.Query(CalendarLabels.Of(manifest, experiment, chosen)), model.Start, _options.Every);
+        lock (_lock)
+            _running.Add(run);
+        return run;
     }
 
     /// <summary>Sends samples once.</summary>
@@ -122,16 +132,32 @@ internal sealed class StoreCalendar : IDisposable
             return _isGone || isComplete && _failingSince != 0 && Stopwatch.GetElapsedTime(_failingSince) > Patience;
     }
 
-    /// <summary>Counts the samples of a run that has ended.</summary>
-    public void Ended(SampleCount samples)
+    /// <summary>Lets the last samples of a run arrive, while others may begin.</summary>
+    /// <param name="run">Its samples, all taken; null where there are none.</param>
+    public void Leave(CalendarStream? run)
     {
+        if (run is null)
+            return;
+
+        run.End();
         lock (_lock)
-            _samples += samples;
+        {
+            _leaving.RemoveAll(HasLeft);
+            _running.Remove(run);
+            _leaving.Add(run);
+        }
+
+        // Each holds samples: a store that is slow makes the runs of a sweep wait here, rather than fill the memory.
+        while (Oldest() is { } oldest)
+            oldest.Wait();
     }
 
     /// <summary>Says what of the samples is missing in the store, once the last run has ended.</summary>
     public void Report()
     {
+        foreach (CalendarStream run in _leaving)
+            run.Wait();
+        _leaving.RemoveAll(HasLeft);
         if (_samples.Thinned > 0)
             _warn($"--simulated-time: {_store} did not keep up: {Of(_samples.Thinned)} were left out, so as not to slow the run");
         if (_samples.Undelivered > 0)
@@ -141,7 +167,30 @@ internal sealed class StoreCalendar : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _running.Concat(_leaving).ToList().ForEach(run => run.Dispose());
+        _store.Dispose();
+    }
+
+    private bool HasLeft(CalendarStream run)
+    {
+        if (!run.HasEnded)
+            return false;
+        _samples += run.Count;
+        run.Dispose();
+        return true;
+    }
+
+    /// <summary>The run to wait for; null where there is room for more.</summary>
+    private CalendarStream? Oldest()
+    {
+        lock (_lock)
+        {
+            _leaving.RemoveAll(HasLeft);
+            return _leaving.Count > MostLeaving ? _leaving[0] : null;
+        }
+    }
 
     private string Takes => $"takes dates {Span(_window!.Value.Earliest, _window.Value.Latest)} only";
 
