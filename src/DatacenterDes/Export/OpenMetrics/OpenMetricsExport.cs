@@ -26,7 +26,7 @@ internal sealed class OpenMetricsExport(ResultsFolder run, string target)
     public const string FileName = "series.openmetrics";
 
     /// <summary>Values gathered at a time, unless one family alone has more: 256 MiB.</summary>
-    private const long MostValues = 32 << 20;
+    public long MostValues { get; init; } = 32 << 20;
 
     private static readonly int TimeColumn = RecordSchema.Series.IndexOf("time_s");
 
