@@ -12,7 +12,8 @@ namespace DatacenterDes.Batches;
 /// <param name="folder">The sweep.</param>
 /// <param name="run">Which run.</param>
 /// <param name="live">Where it reports.</param>
-internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live)
+/// <param name="telemetry">Tells of it; null for nobody.</param>
+internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepTelemetry? telemetry)
 {
     /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted, or finds the disk full, leaves nothing.</summary>
     /// <param name="scenario">The model of its scenario.</param>
@@ -26,6 +27,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live)
             throw new InputException($"{folder.ModelOf(run.Scenario)}: is not the model that was planned for {run.Scenario}, seed {run.Seed}; plan the sweep anew with --force");
 
         using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
+        using IDisposable? told = telemetry?.Begin(reading.Model!, manifest, live);
         RunOutcome outcome = Execute(reading, runFolder, stopping);
         // What was interrupted, or had no room on the disk, is run again; what failed by itself would fail again, and tells why.
         if (outcome.Status == RunStatus.Interrupted || outcome.Fault is WriteException)

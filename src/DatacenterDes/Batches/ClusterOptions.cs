@@ -42,6 +42,9 @@ internal sealed record ClusterOptions
     /// <summary>The volume claim that holds the sweep's folder, for Kubernetes.</summary>
     public string? Claim { get; init; }
 
+    /// <summary>Further arguments of the workers, as <c>--otlp</c> and its URL.</summary>
+    public ImmutableArray<string> WorkerArguments { get; init; } = [];
+
     /// <summary>Tasks for so many runs.</summary>
     public int TasksFor(int runs, int most) => Math.Max(1, Math.Min(Math.Min(MostTasks, most), (runs + RunsPerTask - 1) / RunsPerTask));
 }

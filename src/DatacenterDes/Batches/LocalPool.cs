@@ -16,6 +16,7 @@ internal sealed class LocalPool
     private readonly IReadOnlyList<PlannedRun> _runs;
     private readonly int _parallel;
     private readonly SweepProgress _progress;
+    private readonly SweepTelemetry? _telemetry;
     private readonly MemoryGate _memory;
     private readonly ScenarioModels _models;
     private readonly List<string> _faults = [];
@@ -27,12 +28,14 @@ internal sealed class LocalPool
     /// <param name="runs">What to run, in order.</param>
     /// <param name="parallel">How many at a time.</param>
     /// <param name="progress">Told how far it is.</param>
-    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress)
+    /// <param name="telemetry">Tells of the runs; null for nobody.</param>
+    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null)
     {
         _folder = folder;
         _runs = runs;
         _parallel = Math.Max(1, Math.Min(parallel, runs.Count));
         _progress = progress;
+        _telemetry = telemetry;
         _memory = new(folder.Description.MemoryLimitBytes);
         _models = new(folder, runs);
     }
@@ -90,7 +93,7 @@ internal sealed class LocalPool
         RunOutcome? outcome = null;
         try
         {
-            outcome = new BatchRun(_folder, run, live).Execute(model, stopping);
+            outcome = new BatchRun(_folder, run, live, _telemetry).Execute(model, stopping);
         }
         finally
         {

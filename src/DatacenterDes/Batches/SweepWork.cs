@@ -7,7 +7,8 @@ namespace DatacenterDes.Batches;
 /// <param name="folder">The sweep.</param>
 /// <param name="parallel">Runs at a time.</param>
 /// <param name="progress">Told how far it is.</param>
-internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress progress)
+/// <param name="telemetry">Tells of it while it works; null for nobody.</param>
+internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null)
 {
     /// <summary>Runs what is missing until all is done, or an end is asked for.</summary>
     /// <param name="withFailed">Whether runs that failed are tried again.</param>
@@ -20,7 +21,7 @@ internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress 
         var faults = new List<string>();
         while (todo.Count > 0 && !stopping.IsCancellationRequested)
         {
-            faults.AddRange(new LocalPool(folder, todo, parallel, progress).Run(stopping));
+            faults.AddRange(new LocalPool(folder, todo, parallel, progress, telemetry).Run(stopping));
             // Thousands of summaries are read only where they can ask for more seeds.
             todo = stopping.IsCancellationRequested || folder.Description.Until is null ? [] : SeedRounds.Next(SweepResults.Read(folder));
             if (todo.Count == 0)

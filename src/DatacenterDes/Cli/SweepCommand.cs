@@ -69,6 +69,7 @@ internal static class SweepCommand
         {
             Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
+            TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics,
         };
         command.SetAction(parsed => SweepVerb.Execute(new SweepOptions
         {
@@ -82,6 +83,7 @@ internal static class SweepCommand
             Root = parsed.GetValue(Root),
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
             Quiet = parsed.GetValue(Quiet),
+            Telemetry = TelemetryArguments.Of(parsed),
             Cluster = new ClusterOptions
             {
                 MostTasks = Math.Max(1, parsed.GetValue(Tasks)),
@@ -95,6 +97,7 @@ internal static class SweepCommand
                 Setup = parsed.GetValue(Setup),
                 Image = parsed.GetValue(Image),
                 Claim = parsed.GetValue(Claim),
+                WorkerArguments = [.. TelemetryArguments.Again(parsed)],
             },
         }));
 
@@ -110,9 +113,9 @@ internal static class SweepCommand
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));
         command.Add(aggregate);
 
-        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel };
+        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics };
         worker.SetAction(parsed => WorkerVerb.Execute(
-            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1));
+            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.Of(parsed)));
         command.Add(worker);
         return command;
     }

@@ -1,4 +1,5 @@
 using DatacenterDes.Batches;
+using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
 
@@ -28,6 +29,9 @@ internal sealed record SweepOptions
 
     /// <summary>The model root; null for the usual one.</summary>
     public string? Root { get; init; }
+
+    /// <summary>What tells of the sweep while it works.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>What a cluster is asked for.</summary>
     public ClusterOptions Cluster { get; init; } = new();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -25,6 +26,11 @@ internal static class SweepVerb
             return SweepDryRun.Write(Console.Out, plan, path, options.Parallel);
 
         CheckFolder(path, plan, options);
+        var progress = new SweepProgress(options.Parallel);
+        string experiment = plan.Description.Experiment;
+        using SweepTelemetry? telemetry = options.Engine == "local"
+            ? SweepTelemetry.Open(options.Telemetry, experiment, string.Create(CultureInfo.InvariantCulture, $"{experiment}-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}"), progress)
+            : null;
         using SweepLock? held = SweepLock.TryTake(path);
         if (held is null)
             return Busy(path);
@@ -33,7 +39,7 @@ internal static class SweepVerb
         if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
             return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
-        return options.Engine == "local" ? Work(folder, options, signals.EndOrderly()) : HandOver(folder, options);
+        return options.Engine == "local" ? Work(folder, options, progress, telemetry, signals.EndOrderly()) : HandOver(folder, options);
     }
 
     /// <summary>The <c>sweep status</c> verb.</summary>
@@ -122,12 +128,11 @@ internal static class SweepVerb
         return ExitCode.Done;
     }
 
-    private static int Work(SweepFolder folder, SweepOptions options, CancellationToken stopping)
+    private static int Work(SweepFolder folder, SweepOptions options, SweepProgress progress, SweepTelemetry? telemetry, CancellationToken stopping)
     {
-        var progress = new SweepProgress(options.Parallel);
         IReadOnlyList<string> faults;
         using (SweepDisplay.Begin(progress, options.ShowsProgress))
-            faults = new SweepWork(folder, options.Parallel, progress).Run(options.Force, stopping);
+            faults = new SweepWork(folder, options.Parallel, progress, telemetry).Run(options.Force, stopping);
 
         SweepResults results = WriteTables(folder);
         if (!options.Quiet)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using DatacenterDes.Telemetry;
 
@@ -20,6 +21,19 @@ internal static class TelemetryArguments
     };
 
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
+
+    /// <summary>The same arguments once more, for those who do the work elsewhere.</summary>
+    public static IEnumerable<string> Again(ParseResult parsed)
+    {
+        if (parsed.GetValue(Otlp) is { } url)
+        {
+            yield return Otlp.Name;
+            yield return url;
+        }
+
+        if (parsed.GetValue(RequireMetrics))
+            yield return RequireMetrics.Name;
+    }
 
     public static TelemetryOptions Of(ParseResult parsed) => new()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Batches;
+using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
 
@@ -10,7 +11,7 @@ internal static class WorkerVerb
 {
     /// <returns>Done: all of the task's runs are done. Fault: some failed. Left: interrupted, or another worker is at some of them.</returns>
     /// <exception cref="InputException">The sweep, the task or a model cannot be used.</exception>
-    public static int Execute(string path, int batch, int task, int parallel)
+    public static int Execute(string path, int batch, int task, int parallel, TelemetryOptions options)
     {
         using var signals = new StopSignals();
         var folder = SweepFolder.Open(path);
@@ -19,9 +20,10 @@ internal static class WorkerVerb
         Console.Error.WriteLine($"batch {batch}, task {task} on {Environment.MachineName}: {todo.Count} of {runs.Count} runs to do");
 
         var progress = new SweepProgress(parallel);
+        using var telemetry = SweepTelemetry.Open(options, folder.Description.Experiment, $"{folder.Description.Experiment}-{batch}-{task}", progress);
         progress.Plan(runs.Count, runs.Count - todo.Count);
         var stopping = signals.EndOrderly();
-        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress).Run(stopping);
+        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry).Run(stopping);
         foreach (string fault in faults)
             Console.Error.WriteLine(fault);
         Console.Error.WriteLine(SweepProgressText.Line(progress));

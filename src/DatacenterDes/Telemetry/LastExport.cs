@@ -17,19 +17,44 @@ internal sealed class LastExport
         _arrived = arrived;
     }
 
+    /// <summary>Whether it has ended, one way or the other.</summary>
+    public bool HasEnded => _arrived.IsCompleted;
+
     /// <summary>Begins it, once nothing changes any more.</summary>
-    public static LastExport Begin(MeterProvider provider, StoreClient client) =>
-        new(client, Task.Factory.StartNew(() => provider.ForceFlush(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    /// <param name="provider">Exports it.</param>
+    /// <param name="client">The way that it goes; the last to go it.</param>
+    /// <param name="afterwards">What there is to do then; null for nothing.</param>
+    public static LastExport Begin(MeterProvider provider, StoreClient client, Action? afterwards = null) => new(client, Task.Factory.StartNew(
+        () =>
+        {
+            // A flush that finds an export under way is content with it, though what that carries was read before the end.
+            provider.ForceFlush();
+            bool arrived = provider.ForceFlush();
+            if (!arrived)
+                client.NoteLoss();
+            // A provider exports once more when it is disposed; there is nothing new to tell.
+            client.GiveUp();
+            afterwards?.Invoke();
+            return arrived;
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default));
 
     /// <summary>Waits for its end, and ends it after that time.</summary>
     /// <returns>Whether the values arrived.</returns>
     public bool Wait(TimeSpan patience)
     {
-        bool arrived = _arrived.Wait(patience) && _arrived.Result;
-        if (!arrived)
-            _client.NoteLoss();
-        // The provider exports once more when it is disposed; there is nothing new to tell.
+        if (_arrived.Wait(patience > TimeSpan.Zero ? patience : TimeSpan.Zero))
+            return _arrived.Result;
+        GiveUp();
+        return false;
+    }
+
+    /// <summary>Ends it.</summary>
+    public void GiveUp()
+    {
+        _client.NoteLoss();
         _client.GiveUp();
-        return arrived;
     }
 }

@@ -5,6 +5,7 @@ using DatacenterDes.Cli;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
 
 namespace DatacenterDes.Telemetry;
 
@@ -32,13 +33,6 @@ internal sealed class MetricsExport(Store store) : IDisposable
         }
     }
 
-    /// <summary>Has a provider push what one meter measures.</summary>
-    public void AddTo(MeterProviderBuilder metrics, RunMeter meter, StoreClient client)
-    {
-        meter.AddTo(metrics);
-        AddTo(metrics, client);
-    }
-
     /// <summary>Has a provider push.</summary>
     public void AddTo(MeterProviderBuilder metrics, StoreClient client) => metrics.AddOtlpExporter((exporter, reader) =>
     {
@@ -51,26 +45,38 @@ internal sealed class MetricsExport(Store store) : IDisposable
             reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = DefaultIntervalMilliseconds;
     });
 
-    /// <summary>Begins to push the metrics of a run.</summary>
-    public MeterProvider Begin(RunMeter meter, StoreClient client, Action<ResourceBuilder> name)
+    /// <summary>A provider that pushes what one meter measures.</summary>
+    /// <param name="meter">The meter.</param>
+    /// <param name="instrument">Its instruments, by name.</param>
+    /// <param name="client">The way to the store.</param>
+    /// <param name="name">Says whose they are.</param>
+    public MeterProvider Begin(Meter meter, Func<string, Instrument> instrument, StoreClient client, Action<ResourceBuilder> name)
     {
         MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name);
-        AddTo(metrics, meter, client);
+        metrics.ListenTo(meter, instrument);
+        AddTo(metrics, client);
         return metrics.Build();
     }
 
-    /// <summary>Pushes a first value: that the run is under way.</summary>
+    /// <summary>Pushes a first value: that somebody is under way.</summary>
+    /// <param name="first">The instrument of it.</param>
+    /// <param name="name">Says who.</param>
     /// <returns>What stands against it; null when the store took it.</returns>
-    public string? Try(Action<ResourceBuilder> name)
+    private string? Try(Instrument first, Action<ResourceBuilder> name)
     {
-        using var meter = new Meter(RunMeter.Name);
-        meter.CreateObservableUpDownCounter("sim.run.status", () => new Measurement<double>(1, new KeyValuePair<string, object?>("sim.run.state", "running")), "{state}");
+        using var meter = new Meter(MeterViews.MeterName, ToolVersion.Current.Version);
+        meter.CreateObservableUpDownCounter(first.Name, () => new Measurement<double>(1, new KeyValuePair<string, object?>(first.Attributes[0], "running")), first.Unit, first.Description);
         using StoreClient client = store.Open();
-        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name).AddMeter(RunMeter.Name);
-        AddTo(metrics, client);
-        using MeterProvider provider = metrics.Build();
-        var last = LastExport.Begin(provider, client);
-        return last.Wait(Store.Patience) ? null : store.Trouble ?? Store.NoAnswer(Store.Patience);
+        using MeterProvider provider = Begin(meter, _ => first, client, name);
+        return LastExport.Begin(provider, client).Wait(Store.Patience) ? null : store.Trouble ?? Store.NoAnswer(Store.Patience);
+    }
+
+    /// <summary>Sees to it that the store takes what is pushed.</summary>
+    /// <exception cref="InputException">It does not.</exception>
+    public void Require(Instrument first, Action<ResourceBuilder> name)
+    {
+        if (Try(first, name) is { } trouble)
+            throw new InputException($"{store.Endpoint}: {trouble}; --require-metrics lets nothing run without");
     }
 
     /// <inheritdoc/>

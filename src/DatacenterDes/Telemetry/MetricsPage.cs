@@ -18,13 +18,13 @@ internal sealed class MetricsPage : IDisposable
     public static MetricsPage Open(PageAddress address, RunMeter meter, Manifest run)
     {
         MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(resource => resource.AddRun(run, experiment: null));
-        meter.AddTo(metrics);
+        metrics.OfferOn(meter.Meter, meter.Find);
         metrics.AddPrometheusHttpListener(page =>
         {
             page.Port = address.Port;
             page.ScopeInfoEnabled = false;
             // As a store labels what is pushed to it.
-            page.ResourceConstantLabels = name => name.StartsWith("datacenter.", StringComparison.Ordinal);
+            page.ResourceConstantLabels = name => name == "service.instance.id" || name.StartsWith("datacenter.", StringComparison.Ordinal);
             page.ConfigureHttpListener = (_, listener) =>
             {
                 listener.Prefixes.Clear();

@@ -7,7 +7,6 @@ using System.Threading;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
 using DatacenterDes.Telemetry.Instruments;
-using OpenTelemetry.Metrics;
 using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
 
 namespace DatacenterDes.Telemetry;
@@ -16,9 +15,6 @@ namespace DatacenterDes.Telemetry;
 /// <remarks>Nothing here runs on the simulation's thread, so metrics cannot change a result.</remarks>
 internal sealed class RunMeter : IDisposable
 {
-    /// <summary>Name of the meter.</summary>
-    public const string Name = "DatacenterDes";
-
     private readonly LiveRun _live;
     private readonly ImmutableArray<Instrument> _instruments;
     private readonly HistogramFeed _histograms;
@@ -37,14 +33,10 @@ internal sealed class RunMeter : IDisposable
     }
 
     /// <summary>The meter. Other runs of the process have one of the same name.</summary>
-    public Meter Meter { get; } = new(Name, ToolVersion.Current.Version);
+    public Meter Meter { get; } = new(MeterViews.MeterName, ToolVersion.Current.Version);
 
-    /// <summary>Has a provider listen to this meter alone, with room for as many series as there are.</summary>
-    public void AddTo(MeterProviderBuilder metrics) => metrics
-        .AddMeter(Name)
-        .AddView(instrument => instrument.Meter == Meter
-            ? new() { CardinalityLimit = _instruments.First(own => own.Name == instrument.Name).MostSeries + 1 }
-            : MetricStreamConfiguration.Drop);
+    /// <summary>One of its instruments.</summary>
+    public Instrument Find(string name) => _instruments.First(instrument => instrument.Name == name);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,6 +6,7 @@ using DatacenterDes.Results;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
 
 namespace DatacenterDes.Telemetry;
 
@@ -58,8 +59,12 @@ internal sealed class RunTelemetry : IDisposable
         host.Configuration.AddEnvironmentVariables();
         host.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddRun(_run, experiment: null))
-            .WithMetrics(metrics => _export.AddTo(metrics, _meter, _client!));
-        host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<OpenTelemetry.Metrics.MeterProvider>(), _client!));
+            .WithMetrics(metrics =>
+            {
+                metrics.ListenTo(_meter.Meter, _meter.Find);
+                _export.AddTo(metrics, _client!);
+            });
+        host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<MeterProvider>(), _client!));
     }
 
     /// <inheritdoc/>
@@ -88,7 +93,6 @@ internal sealed class RunTelemetry : IDisposable
     {
         if (_export is null && _page is null)
             throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --metrics-port N");
-        if (_export?.Try(resource => resource.AddRun(_run, experiment: null)) is { } trouble)
-            throw new InputException($"{_export.Store.Endpoint}: {trouble}; --require-metrics lets nothing run without");
+        _export?.Require(_meter.Find("sim.run.status"), resource => resource.AddRun(_run, experiment: null));
     }
 }

@@ -9,15 +9,19 @@ using System.Threading.Tasks;
 namespace DatacenterDes.Telemetry;
 
 /// <summary>The way of one run to a store: sees what becomes of its requests, and can be given up.</summary>
-internal sealed class StoreClient : DelegatingHandler
+internal sealed class StoreClient : HttpMessageHandler
 {
     private readonly Store _store;
+    private readonly HttpMessageInvoker _connections;
     private readonly CancellationTokenSource _givenUp = new();
 
     /// <param name="store">Is told what requests met.</param>
     /// <param name="connections">Shared with others, and theirs to close.</param>
     public StoreClient(Store store, HttpMessageHandler connections)
-        : base(connections) => _store = store;
+    {
+        _store = store;
+        _connections = new(connections, disposeHandler: false);
+    }
 
     /// <summary>A client that goes this way.</summary>
     /// <param name="timeout">Longest time of a request.</param>
@@ -36,7 +40,7 @@ internal sealed class StoreClient : DelegatingHandler
         long start = Stopwatch.GetTimestamp();
         try
         {
-            return Seen(base.Send(request, either.Token));
+            return Seen(_connections.Send(request, either.Token));
         }
         catch (Exception e)
         {
@@ -52,7 +56,7 @@ internal sealed class StoreClient : DelegatingHandler
         long start = Stopwatch.GetTimestamp();
         try
         {
-            return Seen(await base.SendAsync(request, either.Token));
+            return Seen(await _connections.SendAsync(request, either.Token));
         }
         catch (Exception e)
         {

@@ -33,7 +33,7 @@ internal static class SlurmScripts
         Setup(script, options);
         if (memory is not null)
             script.Append("export DOTNET_GCHeapHardLimit=0x$(printf %x $(( ${SLURM_MEM_PER_NODE:-0} * 1048576 * 80 / 100 )))\n[ \"$DOTNET_GCHeapHardLimit\" = 0x0 ] && unset DOTNET_GCHeapHardLimit\n");
-        string worker = ProgramCommand.With("sweep", "worker", sweep, "--batch", batch.Number.ToString(CultureInfo.InvariantCulture));
+        string worker = ProgramCommand.With(["sweep", "worker", sweep, "--batch", batch.Number.ToString(CultureInfo.InvariantCulture), .. options.WorkerArguments]);
         string body = string.Create(CultureInfo.InvariantCulture, $$"""
 
             echo "node $SLURMD_NODENAME, job ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID, restart ${SLURM_RESTART_COUNT:-0}"

@@ -22,10 +22,10 @@ internal static class EnergyInstruments
             InstrumentCatalogue.Single("datacenter.facility.power", Gauge, "W", "Power of the facility: IT power, cooling and what the electrical graph loses.", r => r.Snapshot.Energy.FacilityWatts),
             InstrumentCatalogue.Single("datacenter.facility.energy", Counter, "J", "Energy of the facility.", r => r.Snapshot.Energy.FacilityJoules),
             InstrumentCatalogue.Single("datacenter.pue", Gauge, "1", "Facility power over IT power.", r => r.Snapshot.Energy.Pue),
-            InstrumentCatalogue.Optional("datacenter.energy.price", Gauge, "{USD/MWh}", "Price of energy, in US dollars per MWh.",
+            InstrumentCatalogue.Optional("datacenter.energy.price", Gauge, "{USD_per_MWh}", "Price of energy, in US dollars per MWh.",
                 r => r.Snapshot.Energy.UsdPerKilowattHour * KilowattHoursPerMegawattHour) with { IsPresent = hasPrice },
             InstrumentCatalogue.Optional(
-                "datacenter.carbon.intensity", Gauge, "{kg/MWh}", "Carbon dioxide emitted for energy, in kg per MWh.",
+                "datacenter.carbon.intensity", Gauge, "{kg_per_MWh}", "Carbon dioxide emitted for energy, in kg per MWh.",
                 r => r.Snapshot.Energy.KilogramsCarbonPerKilowattHour * KilowattHoursPerMegawattHour) with { IsPresent = hasCarbon },
             InstrumentCatalogue.Optional(
                 "datacenter.energy.cost", Counter, "{USD}", "What energy from the grid cost since the model's start, in US dollars.", r => r.Snapshot.Energy.CostUsd) with { IsPresent = hasPrice },

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Linq;
+using System.Threading;
+using DatacenterDes.Hosting;
+using DatacenterDes.Model;
+using DatacenterDes.Results;
+using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Instruments;
+using OpenTelemetry.Metrics;
+using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
+
+namespace DatacenterDes.Batches;
+
+/// <summary>What tells of a sweep while it works: a resource for each run, one for its own progress, and one store for all.</summary>
+internal sealed class SweepTelemetry : IDisposable
+{
+    /// <summary>Last exports that may be under way at a time when the store has trouble; what is more is given up.</summary>
+    private const int MostLeaving = 16;
+
+    private readonly MetricsExport _export;
+    private readonly string _experiment;
+    private readonly SweepProgress _progress;
+    private readonly Meter _meter = new(MeterViews.MeterName, ToolVersion.Current.Version);
+    private readonly StoreClient _client;
+    private readonly MeterProvider _provider;
+    private readonly List<LastExport> _leaving = [];
+    private readonly Lock _lock = new();
+
+    private SweepTelemetry(MetricsExport export, string experiment, string instance, SweepProgress progress)
+    {
+        (_export, _experiment, _progress) = (export, experiment, progress);
+        Instrument runs = InstrumentCatalogue.SweepRuns;
+        _meter.CreateObservableUpDownCounter(runs.Name, Runs, runs.Unit, runs.Description);
+        _client = export.Store.Open();
+        _provider = export.Begin(_meter, _ => runs, _client, resource => resource.AddSweep(experiment, instance));
+    }
+
+    /// <summary>Begins to tell; null where nobody asks for it, and with a warning where nobody can be told.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="experiment">Name of the experiment.</param>
+    /// <param name="instance">Who works on it: unlike any other who does.</param>
+    /// <param name="progress">How far it is.</param>
+    /// <exception cref="InputException">It cannot be told, and is required.</exception>
+    public static SweepTelemetry? Open(TelemetryOptions options, string experiment, string instance, SweepProgress progress)
+    {
+        if (MetricsExport.Of(options) is not { } export)
+            return options.IsRequired ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL") : null;
+        if (options.IsRequired)
+            export.Require(InstrumentCatalogue.SweepRuns, resource => resource.AddSweep(experiment, instance));
+        return new(export, experiment, instance, progress);
+    }
+
+    /// <summary>Begins to tell of a run, until what is returned is disposed: nothing of the run may change after it.</summary>
+    public IDisposable Begin(DatacenterModel model, Manifest run, LiveRun live)
+    {
+        var meter = new RunMeter(model, live);
+        StoreClient client = _export.Store.Open();
+        return new Told(this, meter, client, _export.Begin(meter.Meter, meter.Find, client, resource => resource.AddRun(run, _experiment)));
+    }
+
+    /// <summary>Tells how it ended, as far as the store listens.</summary>
+    public void Dispose()
+    {
+        long start = Stopwatch.GetTimestamp();
+        Leave(_provider, _client, _meter.Dispose);
+        foreach (LastExport last in _leaving)
+            last.Wait(Store.Patience - Stopwatch.GetElapsedTime(start));
+        _export.Dispose();
+    }
+
+    /// <summary>Tells the last of somebody in the background: the next run does not wait for it.</summary>
+    private void Leave(MeterProvider provider, StoreClient client, Action endMeter)
+    {
+        lock (_lock)
+        {
+            _leaving.RemoveAll(last => last.HasEnded);
+            if (_leaving.Count >= MostLeaving && _export.Store.Trouble is not null)
+                _leaving.ForEach(last => last.GiveUp());
+            _leaving.Add(LastExport.Begin(provider, client, () =>
+            {
+                provider.Dispose();
+                endMeter();
+                client.Dispose();
+            }));
+        }
+    }
+
+    private IEnumerable<Measurement<double>> Runs()
+    {
+        (int planned, int running, int done, int failed) = (_progress.Planned, _progress.Running, _progress.Done, _progress.Failed);
+        return new (string State, int Count)[]
+        {
+            ("missing", Math.Max(0, planned - running - done - failed)), ("running", running), ("done", done), ("failed", failed),
+        }.Select(runs => new Measurement<double>(runs.Count, new KeyValuePair<string, object?>(InstrumentCatalogue.SweepRuns.Attributes[0], runs.State)));
+    }
+
+    private sealed class Told(SweepTelemetry sweep, RunMeter meter, StoreClient client, MeterProvider provider) : IDisposable
+    {
+        public void Dispose() => sweep.Leave(provider, client, meter.Dispose);
+    }
+}
