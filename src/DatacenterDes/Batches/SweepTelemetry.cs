@@ -47,7 +47,7 @@ internal sealed class SweepTelemetry : IDisposable
     public static SweepTelemetry? Open(TelemetryOptions options, string experiment, string instance, SweepProgress progress)
     {
         if (MetricsExport.Of(options) is not { } export)
-            return options.IsRequired ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL") : null;
+            return options is { IsRequired: true, Calendar: null } ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --simulated-time URL") : null;
         if (options.IsRequired)
             export.Require(InstrumentCatalogue.SweepRuns, resource => resource.AddSweep(experiment, instance));
         return new(export, experiment, instance, progress);

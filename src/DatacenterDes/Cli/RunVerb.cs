@@ -9,6 +9,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -28,9 +29,14 @@ internal static class RunVerb
         Manifest manifest = ManifestOfRun.Begin(reading);
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
-        using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
-        RunOutcome outcome = await RunInto(folder, model, options, telemetry, signals.EndOrderly());
+        using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
+        CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
 
+        using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
+        RunOutcome outcome = await RunInto(folder, model, options, telemetry, samples, signals.EndOrderly());
+
+        calendar?.Leave(samples);
+        calendar?.Report();
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
         if (!options.Quiet && outcome.Unstartable is { } unstartable)
@@ -47,14 +53,14 @@ internal static class RunVerb
         };
     }
 
-    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, RunTelemetry telemetry, CancellationToken stop)
+    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, RunTelemetry telemetry, CalendarStream? samples, CancellationToken stop)
     {
         try
         {
             using var recorder = new ResultsRecorder(folder.Path, model);
             var simulation = new DatacenterSimulation(model, recorder);
             recorder.NameBuildings(simulation.Buildings);
-            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, telemetry, stop);
+            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace) { Calendar = samples }, options.Display, telemetry, stop);
         }
         catch (Exception fault) when (folder.Manifest.Status == RunStatus.Running)
         {

@@ -69,7 +69,7 @@ internal static class SweepCommand
         {
             Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
-            TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics,
+            TelemetryArguments.Otlp, TelemetryArguments.SimulatedTime, TelemetryArguments.SimulatedTimeEvery, TelemetryArguments.RequireMetrics,
         };
         command.SetAction(parsed => SweepVerb.Execute(new SweepOptions
         {
@@ -83,7 +83,7 @@ internal static class SweepCommand
             Root = parsed.GetValue(Root),
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
             Quiet = parsed.GetValue(Quiet),
-            Telemetry = TelemetryArguments.Of(parsed),
+            Telemetry = TelemetryArguments.OfSweep(parsed),
             Cluster = new ClusterOptions
             {
                 MostTasks = Math.Max(1, parsed.GetValue(Tasks)),
@@ -113,9 +113,9 @@ internal static class SweepCommand
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));
         command.Add(aggregate);
 
-        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, TelemetryArguments.Otlp, TelemetryArguments.RequireMetrics };
+        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, TelemetryArguments.Otlp, TelemetryArguments.SimulatedTime, TelemetryArguments.SimulatedTimeEvery, TelemetryArguments.RequireMetrics };
         worker.SetAction(parsed => WorkerVerb.Execute(
-            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.Of(parsed)));
+            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.OfSweep(parsed)));
         command.Add(worker);
         return command;
     }

@@ -8,6 +8,7 @@ using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Kubernetes;
 using DatacenterDes.Batches.Slurm;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -31,6 +32,7 @@ internal static class SweepVerb
         using SweepTelemetry? telemetry = options.Engine == "local"
             ? SweepTelemetry.Open(options.Telemetry, experiment, string.Create(CultureInfo.InvariantCulture, $"{experiment}-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}"), progress)
             : null;
+        using StoreCalendar? calendar = options is { Engine: "local", Telemetry.Calendar: { } asked } ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
         using SweepLock? held = SweepLock.TryTake(path);
         if (held is null)
             return Busy(path);
@@ -39,7 +41,7 @@ internal static class SweepVerb
         if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
             return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
-        return options.Engine == "local" ? Work(folder, options, progress, telemetry, signals.EndOrderly()) : HandOver(folder, options);
+        return options.Engine == "local" ? Work(folder, options, progress, telemetry, calendar, signals.EndOrderly()) : HandOver(folder, options);
     }
 
     /// <summary>The <c>sweep status</c> verb.</summary>
@@ -128,11 +130,12 @@ internal static class SweepVerb
         return ExitCode.Done;
     }
 
-    private static int Work(SweepFolder folder, SweepOptions options, SweepProgress progress, SweepTelemetry? telemetry, CancellationToken stopping)
+    private static int Work(SweepFolder folder, SweepOptions options, SweepProgress progress, SweepTelemetry? telemetry, StoreCalendar? calendar, CancellationToken stopping)
     {
         IReadOnlyList<string> faults;
         using (SweepDisplay.Begin(progress, options.ShowsProgress))
-            faults = new SweepWork(folder, options.Parallel, progress, telemetry).Run(options.Force, stopping);
+            faults = new SweepWork(folder, options.Parallel, progress, telemetry, calendar).Run(options.Force, stopping);
+        calendar?.Report();
 
         SweepResults results = WriteTables(folder);
         if (!options.Quiet)

@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -20,7 +23,23 @@ internal static class TelemetryArguments
         CustomParser = Parsers.Page,
     };
 
+    public static readonly Option<string?> SimulatedTime = new("--simulated-time")
+    {
+        HelpName = "URL",
+        Description = $"Send samples with simulated dates into VictoriaMetrics, as http://127.0.0.1:8428; {ImportUrl.ImportPath} is appended where it is missing.",
+    };
+
+    public static readonly Option<TimeSpan?> SimulatedTimeEvery = new("--simulated-time-every")
+    {
+        HelpName = "6h",
+        Description = "Simulated time between those samples; by default an hour, of sweeps a day.",
+        CustomParser = Parsers.SampleInterval,
+    };
+
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
+
+    /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
+    private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
 
     /// <summary>The same arguments once more, for those who do the work elsewhere.</summary>
     public static IEnumerable<string> Again(ParseResult parsed)
@@ -31,14 +50,32 @@ internal static class TelemetryArguments
             yield return url;
         }
 
+        if (CalendarOf(parsed, UsualOfSweeps) is { } calendar)
+        {
+            yield return SimulatedTime.Name;
+            yield return calendar.Url;
+            yield return SimulatedTimeEvery.Name;
+            yield return string.Create(CultureInfo.InvariantCulture, $"{calendar.Every.TotalSeconds} s");
+        }
+
         if (parsed.GetValue(RequireMetrics))
             yield return RequireMetrics.Name;
     }
 
-    public static TelemetryOptions Of(ParseResult parsed) => new()
+    /// <summary>What is asked for of a run.</summary>
+    public static TelemetryOptions Of(ParseResult parsed) => Of(parsed, TimeSpan.FromHours(1)) with { Page = parsed.GetValue(MetricsPort) };
+
+    /// <summary>What is asked for of the runs of a sweep.</summary>
+    public static TelemetryOptions OfSweep(ParseResult parsed) => Of(parsed, UsualOfSweeps);
+
+    private static TelemetryOptions Of(ParseResult parsed, TimeSpan usualEvery) => new()
     {
         Otlp = parsed.GetValue(Otlp),
-        Page = parsed.GetValue(MetricsPort),
+        Calendar = CalendarOf(parsed, usualEvery),
         IsRequired = parsed.GetValue(RequireMetrics),
     };
+
+    private static CalendarOptions? CalendarOf(ParseResult parsed, TimeSpan usualEvery) => parsed.GetValue(SimulatedTime) is { } url
+        ? new(url, parsed.GetValue(SimulatedTimeEvery) ?? usualEvery, parsed.GetValue(RequireMetrics))
+        : null;
 }

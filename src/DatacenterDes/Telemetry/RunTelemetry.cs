@@ -18,10 +18,12 @@ internal sealed class RunTelemetry : IDisposable
     private readonly MetricsExport? _export;
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
+    private readonly bool _hasCalendar;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
     {
         _run = run;
+        _hasCalendar = options.Calendar is not null;
         _meter = new(model, Live);
         _export = MetricsExport.Of(options);
         _client = _export?.Store.Open();
@@ -91,8 +93,8 @@ internal sealed class RunTelemetry : IDisposable
 
     private void Require()
     {
-        if (_export is null && _page is null)
-            throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --metrics-port N");
+        if (_export is null && _page is null && !_hasCalendar)
+            throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL, --metrics-port N or --simulated-time URL");
         _export?.Require(_meter.Find("sim.run.status"), resource => resource.AddRun(_run, experiment: null));
     }
 }
