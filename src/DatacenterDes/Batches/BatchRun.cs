@@ -5,6 +5,7 @@ using DatacenterDes.Engine;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Batches;
 
@@ -13,7 +14,8 @@ namespace DatacenterDes.Batches;
 /// <param name="run">Which run.</param>
 /// <param name="live">Where it reports.</param>
 /// <param name="telemetry">Tells of it; null for nobody.</param>
-internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepTelemetry? telemetry)
+/// <param name="calendar">Gets samples with simulated dates; null for nobody.</param>
+internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepTelemetry? telemetry, StoreCalendar? calendar)
 {
     /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted, or finds the disk full, leaves nothing.</summary>
     /// <param name="scenario">The model of its scenario.</param>
@@ -28,14 +30,24 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
 
         using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
         using SweepRunTelemetry? told = telemetry?.Begin(reading.Model!, manifest, live);
-        RunOutcome outcome = Execute(reading, runFolder, told, stopping);
+        CalendarStream? samples = calendar?.Begin(reading.Model!, manifest, folder.Description.Experiment);
+        RunOutcome outcome;
+        try
+        {
+            outcome = Execute(reading, runFolder, told, samples, stopping);
+        }
+        finally
+        {
+            calendar?.Leave(samples);
+        }
+
         // What was interrupted, or had no room on the disk, is run again; what failed by itself would fail again, and tells why.
         if (outcome.Status == RunStatus.Interrupted || outcome.Fault is WriteException)
             Directory.Delete(runFolder.Path, recursive: true);
         return outcome;
     }
 
-    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, SweepRunTelemetry? told, CancellationToken stopping)
+    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, SweepRunTelemetry? told, CalendarStream? samples, CancellationToken stopping)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         if (folder.Description.TimeLimitS is { } seconds)
@@ -45,7 +57,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
             using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
             var simulation = new DatacenterSimulation(reading.Model!, told?.Watch(recorder) ?? recorder);
             recorder.NameBuildings(simulation.Buildings);
-            return new RunToEnd(new(simulation, recorder, runFolder, Pace: null), live)
+            return new RunToEnd(new(simulation, recorder, runFolder, Pace: null) { Calendar = samples }, live)
                 .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));
         }
         catch (Exception fault) when (runFolder.Manifest.Status == RunStatus.Running)

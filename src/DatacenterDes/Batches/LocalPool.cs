@@ -5,6 +5,7 @@ using System.Threading;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Batches;
 
@@ -17,6 +18,7 @@ internal sealed class LocalPool
     private readonly int _parallel;
     private readonly SweepProgress _progress;
     private readonly SweepTelemetry? _telemetry;
+    private readonly StoreCalendar? _calendar;
     private readonly MemoryGate _memory;
     private readonly ScenarioModels _models;
     private readonly List<string> _faults = [];
@@ -29,13 +31,15 @@ internal sealed class LocalPool
     /// <param name="parallel">How many at a time.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="telemetry">Tells of the runs; null for nobody.</param>
-    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null)
+    /// <param name="calendar">Gets samples of them with simulated dates; null for nobody.</param>
+    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null)
     {
         _folder = folder;
         _runs = runs;
         _parallel = Math.Max(1, Math.Min(parallel, runs.Count));
         _progress = progress;
         _telemetry = telemetry;
+        _calendar = calendar;
         _memory = new(folder.Description.MemoryLimitBytes);
         _models = new(folder, runs);
     }
@@ -93,7 +97,7 @@ internal sealed class LocalPool
         RunOutcome? outcome = null;
         try
         {
-            outcome = new BatchRun(_folder, run, live, _telemetry).Execute(model, stopping);
+            outcome = new BatchRun(_folder, run, live, _telemetry, _calendar).Execute(model, stopping);
         }
         finally
         {

@@ -58,7 +58,9 @@ internal sealed class SweepTelemetry : IDisposable
     public static SweepTelemetry Open(TelemetryOptions options, string experiment, string instance, SweepProgress progress)
     {
         var telemetry = new SweepTelemetry(options, experiment, instance, progress);
-        return options.IsRequired && telemetry._export is null ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL") : telemetry;
+        return options is { IsRequired: true, Calendar: null } && telemetry._export is null
+            ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --simulated-time URL")
+            : telemetry;
     }
 
     /// <summary>Begins to tell of a run.</summary>

@@ -8,6 +8,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DatacenterDes.Export;
+using DatacenterDes.Export.OpenMetrics;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Cli;
@@ -22,8 +23,8 @@ internal static class ExportCommand
 
     private static readonly Option<ExportFormat?> Format = new("--format")
     {
-        HelpName = ExportFormat.Names.Replace(" or ", "|", StringComparison.Ordinal),
-        Description = "The form of the tables.",
+        HelpName = string.Join('|', ExportFormat.All.Select(format => format.Name)),
+        Description = "The form of the tables; openmetrics has the series only, with simulated timestamps, for stores of metrics.",
         Required = true,
         CustomParser = ParseFormat,
     };
@@ -45,6 +46,7 @@ internal static class ExportCommand
     public static Command Create()
     {
         var command = new Command("export", "Export jobs, events and series of runs as tables.") { Folder, Format, Out, Only };
+        command.Validators.Add(ExpectTables);
         command.SetAction(ExportAsync);
         return command;
     }
@@ -92,7 +94,7 @@ internal static class ExportCommand
     {
         string target = TargetOf(run, parsed);
         using FolderLock? folderLock = parsed.GetValue(Out) is null ? run.KeepOthersAway() : null;
-        ImmutableArray<ExportedTable> tables = await new RunExport(run.Folder, target, parsed.GetValue(Format)!).WriteAsync(Tables(parsed), stop);
+        ImmutableArray<ExportedTable> tables = await parsed.GetValue(Format)!.WriteAsync(run.Folder, target, Tables(parsed), stop);
 
         string what = tables.IsEmpty ? $"recorded no {Names(parsed)}" : string.Join(", ", tables.Select(Describe));
         RunStatus status = run.Folder.Status;
@@ -109,12 +111,25 @@ internal static class ExportCommand
     {
         string torn = table.IsTorn ? ", a torn record left out" : "";
         string replaces = table.Replaces ? ", in place of an earlier export" : "";
-        return $"{table.FileName} ({table.Rows.ToString("#,0", Figures.Culture)} rows{torn}{replaces})";
+        string rows = table.FileName == OpenMetricsExport.FileName ? "samples" : "rows";
+        return $"{table.FileName} ({table.Rows.ToString("#,0", Figures.Culture)} {rows}{torn}{replaces})";
     }
 
-    private static ImmutableArray<ExportTable> Tables(ParseResult parsed) => parsed.GetValue(Only) ?? ExportTable.All;
+    /// <summary>What was asked for, of what the format has.</summary>
+    private static ImmutableArray<ExportTable> Tables(ParseResult parsed)
+    {
+        ImmutableArray<ExportTable> tables = parsed.GetValue(Only) ?? ExportTable.All;
+        return parsed.GetValue(Format)!.Only is { } only ? tables.RemoveAll(table => table != only) : tables;
+    }
 
     private static string Names(ParseResult parsed) => string.Join(", ", Tables(parsed).Select(table => table.Name));
+
+    private static void ExpectTables(CommandResult result)
+    {
+        if (result.Errors.Any() || result.GetValue(Format)?.Only is not { } only || result.GetValue(Only) is not { } tables || tables.Contains(only))
+            return;
+        result.AddError($"--only: {result.GetValue(Format)!.Name} has the {only.Name} only");
+    }
 
     private static ExportFormat? ParseFormat(ArgumentResult result)
     {

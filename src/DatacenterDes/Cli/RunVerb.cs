@@ -10,6 +10,7 @@ using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Review;
 using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -29,12 +30,16 @@ internal static class RunVerb
         Manifest manifest = ManifestOfRun.Begin(reading);
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
+        using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
+        CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
         telemetry.LogStart(model, UsableModel.Warnings(reading, ModelReview.Of(model)));
 
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
-        RunOutcome outcome = await RunInto(folder, model, options, telemetry, signals.EndOrderly());
+        RunOutcome outcome = await RunInto(folder, model, options, telemetry, samples, signals.EndOrderly());
         telemetry.LogEnd();
 
+        calendar?.Leave(samples);
+        calendar?.Report();
         if (!options.Quiet)
             await ReportAsync(options.Json ? Console.Error : Console.Out, folder, outcome, options.Force, clock.Elapsed);
         if (!options.Quiet && outcome.Unstartable is { } unstartable)
@@ -51,14 +56,14 @@ internal static class RunVerb
         };
     }
 
-    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, RunTelemetry telemetry, CancellationToken stop)
+    private static async Task<RunOutcome> RunInto(RunFolder folder, DatacenterModel model, RunOptions options, RunTelemetry telemetry, CalendarStream? samples, CancellationToken stop)
     {
         try
         {
             using var recorder = new ResultsRecorder(folder.Path, model);
             var simulation = new DatacenterSimulation(model, telemetry.Watch(recorder, model));
             recorder.NameBuildings(simulation.Buildings);
-            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace), options.Display, telemetry, stop);
+            return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace) { Calendar = samples }, options.Display, telemetry, stop);
         }
         catch (Exception fault) when (folder.Manifest.Status == RunStatus.Running)
         {

@@ -93,7 +93,7 @@ internal static class SweepCommand
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
             Waits = parsed.GetValue(Wait),
             Quiet = parsed.GetValue(Quiet),
-            Telemetry = TelemetryArguments.Of(parsed),
+            Telemetry = TelemetryArguments.OfSweep(parsed),
             Cluster = new ClusterOptions
             {
                 MostTasks = Math.Max(1, parsed.GetValue(Tasks)),
@@ -126,7 +126,7 @@ internal static class SweepCommand
         var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel };
         TelemetryArguments.AddTo(worker);
         worker.SetAction(parsed => WorkerVerb.Execute(
-            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.Of(parsed)));
+            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.OfSweep(parsed)));
         command.Add(worker);
         return command;
     }

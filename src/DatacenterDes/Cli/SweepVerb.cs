@@ -8,6 +8,7 @@ using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Kubernetes;
 using DatacenterDes.Batches.Slurm;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -60,6 +61,7 @@ internal static class SweepVerb
         using SweepTelemetry? telemetry = options.Engine == "local"
             ? SweepTelemetry.Open(options.Telemetry, experiment, string.Create(CultureInfo.InvariantCulture, $"{experiment}-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}"), progress)
             : null;
+        using StoreCalendar? calendar = options is { Engine: "local", Telemetry.Calendar: { } asked } ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
         using SweepLock? held = SweepLock.TryTake(path);
         if (held is null)
             return Busy(path);
@@ -69,7 +71,7 @@ internal static class SweepVerb
             return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
         folder.Repair(folder.Runs);
-        return options.Engine == "local" ? Work(folder, options, progress, telemetry, signals.EndOrderly()) : HandOver(folder, options);
+        return options.Engine == "local" ? Work(folder, options, progress, telemetry, calendar, signals.EndOrderly()) : HandOver(folder, options);
     }
 
     /// <summary>Stays until the cluster has done all.</summary>
@@ -115,11 +117,12 @@ internal static class SweepVerb
         return ExitCode.Done;
     }
 
-    private static int Work(SweepFolder folder, SweepOptions options, SweepProgress progress, SweepTelemetry? telemetry, CancellationToken stopping)
+    private static int Work(SweepFolder folder, SweepOptions options, SweepProgress progress, SweepTelemetry? telemetry, StoreCalendar? calendar, CancellationToken stopping)
     {
         IReadOnlyList<string> faults;
         using (SweepDisplay.Begin(() => progress.Report, options.ShowsProgress))
-            faults = new SweepWork(folder, options.Parallel, progress, telemetry).Run(options.Force, stopping);
+            faults = new SweepWork(folder, options.Parallel, progress, telemetry, calendar).Run(options.Force, stopping);
+        calendar?.Report();
 
         SweepResults results = WriteTables(folder);
         if (!options.Quiet)

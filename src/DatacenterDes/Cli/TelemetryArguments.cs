@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Calendar;
 using Microsoft.Extensions.Logging;
 
 namespace DatacenterDes.Cli;
@@ -21,7 +24,23 @@ internal static class TelemetryArguments
         CustomParser = Parsers.Page,
     };
 
+    public static readonly Option<string?> SimulatedTime = new("--simulated-time")
+    {
+        HelpName = "URL",
+        Description = $"Send samples with simulated dates into VictoriaMetrics, as http://127.0.0.1:8428; {ImportUrl.ImportPath} is appended where it is missing.",
+    };
+
+    public static readonly Option<TimeSpan?> SimulatedTimeEvery = new("--simulated-time-every")
+    {
+        HelpName = "6h",
+        Description = "Simulated time between those samples; by default an hour, of sweeps a day.",
+        CustomParser = Parsers.SampleInterval,
+    };
+
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
+
+    /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
+    private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
 
     public static readonly Option<LogLevel> Log = new("--log")
     {
@@ -40,7 +59,7 @@ internal static class TelemetryArguments
     /// <summary>Adds those that a run has and a sweep too.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Otlp, RequireMetrics, Log, LogFormat, OtlpLogs })
+        foreach (Option option in new Option[] { Otlp, SimulatedTime, SimulatedTimeEvery, RequireMetrics, Log, LogFormat, OtlpLogs })
             command.Add(option);
     }
 
@@ -51,6 +70,14 @@ internal static class TelemetryArguments
         {
             yield return Otlp.Name;
             yield return url;
+        }
+
+        if (CalendarOf(parsed, UsualOfSweeps) is { } calendar)
+        {
+            yield return SimulatedTime.Name;
+            yield return calendar.Url;
+            yield return SimulatedTimeEvery.Name;
+            yield return string.Create(CultureInfo.InvariantCulture, $"{calendar.Every.TotalSeconds} s");
         }
 
         if (parsed.GetValue(RequireMetrics))
@@ -66,11 +93,21 @@ internal static class TelemetryArguments
         }
     }
 
-    public static TelemetryOptions Of(ParseResult parsed) => new()
+    /// <summary>What is asked for of a run.</summary>
+    public static TelemetryOptions Of(ParseResult parsed) => Of(parsed, TimeSpan.FromHours(1)) with { Page = parsed.GetValue(MetricsPort) };
+
+    /// <summary>What is asked for of the runs of a sweep.</summary>
+    public static TelemetryOptions OfSweep(ParseResult parsed) => Of(parsed, UsualOfSweeps);
+
+    private static TelemetryOptions Of(ParseResult parsed, TimeSpan usualEvery) => new()
     {
         Otlp = parsed.GetValue(Otlp),
-        Page = parsed.GetValue(MetricsPort),
+        Calendar = CalendarOf(parsed, usualEvery),
         IsRequired = parsed.GetValue(RequireMetrics),
         Log = new(parsed.GetValue(Log), parsed.GetValue(LogFormat) == "json", parsed.GetValue(OtlpLogs)),
     };
+
+    private static CalendarOptions? CalendarOf(ParseResult parsed, TimeSpan usualEvery) => parsed.GetValue(SimulatedTime) is { } url
+        ? new(url, parsed.GetValue(SimulatedTimeEvery) ?? usualEvery, parsed.GetValue(RequireMetrics))
+        : null;
 }

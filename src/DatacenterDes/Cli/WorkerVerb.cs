@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Batches;
 using DatacenterDes.Telemetry;
+using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
 
@@ -22,9 +23,11 @@ internal static class WorkerVerb
 
         var progress = new SweepProgress(parallel);
         using var telemetry = SweepTelemetry.Open(options, folder.Description.Experiment, $"{folder.Description.Experiment}-{batch}-{task}", progress);
+        using StoreCalendar? calendar = options.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
         progress.Plan(runs.Count, runs.Count - todo.Count);
         var stopping = signals.EndOrderly();
-        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry).Run(stopping);
+        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry, calendar).Run(stopping);
+        calendar?.Report();
         foreach (string fault in faults)
             Console.Error.WriteLine(fault);
         Console.Error.WriteLine(SweepProgressText.Line(progress.Report));

@@ -13,8 +13,10 @@ namespace DatacenterDes.Export;
 /// <summary>Writes tables of a run into a folder; all of them take their places when the last is whole.</summary>
 /// <param name="run">The run; up to its last whole record if it is not finished.</param>
 /// <param name="target">The folder they go to; made if it is not there.</param>
-/// <param name="format">Their form.</param>
-internal sealed class RunExport(ResultsFolder run, string target, ExportFormat format)
+/// <param name="suffix">Of their files.</param>
+/// <param name="beginAsync">Begins a table in a stream, with what is known of the run.</param>
+internal sealed class RunExport(
+    ResultsFolder run, string target, string suffix, Func<ExportTable, Stream, IReadOnlyDictionary<string, string>, ValueTask<ITableFile>> beginAsync)
 {
     /// <summary>Writes them.</summary>
     /// <returns>What was written; tables that the run did not record are left out.</returns>
@@ -31,7 +33,7 @@ internal sealed class RunExport(ResultsFolder run, string target, ExportFormat f
                 if (records is null)
                     continue;
 
-                string name = $"{table.Name}.{format.Name}";
+                string name = $"{table.Name}.{suffix}";
                 var file = new PartialFile(target, name);
                 files.Add((file, new(name, 0, IsTorn: false, Replaces: false)));
                 await WriteAsync(table, records, file.Stream, stop);
@@ -49,7 +51,7 @@ internal sealed class RunExport(ResultsFolder run, string target, ExportFormat f
 
     private async Task WriteAsync(ExportTable table, RecordReader records, Stream stream, CancellationToken stop)
     {
-        ITableFile file = await format.BeginAsync(table, stream, AboutRun());
+        ITableFile file = await beginAsync(table, stream, AboutRun());
         string scratch = Path.Combine(target, $".{table.Name}.sort.partial");
         using var rows = new TableRows(table, records, Path.Combine(run.Path, table.Schema.FileName), scratch);
         foreach (RecordRow row in rows.Read(stop))
@@ -78,7 +80,7 @@ internal sealed class RunExport(ResultsFolder run, string target, ExportFormat f
 
 /// <summary>A table that was exported.</summary>
 /// <param name="FileName">Name of its file.</param>
-/// <param name="Rows">Its rows.</param>
+/// <param name="Rows">Its rows; of OpenMetrics, its samples.</param>
 /// <param name="IsTorn">Whether the record file ended in a record that is not whole, and is left out.</param>
 /// <param name="Replaces">Whether it took the place of an earlier export.</param>
 internal sealed record ExportedTable(string FileName, long Rows, bool IsTorn, bool Replaces);

@@ -52,6 +52,8 @@ internal sealed class SlicedRun
             FlushNowAndThen();
             WaitForPace(stopping);
         }
+
+        _plan.Calendar?.Take(_simulation.Snapshot());
     }
 
     /// <summary>Publishes the state the simulation is in.</summary>
@@ -69,10 +71,25 @@ internal sealed class SlicedRun
         TimeSpan left = DateTime.MaxValue - _simulation.Now;
         DateTime until = _simulation.Now + (_length.Next < left ? _length.Next : left);
         long start = Stopwatch.GetTimestamp();
-        _simulation.RunUntil(until);
+        RunUntil(until);
         TimeSpan took = Stopwatch.GetElapsedTime(start);
         EngineTime += took;
         _length.Took(took);
+    }
+
+    /// <summary>Stops for the samples of the calendar on the way: an event for them would change the order of others.</summary>
+    private void RunUntil(DateTime until)
+    {
+        while (_plan.Calendar is { } calendar && calendar.NextAt < until)
+        {
+            if (calendar.NextAt > _simulation.Now)
+                _simulation.RunUntil(calendar.NextAt);
+            if (_simulation.IsFinished)
+                return;
+            calendar.Take(_simulation.Snapshot());
+        }
+
+        _simulation.RunUntil(until);
     }
 
     private void FlushNowAndThen()

@@ -21,10 +21,12 @@ internal sealed class RunTelemetry : IDisposable
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
     private readonly LogOutput _logs;
+    private readonly bool _hasCalendar;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
     {
         _run = run;
+        _hasCalendar = options.Calendar is not null;
         _logs = LogOutput.Open(options.Log, options.Otlp, resource => resource.AddRun(run, experiment: null));
         _meter = new(model, Live);
         _export = MetricsExport.Of(options, _logs.Warn);
@@ -116,8 +118,8 @@ internal sealed class RunTelemetry : IDisposable
 
     private void Require()
     {
-        if (_export is null && _page is null)
-            throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --metrics-port N");
+        if (_export is null && _page is null && !_hasCalendar)
+            throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL, --metrics-port N or --simulated-time URL");
         _export?.Require(_meter.Find("sim.run.status"), resource => resource.AddRun(_run, experiment: null));
     }
 }

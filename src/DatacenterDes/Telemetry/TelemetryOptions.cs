@@ -1,3 +1,4 @@
+using DatacenterDes.Telemetry.Calendar;
 using DatacenterDes.Telemetry.Logs;
 
 namespace DatacenterDes.Telemetry;
@@ -10,6 +11,9 @@ internal sealed record TelemetryOptions
 
     /// <summary>Where metrics are offered to those who scrape; null for nowhere.</summary>
     public PageAddress? Page { get; init; }
+
+    /// <summary>The store of samples with simulated dates; null for none.</summary>
+    public CalendarOptions? Calendar { get; init; }
 
     /// <summary>Whether nothing is simulated unless metrics can be had as asked.</summary>
     public bool IsRequired { get; init; }

@@ -31,7 +31,7 @@ public sealed class ExportedColumnsTests
         BuiltProgram.Run("run", _folder.Write("failing.yaml", TestModels.Failing), "--out", _folder.Path, "--quiet");
         _run = _folder.At("failing", "seed=7");
         foreach (ExportFormat format in ExportFormat.All)
-            await new RunExport(ResultsFolder.Open(_run), _run, format).WriteAsync(ExportTable.All, CancellationToken.None);
+            await format.WriteAsync(ResultsFolder.Open(_run), _run, ExportTable.All, CancellationToken.None);
     }
 
     [OneTimeTearDown]
