@@ -35,7 +35,10 @@ internal sealed class SweepProgress(int workers)
             }
 
             int planned = Volatile.Read(ref _planned);
-            return new(planned, _before + Volatile.Read(ref _done), running, Volatile.Read(ref _failed), Math.Max(0, planned - _before - ended), Elapsed, ended > 0 ? ended / Elapsed.TotalHours : null);
+            TimeSpan elapsed = Elapsed;
+            return new(
+                planned, _before + Volatile.Read(ref _done), running, Volatile.Read(ref _failed), Math.Max(0, planned - _before - ended), elapsed,
+                ended > 0 ? ended / elapsed.TotalHours : null);
         }
     }
 

@@ -80,8 +80,8 @@ internal static class SweepVerb
         int code = SweepStatusVerb.Watch(path, options.ShowsProgress, stopping);
         if (code == ExitCode.Interrupted)
             Console.Error.WriteLine($"the jobs go on; sweep status {ProgramCommand.Quote(path)} --watch shows them, sweep cancel {ProgramCommand.Quote(path)} ends them");
-        else if (!options.Quiet)
-            SweepView.Write(Console.Out, SweepResults.Read(SweepFolder.Open(path)));
+        else if (!options.Quiet && SweepResults.Read(SweepFolder.Open(path)) is { Runs.IsEmpty: false } results)
+            SweepView.Write(Console.Out, results);
         return code;
     }
 
