@@ -38,7 +38,7 @@ internal static class Program
             var built = Cpu();
             simulation.RunUntil(model.End!.Value);
             (build, run) = (Math.Min(build, built - start), Math.Min(run, Cpu() - built));
-            failures = simulation.Snapshot().FailuresByComponent.Sum();
+            failures = simulation.Snapshot().Components.Sum(c => c.Failures);
         }
 
         Console.WriteLine(string.Create(
