@@ -74,6 +74,9 @@ internal sealed class SweepTelemetry : IDisposable
         return new(_logs.Logger, model, run, live, () => Leave(provider, client, meter.Dispose));
     }
 
+    /// <summary>Warns in one line.</summary>
+    public void Warn(string what) => _logs.Warn(what);
+
     /// <summary>Tells how it ended, as far as the store listens.</summary>
     public void Dispose()
     {

@@ -30,14 +30,13 @@ internal static class RunVerb
         Manifest manifest = ManifestOfRun.Begin(reading);
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
-        using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
+        using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
         telemetry.LogStart(model, UsableModel.Warnings(reading, ModelReview.Of(model)));
 
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, telemetry, samples, signals.EndOrderly());
         telemetry.LogEnd();
-
         calendar?.Leave(samples);
         calendar?.Report();
         if (!options.Quiet)

@@ -39,9 +39,6 @@ internal static class TelemetryArguments
 
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
 
-    /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
-    private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
-
     public static readonly Option<LogLevel> Log = new("--log")
     {
         HelpName = "LEVEL",
@@ -55,6 +52,9 @@ internal static class TelemetryArguments
     public static readonly Option<bool> OtlpLogs = new("--otlp-logs") { Description = "Push logs over OTLP too; so does OTEL_LOGS_EXPORTER=otlp." };
 
     static TelemetryArguments() => LogFormat.AcceptOnlyFromAmong("text", "json");
+
+    /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
+    private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
 
     /// <summary>Adds those that a run has and a sweep too.</summary>
     public static void AddTo(Command command)

@@ -20,8 +20,8 @@ internal sealed class RunTelemetry : IDisposable
     private readonly MetricsExport? _export;
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
-    private readonly LogOutput _logs;
     private readonly bool _hasCalendar;
+    private readonly LogOutput _logs;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
     {
@@ -92,6 +92,9 @@ internal sealed class RunTelemetry : IDisposable
             });
         host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<MeterProvider>(), _client!));
     }
+
+    /// <summary>Warns in one line.</summary>
+    public void Warn(string what) => _logs.Warn(what);
 
     /// <inheritdoc/>
     public void Dispose()
