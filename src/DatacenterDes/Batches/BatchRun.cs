@@ -29,12 +29,12 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
             throw new InputException($"{folder.ModelOf(run.Scenario)}: is not the model that was planned for {run.Scenario}, seed {run.Seed}; plan the sweep anew with --force");
 
         using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
-        using IDisposable? told = telemetry?.Begin(reading.Model!, manifest, live);
+        using SweepRunTelemetry? told = telemetry?.Begin(reading.Model!, manifest, live);
         CalendarStream? samples = calendar?.Begin(reading.Model!, manifest, folder.Description.Experiment);
         RunOutcome outcome;
         try
         {
-            outcome = Execute(reading, runFolder, samples, stopping);
+            outcome = Execute(reading, runFolder, told, samples, stopping);
         }
         finally
         {
@@ -47,7 +47,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
         return outcome;
     }
 
-    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, CalendarStream? samples, CancellationToken stopping)
+    private RunOutcome Execute(ModelReading reading, RunFolder runFolder, SweepRunTelemetry? told, CalendarStream? samples, CancellationToken stopping)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         if (folder.Description.TimeLimitS is { } seconds)
@@ -55,7 +55,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
         try
         {
             using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
-            var simulation = new DatacenterSimulation(reading.Model!, recorder);
+            var simulation = new DatacenterSimulation(reading.Model!, told?.Watch(recorder) ?? recorder);
             recorder.NameBuildings(simulation.Buildings);
             return new RunToEnd(new(simulation, recorder, runFolder, Pace: null) { Calendar = samples }, live)
                 .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));

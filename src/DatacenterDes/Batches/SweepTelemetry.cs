@@ -9,7 +9,9 @@ using DatacenterDes.Model;
 using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Instruments;
+using DatacenterDes.Telemetry.Logs;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
 
 namespace DatacenterDes.Batches;
@@ -20,55 +22,71 @@ internal sealed class SweepTelemetry : IDisposable
     /// <summary>Last exports that may be under way at a time when the store has trouble; what is more is given up.</summary>
     private const int MostLeaving = 16;
 
-    private readonly MetricsExport _export;
+    private readonly LogOutput _logs;
+    private readonly MetricsExport? _export;
     private readonly string _experiment;
     private readonly SweepProgress _progress;
     private readonly Meter _meter = new(MeterViews.MeterName, ToolVersion.Current.Version);
-    private readonly StoreClient _client;
-    private readonly MeterProvider _provider;
     private readonly List<LastExport> _leaving = [];
     private readonly Lock _lock = new();
+    private readonly (StoreClient Client, MeterProvider Provider)? _own;
 
-    private SweepTelemetry(MetricsExport export, string experiment, string instance, SweepProgress progress)
+    private SweepTelemetry(TelemetryOptions options, string experiment, string instance, SweepProgress progress)
     {
-        (_export, _experiment, _progress) = (export, experiment, progress);
+        (_experiment, _progress) = (experiment, progress);
+        _logs = LogOutput.Open(options.Log, options.Otlp, Name);
+        _export = MetricsExport.Of(options, _logs.Warn);
+        if (_export is null)
+            return;
+
         Instrument runs = InstrumentCatalogue.SweepRuns;
+        if (options.IsRequired)
+            _export.Require(runs, Name);
         _meter.CreateObservableUpDownCounter(runs.Name, Runs, runs.Unit, runs.Description);
-        _client = export.Store.Open();
-        _provider = export.Begin(_meter, _ => runs, _client, resource => resource.AddSweep(experiment, instance));
+        StoreClient client = _export.Store.Open();
+        _own = (client, _export.Begin(_meter, _ => runs, client, Name));
+
+        void Name(ResourceBuilder resource) => resource.AddSweep(experiment, instance);
     }
 
-    /// <summary>Begins to tell; null where nobody asks for it, and with a warning where nobody can be told.</summary>
+    /// <summary>Begins to tell whoever is to be told, and warns of what cannot be.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="experiment">Name of the experiment.</param>
     /// <param name="instance">Who works on it: unlike any other who does.</param>
     /// <param name="progress">How far it is.</param>
     /// <exception cref="InputException">It cannot be told, and is required.</exception>
-    public static SweepTelemetry? Open(TelemetryOptions options, string experiment, string instance, SweepProgress progress)
+    public static SweepTelemetry Open(TelemetryOptions options, string experiment, string instance, SweepProgress progress)
     {
-        if (MetricsExport.Of(options) is not { } export)
-            return options is { IsRequired: true, Calendar: null } ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --simulated-time URL") : null;
-        if (options.IsRequired)
-            export.Require(InstrumentCatalogue.SweepRuns, resource => resource.AddSweep(experiment, instance));
-        return new(export, experiment, instance, progress);
+        var telemetry = new SweepTelemetry(options, experiment, instance, progress);
+        return options is { IsRequired: true, Calendar: null } && telemetry._export is null
+            ? throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL or --simulated-time URL")
+            : telemetry;
     }
 
-    /// <summary>Begins to tell of a run, until what is returned is disposed: nothing of the run may change after it.</summary>
-    public IDisposable Begin(DatacenterModel model, Manifest run, LiveRun live)
+    /// <summary>Begins to tell of a run.</summary>
+    public SweepRunTelemetry Begin(DatacenterModel model, Manifest run, LiveRun live)
     {
+        if (_export is null)
+            return new(_logs.Logger, model, run, live, () => { });
         var meter = new RunMeter(model, live);
         StoreClient client = _export.Store.Open();
-        return new Told(this, meter, client, _export.Begin(meter.Meter, meter.Find, client, resource => resource.AddRun(run, _experiment)));
+        MeterProvider provider = _export.Begin(meter.Meter, meter.Find, client, resource => resource.AddRun(run, _experiment));
+        return new(_logs.Logger, model, run, live, () => Leave(provider, client, meter.Dispose));
     }
+
+    /// <summary>Warns in one line.</summary>
+    public void Warn(string what) => _logs.Warn(what);
 
     /// <summary>Tells how it ended, as far as the store listens.</summary>
     public void Dispose()
     {
         long start = Stopwatch.GetTimestamp();
-        Leave(_provider, _client, _meter.Dispose);
+        if (_own is var (client, provider))
+            Leave(provider, client, _meter.Dispose);
         foreach (LastExport last in _leaving)
             last.Wait(Store.Patience - Stopwatch.GetElapsedTime(start));
-        _export.Dispose();
+        _export?.Dispose();
+        _logs.Dispose();
     }
 
     /// <summary>Tells the last of somebody in the background: the next run does not wait for it.</summary>
@@ -77,7 +95,7 @@ internal sealed class SweepTelemetry : IDisposable
         lock (_lock)
         {
             _leaving.RemoveAll(last => last.HasEnded);
-            if (_leaving.Count >= MostLeaving && _export.Store.Trouble is not null)
+            if (_leaving.Count >= MostLeaving && _export!.Store.Trouble is not null)
                 _leaving.ForEach(last => last.GiveUp());
             _leaving.Add(LastExport.Begin(provider, client, () =>
             {
@@ -95,10 +113,5 @@ internal sealed class SweepTelemetry : IDisposable
         {
             ("missing", Math.Max(0, planned - running - done - failed)), ("running", running), ("done", done), ("failed", failed),
         }.Select(runs => new Measurement<double>(runs.Count, new KeyValuePair<string, object?>(InstrumentCatalogue.SweepRuns.Attributes[0], runs.State)));
-    }
-
-    private sealed class Told(SweepTelemetry sweep, RunMeter meter, StoreClient client, MeterProvider provider) : IDisposable
-    {
-        public void Dispose() => sweep.Leave(provider, client, meter.Dispose);
     }
 }

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace DatacenterDes.Cli;
 
@@ -46,6 +47,11 @@ internal static class Parsers
         // The store's timestamps are milliseconds, and who samples each second of years means something else.
         return seconds >= 1 ? TimeSpan.FromSeconds(Math.Round(seconds)) : Refuse<TimeSpan?>(result, Option, "a second or more, as in 1 h or 6h");
     }
+
+    public static LogLevel Level(ArgumentResult result) =>
+        Enum.TryParse(Text(result), ignoreCase: true, out LogLevel level) && Enum.IsDefined(level) && !char.IsAsciiDigit(Text(result)[0])
+            ? level
+            : Refuse<LogLevel>(result, "--log", "a level: trace, debug, information, warning, error or none");
 
     public static RecordSelection? Selection(ArgumentResult result) =>
         RecordSelection.TryParse(Text(result), out RecordSelection? selection)

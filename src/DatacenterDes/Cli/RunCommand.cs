@@ -33,8 +33,9 @@ internal static class RunCommand
         var command = new Command("run", "Run a model once and write a results folder.")
         {
             ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, Force, NoProgress, Quiet, Json,
-            TelemetryArguments.Otlp, TelemetryArguments.MetricsPort, TelemetryArguments.SimulatedTime, TelemetryArguments.SimulatedTimeEvery, TelemetryArguments.RequireMetrics,
+            TelemetryArguments.MetricsPort,
         };
+        TelemetryArguments.AddTo(command);
         command.SetAction(parsed => RunAsync(parsed, verbose));
         return command;
     }

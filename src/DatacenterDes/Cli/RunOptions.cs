@@ -41,7 +41,7 @@ internal sealed record RunOptions
     /// <summary>How progress is shown here and now.</summary>
     public ProgressDisplay Display =>
         Quiet || !ShowsProgress ? ProgressDisplay.None
-        : ErrorTerminal.CanRewrite ? ProgressDisplay.Line
+        : ErrorTerminal.CanRewrite && !Telemetry.Log.IsWritten ? ProgressDisplay.Line
         : ProgressDisplay.Log;
 
     /// <summary>The overrides of <c>--set</c>, and after them what <c>--record</c> leaves out.</summary>

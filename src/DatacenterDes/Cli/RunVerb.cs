@@ -7,6 +7,7 @@ using DatacenterDes.Engine;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Review;
 using DatacenterDes.Results;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
@@ -23,18 +24,19 @@ internal static class RunVerb
         var clock = Stopwatch.StartNew();
         using var signals = new StopSignals();
         ModelReading reading = UsableModel.Read(options.ModelPath, options.Model);
-        if (!options.Quiet)
+        if (!options.Quiet && !options.Telemetry.Log.IsWritten)
             UsableModel.WriteWarnings(reading);
         DatacenterModel model = reading.Model!;
         Manifest manifest = ManifestOfRun.Begin(reading);
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
-        using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
+        using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
+        telemetry.LogStart(model, UsableModel.Warnings(reading, ModelReview.Of(model)));
 
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, telemetry, samples, signals.EndOrderly());
-
+        telemetry.LogEnd();
         calendar?.Leave(samples);
         calendar?.Report();
         if (!options.Quiet)
@@ -58,7 +60,7 @@ internal static class RunVerb
         try
         {
             using var recorder = new ResultsRecorder(folder.Path, model);
-            var simulation = new DatacenterSimulation(model, recorder);
+            var simulation = new DatacenterSimulation(model, telemetry.Watch(recorder, model));
             recorder.NameBuildings(simulation.Buildings);
             return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace) { Calendar = samples }, options.Display, telemetry, stop);
         }

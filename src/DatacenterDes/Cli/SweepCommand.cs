@@ -69,8 +69,8 @@ internal static class SweepCommand
         {
             Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
-            TelemetryArguments.Otlp, TelemetryArguments.SimulatedTime, TelemetryArguments.SimulatedTimeEvery, TelemetryArguments.RequireMetrics,
         };
+        TelemetryArguments.AddTo(command);
         command.SetAction(parsed => SweepVerb.Execute(new SweepOptions
         {
             ExperimentPath = parsed.GetRequiredValue(Experiment),
@@ -113,7 +113,8 @@ internal static class SweepCommand
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));
         command.Add(aggregate);
 
-        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, TelemetryArguments.Otlp, TelemetryArguments.SimulatedTime, TelemetryArguments.SimulatedTimeEvery, TelemetryArguments.RequireMetrics };
+        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel };
+        TelemetryArguments.AddTo(worker);
         worker.SetAction(parsed => WorkerVerb.Execute(
             parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.OfSweep(parsed)));
         command.Add(worker);

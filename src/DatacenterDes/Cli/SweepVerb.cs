@@ -32,7 +32,7 @@ internal static class SweepVerb
         using SweepTelemetry? telemetry = options.Engine == "local"
             ? SweepTelemetry.Open(options.Telemetry, experiment, string.Create(CultureInfo.InvariantCulture, $"{experiment}-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}"), progress)
             : null;
-        using StoreCalendar? calendar = options is { Engine: "local", Telemetry.Calendar: { } asked } ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
+        using StoreCalendar? calendar = telemetry is not null && options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         using SweepLock? held = SweepLock.TryTake(path);
         if (held is null)
             return Busy(path);

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
+using Microsoft.Extensions.Logging;
 
 namespace DatacenterDes.Cli;
 
@@ -38,8 +39,29 @@ internal static class TelemetryArguments
 
     public static readonly Option<bool> RequireMetrics = new("--require-metrics") { Description = "Simulate nothing when metrics cannot be pushed or offered as asked." };
 
+    public static readonly Option<LogLevel> Log = new("--log")
+    {
+        HelpName = "LEVEL",
+        Description = "Log to standard error what is at least as grave: trace (jobs), debug (units), information (phases, power, calls of the grid) or warning.",
+        DefaultValueFactory = _ => LogLevel.None,
+        CustomParser = Parsers.Level,
+    };
+
+    public static readonly Option<string> LogFormat = new("--log-format") { HelpName = "text|json", Description = "A sentence or an object a line.", DefaultValueFactory = _ => "text" };
+
+    public static readonly Option<bool> OtlpLogs = new("--otlp-logs") { Description = "Push logs over OTLP too; so does OTEL_LOGS_EXPORTER=otlp." };
+
+    static TelemetryArguments() => LogFormat.AcceptOnlyFromAmong("text", "json");
+
     /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
     private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
+
+    /// <summary>Adds those that a run has and a sweep too.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { Otlp, SimulatedTime, SimulatedTimeEvery, RequireMetrics, Log, LogFormat, OtlpLogs })
+            command.Add(option);
+    }
 
     /// <summary>The same arguments once more, for those who do the work elsewhere.</summary>
     public static IEnumerable<string> Again(ParseResult parsed)
@@ -60,6 +82,15 @@ internal static class TelemetryArguments
 
         if (parsed.GetValue(RequireMetrics))
             yield return RequireMetrics.Name;
+        if (parsed.GetValue(OtlpLogs))
+            yield return OtlpLogs.Name;
+        if (parsed.GetValue(Log) is not LogLevel.None and var level)
+        {
+            yield return Log.Name;
+            yield return level.ToString().ToLowerInvariant();
+            yield return LogFormat.Name;
+            yield return parsed.GetRequiredValue(LogFormat);
+        }
     }
 
     /// <summary>What is asked for of a run.</summary>
@@ -73,6 +104,7 @@ internal static class TelemetryArguments
         Otlp = parsed.GetValue(Otlp),
         Calendar = CalendarOf(parsed, usualEvery),
         IsRequired = parsed.GetValue(RequireMetrics),
+        Log = new(parsed.GetValue(Log), parsed.GetValue(LogFormat) == "json", parsed.GetValue(OtlpLogs)),
     };
 
     private static CalendarOptions? CalendarOf(ParseResult parsed, TimeSpan usualEvery) => parsed.GetValue(SimulatedTime) is { } url

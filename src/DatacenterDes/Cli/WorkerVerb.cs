@@ -22,7 +22,7 @@ internal static class WorkerVerb
 
         var progress = new SweepProgress(parallel);
         using var telemetry = SweepTelemetry.Open(options, folder.Description.Experiment, $"{folder.Description.Experiment}-{batch}-{task}", progress);
-        using StoreCalendar? calendar = options.Calendar is { } asked ? StoreCalendar.Open(asked, ErrorTerminal.Warn) : null;
+        using StoreCalendar? calendar = options.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         progress.Plan(runs.Count, runs.Count - todo.Count);
         var stopping = signals.EndOrderly();
         IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry, calendar).Run(stopping);

@@ -53,7 +53,7 @@ internal sealed class SlicedRun
             WaitForPace(stopping);
         }
 
-        _plan.Calendar?.Take(_simulation.Snapshot());
+        _plan.Calendar?.Take(_simulation);
     }
 
     /// <summary>Publishes the state the simulation is in.</summary>
@@ -86,7 +86,7 @@ internal sealed class SlicedRun
                 _simulation.RunUntil(calendar.NextAt);
             if (_simulation.IsFinished)
                 return;
-            calendar.Take(_simulation.Snapshot());
+            calendar.Take(_simulation);
         }
 
         _simulation.RunUntil(until);

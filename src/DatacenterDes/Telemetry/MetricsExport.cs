@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
-using DatacenterDes.Cli;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -19,16 +18,18 @@ internal sealed class MetricsExport(Store store) : IDisposable
     public Store Store => store;
 
     /// <summary>The push that is asked for; null for none, and with a warning for one that cannot be.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="warn">Is told of what cannot be, and of trouble with the store.</param>
     /// <exception cref="InputException">It cannot be, and is required.</exception>
-    public static MetricsExport? Of(TelemetryOptions options)
+    public static MetricsExport? Of(TelemetryOptions options, Action<string> warn)
     {
         try
         {
-            return OtlpEndpoint.ForMetrics(options.Otlp) is { } endpoint ? new(new Store(endpoint, ErrorTerminal.Warn)) : null;
+            return OtlpEndpoint.ForMetrics(options.Otlp) is { } endpoint ? new(new Store(endpoint, warn)) : null;
         }
         catch (InputException e) when (!options.IsRequired)
         {
-            ErrorTerminal.Warn($"{e.Message}; the run goes on without");
+            warn($"{e.Message}; the run goes on without");
             return null;
         }
     }

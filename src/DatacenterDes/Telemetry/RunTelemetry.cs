@@ -1,8 +1,10 @@
 using System;
-using DatacenterDes.Cli;
+using System.Collections.Generic;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
 using DatacenterDes.Results;
+using DatacenterDes.Telemetry.Logs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,19 +21,41 @@ internal sealed class RunTelemetry : IDisposable
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
     private readonly bool _hasCalendar;
+    private readonly LogOutput _logs;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
     {
         _run = run;
         _hasCalendar = options.Calendar is not null;
+        _logs = LogOutput.Open(options.Log, options.Otlp, resource => resource.AddRun(run, experiment: null));
         _meter = new(model, Live);
-        _export = MetricsExport.Of(options);
+        _export = MetricsExport.Of(options, _logs.Warn);
         _client = _export?.Store.Open();
         _page = OpenPage(options);
     }
 
     /// <summary>Where the run reports.</summary>
     public LiveRun Live { get; } = new();
+
+    /// <summary>Logs that the run begins, and what is to be said of its model.</summary>
+    public void LogStart(DatacenterModel model, IEnumerable<string> warnings)
+    {
+        if (_logs.Logger is not { } logger)
+            return;
+        logger.RunStarted(model.Start, _run.RunId, _run.Scenario, _run.Seed, model.Start);
+        foreach (string warning in warnings)
+            logger.ModelWarning(model.Start, _run.RunId, warning);
+    }
+
+    /// <summary>Logs how the run ended.</summary>
+    public void LogEnd()
+    {
+        if (Live.Latest is { } last)
+            _logs.Logger?.RunEnded(last.Snapshot.Now, _run.RunId, last.Status.ToString().ToLowerInvariant(), last.Snapshot.ProcessedEvents);
+    }
+
+    /// <summary>What records go through where somebody reads logs.</summary>
+    public IRecorder Watch(IRecorder recorder, DatacenterModel model) => _logs.Logger is { } logger ? new LoggingRecorder(recorder, logger, _run.RunId, model) : recorder;
 
     /// <summary>Prepares all that was asked for and can be had, and warns of what cannot.</summary>
     /// <exception cref="InputException">Something cannot be had, and is required.</exception>
@@ -69,6 +93,9 @@ internal sealed class RunTelemetry : IDisposable
         host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<MeterProvider>(), _client!));
     }
 
+    /// <summary>Warns in one line.</summary>
+    public void Warn(string what) => _logs.Warn(what);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -76,6 +103,7 @@ internal sealed class RunTelemetry : IDisposable
         _meter.Dispose();
         _client?.Dispose();
         _export?.Dispose();
+        _logs.Dispose();
     }
 
     private MetricsPage? OpenPage(TelemetryOptions options)
@@ -86,7 +114,7 @@ internal sealed class RunTelemetry : IDisposable
         }
         catch (InputException e) when (!options.IsRequired)
         {
-            ErrorTerminal.Warn($"{e.Message}; the run goes on without");
+            _logs.Warn($"{e.Message}; the run goes on without");
             return null;
         }
     }

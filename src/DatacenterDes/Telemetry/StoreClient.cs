@@ -77,7 +77,7 @@ internal sealed class StoreClient : HttpMessageHandler
             return;
         _store.Note(e is OperationCanceledException
             ? Store.NoAnswer(Stopwatch.GetElapsedTime(start))
-            : FaultText.Of(e.InnerException ?? e));
+            : (e.InnerException ?? e).Message.ReplaceLineEndings(" "));
     }
 
     private string Refusal(HttpResponseMessage response)

@@ -1,4 +1,5 @@
 using DatacenterDes.Telemetry.Calendar;
+using DatacenterDes.Telemetry.Logs;
 
 namespace DatacenterDes.Telemetry;
 
@@ -16,4 +17,7 @@ internal sealed record TelemetryOptions
 
     /// <summary>Whether nothing is simulated unless metrics can be had as asked.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>What is logged, and how.</summary>
+    public LogOptions Log { get; init; } = new();
 }

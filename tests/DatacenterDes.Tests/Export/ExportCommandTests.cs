@@ -148,8 +148,7 @@ public sealed class ExportCommandTests
         string run = Record(_folder.At("a", "seed=1"), jobs: 5000);
         File.WriteAllText(Path.Combine(run, "jobs.csv"), "earlier");
 
-        var export = new RunExport(ResultsFolder.Open(run), run, ExportFormat.Of("csv")!);
-        Assert.That(() => export.WriteAsync(ExportTable.All, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => ExportFormat.Of("csv")!.WriteAsync(ResultsFolder.Open(run), run, ExportTable.All, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(Names(run), Is.EqualTo(Files.Append("jobs.csv").Order(StringComparer.Ordinal)));
         Assert.That(File.ReadAllText(Path.Combine(run, "jobs.csv")), Is.EqualTo("earlier"));
     }

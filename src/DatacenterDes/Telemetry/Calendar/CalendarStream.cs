@@ -54,15 +54,17 @@ internal sealed class CalendarStream : IDisposable
     public DateTime NextAt { get; private set; }
 
     /// <summary>Takes the state of the run, on its thread; once for an instant.</summary>
-    public void Take(SimulationSnapshot sample)
+    public void Take(DatacenterSimulation run)
     {
-        if (_taken > 0 && sample.Now == _lastAt)
+        DateTime now = run.Now;
+        if (_taken > 0 && now == _lastAt)
             return;
         _taken++;
-        _lastAt = sample.Now;
-        while (NextAt <= sample.Now)
+        _lastAt = now;
+        while (NextAt <= now)
             NextAt = DateTime.MaxValue - NextAt > _every ? NextAt + _every : DateTime.MaxValue;
-        _backlog.Add(sample);
+        if (_sender.IsAlive)
+            _backlog.Add(run.Snapshot());
     }
 
     /// <summary>Whether all has arrived, or there is no hope of it.</summary>
