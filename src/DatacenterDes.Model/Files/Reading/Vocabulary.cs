@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Files.Sections;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Reading;
 
@@ -65,7 +67,10 @@ internal static class Vocabulary
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
-        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
+        "file", "sha256", "format", "name", "unit", "time-unit", "origin", "kill-at-estimate", "scale-arrivals", "dependencies", "hardware-names", .. TableLayoutReader.Keys, "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
+
+    public static readonly Section TraceColumns = new("workload.traces.*.columns", JobWords.All);
+    public static readonly Section TraceColumn = new("workload.traces.*.columns.*", TableLayoutReader.ColumnKeys);
 
     public static readonly Section Scheduler = new("scheduler", [
         "policy", "order", "aging", "half-life", "fair-share", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
@@ -123,7 +128,7 @@ internal static class Vocabulary
 
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler, FairShare,
+        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, TraceColumns, TraceColumn, Scheduler, FairShare,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
         Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Tables;
 using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Sections;
@@ -27,7 +28,7 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     private int _faults;
 
     /// <summary>Reads the values of a row, and keeps its first fault.</summary>
-    protected TraceValues Values { get; } = new(TraceTimeUnit.Seconds);
+    protected TraceValues Values { get; } = new(TimeUnit.Seconds);
 
     /// <summary>Rows without a fault so far.</summary>
     protected int Count { get; private set; }

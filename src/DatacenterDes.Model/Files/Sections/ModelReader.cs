@@ -27,7 +27,7 @@ internal static class ModelReader
         var end = group.Required("end", End);
         var span = end?.Date is { } last ? (last - start).Ticks : long.MaxValue;
         var before = log.Count;
-        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types, span)) ?? new([], []);
+        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types, start, span)) ?? new([], []);
         var classes = workload.Classes;
         var areAll = log.Count == before;
         var reader = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null, areAll ? classes : null);
