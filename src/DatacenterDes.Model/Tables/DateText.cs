@@ -79,7 +79,8 @@ internal ref struct DateText
             return TryDigits(2, out hour) & TryDigits(2, out minute) && (DigitsAhead() == 0 || TryDigits(2, out second));
         if (!TryNumber(out hour))
             return false;
-        if (!TryTake((byte)':'))
+        // Columns of hours and minutes are joined by a blank.
+        if (!TryTake((byte)':') && !(_rest is [(byte)' ', >= (byte)'0' and <= (byte)'9', ..] && TryTake((byte)' ')))
             return true;
         if (!TryNumber(out minute))
             return false;

@@ -54,6 +54,21 @@ internal sealed class TableColumns(TableLayout layout, ImmutableArray<string> wo
         return true;
     }
 
+    /// <summary>Whether a first row of a table whose columns go by their places has names instead of numbers.</summary>
+    public bool IsRowOfNames(CellRow row)
+    {
+        foreach (var places in _places)
+        {
+            foreach (var place in places)
+            {
+                if (row[place].ContainsAnyInRange((byte)'0', (byte)'9'))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Why no line was the header, and which was closest to it.</summary>
     public (long Line, string Message) NoHeader() => _closestLine > 0 ? (_closestLine, _closest) : (0, "is empty; expected a header that names its columns");
 

@@ -22,6 +22,12 @@ internal sealed record TableLayout
 
     public ImmutableArray<RowFilter> Where { get; init; } = [];
 
+    /// <summary>Added to its instants: of a table whose times are the ends of hours, the hour less.</summary>
+    public long ShiftTicks { get; init; }
+
+    /// <summary>Lines before the table.</summary>
+    public int SkippedLines { get; init; }
+
     /// <summary>Whether damaged lines are left out and counted.</summary>
     public bool SkipsDamaged { get; init; }
 

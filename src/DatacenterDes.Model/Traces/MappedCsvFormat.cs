@@ -10,6 +10,7 @@ internal sealed class MappedCsvFormat : ITraceFormat
     private readonly TableColumns _columns;
     private readonly MappedCells _cells;
     private readonly CellRow _row = new();
+    private bool _isBegun;
 
     public MappedCsvFormat(TableLayout layout, TimeUnit timeUnit)
     {
@@ -40,7 +41,9 @@ internal sealed class MappedCsvFormat : ITraceFormat
             return true;
         }
 
-        if (!_columns.IsWanted(_row))
+        var isNames = !_isBegun && _layout.IsHeaderless && _columns.IsRowOfNames(_row);
+        _isBegun = true;
+        if (isNames || !_columns.IsWanted(_row))
             return false;
         line.Size = _columns.Has(JobWords.Size) ? 0 : 1;
         _cells.Read(_row, values, line);

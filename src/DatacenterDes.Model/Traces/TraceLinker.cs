@@ -24,6 +24,10 @@ internal sealed class TraceLinker
     /// <summary>Jobs that followed themselves, directly or over others, and follow nobody now.</summary>
     public int InCircles { get; private set; }
 
+    /// <summary>Whether all jobs of a log name one and the same to follow, itself among them: a field that is filled with anything.</summary>
+    /// <param name="jobs">Jobs in the log.</param>
+    public bool IsFiller(long jobs) => jobs > 1 && _entries.Count == jobs && _named.Count == 1;
+
     /// <summary>Takes down what a job follows.</summary>
     public void Add(long line, ReadOnlySpan<byte> after, long thinkTicks)
     {

@@ -33,6 +33,9 @@ public sealed record TraceScan
     /// <summary>Jobs that followed themselves, over however many others, and follow nobody now.</summary>
     public long InCircles { get; init; }
 
+    /// <summary>Whether all jobs name one and the same to follow, itself among them; then none follows any.</summary>
+    public bool AllFollowOne { get; init; }
+
     /// <summary>What its jobs may run on, as the log names it, in the order of the first jobs; at most 1,000.</summary>
     public ImmutableArray<string> Hardware { get; init; } = [];
 

@@ -12,7 +12,8 @@ internal sealed class TraceScanner
     private readonly List<LabelTotals> _totals = [];
     private readonly List<LargestJob> _largestOfTenants = [];
     private readonly FaultTally _faults = new();
-    private readonly TraceLinker _links = new();
+    private TraceLinker _links = new();
+    private bool _areFillers;
     private readonly long[] _leftOut = new long[Enum.GetValues<LeftOut>().Length];
     private readonly JobTrace _trace;
     private readonly long _end;
@@ -64,6 +65,8 @@ internal sealed class TraceScanner
 
     private void FindFollowed()
     {
+        if (_links.IsFiller(_totals.Sum(totals => totals.Jobs)))
+            (_links, _areFillers) = (new(), true);
         if (_links.Count == 0 || _faults.Count > 0)
             return;
         using var reader = new TraceReader(_trace);
@@ -130,6 +133,7 @@ internal sealed class TraceScanner
             Links = _links.Links(),
             WithUnknownPredecessor = _links.WithUnknown,
             InCircles = _links.InCircles,
+            AllFollowOne = _areFillers,
             EndedAtEstimate = _endedAtEstimate,
             FirstSubmitTicks = labels.IsEmpty ? 0 : labels.Min(label => label.FirstSubmitTicks),
             LastSubmitTicks = labels.IsEmpty ? 0 : labels.Max(label => label.LastSubmitTicks),
@@ -150,6 +154,9 @@ internal sealed class TraceScanner
         private long _firstSubmit = long.MaxValue;
         private long _lastSubmit;
         private long _jobs;
+
+        public long Jobs => _jobs;
+
         private long _size;
         private Int128 _run;
         private Int128 _work;

@@ -128,6 +128,8 @@ internal static class TracesReader
             field.Warn($"{scan.OutOfOrder:N0} of {all:N0} jobs stand after one that was submitted later; they are put into the order of their submit times, in memory");
         if (scan.WithUnknownPredecessor > 0)
             field.Warn($"{scan.WithUnknownPredecessor:N0} of {all:N0} jobs name a job to follow that is not in the log or is left out; they do not wait for it");
+        if (scan.AllFollowOne)
+            field.Warn("all jobs name one and the same as the one that they follow, which says nothing; they follow none");
         if (scan.InCircles > 0)
             field.Warn($"{scan.InCircles:N0} of {all:N0} jobs follow themselves, perhaps over others; they follow nobody");
         if (scan.FirstSubmitTicks > TimeSpan.TicksPerDay * 366 && !trace.BeginsWithFirstJob)
