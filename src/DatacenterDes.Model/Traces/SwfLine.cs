@@ -21,7 +21,7 @@ internal sealed class SwfLine
         // What follows enough fields is a comment; a line that has few before its first semicolon is parted by them.
         if (semicolon >= 0 && Count < SwfFields.Least)
             SplitAt(text, (byte)';');
-        else if (Count < SwfFields.Least && text.Contains((byte)','))
+        else if (Count > 0 && text[_fields[0]].Contains((byte)','))
             SplitAt(text, (byte)',');
     }
 

@@ -156,9 +156,14 @@ internal sealed class TraceReader : IDisposable
             submit = (long)scaled;
         }
 
-        if (submit < 0 && !HasDates && _trace.Origin is null)
-            _values.Report("submit time is negative; expected 0 or more, counted from the model's start");
-        else if (submit < _lastSubmit && _trace.IsInOrder)
+        if (submit < 0)
+        {
+            if (!HasDates && _trace.Origin is null)
+                _values.Report("submit time is negative; expected 0 or more, counted from the model's start");
+            return submit;
+        }
+
+        if (submit < _lastSubmit && _trace.IsInOrder)
             _values.Report("was submitted before the job above it; sort the file by submit time");
 
         // Also where it is out of order: the jobs beneath are told by themselves.

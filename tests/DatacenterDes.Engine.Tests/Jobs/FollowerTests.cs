@@ -47,21 +47,18 @@ internal sealed class FollowerTests
     [Test]
     public void A_job_that_follows_one_that_never_starts_is_not_submitted_and_does_not_keep_the_run_going()
     {
-        // Three chips of type b, of which there is one, for a tenant whose quota is one UltraServer: 1 waits for ever.
+        // Two UltraServers for a tenant whose quota is one: 1 waits for ever, 2 is never submitted, and 3 runs. What has not ended has no record.
         var text = Model.Replace("workload: {", "workload: { tenants: { ann: { quota: 1 ultraservers } },", StringComparison.Ordinal);
         var jobs = Run("id,submit,duration,size,after,tenant\n1,0,10,2,,ann\n2,0,10,1,1,\n3,0,10,1,,\n", text);
 
-        Assert.That(jobs, Has.Length.EqualTo(1).Or.Length.EqualTo(2));
-        Assert.That(jobs, Has.None.EqualTo((10L, 20L)));
+        Assert.That(jobs, Is.EqualTo(new[] { (0L, 10L) }));
     }
 
     [Test]
     public void Jobs_run_on_the_hardware_that_they_ask_for()
     {
-        // One UltraServer of type b: the second job that asks for it waits, though both of type a are free.
-        Assert.That(
-            Run("submit,duration,size,hardware\n0,10,1,b\n0,10,1,b\n0,10,1,\n"),
-            Is.EqualTo(new[] { (0L, 10L), (0, 20), (0, 30) }).Or.EqualTo(new[] { (0L, 10L), (0, 10), (0, 20) }));
+        // One UltraServer of type b: the second job that asks for it waits, though both of type a are free; the third, first come, first served, behind it.
+        Assert.That(Run("submit,duration,size,hardware\n0,10,1,b\n0,10,1,b\n0,10,1,\n"), Is.EqualTo(new[] { (0L, 10L), (0, 20), (0, 20) }));
     }
 
     /// <summary>Submission and end of each job, in seconds, by submission and number.</summary>

@@ -71,7 +71,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
     }
 
     [TestCase("columns: { time: t, price: v }", "p.csv:4: has price for 2026-01-01 01:00 again; of local time, \"timezone\" parts the hour that is there twice; of several series in one file, \"where\" picks one; \"gaps: hold\" lets the last count")]
-    [TestCase("columns: { time: t, price: w }", "p.csv:1: no column is called \"w\"; known here: t, v, zone")]
+    [TestCase("columns: { time: t, price: preis }", "p.csv:1: no column is called \"preis\"; known here: t, v, zone")]
     [TestCase("columns: { time: t, price: { column: v, unit: EUR/MWh } }", "unit: \"EUR/MWh\" is not in US dollars; give their price in \"rate\" beside it, as in rate: 1.08 USD/EUR")]
     [TestCase("columns: { price: v }", "columns: needs \"time\"")]
     [TestCase("where: { zone: B }, origin: 2025-01-01, columns: { time: t, price: v }", "p.csv:4: begins on 2027-01-01 01:00, after the model's start; \"origin: first\" shifts the file to the model's start, and \"repeat: yearly\" takes it as the same every year")]
@@ -146,7 +146,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
         Assert.That(ReadModel($"failures: {{ trace: {{ {words}, units: {{ n10: 7 }} }} }}").Model!.Failures.Outages, Is.EqualTo(new[] { Outage(7, 0, 1.5) }));
         Assert.That(
             Text(ReadModel($"failures: {{ trace: {{ {words} }} }}").Issues.Single()),
-            Is.EqualTo("~/models/o.csv:2: host (column 1) \"n10\" is a name; \"units: in-order\" numbers the names, and units: { n10: 0, … } says which is which; the same goes for another line"));
+            Is.EqualTo("~/models/o.csv:2: host (column 1) \"n10\" is a name; \"units: in-order\" numbers the names, and units: { n10: 0, … } says which is which; the same goes for 2 more lines"));
     }
 
     [Test]

@@ -56,7 +56,7 @@ internal sealed class FoundLogTests : DataFileFixture
         Assert.That(Submits("{ file: h.swf, origin: 2013-01-01 00:01 }"), Is.EqualTo(new[] { 30 }), "one came before");
         Assert.That(
             Read("{ file: a.swf }").Warnings.Select(warning => warning.Message),
-            Has.Some.EqualTo("its first job is submitted 15706 days after the model's start; \"origin: first-job\" lets the log begin with the model").Or.Some.Contains("15,706 days"));
+            Has.Some.EqualTo("its first job is submitted 15,706 days after the model's start; \"origin: first-job\" lets the log begin with the model"));
     }
 
     [Test]

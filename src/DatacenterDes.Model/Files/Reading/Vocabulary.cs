@@ -95,7 +95,7 @@ internal static class Vocabulary
     public static readonly Section Needs = new("failures.*.*.needs", ["crew", "spare"]);
     public static readonly Section Infant = new("failures.infant", ["factor", "decay"]);
     public static readonly Section Lemons = new("failures.lemons", ["fraction", "factor"]);
-    public static readonly Section OutageTrace = new("failures.trace", [.. TableSource.Keys, "unit", "units"]);
+    public static readonly Section OutageTrace = new("failures.trace", ["file", "sha256", "unit", "units", .. TableSource.Keys[2..]]);
     public static readonly Section Repair = new("repair", ["crews", "order", "spares"]);
     public static readonly Section Crews = new("repair.crews", ["per", "count", "shifts"]);
     public static readonly Section Shift = new("repair.crews.shifts.*", ["from", "crews"]);

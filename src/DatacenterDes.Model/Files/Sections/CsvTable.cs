@@ -227,13 +227,11 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     {
         if (_reason is null)
             Check();
-        if (Values.Fault is { } wrong && layout.SkipsDamaged)
+        if (Values.Fault is not null && layout.SkipsDamaged)
+            _reason ??= "are damaged";
+        if (Values.Fault is { } wrong && _reason is null)
         {
-            _reason = "are damaged";
-        }
-        else if (Values.Fault is not null)
-        {
-            Fault(Line, Values.Fault);
+            Fault(Line, wrong);
             return;
         }
 

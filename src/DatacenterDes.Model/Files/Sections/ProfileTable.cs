@@ -77,14 +77,11 @@ internal sealed class ProfileTable(DateTime start, DateTime? end, ImmutableArray
     /// <inheritdoc/>
     protected override void Check()
     {
-        if (Values.Fault is not null)
+        // A line without a value is a legend, or a unit: nobody reads its date.
+        if (Layout.IsForeign && Array.TrueForAll(_numbers, double.IsNaN))
+            Leave($"have no {IssueText.List([.. columns.Select(column => column.Word.Word)])}");
+        if (Layout.IsForeign || Values.Fault is not null)
             return;
-        if (Layout.IsForeign)
-        {
-            if (Array.TrueForAll(_numbers, double.IsNaN))
-                Leave($"have no {IssueText.List([.. columns.Select(column => column.Word.Word)])}");
-            return;
-        }
 
         if (Count > 0 && _date <= _last)
             Values.Report("is not later than the line before");
