@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Model;
 
@@ -10,6 +11,9 @@ public sealed record ServiceArrivals(double Base, TimeSpan Interval, int? ScaleW
 {
     /// <summary>Longer than any run, in seconds: how long a replica would run, were it not withdrawn.</summary>
     public const double Endless = 1_000 * 31_536_000.0;
+
+    /// <summary>Replicas wanted over time, which <see cref="Base"/> multiplies; null for one at all times.</summary>
+    public Profile? Level { get; init; }
 
     /// <summary>What the demand is multiplied by over time.</summary>
     public RateCurve Curve { get; init; } = RateCurve.Flat;

@@ -101,7 +101,7 @@ internal sealed class FaultTests
     [TestCase("warmup: 10 d", "start: 2026-01-01", 4, "key \"start\" is there already, at line 2; keep one")]
     [TestCase("energy: { price", "energy: { [a]: 1, price", 63, "a key is a single word")]
     [TestCase("preemptible: true", "half-life: 3 d", 42, "workload.classes.train.half-life: unknown key \"half-life\"; it belongs to scheduler")]
-    [TestCase("preemptible: true", "after: probe", 42, "workload.classes.train.after: unknown key \"after\"; jobs wait for no other job and no phase: \"after\" belongs to phases and substations of the build-out")]
+    [TestCase("preemptible: true", "after: probe", 42, "workload.classes.train.after: unknown key \"after\"; jobs of classes wait for no other job and no phase: \"after\" belongs to phases and substations of the build-out, and to the columns of a job log")]
     [TestCase("preemptible: true", "preemptable: true", 42, "workload.classes.train.preemptable: unknown key \"preemptable\"; did you mean \"preemptible\"?")]
     // Digits in groups: YAML cuts the number at its comma.
     [TestCase(NameplateLine, "nameplate: { value: 1,000 kW }", 15, "YAML takes a comma within { } and [ ] for the end of a value, and cuts 1,000 kW in pieces; write 1000 kW, or \"1,000 kW\" in quotation marks")]

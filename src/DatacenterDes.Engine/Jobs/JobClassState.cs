@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
@@ -7,6 +8,7 @@ using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Reliability;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -18,6 +20,9 @@ internal sealed class JobClassState
 
     private readonly HardwareChoice[] _hardware;
     private readonly HardwareChoice?[] _byGeneration;
+
+    /// <summary>What jobs may run on, by the names of hardware of the trace that they are of.</summary>
+    private readonly HardwareChoice[][] _ofTrace;
     private readonly JobShape[] _shapes;
     private readonly SizeAndDuration _sizes;
     private readonly Sampler? _restart;
@@ -42,6 +47,7 @@ internal sealed class JobClassState
         Interruptions = new long[InterruptionStatistics.Causes(datacenter.Failures.Components.Length)];
         _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
         _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
+        _ofTrace = model.Arrivals is TraceArrivals { Hardware: var named } ? [.. named.Select(ChoicesOf)] : [];
         _shapes = new JobShape[_hardware.Length];
         _sizes = new SizeAndDuration(model);
         _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
@@ -132,19 +138,20 @@ internal sealed class JobClassState
     /// <summary>The request of a job that a trace describes.</summary>
     public JobRequest Request(long numberInClass, in JobOfTrace job)
     {
-        for (var i = 0; i < _shapes.Length; i++)
+        ReadOnlySpan<HardwareChoice> hardware = job.Hardware < 0 ? _hardware : _ofTrace[job.Hardware];
+        for (var i = 0; i < hardware.Length; i++)
         {
             ref var shape = ref _shapes[i];
-            _hardware[i].Size(job.Size, ref shape);
+            hardware[i].Size(job.Size, ref shape);
             (shape.Work, shape.Estimate, shape.EndsAs) = (job.Work, job.Estimate, job.EndsAs);
         }
 
-        return new JobRequest(_shapes)
+        return new JobRequest(_shapes.AsSpan(0, hardware.Length))
         {
             IsRecorded = IsRecorded(numberInClass),
             Priority = job.Priority,
             Tenant = job.Tenant >= 0 || Model.Tenants.IsEmpty ? job.Tenant : Model.Tenants[0],
-            Deadline = JobRequest.NoDeadline,
+            Deadline = job.Deadline > 0 ? job.Deadline : JobRequest.NoDeadline,
         };
     }
 
@@ -204,6 +211,11 @@ internal sealed class JobClassState
                 break;
         }
     }
+
+    /// <summary>The class's choices that are of some types, in the order of these; all of them for no type.</summary>
+    private HardwareChoice[] ChoicesOf(ImmutableArray<UltraServerType> types) => types.IsEmpty
+        ? _hardware
+        : [.. types.Select(type => Array.Find(_hardware, choice => choice.Generation.Type == type)).OfType<HardwareChoice>()];
 
     private static int Whole(double size, HardwareChoice choice) => (int)Math.Min(JobClass.WholeSize(size), choice.LargestSize);
 

@@ -99,7 +99,8 @@ internal sealed class ServiceSource : JobSource
     {
         // The mean of exp(σ z − σ² / 2) is 1.
         var noise = _sigma == 0 ? 1 : Math.Exp((_sigma * _noise) - (_sigma * _sigma / 2));
-        var demand = _service.Base * _share * _service.Curve.At(Clock.DateOf(Clock.Now), _start) * noise;
+        var now = Clock.DateOf(Clock.Now);
+        var demand = _service.Base * _share * _service.Curve.At(now, _start) * noise * (_service.Level?.At(now) ?? 1);
         return (int)Math.Min(Math.Round(demand, MidpointRounding.AwayFromZero), int.MaxValue);
     }
 

@@ -7,6 +7,7 @@ using SimSharp;
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>Submits the jobs of a trace, whatever classes they are of, reading one job ahead.</summary>
+/// <remarks>A job that follows others is held back until those have ended, and its think time after that.</remarks>
 internal sealed class TraceSource : Event
 {
     private readonly ImmutableArray<int> _tenants;
@@ -14,24 +15,27 @@ internal sealed class TraceSource : Event
     private readonly Workload _workload;
     private readonly SimulationClock _clock;
     private readonly IEnumerator<TraceJob> _jobs;
+    private readonly HeldJobs? _held;
+    private bool _isRead;
 
-    /// <param name="trace">The jobs.</param>
-    /// <param name="tenants">The trace's tenants as indices into the model's.</param>
+    /// <param name="arrivals">The jobs, and what they name.</param>
     /// <param name="classOfLabel">The classes of its labels.</param>
     /// <param name="workload">Where jobs go.</param>
     /// <param name="clock">The calendar.</param>
-    public TraceSource(JobTrace trace, ImmutableArray<int> tenants, JobClassState?[] classOfLabel, Workload workload, SimulationClock clock)
+    public TraceSource(TraceArrivals arrivals, JobClassState?[] classOfLabel, Workload workload, SimulationClock clock)
         : base(clock.Kernel)
     {
-        _tenants = tenants;
+        _tenants = arrivals.Tenants;
         _classOfLabel = classOfLabel;
         _workload = workload;
         _clock = clock;
-        _jobs = trace.Read().GetEnumerator();
+        _jobs = arrivals.Trace.Read().GetEnumerator();
+        if (arrivals.Trace.Links is { } links)
+            _held = new(links, workload, clock);
     }
 
-    /// <summary>Whether it will submit no more.</summary>
-    public bool IsExhausted { get; private set; }
+    /// <summary>Whether it will submit no more by itself: what it holds back waits for jobs that wait or run.</summary>
+    public bool IsExhausted => _isRead && _held is not { IsDue: true };
 
     public void Begin() => Await();
 
@@ -40,20 +44,31 @@ internal sealed class TraceSource : Event
     {
         var job = _jobs.Current;
         Await();
-        if (_classOfLabel[job.Label] is { } @class)
-        {
-            var endsAs = job.EndsAtEstimate ? JobState.Timeout : JobState.Completed;
-            _workload.Submit(@class, new JobOfTrace(job.Size, job.RunTicks, job.EstimateTicks, job.Priority, endsAs, TenantOf(job)));
-        }
+        if (_classOfLabel[job.Label] is not { } @class)
+            return;
+        var endsAs = job.EndsAtEstimate ? JobState.Timeout : JobState.Completed;
+        var known = new JobOfTrace(job.Size, job.RunTicks, job.EstimateTicks, job.Priority, endsAs, TenantOf(job), job.DeadlineTicks, job.Hardware - 1);
+        // The number is the job's place in the log, whenever it is submitted: its random draws come from it.
+        var number = @class.Numbered++;
+        if (_held is null)
+            _workload.Submit(@class, number, known);
+        else
+            _held.Take(job.Line, @class, number, known);
     }
+
+    /// <summary>A job of one of its classes ended.</summary>
+    public void JobEnded(Job job) => _held?.JobEnded(job);
+
+    /// <summary>Whether it has jobs that follow others.</summary>
+    public bool HoldsBack => _held is not null;
 
     /// <summary>A trace knows its tenants by numbers of its own.</summary>
     private int TenantOf(in TraceJob job) => job.Tenant < 0 || _tenants.IsDefaultOrEmpty ? -1 : _tenants[job.Tenant];
 
     private void Await()
     {
-        IsExhausted = !_jobs.MoveNext();
-        if (!IsExhausted)
+        _isRead = !_jobs.MoveNext();
+        if (!_isRead)
             _clock.Schedule(_jobs.Current.SubmitTicks - _clock.Now, this, EventPriority.Arrival);
         else
             _jobs.Dispose();
@@ -67,4 +82,7 @@ internal sealed class TraceSource : Event
 /// <param name="Priority">Higher is more urgent.</param>
 /// <param name="EndsAs">How it ends.</param>
 /// <param name="Tenant">Whose it is: index into the model's tenants, −1 where the trace does not say.</param>
-internal readonly record struct JobOfTrace(int Size, long Work, long Estimate, int Priority, JobState EndsAs, int Tenant);
+/// <param name="Deadline">From its submission on, in ticks; 0 where the trace does not say.</param>
+/// <param name="Hardware">What it may run on: index into the trace's names of hardware, −1 where the trace does not say.</param>
+internal readonly record struct JobOfTrace(
+    int Size, long Work, long Estimate, int Priority, JobState EndsAs, int Tenant, long Deadline = 0, int Hardware = -1);

@@ -32,6 +32,9 @@ internal sealed class Workload
         _fleet = fleet;
         _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
         _traces = [.. TracesOf(classes)];
+        // Before the job's object is used again.
+        if (_traces.Any(trace => trace.HoldsBack))
+            execution.JobEnded += TracedJobEnded;
         execution.JobEnded += JobEnded;
     }
 
@@ -117,11 +120,10 @@ internal sealed class Workload
     }
 
     /// <summary>Submits a job that a trace describes.</summary>
-    public void Submit(JobClassState @class, in JobOfTrace job)
-    {
-        var number = @class.Numbered++;
-        Submit(@class, number, @class.Request(number, job));
-    }
+    /// <param name="class">Its class.</param>
+    /// <param name="number">Its number in the class.</param>
+    /// <param name="job">What the trace says.</param>
+    public void Submit(JobClassState @class, long number, in JobOfTrace job) => Submit(@class, number, @class.Request(number, job));
 
     /// <summary>Submits a job; one that is larger than everything that is there or comes is refused, as a resource manager does.</summary>
     private Job Submit(JobClassState @class, long numberInClass, in JobRequest request)
@@ -153,6 +155,13 @@ internal sealed class Workload
             _sources[@class.Index]?.JobEnded();
     }
 
+    /// <summary>A job that others of its trace follow may have ended. Of models without such jobs nobody listens.</summary>
+    private void TracedJobEnded(Job job)
+    {
+        foreach (var trace in _traces)
+            trace.JobEnded(job);
+    }
+
     /// <summary>One source for each trace, which the classes of its jobs share.</summary>
     private IEnumerable<TraceSource> TracesOf(JobClassState[] classes)
     {
@@ -163,7 +172,7 @@ internal sealed class Workload
             var byLabel = new JobClassState?[trace.Labels.Length];
             foreach (var @class in group)
                 byLabel[((TraceArrivals)@class.Model.Arrivals).Label] = @class;
-            yield return new TraceSource(trace, ((TraceArrivals)group.First().Model.Arrivals).Tenants, byLabel, this, _clock);
+            yield return new TraceSource((TraceArrivals)group.First().Model.Arrivals, byLabel, this, _clock);
         }
     }
 }

@@ -13,6 +13,25 @@ public abstract record Profile
     /// <param name="instant">UTC.</param>
     public abstract DateTime NextChange(DateTime instant);
 
+    /// <summary>Its mean from one instant to another; its value there where that is no time.</summary>
+    /// <param name="from">UTC.</param>
+    /// <param name="to">UTC.</param>
+    public double MeanBetween(DateTime from, DateTime to)
+    {
+        if (to <= from)
+            return At(from);
+        double sum = 0;
+        for (var at = from; at < to;)
+        {
+            var next = NextChange(at);
+            next = next < to ? next : to;
+            sum += At(at) * (next - at).TotalSeconds;
+            at = next;
+        }
+
+        return sum / (to - from).TotalSeconds;
+    }
+
     /// <summary>A bound that no value exceeds.</summary>
     public abstract double Highest { get; }
 

@@ -106,7 +106,8 @@ internal static class ClassDemand
         SlotArrivals slots => Slots(slots, step.UltraServers),
         ServiceArrivals service => service.Base
             * (service.ScaleWithCapacity is { } scale ? (double)step.UltraServers / scale : 1)
-            * service.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.ModelStart),
+            * service.Curve.Mean(step.From, step.To ?? step.From.AddYears(1), timeline.ModelStart)
+            * (service.Level?.MeanBetween(step.From, step.To ?? step.From.AddYears(1)) ?? 1),
         _ => null,
     };
 

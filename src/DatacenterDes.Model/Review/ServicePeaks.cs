@@ -32,7 +32,7 @@ internal static class ServicePeaks
         var curve = service.Curve;
         var growth = curve with { Daily = 0, Weekend = 1 };
         var last = step.To ?? step.From.AddYears(1);
-        return Math.Round(service.Base
+        return Math.Round(service.Base * (service.Level?.Highest ?? 1)
             * (service.ScaleWithCapacity is { } scale ? (double)step.UltraServers / scale : 1)
             * (1 + curve.Daily)
             * Days(step.From, last).Max(day => day is DayOfWeek.Saturday or DayOfWeek.Sunday ? curve.Weekend : 1)

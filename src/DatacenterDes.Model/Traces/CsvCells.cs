@@ -5,10 +5,10 @@ namespace DatacenterDes.Model.Traces;
 /// <summary>The cells of one line of comma-separated values, one after the other, without the spaces around them and without their quotes.</summary>
 /// <param name="line">The line.</param>
 /// <param name="room">Where a cell with doubled quotes is written; at least as long as the line.</param>
-internal ref struct CsvCells(ReadOnlySpan<byte> line, Span<byte> room)
+/// <param name="separator">Between cells; for a blank, a tab is one too.</param>
+internal ref struct CsvCells(ReadOnlySpan<byte> line, Span<byte> room, byte separator = (byte)',')
 {
     private const byte Quote = (byte)'"';
-    private const byte Comma = (byte)',';
 
     private readonly Span<byte> _room = room;
     private ReadOnlySpan<byte> _rest = line;
@@ -35,7 +35,7 @@ internal ref struct CsvCells(ReadOnlySpan<byte> line, Span<byte> room)
 
     private void ReadPlain()
     {
-        var comma = _rest.IndexOf(Comma);
+        var comma = IndexOfSeparator();
         var cell = comma < 0 ? _rest : _rest[..comma];
         if (cell.Contains(Quote))
             Fault = "has a quote inside a value that does not begin with one; quote the whole value and double the quotes in it";
@@ -67,13 +67,15 @@ internal ref struct CsvCells(ReadOnlySpan<byte> line, Span<byte> room)
         }
 
         Current = _room[..length];
-        _rest = _rest[at..].TrimStart((byte)' ');
-        if (_rest is not ([] or [Comma, ..]))
-            Fault = "has something between the end of a quoted value and the next comma";
+        _rest = separator == (byte)' ' ? _rest[at..] : _rest[at..].TrimStart((byte)' ');
+        if (!_rest.IsEmpty && IndexOfSeparator() != 0)
+            Fault = $"has something between the end of a quoted value and the next {(separator == (byte)',' ? "comma" : "separator")}";
         Leave(_rest.IsEmpty ? -1 : 0);
     }
 
-    /// <summary>Goes on behind the comma.</summary>
+    private readonly int IndexOfSeparator() => separator == (byte)' ' ? _rest.IndexOfAny((byte)' ', (byte)'\t') : _rest.IndexOf(separator);
+
+    /// <summary>Goes on behind the separator.</summary>
     private void Leave(int comma)
     {
         _isAtEnd = comma < 0;

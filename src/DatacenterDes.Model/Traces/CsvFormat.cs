@@ -4,100 +4,125 @@ using System.Collections.Immutable;
 using System.Text;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Tables;
 
 namespace DatacenterDes.Model.Traces;
 
-/// <summary>Comma-separated values with a header that names the columns, in any order; quotes as in RFC 4180, but no line break within them.</summary>
-internal sealed class CsvFormat : ITraceFormat
+/// <summary>A table in the words of model files: a header names the columns, in any order; quotes as in RFC 4180, but no line break within them.</summary>
+/// <param name="layout">What parts the cells.</param>
+/// <param name="timeUnit">Of numbers that are times.</param>
+internal sealed class CsvFormat(TableLayout layout, TimeUnit timeUnit) : ITraceFormat
 {
-    private const string Submit = "submit";
-    private const string Duration = "duration";
-    private const string Size = "size";
-    private const string Estimate = "estimate";
-    private const string Class = "class";
-    private const string Tenant = "tenant";
-    private const string Priority = "priority";
-
-    /// <summary>The columns that a file can have. It needs the first three.</summary>
-    public static readonly ImmutableArray<string> Columns = [Submit, Duration, Size, Estimate, Class, Tenant, Priority];
-
     private const int Required = 3;
 
+    /// <summary>The columns that a file can have. It needs the first three.</summary>
+    public static readonly ImmutableArray<string> Columns = [
+        "submit", "duration", "size", "estimate", "class", "tenant", "priority", "id", "after", "think-time", "hardware", "deadline"];
+
     private readonly List<string> _columns = [];
-    private readonly byte[] _unquoted = new byte[LineReader.LongestLine];
+    private readonly InstantReader _submits = new(layout.Dates, timeUnit);
+    private readonly CellRow _row = new();
 
     /// <inheritdoc/>
-    public bool Read(ReadOnlySpan<byte> text, TraceValues values, TraceLine line)
+    public bool? HasDates => _submits.AreDates;
+
+    /// <inheritdoc/>
+    public bool Read(ReadOnlySpan<byte> text, TraceValues values, TraceLine line, long number)
     {
+        _row.Split(text, layout.Dialect);
         if (_columns.Count == 0)
         {
-            ReadHeader(text);
+            ReadHeader(number);
             return false;
         }
 
-        var cells = new CsvCells(text, _unquoted);
-        var count = 0;
-        while (cells.MoveNext())
-        {
-            if (count < _columns.Count)
-                ReadCell(_columns[count], cells.Current, values, line);
-            count++;
-        }
-
-        if (cells.Fault is { } fault)
+        for (var i = 0; i < Math.Min(_row.Count, _columns.Count); i++)
+            ReadCell(_columns[i], _row[i], values, line);
+        if (_row.Fault is { } fault)
             values.Report(fault);
         else
-            values.ExpectCells(count, _columns.Count);
+            values.ExpectCells(_row.Count, _columns.Count);
         return true;
     }
 
-    private static void ReadCell(string column, ReadOnlySpan<byte> text, TraceValues values, TraceLine line)
+    /// <inheritdoc/>
+    public TraceFault? End() => null;
+
+    private void ReadCell(string column, ReadOnlySpan<byte> text, TraceValues values, TraceLine line)
     {
         switch (column)
         {
-            case Submit:
-                line.Submit = values.Time(text, Submit);
+            case "submit":
+                line.Submit = _submits.Read(text, column, values);
                 break;
-            case Duration:
-                line.Run = values.Time(text, Duration);
+            case "duration":
+                line.Run = values.Length(text, column, null, null);
                 break;
-            case Size:
-                line.Size = values.Whole(text, Size);
+            case "size":
+                line.Size = values.Whole(text, column);
                 break;
-            case Estimate when !text.IsEmpty:
-                line.Estimate = values.Time(text, Estimate);
+            case "estimate" when !text.IsEmpty:
+                line.Estimate = values.Length(text, column, null, null);
                 break;
-            case Class:
-                values.Name(text, Class, line.Label);
+            case "class":
+                values.Name(text, column, line.Label);
                 break;
-            case Tenant:
-                values.Name(text, Tenant, line.Tenant);
+            case "tenant":
+                values.Name(text, column, line.Tenant);
                 break;
-            case Priority when !text.IsEmpty:
-                line.Priority = values.Whole(text, Priority);
+            case "priority" when !text.IsEmpty:
+                line.Priority = values.Whole(text, column);
+                break;
+            case "id":
+                values.Name(text, column, line.Id);
+                break;
+            case "after":
+                line.After = text;
+                break;
+            case "think-time" when !text.IsEmpty:
+                line.ThinkTime = values.Length(text, column, null, null);
+                break;
+            case "hardware":
+                values.Name(text, column, line.Hardware);
+                break;
+            case "deadline" when !text.IsEmpty:
+                line.Deadline = values.Length(text, column, null, null);
                 break;
         }
     }
 
-    private void ReadHeader(ReadOnlySpan<byte> text)
+    private void ReadHeader(long number)
     {
-        var cells = new CsvCells(text, _unquoted);
-        while (cells.MoveNext())
+        var names = new string[_row.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = Encoding.UTF8.GetString(_row[i]);
+        foreach (var column in _row.Fault is null ? names : [])
         {
-            var column = Encoding.UTF8.GetString(cells.Current);
             if (!Columns.Contains(column))
-                throw new FormatException($"unknown column {IssueText.Quote(column)}{Nearest.Hint(column, Columns)}");
+                throw Fault(number, $"unknown column {IssueText.Quote(column)}{Help(names, column)}");
             if (_columns.Contains(column))
-                throw new FormatException($"column {IssueText.Quote(column)} is there twice; keep one");
+                throw Fault(number, $"column {IssueText.Quote(column)} is there twice; keep one");
             _columns.Add(column);
         }
 
-        if (cells.Fault is { } fault)
-            throw new FormatException(fault);
+        if (_row.Fault is { } fault)
+            throw Fault(number, fault);
         foreach (var column in Columns.AsSpan(0, Required))
         {
             if (!_columns.Contains(column))
-                throw new FormatException($"column {IssueText.Quote(column)} is missing; the header has {string.Join(", ", _columns)}");
+                throw Fault(number, $"column {IssueText.Quote(column)} is missing; the header has {string.Join(", ", _columns)}");
         }
     }
+
+    /// <summary>The word that helps: the separator that a header in one piece seems to have, a name that is near, or the mapping of names.</summary>
+    private static string Help(string[] names, string column)
+    {
+        if (TableColumns.Other(names) is { Length: > 0 } separator)
+            return $"; write {separator}";
+        return Nearest.To(column, Columns) is { } near
+            ? $"; did you mean \"{near}\"?"
+            : $"; known here: {string.Join(", ", Columns)}; \"columns\" says what other names stand for, as in columns: {{ submit: {names[0]}, … }}";
+    }
+
+    private static UnreadableTraceException Fault(long line, string message) => new(new(line, message));
 }

@@ -2,30 +2,38 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
+using DatacenterDes.Model.Tables;
 
 namespace DatacenterDes.Model.Traces;
 
 /// <summary>A file of jobs that were submitted to a real machine, and how to read it.</summary>
 /// <remarks>
-/// Two formats, each also compressed: the Standard Workload Format 2.2 (<c>.swf</c>, <c>.swf.gz</c>; Chapin et al. 1999,
-/// doi:10.1007/3-540-47954-6_4) and CSV with a header (<c>.csv</c>, <c>.csv.gz</c>). A trace is streamed: its length costs no memory.
-/// Its jobs must come in the order in which they were submitted. Times are at most 5000 y, kept to 100 ns.
+/// Three formats, each also compressed: the Standard Workload Format 2.2 (<c>.swf</c>; Chapin et al. 1999, doi:10.1007/3-540-47954-6_4), tables with a
+/// header (<c>.csv</c>), and what Slurm's accounting prints (<c>.sacct</c>). A trace is streamed: its length costs no memory, unless its jobs do not
+/// come in the order in which they were submitted. Times are at most 5000 y, kept to 100 ns.
 /// </remarks>
 public sealed record JobTrace
 {
+    /// <summary>Jobs that are sorted in memory, at most: 64 bytes each.</summary>
+    internal const int MostSorted = 10_000_000;
+
     /// <summary>Describes a trace; the file is not touched.</summary>
     /// <param name="path">The file.</param>
     /// <param name="writtenAs">The name that says the format where the file itself is called otherwise, as when a link led to it; null for the path.</param>
-    /// <exception cref="TraceException">The name does not end in one of the known suffixes.</exception>
-    public JobTrace(string path, string? writtenAs = null)
+    /// <param name="format">The format where the name does not say it, or says another; null for that of the name.</param>
+    /// <exception cref="TraceException">The name does not end in one of the known suffixes, and no format is given.</exception>
+    public JobTrace(string path, string? writtenAs = null, TraceFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         writtenAs ??= path;
         Path = path;
         Name = path;
-        (Format, Suffix) = TraceFormats.Of(writtenAs)
-            ?? throw new TraceException(path, new(0, TraceFormats.Unknown));
-        DefaultLabel = System.IO.Path.GetFileName(writtenAs)[..^Suffix.Length];
+        var known = TraceFormats.Of(writtenAs);
+        Format = format ?? known?.Format ?? throw new TraceException(path, new(0, TraceFormats.Unknown));
+        IsPacked = TraceFormats.IsPacked(writtenAs);
+        var file = System.IO.Path.GetFileName(writtenAs);
+        DefaultLabel = known is null ? System.IO.Path.GetFileNameWithoutExtension(IsPacked ? file[..^3] : file) : file[..^known.Value.Suffix.Length];
+        Layout = Format == TraceFormat.Sacct ? TableLayout.Own with { Dialect = Dialect.Sacct } : TableLayout.Own;
     }
 
     /// <summary>The file, absolute or relative to the current folder.</summary>
@@ -52,18 +60,64 @@ public sealed record JobTrace
     /// <summary>The priority of jobs that have none.</summary>
     public int DefaultPriority { get; init; }
 
+    /// <summary>When the model starts, UTC: where dates begin to count.</summary>
+    public DateTime ModelStart { get; init; } = DateTime.UnixEpoch;
+
+    /// <summary>The instant of the log that is the model's start; null for the model's own start of dates, and for 0 of numbers.</summary>
+    public DateTime? Origin { get; init; }
+
+    /// <summary>Whether the first of its jobs is submitted at the model's start.</summary>
+    public bool BeginsWithFirstJob { get; init; }
+
+    /// <summary>Whether jobs that name others are submitted no sooner than those have ended.</summary>
+    public bool KeepsDependencies { get; init; } = true;
+
+    /// <summary>What a size is in what Slurm prints.</summary>
+    public SacctSize SacctSize { get; init; }
+
+    /// <summary>What is taken off submit times as the log counts them, as a scan found it; null where nobody scanned.</summary>
+    internal long? OffsetTicks { get; init; }
+
+    /// <summary>Whether its jobs come in the order in which they were submitted, as a scan found it; if not, they are sorted in memory.</summary>
+    public bool IsInOrder { get; init; } = true;
+
+    /// <summary>Jobs in it, as a scan found it; 0 where nobody scanned.</summary>
+    public long Jobs { get; init; }
+
+    /// <summary>Which jobs follow which, as a scan found it; null where none does.</summary>
+    public TraceLinks? Links { get; init; }
+
+    /// <summary>What its jobs may run on, as the log names it, in the order of the first jobs.</summary>
+    public ImmutableArray<string> Hardware { get; init; } = [];
+
+    /// <summary>Where the file has what.</summary>
+    internal TableLayout Layout { get; init; }
+
     /// <summary>The classes of its jobs in the order of their first jobs, as a <see cref="TraceScan"/> found them; empty before. Once given, a job of another class is a fault: the file has changed.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>The tenants of its jobs, likewise.</summary>
     public ImmutableArray<string> Tenants { get; init; } = [];
 
-    /// <summary>The known suffix that the file's name ends in.</summary>
-    internal string Suffix { get; }
+    /// <summary>Whether the file is compressed.</summary>
+    internal bool IsPacked { get; }
 
-    /// <summary>Reads the file from its beginning, job by job, in its order. Jobs that never ran or held nothing are left out.</summary>
+    /// <summary>The unit of its times.</summary>
+    internal TimeUnit Unit => TimeUnit == TraceTimeUnit.Seconds ? Tables.TimeUnit.Seconds : Tables.TimeUnit.Milliseconds;
+
+    /// <summary>Reads the jobs in the order in which they were submitted, those of one instant in that of the file. What never ran or held nothing is left out.</summary>
     /// <exception cref="TraceException">Thrown while the jobs are taken: the file cannot be read, or a line is damaged.</exception>
-    public IEnumerable<TraceJob> Read()
+    public IEnumerable<TraceJob> Read() => IsInOrder ? ReadInOrder() : ReadSorted();
+
+    private List<TraceJob> ReadSorted()
+    {
+        var jobs = new List<TraceJob>((int)Math.Min(Jobs, MostSorted));
+        jobs.AddRange(ReadInOrder());
+        jobs.Sort((a, b) => a.SubmitTicks != b.SubmitTicks ? a.SubmitTicks.CompareTo(b.SubmitTicks) : a.Line.CompareTo(b.Line));
+        return jobs;
+    }
+
+    private IEnumerable<TraceJob> ReadInOrder()
     {
         using var reader = new TraceReader(this);
         while (true)
@@ -87,7 +141,7 @@ public sealed record JobTrace
         try
         {
             var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return Suffix.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzipStream(file) : file;
+            return IsPacked ? new WholeGzipStream(file) : file;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -116,6 +170,9 @@ public enum TraceFormat
     /// <summary>Standard Workload Format, version 2.2.</summary>
     Swf,
 
-    /// <summary>Comma-separated values with a header.</summary>
+    /// <summary>A table with a header.</summary>
     Csv,
+
+    /// <summary>What <c>sacct -P</c> of Slurm prints.</summary>
+    Sacct,
 }

@@ -17,7 +17,7 @@ internal sealed class NameTable
     public NameTable(ImmutableArray<string> known, int most)
     {
         _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        _most = known.IsEmpty ? most : known.Length;
+        _most = most;
         foreach (var name in known)
             Add(name);
     }

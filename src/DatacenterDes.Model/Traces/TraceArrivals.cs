@@ -10,6 +10,9 @@ public sealed record TraceArrivals(JobTrace Trace, int Label) : Arrivals((int?)n
     /// <summary>The trace's tenants as indices into those of the model.</summary>
     public ImmutableArray<int> Tenants { get; init; } = [];
 
+    /// <summary>The UltraServer types that jobs may run on, by the trace's names of hardware, most preferred first.</summary>
+    public ImmutableArray<ImmutableArray<UltraServerType>> Hardware { get; init; } = [];
+
     /// <summary>The largest job of each of the trace's tenants, whatever its class; empty where nobody scanned.</summary>
     public ImmutableArray<LargestJob> LargestOfTenants { get; init; } = [];
 

@@ -2,7 +2,7 @@ namespace DatacenterDes.Model.Traces;
 
 /// <summary>One job of a trace, ready to be submitted.</summary>
 /// <param name="Line">Its line in the file, counted from 1.</param>
-/// <param name="SubmitTicks">When it is submitted: ticks of 100 ns since the model's start, 0 or more. Not rebased; scaled by <see cref="JobTrace.ScaleArrivals"/>.</param>
+/// <param name="SubmitTicks">When it is submitted: ticks of 100 ns since the model's start, 0 or more. Scaled by <see cref="JobTrace.ScaleArrivals"/>.</param>
 /// <param name="RunTicks">Run time without failures, in ticks of 100 ns, more than 0; the requested time where <paramref name="EndsAtEstimate"/>.</param>
 /// <param name="EstimateTicks">Requested time in ticks of 100 ns, more than 0; the run time where the trace has none.</param>
 /// <param name="Size">Processors, GPUs or whatever the trace counts, at least 1.</param>
@@ -19,4 +19,11 @@ public readonly record struct TraceJob(
     int Label,
     int Tenant,
     int Priority,
-    bool EndsAtEstimate);
+    bool EndsAtEstimate)
+{
+    /// <summary>From its submission on, in ticks of 100 ns; 0 where the trace has no deadline for it.</summary>
+    public long DeadlineTicks { get; init; }
+
+    /// <summary>What it may run on: 1 + an index into <see cref="JobTrace.Hardware"/>; 0 where the trace does not say.</summary>
+    public int Hardware { get; init; }
+}

@@ -6,20 +6,38 @@ namespace DatacenterDes.Model.Traces;
 /// <summary>What one pass over a trace finds.</summary>
 public sealed record TraceScan
 {
-    /// <summary>Damaged lines that are described; the others are counted.</summary>
-    public const int MostFaults = 20;
-
     /// <summary>Jobs that can be submitted.</summary>
     public required long Jobs { get; init; }
 
-    /// <summary>Jobs left out because they never ran or held nothing.</summary>
+    /// <summary>Lines that give no job, by <see cref="LeftOut"/>.</summary>
+    public ImmutableArray<long> LeftOut { get; init; } = [];
+
+    /// <summary>Jobs left out, for whatever reason; steps of jobs are none.</summary>
     public required long Skipped { get; init; }
 
     /// <summary>Jobs submitted at the end of the run or later.</summary>
     public long AfterEnd { get; init; }
 
-    /// <summary>Jobs that name one that they follow, some time after it ends.</summary>
-    public long Following { get; init; }
+    /// <summary>Jobs that stand after one that was submitted later.</summary>
+    public long OutOfOrder { get; init; }
+
+    /// <summary>What is taken off submit times as the log counts them.</summary>
+    public long OffsetTicks { get; init; }
+
+    /// <summary>Which jobs follow which; null where none does.</summary>
+    public TraceLinks? Links { get; init; }
+
+    /// <summary>Jobs that name one to follow that is not in the log, or is left out: they do not wait for it.</summary>
+    public long WithUnknownPredecessor { get; init; }
+
+    /// <summary>Jobs that followed themselves, over however many others, and follow nobody now.</summary>
+    public long InCircles { get; init; }
+
+    /// <summary>Whether all jobs name one and the same to follow, itself among them; then none follows any.</summary>
+    public bool AllFollowOne { get; init; }
+
+    /// <summary>What its jobs may run on, as the log names it, in the order of the first jobs; at most 1,000.</summary>
+    public ImmutableArray<string> Hardware { get; init; } = [];
 
     /// <summary>Jobs ended at their request.</summary>
     public required long EndedAtEstimate { get; init; }
@@ -48,7 +66,7 @@ public sealed record TraceScan
     /// <summary>What the comments of an SWF file say of it (<c>MaxProcs</c>, <c>UnixStartTime</c>, …); empty for CSV.</summary>
     public required IReadOnlyDictionary<string, string> Header { get; init; }
 
-    /// <summary>Every reason why the trace cannot be used, in the order of the file; of more than 20, the last says how many more there are.</summary>
+    /// <summary>Every reason why the trace cannot be used, in the order of the file, one for all lines that have the same; of more than 20, the last says how many more there are.</summary>
     public required ImmutableArray<TraceFault> Faults { get; init; }
 
     /// <summary>Reads a trace from its beginning to its end, or to where it cannot be read any further.</summary>

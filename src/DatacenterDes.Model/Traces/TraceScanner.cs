@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Tables;
 
 namespace DatacenterDes.Model.Traces;
 
@@ -10,35 +11,66 @@ internal sealed class TraceScanner
 {
     private readonly List<LabelTotals> _totals = [];
     private readonly List<LargestJob> _largestOfTenants = [];
-    private readonly ImmutableArray<TraceFault>.Builder _faults = ImmutableArray.CreateBuilder<TraceFault>();
+    private readonly FaultTally _faults = new();
+    private TraceLinker _links = new();
+    private bool _areFillers;
+    private readonly long[] _leftOut = new long[Enum.GetValues<LeftOut>().Length];
+    private readonly JobTrace _trace;
     private readonly long _end;
-    private long _damaged;
-    private long _firstUndescribed;
-    private long _skipped;
     private long _endedAtEstimate;
-
     private long _afterEnd;
-    private long _following;
+    private long _outOfOrder;
+    private long _lastSubmit;
 
-    private TraceScanner(long end) => _end = end;
+    private TraceScanner(JobTrace trace, long end) => (_trace, _end) = (trace, end);
 
     public static TraceScan Scan(JobTrace trace, long end)
     {
-        var scanner = new TraceScanner(end);
+        // Names are numbered anew.
+        trace = trace with { Labels = [], Tenants = [], Hardware = [], IsInOrder = false, OffsetTicks = null };
         TraceReader? reader = null;
+        TraceScanner? scanner = null;
         try
         {
-            // Names are numbered anew.
-            reader = new TraceReader(trace with { Labels = [], Tenants = [] });
+            if (trace.BeginsWithFirstJob)
+                trace = trace with { OffsetTicks = FirstSubmit(trace) };
+            scanner = new(trace, end);
+            reader = new TraceReader(trace);
             scanner.TakeAll(reader);
+            scanner.FindFollowed();
         }
         catch (TraceException e)
         {
-            scanner.Add(e.Fault);
+            scanner ??= new(trace, end);
+            scanner._faults.Add(e.Fault.Line, e.Fault.Message);
         }
 
         using (reader)
             return scanner.Result(reader);
+    }
+
+    /// <summary>When the first job was submitted, as the log counts.</summary>
+    private static long FirstSubmit(JobTrace trace)
+    {
+        using var reader = new TraceReader(trace, isRaw: true);
+        var first = long.MaxValue;
+        while (reader.Next() is var step && step != TraceStep.End)
+        {
+            if (step == TraceStep.Job)
+                first = Math.Min(first, reader.Job.SubmitTicks);
+        }
+
+        return first == long.MaxValue ? 0 : first;
+    }
+
+    private void FindFollowed()
+    {
+        if (_links.IsFiller(_totals.Sum(totals => totals.Jobs)))
+            (_links, _areFillers) = (new(), true);
+        if (_links.Count == 0 || _faults.Count > 0)
+            return;
+        using var reader = new TraceReader(_trace);
+        _links.Find(reader, areArrays: _trace.Format == TraceFormat.Sacct);
     }
 
     private void TakeAll(TraceReader reader)
@@ -49,13 +81,14 @@ internal sealed class TraceScanner
             {
                 case TraceStep.Job:
                     Take(reader.Job);
-                    _following += reader.JobFollows ? 1 : 0;
+                    if (_trace.KeepsDependencies && !reader.JobLine.After.IsEmpty && _links.Count < TraceLinker.Most)
+                        _links.Add(reader.Job.Line, reader.JobLine.After, reader.JobLine.ThinkTime);
                     break;
                 case TraceStep.Skipped:
-                    _skipped++;
+                    _leftOut[(int)reader.Reason]++;
                     break;
                 case TraceStep.Damaged:
-                    Add(reader.Fault);
+                    _faults.Add(reader.Fault.Line, reader.Fault.Message);
                     break;
                 case TraceStep.End:
                     return;
@@ -65,8 +98,11 @@ internal sealed class TraceScanner
 
     private void Take(in TraceJob job)
     {
+        if (job.SubmitTicks < _lastSubmit)
+            _outOfOrder++;
+        _lastSubmit = Math.Max(_lastSubmit, job.SubmitTicks);
         if (job.Label == _totals.Count)
-            _totals.Add(new(job.SubmitTicks));
+            _totals.Add(new());
         _totals[job.Label].Add(job);
         _afterEnd += job.SubmitTicks >= _end ? 1 : 0;
         _endedAtEstimate += job.EndsAtEstimate ? 1 : 0;
@@ -78,46 +114,49 @@ internal sealed class TraceScanner
             _largestOfTenants[job.Tenant] = new(job.Size, job.Line);
     }
 
-    private void Add(TraceFault fault)
-    {
-        if (_damaged < TraceScan.MostFaults)
-            _faults.Add(fault);
-        else if (_damaged == TraceScan.MostFaults)
-            _firstUndescribed = fault.Line;
-        _damaged++;
-    }
-
     private TraceScan Result(TraceReader? reader)
     {
         ImmutableArray<TraceLabel> labels = reader is null ? [] : [.. reader.Labels.Zip(_totals, (name, totals) => totals.Of(name))];
-        if (_damaged == 0 && labels.IsEmpty)
-            _faults.Add(new(0, "has no job that ran; expected at least one with a run time and a size of more than 0"));
-        else if (_damaged > TraceScan.MostFaults)
-            _faults.Add(new(_firstUndescribed, $"and {_damaged - TraceScan.MostFaults:N0} more damaged lines from here on"));
+        var jobs = labels.Sum(label => label.Jobs);
+        if (_faults.Count == 0 && labels.IsEmpty)
+            _faults.Add(0, "has no job that ran; expected at least one with a run time and a size of more than 0");
+        else if (_outOfOrder > 0 && jobs > JobTrace.MostSorted)
+            _faults.Add(0, $"has {_outOfOrder:N0} jobs after one that was submitted later, and more than the {JobTrace.MostSorted:N0} jobs that are sorted here; sort the file by submit time");
         return new()
         {
-            Jobs = labels.Sum(label => label.Jobs),
-            Skipped = _skipped,
+            Jobs = jobs,
+            LeftOut = [.. _leftOut],
+            Skipped = _leftOut.Sum() - _leftOut[(int)LeftOut.Step],
             AfterEnd = _afterEnd,
-            Following = _following,
+            OutOfOrder = _outOfOrder,
+            OffsetTicks = reader?.Offset ?? 0,
+            Links = _links.Links(),
+            WithUnknownPredecessor = _links.WithUnknown,
+            InCircles = _links.InCircles,
+            AllFollowOne = _areFillers,
             EndedAtEstimate = _endedAtEstimate,
-            FirstSubmitTicks = labels.IsEmpty ? 0 : labels[0].FirstSubmitTicks,
+            FirstSubmitTicks = labels.IsEmpty ? 0 : labels.Min(label => label.FirstSubmitTicks),
             LastSubmitTicks = labels.IsEmpty ? 0 : labels.Max(label => label.LastSubmitTicks),
             LargestSize = labels.IsEmpty ? 0 : labels.Max(label => label.LargestSize),
             Work = labels.Sum(label => label.Work),
             Labels = labels,
             Tenants = reader?.Tenants ?? [],
+            Hardware = reader?.Hardware ?? [],
             LargestOfTenants = [.. _largestOfTenants],
             Header = reader?.Header ?? ImmutableDictionary<string, string>.Empty,
-            Faults = _faults.ToImmutable(),
+            Faults = [.. _faults.All().Select(fault => new TraceFault(fault.Line, fault.Message))],
         };
     }
 
     /// <summary>Sums are whole numbers: they do not depend on the order of the jobs.</summary>
-    private sealed class LabelTotals(long firstSubmit)
+    private sealed class LabelTotals
     {
+        private long _firstSubmit = long.MaxValue;
         private long _lastSubmit;
         private long _jobs;
+
+        public long Jobs => _jobs;
+
         private long _size;
         private Int128 _run;
         private Int128 _work;
@@ -127,7 +166,8 @@ internal sealed class TraceScanner
         public void Add(in TraceJob job)
         {
             _jobs++;
-            _lastSubmit = job.SubmitTicks;
+            _firstSubmit = Math.Min(_firstSubmit, job.SubmitTicks);
+            _lastSubmit = Math.Max(_lastSubmit, job.SubmitTicks);
             _size += job.Size;
             _run += job.RunTicks;
             _work += (Int128)job.Size * job.RunTicks;
@@ -139,7 +179,7 @@ internal sealed class TraceScanner
         {
             Name = name,
             Jobs = _jobs,
-            FirstSubmitTicks = firstSubmit,
+            FirstSubmitTicks = _firstSubmit,
             LastSubmitTicks = _lastSubmit,
             MeanSize = (double)_size / _jobs,
             SmallestSize = _smallest,

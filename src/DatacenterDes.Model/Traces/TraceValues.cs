@@ -2,20 +2,23 @@ using System;
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Unicode;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Tables;
 
 namespace DatacenterDes.Model.Traces;
 
 /// <summary>Reads the values of one line. Keeps the first fault, after which nobody uses the values.</summary>
-/// <param name="timeUnit">The unit of every time.</param>
-internal sealed class TraceValues(TraceTimeUnit timeUnit)
+/// <param name="timeUnit">The unit of times that have none of their own.</param>
+/// <param name="hasDecimalComma">Whether a comma begins the decimals.</param>
+internal sealed class TraceValues(TimeUnit timeUnit, bool hasDecimalComma = false)
 {
     /// <summary>Times beyond it are mistakes: dates end with the year 9999.</summary>
     public const long LongestTime = 5_000L * 365 * TimeSpan.TicksPerDay;
 
-    private readonly long _ticksPerUnit = timeUnit == TraceTimeUnit.Seconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond;
+    private const int LongestNumber = 64;
+
+    private static readonly SearchValues<byte> InPlainNumbers = SearchValues.Create("0123456789.,-"u8);
 
     /// <summary>What is wrong with the line; null if nothing was found so far.</summary>
     public string? Fault { get; private set; }
@@ -36,14 +39,33 @@ internal sealed class TraceValues(TraceTimeUnit timeUnit)
     }
 
     /// <summary>A time in ticks, to the nearest one.</summary>
-    public long Time(ReadOnlySpan<byte> text, string what)
+    public long Time(ReadOnlySpan<byte> text, string what) => Time(text, what, timeUnit);
+
+    /// <inheritdoc cref="Time(ReadOnlySpan{byte}, string)"/>
+    public long Time(ReadOnlySpan<byte> text, string what, TimeUnit unit)
     {
         if (!TryNumber(text, what, out var number))
             return 0;
-        if (Math.Abs(number) <= LongestTime / _ticksPerUnit)
-            return (long)Math.Round(number * _ticksPerUnit, MidpointRounding.AwayFromZero);
+        if (Math.Abs(number) <= LongestTime / unit.Ticks)
+            return (long)Math.Round(number * unit.Ticks, MidpointRounding.AwayFromZero);
         Report($"{what} {Quote(text)} is too large; at most 5000 y");
         return 0;
+    }
+
+    /// <summary>A length of time in ticks: a number, or what a clock shows.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="what">What it is.</param>
+    /// <param name="unit">Of a number; null for that of the file.</param>
+    /// <param name="areTwoMinutes">Whether two parts of a clock are minutes and seconds; null where nobody said.</param>
+    public long Length(ReadOnlySpan<byte> text, string what, TimeUnit? unit, bool? areTwoMinutes)
+    {
+        if (!text.Contains((byte)':') && !(text.LastIndexOf((byte)'-') > 0 && areTwoMinutes == true))
+            return Time(text, what, unit ?? timeUnit);
+        if (!ClockTime.TryParse(text, areTwoMinutes == true, out var ticks))
+            Report($"{what} {Quote(text)} is neither a number nor a time such as 26:03:04 or 1-02:03:04");
+        else if (areTwoMinutes is null && text.Count((byte)':') == 1)
+            Report($"{what} {Quote(text)} can be hours and minutes or minutes and seconds; write \"unit: h:mm\" or \"unit: m:ss\" beside its \"column\"");
+        return ticks;
     }
 
     /// <summary>A number.</summary>
@@ -91,6 +113,30 @@ internal sealed class TraceValues(TraceTimeUnit timeUnit)
 
     private bool TryNumber(ReadOnlySpan<byte> text, string what, out decimal number)
     {
+        if (hasDecimalComma && text.Contains((byte)',') && text.Length <= LongestNumber)
+        {
+            Span<byte> plain = stackalloc byte[LongestNumber];
+            return TryPlainNumber(WithPoint(text, plain), text, what, out number);
+        }
+
+        return TryPlainNumber(text, text, what, out number);
+    }
+
+    /// <summary>Points part groups of digits, and a comma begins the decimals.</summary>
+    private static ReadOnlySpan<byte> WithPoint(ReadOnlySpan<byte> text, Span<byte> plain)
+    {
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (letter != (byte)'.')
+                plain[length++] = letter == (byte)',' ? (byte)'.' : letter;
+        }
+
+        return plain[..length];
+    }
+
+    private bool TryPlainNumber(ReadOnlySpan<byte> text, ReadOnlySpan<byte> written, string what, out decimal number)
+    {
         // Nearly every number of every trace is a whole one.
         if (Utf8Parser.TryParse(text, out long whole, out var taken) && taken == text.Length)
         {
@@ -103,9 +149,13 @@ internal sealed class TraceValues(TraceTimeUnit timeUnit)
             return true;
         // The words for what is no number are numbers to a double.
         var isNumber = text.ContainsAnyInRange((byte)'0', (byte)'9') && double.TryParse(text, style, CultureInfo.InvariantCulture, out _);
-        Report(text.IsEmpty ? $"{what} is missing" : $"{what} {Quote(text)} is {(isNumber ? "too large" : "not a number")}");
+        var help = !hasDecimalComma && IsWithComma(text) ? "; if its comma begins the decimals, write \"decimal: comma\"" : "";
+        Report(text.IsEmpty ? $"{what} is missing" : $"{what} {Quote(written)} is {(isNumber ? "too large" : "not a number")}{help}");
         return false;
     }
 
-    private static string Quote(ReadOnlySpan<byte> text) => IssueText.Quote(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 200)]));
+    private static bool IsWithComma(ReadOnlySpan<byte> text) => text.Contains((byte)',') && text.IndexOfAnyExcept(InPlainNumbers) < 0 && text.Count((byte)',') == 1;
+
+    /// <summary>A cell in quotation marks.</summary>
+    public static string Quote(ReadOnlySpan<byte> text) => IssueText.Quote(TableColumns.Decode(text[..Math.Min(text.Length, 200)]));
 }

@@ -62,9 +62,9 @@ internal sealed class CsvTests
 
     [TestCase("submit,duration", "1: column \"size\" is missing; the header has submit, duration")]
     [TestCase("submit,durration,size", "1: unknown column \"durration\"; did you mean \"duration\"?")]
-    [TestCase("submit;duration;size", "1: unknown column \"submit;duration;size\"; known here: submit, duration, size, estimate, class, tenant, priority")]
+    [TestCase("submit;duration;size", "1: unknown column \"submit;duration;size\"; write separator: \";\"")]
     [TestCase("submit,duration,size,size", "1: column \"size\" is there twice; keep one")]
-    [TestCase("0,60,1", "1: unknown column \"0\"; known here: submit, duration, size, estimate, class, tenant, priority")]
+    [TestCase("0,60,1", "1: unknown column \"0\"; known here: submit, duration, size, estimate, class, tenant, priority, id, after, think-time, hardware, deadline; \"columns\" says what other names stand for, as in columns: { submit: 0, … }")]
     [TestCase("submit,\"duration,size", "1: has a quote that is not closed on its line")]
     public void A_header_says_which_columns_there_are(string text, string fault) =>
         Assert.That(TraceFile.Faults("a.csv", text + "\n1,2,3\n4,5,6\n"), Is.EqualTo(new[] { fault }));

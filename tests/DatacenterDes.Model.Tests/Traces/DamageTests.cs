@@ -3,6 +3,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using DatacenterDes.Model.Tables;
 using DatacenterDes.Model.Traces;
 using NUnit.Framework;
 
@@ -23,18 +24,32 @@ internal sealed class DamageTests
     }
 
     [Test]
-    public void A_scan_describes_twenty_damaged_lines_and_counts_the_others()
+    public void One_fault_is_one_line_however_many_lines_have_it()
     {
-        var faults = TraceFile.Faults("a.swf", Swf + string.Concat(Enumerable.Repeat("x\n", 1_025)) + Swf);
+        var text = Swf + string.Concat(Enumerable.Repeat("x\n1 2 3\n", 512)) + Swf + "1 y -1 60 4 -1 -1 4 90 -1 1 3 1\n";
 
-        Assert.That(faults, Has.Length.EqualTo(21));
-        Assert.That(faults[..20], Is.EqualTo(Enumerable.Range(2, 20).Select(line => $"{line}: has 1 number; a line of SWF has 18")));
-        Assert.That(faults[20], Is.EqualTo("22: and 1,005 more damaged lines from here on"));
+        Assert.That(TraceFile.Faults("a.swf", text), Is.EqualTo(new[]
+        {
+            "2: has 1 number; a line of SWF has 18; the same goes for 511 more lines",
+            "3: has 3 numbers; a line of SWF has 18; the same goes for 511 more lines",
+            "1027: submit time \"y\" is not a number",
+        }));
     }
 
-    [TestCase("a.txt", "a.txt: is no trace: its name must end in .swf, .swf.gz, .csv or .csv.gz")]
-    [TestCase("swf", "swf: is no trace: its name must end in .swf, .swf.gz, .csv or .csv.gz")]
-    [TestCase("a.swf.xz", "a.swf.xz: is no trace: its name must end in .swf, .swf.gz, .csv or .csv.gz")]
+    [Test]
+    public void Of_many_faults_twenty_are_told_and_the_others_counted()
+    {
+        var tally = new FaultTally();
+        for (var i = 0; i < 30; i++)
+            tally.Add(i + 1, $"is wrong in way {(char)('a' + i)}");
+
+        Assert.That(tally.All().Count(), Is.EqualTo(21));
+        Assert.That(tally.All().Last(), Is.EqualTo((21L, "and 10 more damaged lines from here on")));
+    }
+
+    [TestCase("a.txt", "a.txt: is no trace: its name must end in .swf, .csv or .sacct, each also .gz, or \"format\" must say what it is")]
+    [TestCase("swf", "swf: is no trace: its name must end in .swf, .csv or .sacct, each also .gz, or \"format\" must say what it is")]
+    [TestCase("a.swf.xz", "a.swf.xz: is no trace: its name must end in .swf, .csv or .sacct, each also .gz, or \"format\" must say what it is")]
     public void A_name_says_the_format(string name, string message) =>
         Assert.That(() => new JobTrace(name), Throws.TypeOf<TraceException>().With.Message.EqualTo(message));
 
@@ -70,7 +85,7 @@ internal sealed class DamageTests
         var scan = TraceScan.Of(file.Trace);
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000_000));
-        Assert.That(scan.Faults.Select(fault => (fault.Line, fault.Message)), Is.EqualTo(new[] { (2, "is longer than 65,536 bytes"), (4L, "is longer than 65,536 bytes") }));
+        Assert.That(scan.Faults.Select(fault => (fault.Line, fault.Message)), Is.EqualTo(new[] { (2L, "is longer than 65,536 bytes; the same goes for another line") }));
         Assert.That(scan.Jobs, Is.EqualTo(2));
     }
 

@@ -57,7 +57,7 @@ internal sealed class TraceModelTests : DataFileFixture
     {
         Folder.Write("models/day.csv", Jobs);
 
-        Assert.That(Read("{ file: day.csv }").Warnings.Single().ToString(), Does.EndWith("m.yaml:9: workload.traces.0: 1 of 4 jobs never ran or held nothing, and are left out"));
+        Assert.That(Read("{ file: day.csv }").Warnings.Single().ToString(), Does.EndWith("m.yaml:9: workload.traces.0: 1 of 4 jobs are left out: 1 never ran"));
     }
 
     [Test]
@@ -102,7 +102,7 @@ internal sealed class TraceModelTests : DataFileFixture
     [TestCase("{ file: /etc/passwd }", "workload.traces.0.file: \"/etc/passwd\" must be relative to this file, with forward slashes")]
     [TestCase("{ file: ../secret.csv }", "workload.traces.0.file: \"../secret.csv\" lies outside the model root, ~/models")]
     [TestCase("{ file: link.csv }", "workload.traces.0.file: \"link.csv\" lies outside the model root, ~/models")]
-    [TestCase("{ file: m.yaml }", "workload.traces.0.file: \"m.yaml\" is no trace: its name must end in .swf, .swf.gz, .csv or .csv.gz")]
+    [TestCase("{ file: m.yaml }", "workload.traces.0.file: \"m.yaml\" is no trace: its name must end in .swf, .csv or .sacct, each also .gz, or \"format\" must say what it is")]
     [TestCase("{ file: day.csv, sha256: abc }", "workload.traces.0.sha256: \"abc\" is not a SHA-256: 64 hexadecimal digits")]
     [TestCase("{ file: day.csv, time-unit: h }", "workload.traces.0.time-unit: \"h\" is not s or ms")]
     [TestCase("{ file: day.csv, unit: nodes }", "workload.traces.0.unit: \"nodes\" is not chips or ultraservers")]
@@ -147,9 +147,7 @@ internal sealed class TraceModelTests : DataFileFixture
 
         Assert.That(Read("{ file: log.swf }").Warnings.Select(warning => warning.Message), Is.EqualTo(new[]
         {
-            "1 of 5 jobs never ran or held nothing, and are left out",
-            "1 of 4 jobs are submitted at the end of the run or later, and are left out",
-            "2 of 4 jobs name a job that they follow, some time after it ends; that is left out, and they are submitted at their submit times",
+            "2 of 5 jobs are left out: 1 never ran, 1 are submitted at the end of the run or later",
         }));
     }
 
@@ -160,8 +158,8 @@ internal sealed class TraceModelTests : DataFileFixture
 
         Assert.That(Read("{ file: bad.csv }").Issues.Select(issue => (issue.File, issue.Line, issue.Message)), Is.EqualTo(new[]
         {
-            (trace, 3, "submit \"x\" is not a number"),
-            (trace, 4, "has 2 values; the header names 3 columns"),
+            (trace, 3, "submit \"x\" is not a number; \"damaged: skip\" leaves such lines out"),
+            (trace, 4, "has 2 values; the header names 3 columns; \"damaged: skip\" leaves such lines out"),
         }));
     }
 

@@ -15,7 +15,7 @@ internal static class Misplaced
         if (Nearest.To(key, section.Keys) is not null)
             return null;
         if (key == "after" && section.Path.StartsWith("workload.", StringComparison.Ordinal))
-            return "; jobs wait for no other job and no phase: \"after\" belongs to phases and substations of the build-out";
+            return "; jobs of classes wait for no other job and no phase: \"after\" belongs to phases and substations of the build-out, and to the columns of a job log";
         ImmutableArray<string> places = [.. Vocabulary.All.Where(other => other.Keys.Contains(key)).Select(other => other.Path.Length == 0 ? "the model itself" : other.Path).Distinct()];
         return places.Length is 0 or > MostPlaces ? null : $"; it belongs to {IssueText.List(places.AsSpan())}";
     }

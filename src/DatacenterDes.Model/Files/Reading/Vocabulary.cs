@@ -1,5 +1,8 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Files.Sections;
+using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Files.Reading;
 
@@ -48,7 +51,7 @@ internal static class Vocabulary
     public static readonly Section Service = new("workload.services.*", [
         "name", "replica", "demand", "interval", "start-up", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "placement"]);
     public static readonly Section Replica = new("workload.services.*.replica", ["chips", "ultraservers"]);
-    public static readonly Section Demand = new("workload.services.*.demand", ["base", "diurnal", "peak-hour", "weekend", "growth", "noise", "scale-with"]);
+    public static readonly Section Demand = new("workload.services.*.demand", ["base", "trace", "sha256", "diurnal", "peak-hour", "weekend", "growth", "noise", "scale-with"]);
     public static readonly Section Noise = new("workload.services.*.demand.noise", ["cv", "correlation"]);
     public static readonly Section DemandScaleWith = new("workload.services.*.demand.scale-with", ["capacity"]);
     public static readonly Section Tenant = new("workload.tenants.*", ["weight", "quota"]);
@@ -65,7 +68,10 @@ internal static class Vocabulary
     public static readonly Section Checkpoint = new("workload.classes.*.checkpoint", ["interval", "write", "asynchronous", "size", "restart", "restore"]);
 
     public static readonly Section Trace = new("workload.traces.*", [
-        "file", "sha256", "name", "unit", "time-unit", "kill-at-estimate", "scale-arrivals", "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
+        "file", "sha256", "format", "name", "unit", "time-unit", "origin", "kill-at-estimate", "scale-arrivals", "dependencies", "hardware-names", .. TableLayoutReader.Keys, "hardware", "draw", "peak-draw", "tenant", "priority", "preemptible", "flexible", "checkpoint"]);
+
+    public static readonly Section TraceColumns = new("workload.traces.*.columns", JobWords.All);
+    public static readonly Section TraceColumn = new("workload.traces.*.columns.*", TableLayoutReader.ColumnKeys);
 
     public static readonly Section Scheduler = new("scheduler", [
         "policy", "order", "aging", "half-life", "fair-share", "backfill-order", "backfill-depth", "placement", "span-campuses", "floating-spares", "preemption", "preempt-after", "power"]);
@@ -89,7 +95,7 @@ internal static class Vocabulary
     public static readonly Section Needs = new("failures.*.*.needs", ["crew", "spare"]);
     public static readonly Section Infant = new("failures.infant", ["factor", "decay"]);
     public static readonly Section Lemons = new("failures.lemons", ["fraction", "factor"]);
-    public static readonly Section OutageTrace = new("failures.trace", ["file", "sha256", "unit"]);
+    public static readonly Section OutageTrace = new("failures.trace", ["file", "sha256", "unit", "units", .. TableSource.Keys[2..]]);
     public static readonly Section Repair = new("repair", ["crews", "order", "spares"]);
     public static readonly Section Crews = new("repair.crews", ["per", "count", "shifts"]);
     public static readonly Section Shift = new("repair.crews.shifts.*", ["from", "crews"]);
@@ -113,19 +119,34 @@ internal static class Vocabulary
     public static readonly Section Batteries = new("power.batteries.*", [
         "per", "campus", "energy", "power", "efficiency", "initial", "shave-above", "charge-below", "discharge-above", "interval"]);
     public static readonly Section Energy = new("energy", ["price", "carbon", "trace", "sha256"]);
-    public static readonly Section Price = new("energy.price", ["hourly", "weekend"]);
-    public static readonly Section Carbon = new("energy.carbon", ["hourly", "weekend"]);
+    public static readonly Section Price = new("energy.price", ["hourly", "weekend", "trace", "sha256"]);
+    public static readonly Section Carbon = new("energy.carbon", ["hourly", "weekend", "trace", "sha256"]);
     public static readonly Section Cost = new("cost", ["capex", "operations", "contract", "precision"]);
     public static readonly Section Capex = new("cost.capex", ["per-mw", "shell-life", "hardware-life"]);
     public static readonly Section Operations = new("cost.operations", ["per-mw-year"]);
     public static readonly Section Contract = new("cost.contract", ["price", "term"]);
     public static readonly Section Record = new("record", ["jobs", "events", "series"]);
 
+
+    /// <summary>A table over time that is named with a group of its own, wherever that is.</summary>
+    public static readonly ImmutableArray<Section> Tables = [
+        .. new[] { "energy.trace", "energy.price.trace", "energy.carbon.trace", "power.pue.trace", "power.pue.temperature.trace", "workload.services.*.demand.trace" }
+            .SelectMany(path => Table(path, ["time", "price", "carbon", "temperature", "pue", "replicas"])),
+        .. Table("failures.trace", [.. OutageTable.Words.Select(word => word.Word)])];
+
     public static readonly ImmutableArray<Section> All = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus,
-        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, Scheduler, FairShare,
+        Phase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers, Workload, Service, Replica, Demand, Noise, DemandScaleWith, Tenant, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint, Trace, TraceColumns, TraceColumn, Scheduler, FairShare,
         Failures, .. FailureComponents, NodeComponent, Effect, Escalates, Misdiagnosis, Needs, Infant, Lemons, OutageTrace, Repair, Crews, Shift, SparePart, Maintenance, Storage,
-        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record];
+        Power, PowerNode, FedBy, Standby, Overload, PowerUltraServers, UltraServersFedBy, Pue, Temperature, Curtailment, Calls, CallTrace, Batteries, Energy, Price, Carbon, Cost, Capex, Operations, Contract, Record, .. Tables];
+
+    private static IEnumerable<Section> Table(string path, ImmutableArray<string> words)
+    {
+        if (path != "failures.trace")
+            yield return new(path, [.. TableSource.Keys, "gaps"]);
+        yield return new($"{path}.columns", words);
+        yield return new($"{path}.columns.*", TableLayoutReader.ColumnKeys);
+    }
 
     /// <summary>The section at a pattern, or null.</summary>
     public static Section? At(string pattern)

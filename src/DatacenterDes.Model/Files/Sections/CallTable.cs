@@ -5,6 +5,7 @@ using System.Text;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
+using DatacenterDes.Model.Tables;
 
 namespace DatacenterDes.Model.Files.Sections;
 
@@ -14,7 +15,7 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <param name="campuses">Names of the campuses.</param>
 /// <param name="report">Takes the faults: the number of the line, and what is wrong.</param>
 internal sealed class CallTable(List<ListedCall> calls, int campus, ImmutableArray<string> campuses, Action<long, string> report)
-    : CsvTable(Columns, "start_s, end_s and depth, with notice_s and campus where there are any", "calls", report)
+    : CsvTable(Columns, "start_s, end_s and depth, with notice_s and campus where there are any", "calls", TableLayout.Own, report)
 {
     private const int Start = 0;
     private const int End = 1;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Electrical;
-using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Reliability;
@@ -20,9 +19,9 @@ internal static class FailuresReader
     /// <param name="types">The UltraServer types of the model.</param>
     /// <param name="nodes">The nodes of the electrical graph.</param>
     /// <param name="nodeNames">Their names, those of a section with a fault too.</param>
-    /// <param name="files">Finds the file of outages.</param>
+    /// <param name="outages">Reads a file of outages.</param>
     public static FailureSettings? Read(
-        Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, ImmutableArray<PowerNode> nodes, ImmutableArray<string> nodeNames, DataFiles files)
+        Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, ImmutableArray<PowerNode> nodes, ImmutableArray<string> nodeNames, OutageTraceReader outages)
     {
         if (Group.Open(field, Vocabulary.Failures with { Keys = [.. Vocabulary.Failures.Keys, .. nodeNames] }) is not { } group)
             return null;
@@ -44,7 +43,7 @@ internal static class FailuresReader
             Components = components.ToImmutable(),
             Infant = group.Optional("infant", Infant),
             Lemons = group.Optional("lemons", Lemons),
-            Outages = group.Optional("trace", f => OutageTraceReader.Read(f, files), ImmutableArray<Outage>.Empty),
+            Outages = group.Optional("trace", outages.Read, ImmutableArray<Outage>.Empty),
         };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
@@ -193,11 +194,28 @@ internal static class ModelChecks
     {
         var which = $"class {IssueText.Quote(jobClass.Name)} ";
         // The classes of a trace have their hardware from one place.
-        if (((TraceArrivals)jobClass.Arrivals).Label == 0)
+        if (((TraceArrivals)jobClass.Arrivals) is { Label: 0 } arrivals)
+        {
             Hardware(model, jobClass, field);
+            NamedHardware(model, jobClass, arrivals, field);
+        }
+
         SizeChecks.Of(model, plan, jobClass, totals.SmallestSize, totals.LargestSize, field, which);
         if (model.End is { } end && totals.FirstSubmitTicks >= (end - model.Start).Ticks)
             field.Warn($"{which}has no job before the end of the run");
+    }
+
+    /// <summary>What the jobs of a log ask for must be built too.</summary>
+    private static void NamedHardware(DatacenterModel model, JobClass jobClass, TraceArrivals arrivals, Field field)
+    {
+        if (model.BuildOut.IsDefaultOrEmpty)
+            return;
+        ImmutableArray<UltraServerType> built = [.. model.HardwareOf(jobClass)];
+        for (var i = 0; i < arrivals.Hardware.Length; i++)
+        {
+            if (!arrivals.Hardware[i].IsEmpty && !arrivals.Hardware[i].Any(built.Contains))
+                field.Fault($"jobs ask for hardware {IssueText.Quote(arrivals.Trace.Hardware[i])}, and no phase of the build-out brings it");
+        }
     }
 
     private static Field Item(Field list, string name) =>

@@ -20,14 +20,14 @@ internal static class ModelReader
         group.Find("set")?.Fault("stands in a model file only; here write the path itself");
         group.Find("include")?.Fault("stands in a model file only, where there is a folder to look in");
         var start = group.Required("start", Dates.Date);
-        var profiles = new ProfileReader(start, files);
+        var end = group.Required("end", End);
+        var profiles = new ProfileReader(start, end?.Date, files);
         var power = group.Optional("power", f => OperationsReader.Power(f, profiles, CampusNames.Of(group.Find("topology")), files), new()) ?? new();
         var types = group.Required("hardware", f => HardwareReader.Read(f, power));
         var topology = group.Optional<Topology>("topology", f => TopologyReader.Read(f, power));
-        var end = group.Required("end", End);
         var span = end?.Date is { } last ? (last - start).Ticks : long.MaxValue;
         var before = log.Count;
-        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, types.IsDefault ? [] : types, span)) ?? new([], []);
+        var workload = group.Optional<Workload>("workload", f => WorkloadReader.Read(f, files, profiles, types.IsDefault ? [] : types, start, span)) ?? new([], []);
         var classes = workload.Classes;
         var areAll = log.Count == before;
         var reader = new BuildOutReader(types.IsDefault ? [] : types, topology, group.Find("topology") is not null, areAll ? classes : null);
@@ -53,7 +53,7 @@ internal static class ModelReader
             JobClasses = classes,
             Tenants = workload.Tenants,
             Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
-            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, power.Nodes, nodes, files), new()) ?? new(),
+            Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, power.Nodes, nodes, new(start, end?.Date, files)), new()) ?? new(),
             Repair = repair,
             Maintenance = maintenance,
             Storage = group.Optional<StorageSettings>("storage", OperationsReader.Storage),

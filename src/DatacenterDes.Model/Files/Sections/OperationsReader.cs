@@ -14,6 +14,10 @@ internal static class OperationsReader
     /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
     private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
 
+    private static readonly ProfileColumn Price = new("price_usd_per_kwh", AnyPrice, new("price", ColumnKind.Price));
+
+    private static readonly ProfileColumn Carbon = new("carbon_kg_per_kwh", Bounds.NotNegative, new("carbon", ColumnKind.Carbon));
+
     public static StorageSettings? Storage(Field field) =>
         Group.Open(field, Vocabulary.Storage) is { } group
             ? new(new(group.Required("checkpoint-bandwidth", f => f.Number(Quantity.Bandwidth, Bounds.Positive))))
@@ -50,11 +54,11 @@ internal static class OperationsReader
     {
         if (Group.Open(field, Vocabulary.Energy) is not { } group)
             return null;
-        var price = group.Optional("price", f => ProfileReader.Constantly(f, Vocabulary.Price, Quantity.EnergyPrice, AnyPrice));
-        var carbon = group.Optional("carbon", f => ProfileReader.Constantly(f, Vocabulary.Carbon, Quantity.CarbonIntensity, Bounds.NotNegative));
+        var price = group.Optional("price", f => profiles.Constantly(f, Vocabulary.Price, Quantity.EnergyPrice, Price));
+        var carbon = group.Optional("carbon", f => profiles.Constantly(f, Vocabulary.Carbon, Quantity.CarbonIntensity, Carbon));
         if (group.Find(ProfileReader.Trace) is { } trace)
         {
-            var steps = profiles.Steps(group, new ProfileColumn("price_usd_per_kwh", AnyPrice), new ProfileColumn("carbon_kg_per_kwh", Bounds.NotNegative));
+            var steps = profiles.Steps(group, Price, Carbon);
             if ((steps[0] is not null && price is not null) || (steps[1] is not null && carbon is not null))
                 trace.Fault($"has a column for \"{(steps[0] is not null && price is not null ? "price" : "carbon")}\", which is given beside it; keep one");
             price ??= steps[0];

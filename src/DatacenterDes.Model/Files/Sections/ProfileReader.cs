@@ -11,8 +11,9 @@ namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Reads what moves over time: hours of the day, temperatures, curves of PUE, traces.</summary>
 /// <param name="start">The model's start.</param>
+/// <param name="end">Its end; null where it has none.</param>
 /// <param name="files">Where traces are.</param>
-internal sealed class ProfileReader(DateTime start, DataFiles files)
+internal sealed class ProfileReader(DateTime start, DateTime? end, DataFiles files)
 {
     /// <summary>The key that names a file of steps.</summary>
     public const string Trace = "trace";
@@ -23,19 +24,29 @@ internal sealed class ProfileReader(DateTime start, DataFiles files)
 
     private static readonly Bounds Temperatures = new(-100, 100, false, "from -100 C to 100 C");
 
+    private static readonly ProfileColumn TemperatureColumn = new("temperature_c", Temperatures, new("temperature", ColumnKind.Temperature));
+
     private static readonly Bounds Amplitudes = new(0, 100, false, "from 0 C to 100 C");
 
     private static readonly Bounds Hour = new(0, HoursOfDay, false, "an hour of the day from 0 to 24");
 
     private static readonly Bounds DayOfYear = new(1, 366, false, "a day of the year from 1 to 366");
 
-    /// <summary>A constant, or a profile by the hour of the day.</summary>
-    public static Profile? Constantly(Field field, Section section, Quantity quantity, Bounds bounds)
+    /// <summary>A constant, a profile by the hour of the day, or a trace.</summary>
+    public Profile? Constantly(Field field, Section section, Quantity quantity, ProfileColumn column)
     {
+        var bounds = column.Bounds;
         if (field.Node is not YamlMapping)
             return new ConstantProfile(field.Number(quantity, bounds));
-        if (Group.Open(field, section) is not { } group)
+        if (Group.Open(field, section) is not { } group || group.OneOf(out var key, "hourly", Trace) is null)
             return null;
+        if (key == Trace)
+        {
+            group.Find("weekend")?.Fault("goes with \"hourly\"");
+            return Steps(group, column)[0];
+        }
+
+        group.Find(DataFiles.Hash)?.Fault("goes with \"trace\"");
         var hourly = group.Required("hourly", Day);
         var weekend = group.Optional("weekend", Day, hourly);
         return group.IsFaulty ? null : new HourlyProfile(hourly, weekend);
@@ -59,7 +70,7 @@ internal sealed class ProfileReader(DateTime start, DataFiles files)
         if (key == Trace)
         {
             group.Find("temperature")?.Fault("goes with \"curve\"");
-            return Steps(group, new ProfileColumn("pue", PueBounds))[0];
+            return Steps(group, new ProfileColumn("pue", PueBounds, new("pue", ColumnKind.Number)))[0];
         }
 
         group.Find(DataFiles.Hash)?.Fault("goes with \"trace\"");
@@ -69,18 +80,19 @@ internal sealed class ProfileReader(DateTime start, DataFiles files)
     }
 
     /// <summary>The columns of the file that a group names as its <c>trace</c>, each null where the file does not have it or has a fault.</summary>
-    public ImmutableArray<TraceProfile?> Steps(Group group, params ImmutableArray<ProfileColumn> columns)
+    public ImmutableArray<Profile?> Steps(Group group, params ImmutableArray<ProfileColumn> columns)
     {
         var before = group.Field.Log.Count;
-        var file = files.Find(group, Trace);
-        if (file is null || !TableFile.IsOne(file, group.Find(Trace)!, "values over time"))
-            return [.. columns.Select(_ => (TraceProfile?)null)];
+        var words = columns.Select(column => column.Word).Prepend(new("time", ColumnKind.Instant)).ToImmutableArray();
         ProfileTable? table = null;
-        TableFile.Read(file, group.Field.Log, (lines, report) =>
+        if (TableSource.Of(group, Trace, files, words, "values over time") is { } named && group.Field.Log.Count == before)
         {
-            table = new ProfileTable(start, columns, report);
-            table.ReadAll(lines);
-        });
+            var source = columns.Contains(TemperatureColumn) ? WeatherFiles.Known(named) : named;
+            table = TableFile.Read(source.File, source.Field, report => new ProfileTable(start, end, columns, source, report));
+            foreach (var warning in table?.Warnings ?? [])
+                source.Field.Warn(warning);
+        }
+
         return [.. columns.Select((_, i) => group.Field.Log.Count == before ? table?.Of(i) : null)];
     }
 
@@ -94,7 +106,7 @@ internal sealed class ProfileReader(DateTime start, DataFiles files)
         {
             foreach (var wave in Vocabulary.Temperature.Keys[1..5])
                 group.Find(wave)?.Fault("goes with \"mean\"");
-            return Steps(group, new ProfileColumn("temperature_c", Temperatures))[0];
+            return Steps(group, TemperatureColumn)[0];
         }
 
         group.Find(DataFiles.Hash)?.Fault("goes with \"trace\"");

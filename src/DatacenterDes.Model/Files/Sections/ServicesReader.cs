@@ -7,18 +7,21 @@ using DatacenterDes.Model.Files.Values;
 namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Reads <c>workload.services</c>: every service becomes a job class, whose jobs are its replicas.</summary>
-internal static class ServicesReader
+/// <param name="profiles">Reads a demand over time.</param>
+internal sealed class ServicesReader(ProfileReader profiles)
 {
+    private static readonly ProfileColumn Replicas = new("replicas", Bounds.NotNegative, new("replicas", ColumnKind.Number));
+
     private static readonly Bounds BaseBounds = new(0, 10_000_000, false, "from 0 to 10,000,000");
 
     private static readonly Bounds NoiseBounds = new(0, 10, false, "from 0 to 10");
 
     private static readonly Bounds IntervalBounds = new(1, Bounds.LongestTime, false, "1 s or more");
 
-    public static ImmutableArray<JobClass> Read(Field field, TenantList tenants, ImmutableArray<UltraServerType> types) =>
+    public ImmutableArray<JobClass> Read(Field field, TenantList tenants, ImmutableArray<UltraServerType> types) =>
         NamedGroups.Listed(field, Vocabulary.Service, "name", (name, group) => Service(name, group, tenants, types));
 
-    private static JobClass? Service(string name, Group group, TenantList tenants, ImmutableArray<UltraServerType> types)
+    private JobClass? Service(string name, Group group, TenantList tenants, ImmutableArray<UltraServerType> types)
     {
         var unit = SizeUnit.UltraServers;
         var size = group.Required("replica", f => Replica(f, out unit));
@@ -48,16 +51,28 @@ internal static class ServicesReader
         return size.Count(Bounds.WholeAtLeastOne);
     }
 
-    private static ServiceArrivals? Demand(Field field, TimeSpan interval)
+    private ServiceArrivals? Demand(Field field, TimeSpan interval)
     {
         if (Group.Open(field, Vocabulary.Demand) is not { } group)
             return null;
         var noise = group.Find("noise") is { } f ? Group.Open(f, Vocabulary.Noise) : null;
+        var chosen = group.OneOf(out var key, "base", ProfileReader.Trace);
+        if (key == ProfileReader.Trace)
+        {
+            foreach (var word in new[] { "diurnal", "peak-hour", "weekend" })
+                group.Find(word)?.Fault("goes with \"base\"");
+        }
+        else
+        {
+            group.Find("sha256")?.Fault("goes with \"trace\"");
+        }
+
         return new(
-            group.Required("base", b => b.Number(Quantity.Number, BaseBounds)),
+            key == "base" ? chosen!.Number(Quantity.Number, BaseBounds) : 1,
             interval,
             group.Maybe("scale-with", ArrivalsReader.ScaleWith))
         {
+            Level = key == ProfileReader.Trace && chosen is not null ? profiles.Steps(group, Replicas)[0] : null,
             Curve = CurveReader.Read(group, "diurnal"),
             NoiseCv = noise?.Required("cv", cv => cv.Number(Quantity.Number, NoiseBounds)) ?? 0,
             NoiseCorrelation = noise?.Optional("correlation", c => c.Time(Bounds.PositiveTime), TimeSpan.FromHours(1)) ?? TimeSpan.FromHours(1),

@@ -10,15 +10,20 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>A data file of comma-separated values, packed or not.</summary>
 internal static class TableFile
 {
+    private const string Packed = ".gz";
+
+    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".dat", ".epw"];
+
     /// <summary>Whether the name of a file is one of these; a fault at its key where it is not.</summary>
     /// <param name="file">The file.</param>
     /// <param name="field">The key that names it.</param>
     /// <param name="what">What it should be.</param>
     public static bool IsOne(DataFile file, Field field, string what)
     {
-        var isOne = HasEnding(file, ".csv") || IsPacked(file);
+        var name = IsPacked(file) ? file.WrittenAs[..^Packed.Length] : file.WrittenAs;
+        var isOne = Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         if (!isOne)
-            field.Fault($"{IssueText.Quote(file.WrittenAs)} is no file of {what}: its name must end in .csv or .csv.gz");
+            field.Fault($"{IssueText.Quote(file.WrittenAs)} is no file of {what}: its name must end in .csv or .csv.gz (or .tsv, .txt, .dat, .epw, each also .gz)");
         return isOne;
     }
 
@@ -26,13 +31,20 @@ internal static class TableFile
     /// <param name="file">The file.</param>
     /// <param name="field">Who names it.</param>
     /// <param name="table">Makes the table, given the place for faults.</param>
-    public static void Read(DataFile file, Field field, Func<Action<long, string>, CsvTable> table) => Read(file, field.Log, (lines, report) =>
+    /// <returns>The table; null where the file cannot be opened.</returns>
+    public static T? Read<T>(DataFile file, Field field, Func<Action<long, string>, T> table)
+        where T : CsvTable
     {
-        var made = table(report);
-        made.ReadAll(lines);
-        if (made.LeftOut is { } leftOut)
-            field.Warn(leftOut);
-    });
+        T? made = null;
+        Read(file, field.Log, (lines, report) =>
+        {
+            made = table(report);
+            made.ReadAll(lines);
+            if (made.LeftOut is { } leftOut)
+                field.Warn(leftOut);
+        });
+        return made;
+    }
 
     /// <summary>Reads the lines; what is wrong with the file or a line goes to the log.</summary>
     /// <param name="file">The file.</param>
@@ -58,13 +70,12 @@ internal static class TableFile
         void Report(long line, string message) => log.Add(new SourceMark(name, (int)Math.Min(line, int.MaxValue)), "", message);
     }
 
-    private static Stream Open(DataFile file)
+    /// <summary>Opens a file and takes its compression off.</summary>
+    public static Stream Open(DataFile file)
     {
         var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         return IsPacked(file) ? new WholeGzipStream(stream) : stream;
     }
 
-    private static bool IsPacked(DataFile file) => HasEnding(file, ".csv.gz");
-
-    private static bool HasEnding(DataFile file, string ending) => file.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    private static bool IsPacked(DataFile file) => file.WrittenAs.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);
 }

@@ -25,15 +25,15 @@ internal static class WorkloadReader
 
     private static readonly Bounds PositiveMean = new(0, Bounds.LongestTime, true, "more than 0 s on average");
 
-    public static Workload? Read(Field field, DataFiles files, ImmutableArray<UltraServerType> types, long end)
+    public static Workload? Read(Field field, DataFiles files, ProfileReader profiles, ImmutableArray<UltraServerType> types, DateTime start, long end)
     {
         if (Group.Open(field, Vocabulary.Workload) is not { } group)
             return null;
         var tenants = new TenantList(group.Find("tenants"));
         var classes = group.Optional(
             "classes", f => NamedGroups.Listed(f, Vocabulary.JobClass, "name", (name, item) => Class(name, item, tenants, types)), ImmutableArray<JobClass>.Empty);
-        var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants, types, end), ImmutableArray<JobClass>.Empty);
-        var services = group.Optional("services", f => ServicesReader.Read(f, tenants, types), ImmutableArray<JobClass>.Empty);
+        var traced = group.Optional("traces", f => TracesReader.Read(f, files, tenants, types, start, end), ImmutableArray<JobClass>.Empty);
+        var services = group.Optional("services", f => new ServicesReader(profiles).Read(f, tenants, types), ImmutableArray<JobClass>.Empty);
         foreach (var service in services.Where(service => classes.Any(c => c.Name == service.Name)))
             group.Find("services")!.Fault($"has a service {IssueText.Quote(service.Name)}, and there is a class of this name already; names must differ");
         classes = [.. classes, .. services];
