@@ -1,5 +1,8 @@
+using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
 using DatacenterDes.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -35,6 +38,8 @@ internal static class TelemetryArguments
 
     public static readonly Option<bool> OtlpLogs = new("--otlp-logs") { Description = "Push logs over OTLP too; so does OTEL_LOGS_EXPORTER=otlp." };
 
+    private static readonly string[] Secrets = ["HEADERS", "KEY", "CERTIFICATE"];
+
     static TelemetryArguments() => LogFormat.AcceptOnlyFromAmong("text", "json");
 
     /// <summary>Adds those that a run has and a sweep too.</summary>
@@ -65,6 +70,14 @@ internal static class TelemetryArguments
             yield return parsed.GetRequiredValue(LogFormat);
         }
     }
+
+    /// <summary>OpenTelemetry's variables, but for those that hold or name secrets: these stay out of files.</summary>
+    public static IEnumerable<(string Name, string Value)> Environment() =>
+        from DictionaryEntry variable in System.Environment.GetEnvironmentVariables()
+        let name = (string)variable.Key
+        where name.StartsWith("OTEL_", StringComparison.Ordinal) && !Secrets.Any(secret => name.Contains(secret, StringComparison.Ordinal))
+        orderby name
+        select (name, (string?)variable.Value ?? "");
 
     public static TelemetryOptions Of(ParseResult parsed) => new()
     {
