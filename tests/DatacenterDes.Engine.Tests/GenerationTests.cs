@@ -155,11 +155,11 @@ public sealed class GenerationTests
         Assert.That(generations["new"].Availability, Is.EqualTo(1));
 
         // At 1 h the job has not given back its UltraServer yet: 200 + 100 W; at 2 h 2 · 100 W. New: 50 W.
-        var samples = recorder.Samples.Where(s => s.Scope == SampleScope.Generation).ToList();
-        Assert.That(samples.Select(s => s.ScopeIndex), Is.EqualTo(new[] { 0, 1, 0, 1 }));
-        Assert.That(samples.Select(s => s.ItMegawatts * 1e6), Is.EqualTo(new[] { 300.0, 50, 200, 50 }).Within(1e-9));
-        Assert.That(samples.Select(s => s.ItMegawattHours * 1e6), Is.EqualTo(new[] { 300.0, 50, 200, 50 }).Within(1e-9));
-        Assert.That(samples.Select(s => s.ChipsInService), Is.EqualTo(new[] { 8, 8, 8, 8 }));
+        var samples = recorder.Generations;
+        Assert.That(samples.Select(s => s.Type), Is.EqualTo(new[] { 0, 1, 0, 1 }));
+        Assert.That(samples.Select(s => s.Capacity.ItMegawatts * 1e6), Is.EqualTo(new[] { 300.0, 50, 200, 50 }).Within(1e-9));
+        Assert.That(samples.Select(s => s.Capacity.ItMegawattHours * 1e6), Is.EqualTo(new[] { 300.0, 50, 200, 50 }).Within(1e-9));
+        Assert.That(samples.Select(s => s.Capacity.ChipsInService), Is.EqualTo(new[] { 8, 8, 8, 8 }));
     }
 
     [Test]

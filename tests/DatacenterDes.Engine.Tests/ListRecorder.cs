@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Records.Samples;
 
 namespace DatacenterDes.Engine.Tests;
 
@@ -13,7 +14,23 @@ internal sealed class ListRecorder : IRecorder
 
     public List<EventRecord> Events { get; } = [];
 
-    public List<SampleRecord> Samples { get; } = [];
+    public List<FleetSample> Fleet { get; } = [];
+
+    public List<GenerationSample> Generations { get; } = [];
+
+    public List<BuildingSample> Buildings { get; } = [];
+
+    public List<CampusSample> Campuses { get; } = [];
+
+    public List<ClassSample> Classes { get; } = [];
+
+    public List<ServiceSample> Services { get; } = [];
+
+    public List<ComponentSample> Components { get; } = [];
+
+    public List<SpareSample> Spares { get; } = [];
+
+    public List<NodeSample> Nodes { get; } = [];
 
     public void JobEnded(in JobRecord job, ReadOnlySpan<int> placement)
     {
@@ -23,5 +40,37 @@ internal sealed class ListRecorder : IRecorder
 
     public void Happened(in EventRecord record) => Events.Add(record);
 
-    public void Sampled(in SampleRecord sample) => Samples.Add(sample);
+    public void Sampled(in FleetSample sample) => Fleet.Add(sample);
+
+    public void Sampled(in GenerationSample sample) => Generations.Add(sample);
+
+    public void Sampled(in BuildingSample sample) => Buildings.Add(sample);
+
+    public void Sampled(in CampusSample sample) => Campuses.Add(sample);
+
+    public void Sampled(in ClassSample sample) => Classes.Add(sample);
+
+    public void Sampled(in ServiceSample sample) => Services.Add(sample);
+
+    public void Sampled(in ComponentSample sample) => Components.Add(sample);
+
+    public void Sampled(in SpareSample sample) => Spares.Add(sample);
+
+    public void Sampled(in NodeSample sample) => Nodes.Add(sample);
+
+    public void Clear()
+    {
+        Jobs.Clear();
+        Placements.Clear();
+        Events.Clear();
+        Fleet.Clear();
+        Generations.Clear();
+        Buildings.Clear();
+        Campuses.Clear();
+        Classes.Clear();
+        Services.Clear();
+        Components.Clear();
+        Spares.Clear();
+        Nodes.Clear();
+    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
@@ -63,14 +62,14 @@ public sealed class PowerTests
         simulation.RunUntil(TestModel.Start.AddHours(4));
 
         Assert.That(simulation.Buildings, Is.EqualTo(new[] { "north/1", "north/2" }));
-        var fleet = recorder.Samples.Where(s => s.Scope == SampleScope.Fleet).ToList();
+        var fleet = recorder.Fleet;
         Assert.That(fleet.Select(s => s.Time / TimeSpan.TicksPerHour), Is.EqualTo(new[] { 1, 2, 3, 4 }));
 
         // A sample comes before what else happens at its instant, so the one at 2 h does not see the phase.
-        Assert.That(fleet.Select(s => s.ItMegawatts * 1e6), Is.EqualTo(new[] { 200.0, 200, 400, 400 }).Within(1e-9));
-        Assert.That(fleet.Select(s => s.ItMegawattHours * 1e6), Is.EqualTo(new[] { 200.0, 200, 400, 400 }).Within(1e-9));
-        var second = recorder.Samples.Where(s => s is { Scope: SampleScope.Building, ScopeIndex: 1 });
-        Assert.That(second.Select(s => s.UltraServersInService), Is.EqualTo(new[] { 0, 0, 2, 2 }));
-        Assert.That(recorder.Samples.Where(s => s.Scope == SampleScope.Generation).Select(s => s.ScopeIndex), Is.All.EqualTo(1));
+        Assert.That(fleet.Select(s => s.Capacity.ItMegawatts * 1e6), Is.EqualTo(new[] { 200.0, 200, 400, 400 }).Within(1e-9));
+        Assert.That(fleet.Select(s => s.Capacity.ItMegawattHours * 1e6), Is.EqualTo(new[] { 200.0, 200, 400, 400 }).Within(1e-9));
+        var second = recorder.Buildings.Where(s => s.Building == 1);
+        Assert.That(second.Select(s => s.Capacity.UltraServersInService), Is.EqualTo(new[] { 0, 0, 2, 2 }));
+        Assert.That(recorder.Generations.Select(s => s.Type), Is.All.EqualTo(1));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Records.Samples;
 
 namespace DatacenterDes.Engine.Records;
 
@@ -14,6 +15,48 @@ public interface IRecorder
     /// <summary>Something happened to a unit, a phase or a recorded job.</summary>
     void Happened(in EventRecord record);
 
-    /// <summary>The state of one scope at a sampling instant, before anything else happens at that instant.</summary>
-    void Sampled(in SampleRecord sample);
+    /// <summary>Everything at a sampling instant, before anything else happens at that instant; the samples of its parts follow. Whoever wants no samples leaves them out.</summary>
+    void Sampled(in FleetSample sample)
+    {
+    }
+
+    /// <summary>One UltraServer type.</summary>
+    void Sampled(in GenerationSample sample)
+    {
+    }
+
+    /// <summary>One building.</summary>
+    void Sampled(in BuildingSample sample)
+    {
+    }
+
+    /// <summary>One campus.</summary>
+    void Sampled(in CampusSample sample)
+    {
+    }
+
+    /// <summary>The jobs of one class.</summary>
+    void Sampled(in ClassSample sample)
+    {
+    }
+
+    /// <summary>The demand for one service.</summary>
+    void Sampled(in ServiceSample sample)
+    {
+    }
+
+    /// <summary>One failure component.</summary>
+    void Sampled(in ComponentSample sample)
+    {
+    }
+
+    /// <summary>One kind of spare part.</summary>
+    void Sampled(in SpareSample sample)
+    {
+    }
+
+    /// <summary>One node of the electrical graph.</summary>
+    void Sampled(in NodeSample sample)
+    {
+    }
 }

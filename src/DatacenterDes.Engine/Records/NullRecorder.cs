@@ -14,9 +14,4 @@ public sealed class NullRecorder : IRecorder
     public void Happened(in EventRecord record)
     {
     }
-
-    /// <inheritdoc/>
-    public void Sampled(in SampleRecord sample)
-    {
-    }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
 
 namespace DatacenterDes.Engine.Snapshots;
@@ -31,18 +32,10 @@ internal sealed class EnergyNow
     public GridPower[]? Grid { get; }
 
     /// <summary>What the facility takes from the grid; null likewise.</summary>
-    public double? FromGrid
-    {
-        get
-        {
-            if (Grid is null)
-                return null;
-            var sum = 0.0;
-            foreach (var campus in Grid)
-                sum += campus.Megawatts;
-            return sum;
-        }
-    }
+    public double? FromGrid => Grid?.Sum(campus => campus.Megawatts);
+
+    /// <summary>What the batteries of all campuses could deliver, in MWh; null likewise.</summary>
+    public double? Stored => Grid?.Sum(campus => campus.Stored ?? 0);
 
     /// <summary>With energy and what it costs, since the model's start.</summary>
     public EnergySnapshot Snapshot()

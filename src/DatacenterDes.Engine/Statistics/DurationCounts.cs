@@ -19,6 +19,9 @@ internal sealed class DurationCounts
     /// <summary>What they add up to, in ticks.</summary>
     public Int128 Ticks { get; private set; }
 
+    /// <summary>The same in seconds.</summary>
+    public double Seconds => InSeconds(Ticks);
+
     /// <summary>Counts one.</summary>
     /// <param name="ticks">At least 0.</param>
     public void Add(long ticks)
@@ -35,7 +38,7 @@ internal sealed class DurationCounts
     /// <summary>As it is now.</summary>
     public DurationHistogram Copy() => Count == 0
         ? DurationHistogram.Empty
-        : new(Count, Seconds(Ticks), [.. _counts], ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(_ticks, Seconds)));
+        : new(Count, Seconds, [.. _counts], ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(_ticks, InSeconds)));
 
-    private static double Seconds(Int128 ticks) => (double)ticks / TimeSpan.TicksPerSecond;
+    private static double InSeconds(Int128 ticks) => (double)ticks / TimeSpan.TicksPerSecond;
 }

@@ -68,6 +68,32 @@ internal sealed record RecordSchema(string Name, ImmutableArray<RecordColumn> Co
         new("usable_mw", "MW"),
         new("productive_mw", "MW"),
         .. StrandedCauses.Names[..StrandedCauses.KnownAtAnInstant].Select(cause => new RecordColumn($"stranded_{cause}_mw", "MW")),
+        new("facility_mw", "MW"),
+        new("pue", "1"),
+        new("usd_per_kwh", "USD/kWh"),
+        new("kg_per_kwh", "kg/kWh"),
+        new("repairs_queued", "repairs"),
+        new("crews_busy", "technicians"),
+        new("failures", "failures"),
+        new("repairs", "repairs"),
+        new("jobs_submitted", "jobs"),
+        new("jobs_started", "jobs"),
+        new("jobs_completed", "jobs"),
+        new("jobs_failed", "jobs"),
+        new("jobs_cancelled", "jobs"),
+        new("jobs_timeout", "jobs"),
+        new("interruptions", "interruptions"),
+        new("preemptions", "preemptions"),
+        new("wait_s", "s"),
+        new("stock", "parts"),
+        new("load_mw", "MW"),
+        new("limit_mw", "MW"),
+        new("instances_live", "instances"),
+        new("instances_down", "instances"),
+        new("grid_mw", "MW"),
+        new("battery_mwh", "MWh"),
+        new("replicas_wanted", "replicas"),
+        new("replicas_served", "replicas"),
     ]);
 
     /// <summary>All of them.</summary>
@@ -78,6 +104,19 @@ internal sealed record RecordSchema(string Name, ImmutableArray<RecordColumn> Co
 
     /// <summary>Version within its kind.</summary>
     public int Version => int.Parse(Name.AsSpan(Name.IndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Where a column stands.</summary>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    public int IndexOf(string column)
+    {
+        for (int i = 0; i < Columns.Length; i++)
+        {
+            if (Columns[i].Name == column)
+                return i;
+        }
+
+        throw new ArgumentException($"{Kind} has no column {column}", nameof(column));
+    }
 
     /// <summary>Whether a text is a kind and a version.</summary>
     public static bool IsName(string text) =>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Model;
 using MessagePack;
 
@@ -15,21 +16,15 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
 {
     private static readonly byte[][] States = Names<JobState>(name => name.ToUpperInvariant());
     private static readonly byte[][] Kinds = Names<EventKind>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
-    private static readonly byte[][] Scopes = Names<SampleScope>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
-
-    /// <summary>Six levels, and what is stranded.</summary>
-    private static readonly int PowerColumns = 6 + StrandedCauses.KnownAtAnInstant;
 
     private readonly byte[][] _classes;
     private readonly byte[][] _tenants;
     private readonly byte[][] _components;
     private readonly byte[][] _nodes;
     private readonly byte[][] _phases;
-    private readonly byte[][] _types;
     private readonly RecordFile? _jobs;
     private readonly RecordFile? _events;
-    private readonly RecordFile? _series;
-    private byte[][] _buildings = [];
+    private readonly SeriesFile? _series;
     private byte[] _placement = new byte[256];
 
     /// <summary>Creates the files that the model asks for.</summary>
@@ -42,17 +37,16 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         _components = Encode(model.Failures.Components.Select(c => c.Name));
         _nodes = Encode(model.Power.Nodes.Select(node => node.Name));
         _phases = Encode(model.BuildOut.Select(p => p.Name));
-        _types = Encode(model.UltraServerTypes.Select(t => t.Name));
         _jobs = model.Record.Jobs ? new RecordFile(folder, RecordSchema.Jobs) : null;
         _events = model.Record.Events ? new RecordFile(folder, RecordSchema.Events) : null;
-        _series = model.Record.Series ? new RecordFile(folder, RecordSchema.Series) : null;
+        _series = model.Record.Series ? new SeriesFile(folder, model) : null;
     }
 
     /// <summary>Whole records written so far.</summary>
     public RecordCounts Counts => new(_jobs?.Records, _events?.Records, _series?.Records);
 
     /// <summary>Says what the building indices of samples mean. Before the first slice.</summary>
-    public void NameBuildings(IEnumerable<string> buildings) => _buildings = Encode(buildings);
+    public void NameBuildings(IEnumerable<string> buildings) => _series?.NameBuildings(buildings);
 
     /// <inheritdoc/>
     public void JobEnded(in JobRecord job, ReadOnlySpan<int> placement)
@@ -117,28 +111,31 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Sampled(in SampleRecord sample)
-    {
-        if (_series is null)
-            return;
+    public void Sampled(in FleetSample sample) => _series?.Write(sample);
 
-        var writer = new MessagePackWriter(_series);
-        writer.WriteArrayHeader(RecordSchema.Series.Columns.Length);
-        WriteSeconds(ref writer, sample.Time);
-        writer.WriteString(Scopes[(int)sample.Scope]);
-        WriteName(ref writer, sample.Scope == SampleScope.Building ? _buildings : _types, sample.Scope == SampleScope.Fleet ? -1 : sample.ScopeIndex);
-        writer.Write(sample.UltraServersInService);
-        writer.Write(sample.UltraServersUp);
-        writer.Write(sample.ChipsInService);
-        writer.Write(sample.ChipsAllocated);
-        writer.Write(sample.ItMegawatts);
-        writer.Write(sample.ItMegawattHours);
-        WriteNumber(ref writer, sample.JobsPending);
-        WriteNumber(ref writer, sample.JobsRunning);
-        Write(ref writer, sample.Power);
-        writer.Flush();
-        _series.EndRecord();
-    }
+    /// <inheritdoc/>
+    public void Sampled(in GenerationSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in BuildingSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in CampusSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in ClassSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in ServiceSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in ComponentSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in SpareSample sample) => _series?.Write(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in NodeSample sample) => _series?.Write(sample);
 
     /// <summary>Puts every whole record into its file.</summary>
     public void Flush()
@@ -157,25 +154,6 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         using (_series)
         {
         }
-    }
-
-    private static void Write(ref MessagePackWriter writer, PowerUse? power)
-    {
-        if (power is null)
-        {
-            for (int i = 0; i < PowerColumns; i++)
-                writer.WriteNil();
-            return;
-        }
-
-        writer.Write(power.Contracted);
-        writer.Write(power.Energized);
-        writer.Write(power.Installed);
-        writer.Write(power.InService);
-        writer.Write(power.Usable);
-        writer.Write(power.Productive);
-        foreach (double stranded in power.Stranded.AsSpan()[..StrandedCauses.KnownAtAnInstant])
-            writer.Write(stranded);
     }
 
     private static void WriteSeconds(ref MessagePackWriter writer, long ticks, bool present = true)

@@ -40,7 +40,7 @@ public sealed class CurtailmentProperties
     }
 
     /// <summary>Calls on all, and on a campus where there are several, which overlap.</summary>
-    private static DatacenterModel WithCalls(DatacenterModel model, int seed)
+    internal static DatacenterModel WithCalls(DatacenterModel model, int seed)
     {
         var random = new Random(seed);
         var type = model.UltraServerTypes[0] with { Cap = random.Next(2) == 0 ? null : new CapCurve([new(1, 1), new(0.7, 0.9), new(0.5, 0.7)]) };

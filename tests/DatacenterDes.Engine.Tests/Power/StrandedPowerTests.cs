@@ -39,7 +39,7 @@ public sealed class StrandedPowerTests
             {
                 Checkpoint = new CheckpointSettings(CheckpointMode.Fixed, System.TimeSpan.FromSeconds(100), System.TimeSpan.FromSeconds(50), TestModel.Constant(0)),
             });
-        var power = recorder.Samples.Where(sample => sample.Scope == SampleScope.Fleet).Select(sample => sample.Power!).ToArray();
+        var power = recorder.Fleet.Select(sample => sample.Power).ToArray();
         Assert.That(power.Select(use => use.Productive), Is.EqualTo((double[])[Each, 0, Each]).Within(1e-15));
         Assert.That(power.Select(use => use.Stranded[(int)StrandedCause.CheckpointAndRestart]), Is.EqualTo((double[])[0, Each, 0]).Within(1e-15));
         Assert.That(power.Select(use => use.Stranded[(int)StrandedCause.NoDemand]), Is.All.EqualTo(Each).Within(1e-15));

@@ -110,9 +110,5 @@ public sealed class RedundancyTests
         public void JobEnded(in JobRecord job, ReadOnlySpan<int> placement)
         {
         }
-
-        public void Sampled(in SampleRecord sample)
-        {
-        }
     }
 }

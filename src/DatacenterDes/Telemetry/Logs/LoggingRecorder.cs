@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Model;
 using Microsoft.Extensions.Logging;
 
@@ -60,7 +61,31 @@ internal sealed class LoggingRecorder(IRecorder inner, ILogger logger, string ru
     }
 
     /// <inheritdoc/>
-    public void Sampled(in SampleRecord sample) => inner.Sampled(sample);
+    public void Sampled(in FleetSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in GenerationSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in BuildingSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in CampusSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in ClassSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in ServiceSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in ComponentSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in SpareSample sample) => inner.Sampled(sample);
+
+    /// <inheritdoc/>
+    public void Sampled(in NodeSample sample) => inner.Sampled(sample);
 
     private static string Words(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
 
