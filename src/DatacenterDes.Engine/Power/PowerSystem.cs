@@ -122,8 +122,10 @@ internal sealed class PowerSystem
             var group = members.Group;
             if (!group.IsInService || !group.IsLive)
                 continue;
+            // A division takes as long as all the rest of a round.
             ref var ofNode = ref most[group.Group.Node];
-            ofNode = Math.Max(ofNode, group.Delivered / group.LiveMembers);
+            if (group.Delivered > ofNode * group.LiveMembers)
+                ofNode = group.Delivered / group.LiveMembers;
         }
 
         var nodes = new NodeNow[most.Length];

@@ -34,8 +34,8 @@ internal sealed record ExportColumn(string Name, string? Unit, ColumnType Type)
         ("job" or "ultraserver", null) => ColumnType.Integer,
         (_, null) => ColumnType.Text,
         ("replicas_served", _) => ColumnType.Real,
-        (_, "chips" or "ultraservers" or "jobs" or "interruptions") => ColumnType.Integer,
-        (_, "failures" or "repairs" or "technicians" or "preemptions" or "parts" or "instances" or "replicas") => ColumnType.Integer,
+        (_, "chips" or "ultraservers" or "jobs" or "interruptions" or "preemptions" or "failures" or "repairs") => ColumnType.Integer,
+        (_, "technicians" or "parts" or "instances" or "replicas") => ColumnType.Integer,
         _ => ColumnType.Real,
     };
 }

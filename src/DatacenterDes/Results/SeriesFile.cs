@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Model;
@@ -12,7 +11,6 @@ namespace DatacenterDes.Results;
 /// <remarks>Every name is encoded once; a record allocates nothing.</remarks>
 internal sealed class SeriesFile(string folder, DatacenterModel model) : IDisposable
 {
-    private static readonly byte[][] Scopes = Encode(Enum.GetNames<SampleScope>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
     private static readonly int ChipsAllocated = RecordSchema.Series.IndexOf("chips_allocated");
     private static readonly int JobsPending = RecordSchema.Series.IndexOf("jobs_pending");
     private static readonly int Facility = RecordSchema.Series.IndexOf("facility_mw");
@@ -23,24 +21,26 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     private static readonly int Replicas = RecordSchema.Series.IndexOf("replicas_wanted");
 
     private readonly RecordFile _file = new(folder, RecordSchema.Series);
-    private readonly byte[][] _types = Encode(model.UltraServerTypes.Select(type => type.Name));
-    private readonly byte[][] _campuses = Encode(model.Topology?.Campuses.Select(campus => campus.Name) ?? []);
-    private readonly byte[][] _classes = Encode(model.JobClasses.Select(jobClass => jobClass.Name));
-    private readonly byte[][] _components = Encode(model.Failures.Components.Select(component => component.Name));
-    private readonly byte[][] _spares = Encode(model.Repair.Spares.Select(spare => spare.Name));
-    private readonly byte[][] _nodes = Encode(model.Power.Nodes.Select(node => node.Name));
-    private byte[][] _buildings = [];
+    private readonly SeriesRowStart[] _types = Starts(SampleScope.Generation, model.UltraServerTypes.Select(type => type.Name));
+    private readonly SeriesRowStart[] _campuses = Starts(SampleScope.Campus, model.Topology?.Campuses.Select(campus => campus.Name) ?? []);
+    private readonly SeriesRowStart[] _classes = Starts(SampleScope.Class, model.JobClasses.Select(jobClass => jobClass.Name));
+    private readonly SeriesRowStart[] _components = Starts(SampleScope.Component, model.Failures.Components.Select(component => component.Name));
+    private readonly SeriesRowStart[] _spares = Starts(SampleScope.Spare, model.Repair.Spares.Select(spare => spare.Name));
+    private readonly SeriesRowStart[] _nodes = Starts(SampleScope.Node, model.Power.Nodes.Select(node => node.Name));
+    private readonly SeriesRowStart[] _services = Starts(SampleScope.Service, model.JobClasses.Select(jobClass => jobClass.Name));
+    private readonly SeriesRowStart _fleet = new(NameOf(SampleScope.Fleet), null);
+    private SeriesRowStart[] _buildings = [];
 
     /// <summary>Whole records written so far.</summary>
     public long Records => _file.Records;
 
     /// <summary>Says what the building indices of samples mean. Before the first of them.</summary>
-    public void NameBuildings(IEnumerable<string> buildings) => _buildings = Encode(buildings);
+    public void NameBuildings(IEnumerable<string> buildings) => _buildings = Starts(SampleScope.Building, buildings);
 
     /// <summary>Writes a sample of the fleet.</summary>
     public void Write(in FleetSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Fleet, null);
+        var row = Begin(_fleet, sample.Time);
         row.Write(sample.Capacity);
         row.Write(sample.JobsPending);
         row.Write(sample.JobsRunning);
@@ -61,7 +61,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of an UltraServer type.</summary>
     public void Write(in GenerationSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Generation, _types[sample.Type]);
+        var row = Begin(_types[sample.Type], sample.Time);
         row.Write(sample.Capacity);
         row.Write(sample.Power);
         row.End();
@@ -70,7 +70,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a building.</summary>
     public void Write(in BuildingSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Building, _buildings[sample.Building]);
+        var row = Begin(_buildings[sample.Building], sample.Time);
         row.Write(sample.Capacity);
         row.End();
     }
@@ -78,7 +78,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a campus.</summary>
     public void Write(in CampusSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Campus, _campuses[sample.Campus]);
+        var row = Begin(_campuses[sample.Campus], sample.Time);
         row.Write(sample.Capacity);
         row.Write(sample.Grid);
         row.End();
@@ -87,7 +87,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a job class.</summary>
     public void Write(in ClassSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Class, _classes[sample.Class]);
+        var row = Begin(_classes[sample.Class], sample.Time);
         row.PassTo(ChipsAllocated);
         row.Write(sample.ChipsAllocated);
         row.PassTo(JobsPending);
@@ -109,7 +109,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a service.</summary>
     public void Write(in ServiceSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Service, _classes[sample.Class]);
+        var row = Begin(_services[sample.Class], sample.Time);
         row.PassTo(Replicas);
         row.Write(sample.Wanted);
         row.Write(sample.Served);
@@ -119,7 +119,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a failure component.</summary>
     public void Write(in ComponentSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Component, _components[sample.Component]);
+        var row = Begin(_components[sample.Component], sample.Time);
         row.PassTo(Failures);
         row.Write(sample.Failures);
         row.Write(sample.Repairs);
@@ -129,7 +129,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a kind of spare part.</summary>
     public void Write(in SpareSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Spare, _spares[sample.Spare]);
+        var row = Begin(_spares[sample.Spare], sample.Time);
         row.PassTo(Stock);
         row.Write(sample.Stock);
         row.End();
@@ -138,7 +138,7 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <summary>Writes a sample of a node of the electrical graph.</summary>
     public void Write(in NodeSample sample)
     {
-        var row = Begin(sample.Time, SampleScope.Node, _nodes[sample.Node]);
+        var row = Begin(_nodes[sample.Node], sample.Time);
         row.PassTo(Load);
         row.Write(sample.LoadMegawatts);
         row.Write(sample.LimitMegawatts);
@@ -153,7 +153,10 @@ internal sealed class SeriesFile(string folder, DatacenterModel model) : IDispos
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static byte[][] Encode(IEnumerable<string> names) => [.. names.Select(Encoding.UTF8.GetBytes)];
+    private static SeriesRowStart[] Starts(SampleScope scope, IEnumerable<string> names) =>
+        [.. names.Select(name => new SeriesRowStart(NameOf(scope), name))];
 
-    private SeriesRow Begin(long time, SampleScope scope, byte[]? name) => new(_file, time, Scopes[(int)scope], name);
+    private static string NameOf(SampleScope scope) => JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString());
+
+    private SeriesRow Begin(SeriesRowStart start, long time) => new(_file, start, time);
 }

@@ -23,21 +23,14 @@ internal ref struct SeriesRow
 
     /// <summary>Begins a record.</summary>
     /// <param name="file">Where it goes.</param>
+    /// <param name="start">What it begins with.</param>
     /// <param name="time">Ticks since the model's start.</param>
-    /// <param name="scope">What it is about.</param>
-    /// <param name="name">Which one; null for the fleet.</param>
-    public SeriesRow(RecordFile file, long time, byte[] scope, byte[]? name)
+    public SeriesRow(RecordFile file, SeriesRowStart start, long time)
     {
         _file = file;
         _writer = new MessagePackWriter(file);
-        _writer.WriteArrayHeader(Columns);
-        _writer.Write(time / (double)TimeSpan.TicksPerSecond);
-        _writer.WriteString(scope);
-        if (name is null)
-            _writer.WriteNil();
-        else
-            _writer.WriteString(name);
-        _next = 3;
+        _writer.WriteRaw(start.At(time));
+        _next = SeriesRowStart.Columns;
     }
 
     /// <summary>Writes the next column.</summary>

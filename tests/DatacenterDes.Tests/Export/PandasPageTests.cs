@@ -51,7 +51,7 @@ public sealed partial class PandasPageTests
             Assert.Ignore("No python3 with the modules pandas and msgpack (Debian: apt-get install python3-pandas python3-msgpack).");
 
         List<string> script = [.. Blocks("python")];
-        Assert.That(script, Has.Count.EqualTo(4));
+        Assert.That(script, Has.Count.EqualTo(5));
         // Debian 12 has no package of it; where it is, what it reads is what the page says.
         if (Python(python, "import pyarrow") is { ExitCode: 0 })
             script.AddRange(Blocks("python pyarrow"));
