@@ -45,6 +45,9 @@ internal sealed record ClusterOptions
     /// <summary>Further arguments of the workers, as <c>--otlp</c> and its URL.</summary>
     public ImmutableArray<string> WorkerArguments { get; init; } = [];
 
+    /// <summary>Environment variables of the workers where a cluster does not hand on those of whoever submits.</summary>
+    public ImmutableArray<(string Name, string Value)> WorkerEnvironment { get; init; } = [];
+
     /// <summary>Tasks for so many runs.</summary>
     public int TasksFor(int runs, int most) => Math.Max(1, Math.Min(Math.Min(MostTasks, most), (runs + RunsPerTask - 1) / RunsPerTask));
 }

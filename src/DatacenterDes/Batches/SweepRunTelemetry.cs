@@ -20,7 +20,7 @@ internal sealed class SweepRunTelemetry(ILogger? logger, DatacenterModel model, 
     /// <returns>What its records go through.</returns>
     public IRecorder Watch(IRecorder recorder)
     {
-        logger?.RunStarted(model.Start, run.RunId, run.Scenario, run.Seed, model.Start);
+        logger?.RunStarted(model.Start.Iso(), run.RunId, run.Scenario, run.Seed, model.Start.Iso());
         return logger is null ? recorder : new LoggingRecorder(recorder, logger, run.RunId, model);
     }
 
@@ -28,7 +28,7 @@ internal sealed class SweepRunTelemetry(ILogger? logger, DatacenterModel model, 
     public void Dispose()
     {
         if (live.Latest is { } last)
-            logger?.RunEnded(last.Snapshot.Now, run.RunId, last.Status.ToString().ToLowerInvariant(), last.Snapshot.ProcessedEvents);
+            logger?.RunEnded(last.Snapshot.Now.Iso(), run.RunId, last.Status.ToString().ToLowerInvariant(), last.Snapshot.ProcessedEvents);
         leave();
     }
 }

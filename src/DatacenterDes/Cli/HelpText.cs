@@ -26,6 +26,7 @@ internal static class HelpText
             "run models/one-hall.yaml",
             "run models/one-hall.yaml --seed 2 --set scheduler.policy=fcfs --name one-hall-fcfs",
             "run models/two-gigawatt.yaml --until 2027-07-01 --record none --json",
+            "run models/one-hall.yaml --pace 10d/s --otlp http://127.0.0.1:8428/opentelemetry/v1/metrics",
         ],
         ["validate"] =
         [
@@ -42,6 +43,7 @@ internal static class HelpText
             "sweep models/experiments/one-hall-restart.yaml",
             "sweep models/experiments/restart-time.yaml --dry-run",
             "sweep models/experiments/restart-time.yaml --engine slurm --time 2h --sbatch-arg=--partition=long",
+            "sweep models/experiments/one-hall-restart.yaml --otlp http://127.0.0.1:4318",
             "sweep status results/restart-time",
         ],
         ["sweep status"] = ["sweep status results/restart-time"],

@@ -98,6 +98,7 @@ internal static class SweepCommand
                 Image = parsed.GetValue(Image),
                 Claim = parsed.GetValue(Claim),
                 WorkerArguments = [.. TelemetryArguments.Again(parsed)],
+                WorkerEnvironment = [.. TelemetryArguments.Environment()],
             },
         }));
 

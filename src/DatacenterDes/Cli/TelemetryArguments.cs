@@ -1,7 +1,9 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
 using Microsoft.Extensions.Logging;
@@ -51,10 +53,12 @@ internal static class TelemetryArguments
 
     public static readonly Option<bool> OtlpLogs = new("--otlp-logs") { Description = "Push logs over OTLP too; so does OTEL_LOGS_EXPORTER=otlp." };
 
-    static TelemetryArguments() => LogFormat.AcceptOnlyFromAmong("text", "json");
+    private static readonly string[] Secrets = ["HEADERS", "KEY", "CERTIFICATE"];
 
     /// <summary>Time between samples of the runs of a sweep, where nobody says.</summary>
     private static readonly TimeSpan UsualOfSweeps = TimeSpan.FromDays(1);
+
+    static TelemetryArguments() => LogFormat.AcceptOnlyFromAmong("text", "json");
 
     /// <summary>Adds those that a run has and a sweep too.</summary>
     public static void AddTo(Command command)
@@ -92,6 +96,14 @@ internal static class TelemetryArguments
             yield return parsed.GetRequiredValue(LogFormat);
         }
     }
+
+    /// <summary>OpenTelemetry's variables, but for those that hold or name secrets: these stay out of files.</summary>
+    public static IEnumerable<(string Name, string Value)> Environment() =>
+        from DictionaryEntry variable in System.Environment.GetEnvironmentVariables()
+        let name = (string)variable.Key
+        where name.StartsWith("OTEL_", StringComparison.Ordinal) && !Secrets.Any(secret => name.Contains(secret, StringComparison.Ordinal))
+        orderby name
+        select (name, (string?)variable.Value ?? "");
 
     /// <summary>What is asked for of a run.</summary>
     public static TelemetryOptions Of(ParseResult parsed) => Of(parsed, TimeSpan.FromHours(1)) with { Page = parsed.GetValue(MetricsPort) };

@@ -67,9 +67,11 @@ internal sealed class MetricsExport(Store store) : IDisposable
     {
         using var meter = new Meter(MeterViews.MeterName, ToolVersion.Current.Version);
         meter.CreateObservableUpDownCounter(first.Name, () => new Measurement<double>(1, new KeyValuePair<string, object?>(first.Attributes[0], "running")), first.Unit, first.Description);
-        using StoreClient client = store.Open();
-        using MeterProvider provider = Begin(meter, _ => first, client, name);
-        return LastExport.Begin(provider, client).Wait(Store.Patience) ? null : store.Trouble ?? Store.NoAnswer(Store.Patience);
+        // Whoever asks tells of trouble.
+        using var trial = new Store(store.Endpoint, _ => { });
+        using StoreClient client = trial.Open();
+        using MeterProvider provider = new MetricsExport(trial).Begin(meter, _ => first, client, name);
+        return LastExport.Begin(provider, client).Wait(Store.Patience) ? null : trial.Trouble ?? Store.NoAnswer(Store.Patience);
     }
 
     /// <summary>Sees to it that the store takes what is pushed.</summary>

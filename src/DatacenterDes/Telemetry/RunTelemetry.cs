@@ -42,16 +42,16 @@ internal sealed class RunTelemetry : IDisposable
     {
         if (_logs.Logger is not { } logger)
             return;
-        logger.RunStarted(model.Start, _run.RunId, _run.Scenario, _run.Seed, model.Start);
+        logger.RunStarted(model.Start.Iso(), _run.RunId, _run.Scenario, _run.Seed, model.Start.Iso());
         foreach (string warning in warnings)
-            logger.ModelWarning(model.Start, _run.RunId, warning);
+            logger.ModelWarning(model.Start.Iso(), _run.RunId, warning);
     }
 
     /// <summary>Logs how the run ended.</summary>
     public void LogEnd()
     {
         if (Live.Latest is { } last)
-            _logs.Logger?.RunEnded(last.Snapshot.Now, _run.RunId, last.Status.ToString().ToLowerInvariant(), last.Snapshot.ProcessedEvents);
+            _logs.Logger?.RunEnded(last.Snapshot.Now.Iso(), _run.RunId, last.Status.ToString().ToLowerInvariant(), last.Snapshot.ProcessedEvents);
     }
 
     /// <summary>What records go through where somebody reads logs.</summary>

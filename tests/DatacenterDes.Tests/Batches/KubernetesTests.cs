@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DatacenterDes.Tests.Cli;
@@ -44,6 +45,18 @@ internal sealed class KubernetesTests : IDisposable
         Assert.That(codes.Values, Is.EqualTo(new[] { 1, 2 }));
         V1PodFailurePolicyOnPodConditionsPattern condition = job.PodFailurePolicy.Rules[1].OnPodConditions.Single();
         Assert.That((condition.Type, condition.Status), Is.EqualTo(("DisruptionTarget", "True")));
+    }
+
+    [Test]
+    public void Pods_report_where_they_were_told_to_and_secrets_stay_out_of_the_manifest()
+    {
+        var environment = new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000", ["OTEL_EXPORTER_OTLP_HEADERS"] = "authorization=secret" };
+        BuiltProgram.Run(
+            environment, "sweep", _fixture.Write("experiment.yaml", SweepFixture.Small), "--out", _fixture.Results, "--engine", "kubernetes", "--otlp", "http://store:4318", "--log", "debug");
+        V1Container pod = Strictly(Manifest()).Spec.Template.Spec.Containers.Single();
+
+        Assert.That(pod.Command[^1], Does.EndWith(" --parallel 1 --otlp http://store:4318 --log debug --log-format text"));
+        Assert.That(pod.Env.Where(variable => variable.Name.StartsWith("OTEL_", StringComparison.Ordinal)).Select(variable => (variable.Name, variable.Value)), Is.EqualTo(new[] { ("OTEL_METRIC_EXPORT_INTERVAL", "2000") }));
     }
 
     [Test]
@@ -100,6 +113,8 @@ internal sealed class KubernetesTests : IDisposable
     {
         BuiltProgram.Result result = _fixture.Sweep(experiment, ["--engine", "kubernetes", .. options]);
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        return File.ReadAllText(Directory.EnumerateFiles(_fixture.Results, "job.yaml", SearchOption.AllDirectories).Single());
+        return Manifest();
     }
+
+    private string Manifest() => File.ReadAllText(Directory.EnumerateFiles(_fixture.Results, "job.yaml", SearchOption.AllDirectories).Single());
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -63,8 +64,8 @@ internal sealed class BuiltProgram : IDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         // Whoever tests may export metrics; these runs do so only where a test says so.
-        start.Environment.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
-        start.Environment.Remove("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return Process.Start(start)!;

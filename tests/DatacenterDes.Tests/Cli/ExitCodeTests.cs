@@ -108,11 +108,11 @@ public sealed class ExitCodeTests
     }
 
     [Test]
-    public void A_collector_that_is_no_url_exits_with_2()
+    public void A_collector_that_is_required_and_no_url_exits_with_2()
     {
         var environment = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector" };
 
-        BuiltProgram.Result result = BuiltProgram.Run(environment, "run", _model, "--out", _folder.At("r"));
+        BuiltProgram.Result result = BuiltProgram.Run(environment, "run", _model, "--out", _folder.At("r"), "--require-metrics");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.StartWith("OTEL_EXPORTER_OTLP_ENDPOINT: \"collector\" is not a URL"));

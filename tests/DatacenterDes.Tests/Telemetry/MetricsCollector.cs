@@ -14,6 +14,7 @@ internal sealed class MetricsCollector : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Task _loop;
+    private Dictionary<string, double> _values = [];
 
     public MetricsCollector()
     {
@@ -41,6 +42,15 @@ internal sealed class MetricsCollector : IDisposable
     /// <summary>Last values, by name and attributes, as in <c>jobs{class=a}</c>.</summary>
     public Dictionary<string, double> Values { get; } = [];
 
+    /// <summary>Bodies of log records, as they came.</summary>
+    public List<string> Logs { get; } = [];
+
+    /// <summary>Identities of all who told something: <c>service.instance.id</c>, each with its last values.</summary>
+    public Dictionary<string, Dictionary<string, double>> ByInstance { get; } = [];
+
+    /// <summary>Histograms: counts by bucket and the sum, by name and attributes.</summary>
+    public Dictionary<string, (long[] Counts, double Sum)> Histograms { get; } = [];
+
     /// <summary>Stops listening; what has arrived can be read after it.</summary>
     public void Dispose()
     {
@@ -67,12 +77,20 @@ internal sealed class MetricsCollector : IDisposable
             await context.Request.InputStream.CopyToAsync(body);
             Requests.Add($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}");
             Exports++;
-            Read(new ProtobufMessage(body.ToArray()));
+            var message = new ProtobufMessage(body.ToArray());
+            if (context.Request.Url.AbsolutePath == "/v1/logs")
+                ReadLogs(message);
+            else
+                Read(message);
             context.Response.StatusCode = 200;
             context.Response.ContentType = "application/x-protobuf";
             context.Response.Close();
         }
     }
+
+    /// <summary>logs/v1/logs.proto: 2 of each resource's logs are scopes, 2 of these are records, and 5 of a record is its body.</summary>
+    private void ReadLogs(ProtobufMessage request) =>
+        Logs.AddRange(request.Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)).Select(record => record.Messages(5).Single().Text(1)));
 
     private void Read(ProtobufMessage request)
     {
@@ -80,6 +98,7 @@ internal sealed class MetricsCollector : IDisposable
         {
             foreach ((string name, string value) in Attributes(resourceMetrics.Messages(1).Single(), 1))
                 Resource[name] = value;
+            _values = ByInstance.TryGetValue(Resource["service.instance.id"], out var known) ? known : ByInstance[Resource["service.instance.id"]] = [];
             foreach (ProtobufMessage metric in resourceMetrics.Messages(2).SelectMany(scope => scope.Messages(2)))
                 ReadMetric(metric);
         }
@@ -89,12 +108,23 @@ internal sealed class MetricsCollector : IDisposable
     {
         string name = metric.Text(1);
         Units[name] = metric.Text(3);
+        ReadHistogram(metric);
         // 5 is a gauge, 7 a sum; both hold number data points in 1.
         foreach (ProtobufMessage point in metric.Messages(5).Concat(metric.Messages(7)).SelectMany(data => data.Messages(1)))
         {
             string attributes = string.Join(',', Attributes(point, 7).Select(a => $"{a.Name}={a.Value}").Order(StringComparer.Ordinal));
             // 4 is a double, 6 an integer.
-            Values[$"{name}{{{attributes}}}"] = point.Has(4) ? BitConverter.UInt64BitsToDouble(point.Number(4)) : (long)point.Number(6);
+            _values[$"{name}{{{attributes}}}"] = Values[$"{name}{{{attributes}}}"] = point.Has(4) ? BitConverter.UInt64BitsToDouble(point.Number(4)) : (long)point.Number(6);
+        }
+    }
+
+    /// <summary>9 is a histogram; of its points 9 are attributes, 5 the sum, 6 the counts, packed as fixed numbers of eight bytes.</summary>
+    private void ReadHistogram(ProtobufMessage metric)
+    {
+        foreach (ProtobufMessage point in metric.Messages(9).SelectMany(data => data.Messages(1)))
+        {
+            string attributes = string.Join(',', Attributes(point, 9).Select(a => $"{a.Name}={a.Value}"));
+            Histograms[$"{metric.Text(1)}{{{attributes}}}"] = (point.Packed(6), BitConverter.UInt64BitsToDouble(point.Number(5)));
         }
     }
 

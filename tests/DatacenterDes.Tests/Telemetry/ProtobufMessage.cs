@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DatacenterDes.Tests.Telemetry;
@@ -50,6 +51,9 @@ internal sealed class ProtobufMessage
     public ulong Number(int number) => _fields.LastOrDefault(field => field.Number == number).Value;
 
     public string Text(int number) => Encoding.UTF8.GetString(_fields.LastOrDefault(field => field.Number == number).Bytes.Span);
+
+    /// <summary>Numbers of eight bytes, one after the other.</summary>
+    public long[] Packed(int number) => MemoryMarshal.Cast<byte, long>(_fields.LastOrDefault(field => field.Number == number).Bytes.Span).ToArray();
 
     public IEnumerable<ProtobufMessage> Messages(int number) =>
         _fields.Where(field => field.Number == number).Select(field => new ProtobufMessage(field.Bytes));

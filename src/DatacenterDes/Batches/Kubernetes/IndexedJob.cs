@@ -72,7 +72,7 @@ internal static class IndexedJob
                       command: ["/bin/sh", "-c", {{JsonSerializer.Serialize(command)}}]
                       env:
                         - { name: DOTNET_gcServer, value: "0" }
-                        - { name: DOTNET_EnableDiagnostics, value: "0" }
+                        - { name: DOTNET_EnableDiagnostics, value: "0" }{{string.Concat(options.WorkerEnvironment.Select(variable => $"\n            - {{ name: {variable.Name}, value: {JsonSerializer.Serialize(variable.Value)} }}"))}}
                       resources:
                         requests: { cpu: "{{options.Cpus}}"{{(mebibytes.Length > 0 ? $", memory: {mebibytes}" : "")}} }{{(mebibytes.Length > 0 ? $"\n            limits: {{ memory: {mebibytes} }}" : "")}}
                       volumeMounts: [{ name: sweep, mountPath: {{Mount}} }]

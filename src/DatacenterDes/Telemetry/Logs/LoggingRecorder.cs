@@ -19,6 +19,7 @@ internal sealed class LoggingRecorder(IRecorder inner, ILogger logger, string ru
     private static readonly ImmutableArray<string> Kinds = [.. Enum.GetNames<EventKind>().Select(Words)];
     private static readonly ImmutableArray<string> States = [.. Enum.GetNames<JobState>().Select(Words)];
 
+    private readonly int[] _entered = new int[model.BuildOut.Length];
     private readonly bool _debugs = logger.IsEnabled(LogLevel.Debug);
     private readonly bool _traces = logger.IsEnabled(LogLevel.Trace);
 
@@ -34,28 +35,27 @@ internal sealed class LoggingRecorder(IRecorder inner, ILogger logger, string ru
     public void Happened(in EventRecord record)
     {
         inner.Happened(record);
-        DateTime date = DateOf(record.Time);
         string what = Kinds[(int)record.Kind];
         switch (record)
         {
             case { Kind: EventKind.PhaseInService }:
-                logger.PhaseInService(date, run, model.BuildOut[record.Phase].Name, record.Count);
+                EnterService(record);
                 break;
             case { Kind: EventKind.CurtailmentNotice or EventKind.CurtailmentBegan or EventKind.CurtailmentEnded }:
-                logger.GridCall(date, run, what, record.Count);
+                logger.GridCall(DateOf(record.Time), run, what, record.Count);
                 break;
             case { Node: >= 0, Kind: EventKind.Failure or EventKind.Repaired or EventKind.Overload }:
-                logger.NodeEvent(date, run, model.Power.Nodes[record.Node].Name, what);
+                logger.NodeEvent(DateOf(record.Time), run, model.Power.Nodes[record.Node].Name, what);
                 break;
             case { Phase: >= 0 } when _debugs:
-                logger.PhaseProgress(date, run, model.BuildOut[record.Phase].Name, what, record.Count);
+                logger.PhaseProgress(DateOf(record.Time), run, model.BuildOut[record.Phase].Name, what, record.Count);
                 break;
             case { Job: >= 0 }:
                 if (_traces)
-                    logger.JobEvent(date, run, record.Job, model.JobClasses[record.Class].Name, what);
+                    logger.JobEvent(DateOf(record.Time), run, record.Job, model.JobClasses[record.Class].Name, what);
                 break;
             case { UltraServer: >= 0 } when _debugs:
-                logger.UnitEvent(date, run, record.UltraServer, what, record.Component < 0 ? "" : $", {model.Failures.Components[record.Component].Name}");
+                logger.UnitEvent(DateOf(record.Time), run, record.UltraServer, what, record.Component < 0 ? "" : $", {model.Failures.Components[record.Component].Name}");
                 break;
         }
     }
@@ -89,5 +89,17 @@ internal sealed class LoggingRecorder(IRecorder inner, ILogger logger, string ru
 
     private static string Words(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
 
-    private DateTime DateOf(long ticks) => model.Start + TimeSpan.FromTicks(ticks);
+    /// <summary>UltraServers may enter one by one: the first and the last of a phase are worth a line.</summary>
+    private void EnterService(in EventRecord record)
+    {
+        Phase phase = model.BuildOut[record.Phase];
+        int before = _entered[record.Phase];
+        int entered = _entered[record.Phase] = before + record.Count;
+        if (before == 0 || entered == phase.UltraServers)
+            logger.PhaseInService(DateOf(record.Time), run, phase.Name, entered, phase.UltraServers);
+        else if (_debugs)
+            logger.PhaseProgress(DateOf(record.Time), run, phase.Name, Kinds[(int)record.Kind], record.Count);
+    }
+
+    private string DateOf(long ticks) => (model.Start + TimeSpan.FromTicks(ticks)).Iso();
 }
