@@ -34,8 +34,10 @@ def annotations(clock):
         annotation("Phases in service", "The last UltraServer of a phase entered service.", f"({now}) unless ({before})",
                    colours.GREEN, clock.interval, title="In service: {{datacenter_phase}} ({{datacenter_scenario}})", tags="datacenter_phase"),
         annotation("Feed failures", "A node of the electrical graph failed.",
-                   f"sum by (datacenter_node) (increase({clock.select('datacenter_node_failures_total')}[$__interval])) > 0",
-                   colours.ORANGE, clock.interval, title="Failed: {{datacenter_node}}", tags="datacenter_node"),
+                   f"sum by (datacenter_node) (increase({clock.select('datacenter_node_failures_total')}[$__rate_interval])) > 0",
+                   colours.ORANGE, clock.interval, title="Failed: {{datacenter_node}}", tags="datacenter_node",
+                   # Of two gigawatts one fails every ten days, and seldom does anything else notice.
+                   enabled=False),
         annotation("Feed outages", "UltraServers are down because nothing feeds them.",
                    f"{clock.name_of_run(f'max_over_time({unpowered}[$__interval])')} > 0",
                    colours.VERMILION, clock.interval, title="No feed: {{datacenter_scenario}} seed {{datacenter_seed}}", tags="datacenter_scenario"),

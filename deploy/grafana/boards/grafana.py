@@ -20,12 +20,17 @@ def fixed(colour):
     return {"mode": "fixed", "fixedColor": colour}
 
 
-def override(name, **properties):
+def override(name, matcher="byName", **properties):
     """Sets properties of the series or column of that name; custom_x stands for custom.x."""
     return {
-        "matcher": {"id": "byName", "options": name},
+        "matcher": {"id": matcher, "options": name},
         "properties": [{"id": key.replace("custom_", "custom."), "value": value} for key, value in properties.items()],
     }
+
+
+def override_all(pattern, **properties):
+    """Sets properties of all series whose names match a regular expression between slashes."""
+    return override(pattern, "byRegexp", **properties)
 
 
 def coloured(categories):
@@ -164,11 +169,11 @@ def runs_table(title, description, columns, overrides=(), **sizes):
     )
 
 
-def annotation(name, description, expr, colour, interval, title="", text="", tags=""):
+def annotation(name, description, expr, colour, interval, title="", text="", tags="", enabled=True):
     return {
         "name": name,
         "datasource": SOURCE,
-        "enable": True,
+        "enable": enabled,
         "hide": False,
         "iconColor": colour,
         "target": {"refId": "Anno", "expr": expr, "legendFormat": "", "range": True, "instant": False, "interval": interval},

@@ -2,7 +2,7 @@
 
 import colours
 from clock import RUN_LABELS, WallClock
-from grafana import bars, chart, coloured, fixed, override, runs_table, target, thresholds, tile
+from grafana import bars, chart, coloured, fixed, override, override_all, runs_table, target, thresholds, tile
 
 CLASS = "datacenter_job_class"
 NODE = "datacenter_node"
@@ -60,7 +60,8 @@ class Panels:
         return [
             self.tile(
                 "Productive share",
-                f"Nameplate power whose chips do productive work, over all that is contracted. {self.when} {OF_SEVERAL}",
+                "Nameplate power whose chips do productive work, over all that is contracted; work that will turn out lost counts as productive. "
+                f"{self.when} {OF_SEVERAL}",
                 [target(self.clock.mean_of_runs(f"{part} / {whole}"), "productive")],
                 "percentunit", calc=self.calc, decimals=1, maximum=1,
                 steps=thresholds((colours.VERMILION, None), (colours.ORANGE, 0.4), (colours.BLUE, 0.6)),
@@ -77,7 +78,7 @@ class Panels:
                 f"weighted by the chips that each class holds. {self.when} {OF_SEVERAL}",
                 [target(self.clock.mean_of_runs(f"{trained} / ({held} > 0)"), "effective training time")],
                 "percentunit", calc=self.calc, decimals=1, maximum=1,
-                steps=thresholds((colours.VERMILION, None), (colours.ORANGE, 0.7), (colours.BLUE, 0.9)),
+                steps=thresholds((colours.VERMILION, None), (colours.ORANGE, 0.6), (colours.BLUE, 0.8)),
             ),
             self.tile(
                 "IT power against contracted",
@@ -140,7 +141,7 @@ class Panels:
                 override("date", unit="dateTimeAsIso", custom_width=170),
                 override("done", unit="percentunit", decimals=0),
                 override("productive", unit="percentunit", decimals=1),
-                override("failures", unit="short", decimals=0),
+                override("failures", unit="short"),
             ],
             width=12, height=7,
         )
@@ -190,7 +191,7 @@ class Panels:
                     override("productive", unit="percentunit", decimals=1),
                     override("waiting", unit="short", decimals=1),
                     override("IT power", unit="watt", decimals=1),
-                    override("failures", unit="short", decimals=0),
+                    override("failures", unit="short"),
                     override("UltraServers down", unit="short", decimals=2),
                 ],
                 width=24, height=6,
@@ -405,7 +406,9 @@ class Panels:
                     target(self.clock.mean("datacenter_service_demand", SERVICE), f"{{{{{SERVICE}}}}} demand"),
                     target(self.clock.mean("datacenter_service_served", SERVICE), f"{{{{{SERVICE}}}}} served"),
                 ],
-                "short", width=16,
+                "short",
+                overrides=[override_all("/ demand$/", custom_lineStyle=DASHES), override_all("/ served$/", custom_fillOpacity=25)],
+                width=16,
             ),
             self.chart(
                 "Unmet share of demand", f"Replicas wanted that do not serve, over those wanted. {OF_SEVERAL}",
@@ -417,7 +420,7 @@ class Panels:
         return [
             self.chart(
                 "PUE", f"Facility power over IT power. {OF_SEVERAL}",
-                [target(self.clock.mean("datacenter_pue_ratio"), "PUE")], "none", minimum=1, decimals=2, overrides=[override("PUE", color=fixed(colours.BLUE))], width=4, height=7,
+                [target(self.clock.mean("datacenter_pue_ratio"), "PUE")], "none", minimum=1, decimals=2, overrides=[override("PUE", color=fixed(colours.BLUE))], width=4,
             ),
             self.chart(
                 f"Energy {self.day}", f"IT energy, and facility energy with cooling and losses. {OF_SEVERAL}",
@@ -425,24 +428,25 @@ class Panels:
                     target(f"{self.clock.daily('hw_energy_joules_total', hw_id='fleet')} / 3600", "IT"),
                     target(f"{self.clock.daily('datacenter_facility_energy_joules_total')} / 3600", "facility"),
                 ],
-                "watth", overrides=[override("IT", color=fixed(colours.GREEN)), override("facility", color=fixed(colours.PINK))], width=5, height=7,
+                "watth", overrides=[override("IT", color=fixed(colours.GREEN)), override("facility", color=fixed(colours.PINK))], width=4,
             ),
             self.chart(
                 "Price of energy", f"What a MWh costs now. {OF_SEVERAL}",
-                [target(self.clock.mean("datacenter_energy_price"), "price")], "suffix: USD/MWh", overrides=[override("price", color=fixed(colours.ORANGE))], width=5, height=7,
+                [target(self.clock.mean("datacenter_energy_price"), "price")], "suffix: USD/MWh", overrides=[override("price", color=fixed(colours.ORANGE))], width=4,
             ),
             self.chart(
                 "Carbon intensity", f"What a MWh emits now. {OF_SEVERAL}",
                 [target(self.clock.mean("datacenter_carbon_intensity"), "intensity")],
-                "suffix: kg/MWh", overrides=[override("intensity", color=fixed(colours.DARK_GREY))], width=5, height=7,
+                "suffix: kg/MWh", overrides=[override("intensity", color=fixed(colours.DARK_GREY))], width=4,
             ),
             self.chart(
-                f"Cost and carbon {self.day}", f"What the energy of a simulated day costs (USD) and emits (kg). {OF_SEVERAL}",
-                [
-                    target(self.clock.daily("datacenter_energy_cost_total"), "USD"),
-                    target(self.clock.daily("datacenter_carbon_emitted_kg_total"), "kg"),
-                ],
-                "short", overrides=[override("USD", color=fixed(colours.ORANGE)), override("kg", color=fixed(colours.DARK_GREY))], width=5, height=7,
+                f"Cost of energy {self.day}", f"What the energy of a simulated day costs. {OF_SEVERAL}",
+                [target(self.clock.daily("datacenter_energy_cost_total"), "cost")], "currencyUSD", overrides=[override("cost", color=fixed(colours.ORANGE))], width=4,
+            ),
+            self.chart(
+                f"Carbon {self.day}", f"Carbon dioxide emitted for the energy of a simulated day. {OF_SEVERAL}",
+                [target(f"{self.clock.daily('datacenter_carbon_emitted_kg_total')} / 1000", "carbon")],
+                "suffix: t", overrides=[override("carbon", color=fixed(colours.DARK_GREY))], width=4,
             ),
         ]
 

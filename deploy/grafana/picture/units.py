@@ -26,6 +26,8 @@ def written(value, unit, decimals=None):
         return scaled(value, TIME, decimals)
     if unit == "dateTimeAsIso":
         return f"{datetime.datetime.fromtimestamp(value / 1000, datetime.timezone.utc):%Y-%m-%d %H:%M}"
+    if unit == "currencyUSD":
+        return f"${scaled(value, SHORT, decimals)}"
     if unit == "none":
         return f"{value:.{2 if decimals is None else decimals}f}"
     if unit.startswith("suffix:"):

@@ -25,13 +25,8 @@ internal sealed class BoardCheck(VictoriaMetrics store, Board board, DateTime fr
         .. board.Variables.Where(variable => Values(variable).IsEmpty && !EmptyVariables.Contains(variable.Name)).Select(variable => $"{variable.Name}: no values"),
     ];
 
-    private ImmutableArray<string> Values(BoardVariable variable)
-    {
-        (string series, string label) = variable.Parts();
-        return store.LabelValues(label, Choices.Aggregate(series, (text, choice) => text.Replace("$" + choice.Key, choice.Value, StringComparison.Ordinal)), from, to);
-    }
-
-    private IEnumerable<string> ProblemsOf(BoardQuery query)
+    /// <summary>Of one query.</summary>
+    public IEnumerable<string> ProblemsOf(BoardQuery query)
     {
         string expression = query.Expand(to - from, Choices);
         ImmutableArray<VictoriaMetrics.Series> found;
@@ -49,5 +44,11 @@ internal sealed class BoardCheck(VictoriaMetrics store, Board board, DateTime fr
         return from label in query.LegendLabels
                where found.Any(series => !series.Labels.ContainsKey(label))
                select $"{query.Where}: a series lacks {label}: {expression}";
+    }
+
+    private ImmutableArray<string> Values(BoardVariable variable)
+    {
+        (string series, string label) = variable.Parts();
+        return store.LabelValues(label, Choices.Aggregate(series, (text, choice) => text.Replace("$" + choice.Key, choice.Value, StringComparison.Ordinal)), from, to);
     }
 }

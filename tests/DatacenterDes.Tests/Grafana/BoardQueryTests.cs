@@ -28,7 +28,7 @@ public sealed class BoardQueryTests
         BuiltProgram.Result sweep = BuiltProgram.Run(
             "sweep", Experiment(), "--out", _folder.At("sweep"), "--otlp", Otlp, "--simulated-time", _store.Url, "--no-progress");
         Assert.That(sweep.ExitCode, Is.Zero, sweep.Error);
-        _whole = Watch(WholeModel.File, "whole", "15d/s", [], (_, _) => false);
+        _whole = Watch(WholeModel.File, "whole", "10d/s", [], (_, _) => false);
     }
 
     [OneTimeTearDown]
@@ -55,6 +55,20 @@ public sealed class BoardQueryTests
 
         Assert.That(hall.During, Is.Empty);
         Assert.That(hall.Afterwards, Is.Empty);
+    }
+
+    [TestCase("no_such_metric{}", "", "no data")]
+    [TestCase("sum(sim_date_seconds{}", "", "422")]
+    [TestCase("sim_date_seconds{}", "{{colour}}", "lacks colour")]
+    public void A_query_that_is_wrong_is_found(string expression, string legend, string problem)
+    {
+        var check = new BoardCheck(_store, Board.Live, DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow)
+        {
+            Choices = new Dictionary<string, string>(),
+            MayBeEmpty = _ => false,
+        };
+
+        Assert.That(check.ProblemsOf(new BoardQuery("panel", expression, legend, false, TimeSpan.FromSeconds(1))), Has.Some.Contains(problem));
     }
 
     [TestCase("datacenterdes-live", "-3", "0")]
