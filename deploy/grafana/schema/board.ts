@@ -39,14 +39,9 @@ type PlainField = Omit<FieldConfig, 'custom' | 'links' | 'actions'> & { links?: 
 type OverrideProperty =
   | { id: 'color'; value: NonNullable<FieldConfig['color']> }
   | { id: 'unit'; value: string }
-  | { id: 'decimals' | 'min' | 'max'; value: number }
-  | { id: 'mappings'; value: NonNullable<FieldConfig['mappings']> }
+  | { id: 'decimals' | 'custom.fillOpacity' | 'custom.width'; value: number }
   | { id: 'links'; value: FieldLink[] }
-  | { id: 'custom.fillOpacity' | 'custom.lineWidth' | 'custom.width'; value: number }
-  | { id: 'custom.lineStyle'; value: NonNullable<GraphFieldConfig['lineStyle']> }
-  | { id: 'custom.stacking'; value: NonNullable<GraphFieldConfig['stacking']> }
-  | { id: 'custom.hideFrom'; value: NonNullable<GraphFieldConfig['hideFrom']> }
-  | { id: 'custom.cellOptions'; value: TableFieldOptions['cellOptions'] };
+  | { id: 'custom.lineStyle'; value: NonNullable<GraphFieldConfig['lineStyle']> };
 
 type PanelOf<TType extends string, TOptions, TField> = Omit<Panel, 'type' | 'options' | 'fieldConfig' | 'targets' | 'id' | 'gridPos' | 'title' | 'description' | 'transformations'> & {
   type: TType;
@@ -60,7 +55,7 @@ type PanelOf<TType extends string, TOptions, TField> = Omit<Panel, 'type' | 'opt
     overrides: Array<{ matcher: { id: 'byName' | 'byRegexp'; options: string }; properties: OverrideProperty[] }>;
   };
   targets: Target[];
-  transformations?: Array<{ id: 'joinByField' | 'merge' | 'organize' | 'seriesToRows'; options: Record<string, unknown> }>;
+  transformations?: Array<{ id: 'merge' | 'organize'; options: Record<string, unknown> }>;
 };
 
 type BoardPanel =

@@ -46,7 +46,6 @@ internal static class ExportCommand
     public static Command Create()
     {
         var command = new Command("export", "Export jobs, events and series of runs as tables.") { Folder, Format, Out, Only };
-        command.Validators.Add(ExpectTables);
         command.SetAction(ExportAsync);
         return command;
     }
@@ -54,6 +53,7 @@ internal static class ExportCommand
     private static async Task<int> ExportAsync(ParseResult parsed)
     {
         using var signals = new StopSignals();
+        ImmutableArray<ExportTable> asked = Tables(parsed);
         ImmutableArray<FoundRun> runs = RunsBelow.Find(parsed.GetRequiredValue(Folder));
         CancellationToken stop = signals.EndOrderly();
         var faults = new List<string>();
@@ -64,7 +64,7 @@ internal static class ExportCommand
             {
                 try
                 {
-                    exported += await ExportAsync(run, parsed, stop) ? 1 : 0;
+                    exported += await ExportAsync(run, asked, parsed, stop) ? 1 : 0;
                 }
                 catch (InputException e)
                 {
@@ -85,18 +85,18 @@ internal static class ExportCommand
         if (runs.Length > 1)
             await Console.Out.WriteLineAsync($"exported {Figures.Count(exported)} of {Figures.Count(runs.Length)} runs");
         if (exported == 0 && faults.Count == 0)
-            faults.Add($"{parsed.GetValue(Folder)}: nothing was exported; no run in it recorded {Names(parsed)}");
+            faults.Add($"{parsed.GetValue(Folder)}: nothing was exported; no run in it recorded {Names(asked)}");
         return faults.Count == 0 ? ExitCode.Done : throw new InputException(faults);
     }
 
     /// <returns>Whether there was something to export.</returns>
-    private static async Task<bool> ExportAsync(FoundRun run, ParseResult parsed, CancellationToken stop)
+    private static async Task<bool> ExportAsync(FoundRun run, ImmutableArray<ExportTable> asked, ParseResult parsed, CancellationToken stop)
     {
         string target = TargetOf(run, parsed);
         using FolderLock? folderLock = parsed.GetValue(Out) is null ? run.KeepOthersAway() : null;
-        ImmutableArray<ExportedTable> tables = await parsed.GetValue(Format)!.WriteAsync(run.Folder, target, Tables(parsed), stop);
+        ImmutableArray<ExportedTable> tables = await parsed.GetValue(Format)!.WriteAsync(run.Folder, target, asked, stop);
 
-        string what = tables.IsEmpty ? $"recorded no {Names(parsed)}" : string.Join(", ", tables.Select(Describe));
+        string what = tables.IsEmpty ? $"recorded no {Names(asked)}" : string.Join(", ", tables.Select(Describe));
         RunStatus status = run.Folder.Status;
         string state = status == RunStatus.Complete ? "" : $"; {status.ToString().ToLowerInvariant()}: up to its last whole record";
         await Console.Out.WriteLineAsync($"{target}  {what}{state}");
@@ -116,20 +116,17 @@ internal static class ExportCommand
     }
 
     /// <summary>What was asked for, of what the format has.</summary>
+    /// <exception cref="InputException">The format has nothing of it.</exception>
     private static ImmutableArray<ExportTable> Tables(ParseResult parsed)
     {
         ImmutableArray<ExportTable> tables = parsed.GetValue(Only) ?? ExportTable.All;
-        return parsed.GetValue(Format)!.Only is { } only ? tables.RemoveAll(table => table != only) : tables;
+        ExportFormat format = parsed.GetValue(Format)!;
+        if (format.Only is not { } only)
+            return tables;
+        return tables.Contains(only) ? [only] : throw new InputException($"--only: {format.Name} has the {only.Name} only");
     }
 
-    private static string Names(ParseResult parsed) => string.Join(", ", Tables(parsed).Select(table => table.Name));
-
-    private static void ExpectTables(CommandResult result)
-    {
-        if (result.Errors.Any() || result.GetValue(Format)?.Only is not { } only || result.GetValue(Only) is not { } tables || tables.Contains(only))
-            return;
-        result.AddError($"--only: {result.GetValue(Format)!.Name} has the {only.Name} only");
-    }
+    private static string Names(ImmutableArray<ExportTable> tables) => string.Join(", ", tables.Select(table => table.Name));
 
     private static ExportFormat? ParseFormat(ArgumentResult result)
     {

@@ -60,6 +60,7 @@ internal static class HelpText
         [
             "export results/one-hall/seed=1 --format csv",
             "export results/one-hall --format parquet --out tables",
+            "export results/one-hall/seed=1 --format openmetrics",
         ],
     };
 

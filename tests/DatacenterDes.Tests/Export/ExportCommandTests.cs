@@ -99,7 +99,7 @@ public sealed class ExportCommandTests
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Is.EquivalentTo(new[]
         {
-            "--format: \"xlsx\" is no format; expected csv or parquet",
+            "--format: \"xlsx\" is no format; expected csv, parquet or openmetrics",
             "--only: \"queue\" is no table; expected some of jobs,events,series",
         }));
     }
