@@ -8,8 +8,8 @@ namespace DatacenterDes.Telemetry.Calendar;
 /// <summary>A run's samples on their way to the store: taken on the simulation's thread between slices, written and sent on another.</summary>
 internal sealed class CalendarStream : IDisposable
 {
-    /// <summary>Samples that wait for the store at most: by the hour, 11 months. One takes 12 kB.</summary>
-    public const int MostWaiting = 8192;
+    /// <summary>Samples that wait for the store at most: by the hour, 22 months. One takes 12 kB.</summary>
+    private const int MostWaiting = 16_384;
 
     /// <summary>How long the end of a run waits for a store that takes samples, but slowly.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -21,7 +21,7 @@ public sealed class RealStoreTests
     {
         using var store = VictoriaMetrics.Start();
         using var folder = new TestFolder();
-        (ResultsFolder run, List<string> warnings) = CalendarRun.Execute(ModelFile.Parse(TestModels.Failing), folder.Path, store.Url, TimeSpan.FromHours(1));
+        (ResultsFolder run, List<string> warnings) = CalendarRun.Execute(ModelFile.Parse(TestModels.Failing), folder.Path, store.Url, TimeSpan.FromDays(1));
         Assert.That(BuiltProgram.Run("export", run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
         using var client = new HttpClient();
         using (var export = new StringContent(File.ReadAllText(Path.Combine(run.Path, "series.openmetrics"))))
@@ -29,8 +29,8 @@ public sealed class RealStoreTests
         client.GetStringAsync(new Uri($"{store.Url}/internal/force_flush")).GetAwaiter().GetResult();
 
         Assert.That(warnings, Is.Empty);
-        // 2026 has 8,760 hours; the stream also has the start, the series do not.
-        Assert.That(Count("loaded=\"\""), Is.EqualTo(8761));
+        // 2026 has 365 days and 8,760 hours; the stream also has the start, the series do not.
+        Assert.That(Count("loaded=\"\""), Is.EqualTo(366));
         Assert.That(Count("loaded=\"yes\""), Is.EqualTo(8760));
         Assert.That(Failures("loaded=\"\""), Is.EqualTo(Failures("loaded=\"yes\"")).And.Not.Empty);
 
