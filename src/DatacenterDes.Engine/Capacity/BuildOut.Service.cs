@@ -147,6 +147,7 @@ internal sealed partial class BuildOut
         Record(EventKind.PhaseInService, phase, firstUnit, count);
         if (!phase.InService.IsReached)
             phase.InService.Reach(at);
+        phase.LastEnteredAt = at;
         _dependencies.PhaseEntered(phase.Index, phase.Entered, phase.Units.Length, at);
         CapacityChanged?.Invoke();
     }

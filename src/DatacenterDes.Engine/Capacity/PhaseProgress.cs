@@ -42,4 +42,7 @@ internal sealed class PhaseProgress(int index, Phase model, int[] units, PhaseDr
 
     /// <summary>Units that have entered service; those that have left it since are among them.</summary>
     public int Entered { get; set; }
+
+    /// <summary>When the last of them did, in ticks since the model's start; meaningless until one has.</summary>
+    public long LastEnteredAt { get; set; }
 }

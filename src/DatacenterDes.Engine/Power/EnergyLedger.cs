@@ -26,6 +26,8 @@ internal sealed class EnergyLedger
     private double _pue;
     private double? _price;
     private double? _carbon;
+    private double _peakMegawatts;
+    private long _since;
 
     /// <param name="model">What energy costs, and when.</param>
     /// <param name="meters">The fleet's, then that of each generation.</param>
@@ -73,6 +75,21 @@ internal sealed class EnergyLedger
     /// <param name="losses">What the electrical graph loses now, in MW.</param>
     public GridPower[]? GridNow(double losses) => _demand?.Now(_pue, losses, Losses, _price);
 
+    /// <summary>
+    /// Highest power of the facility since the last <see cref="Restart"/>, in MW: of each stretch between two bookings, over which PUE is constant, the
+    /// highest IT power times it, and what the electrical graph lost in it on average.
+    /// </summary>
+    public double PeakMegawatts => Math.Max(_peakMegawatts, PeakOfStretch);
+
+    private double PeakOfStretch
+    {
+        get
+        {
+            var hours = (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
+            return (_meters[0].PeakOfStretchAt(_clock.Now) / 1e12 * _pue) + (hours > 0 ? Losses / hours : 0);
+        }
+    }
+
     /// <summary>Of the UltraServers of a generation, since the last <see cref="Restart"/>.</summary>
     public EnergyTotals Of(int generation) => At(generation + 1);
 
@@ -82,6 +99,7 @@ internal sealed class EnergyLedger
         Book();
         _beforeRestart += _booked[0];
         Array.Fill(_booked, Nothing);
+        _peakMegawatts = 0;
         _demand?.RestartStatistics();
         ReadProfiles();
     }
@@ -96,12 +114,15 @@ internal sealed class EnergyLedger
 
     private void Book()
     {
+        _peakMegawatts = PeakMegawatts;
+        _meters[0].BeginStretch(_clock.Now);
         for (var i = 0; i < _meters.Length; i++)
             _booked[i] = At(i);
         _demand?.Book(_pue, Losses, _price);
         for (var i = 0; i < _meters.Length; i++)
             _energyBefore[i] = _meters[i].EnergyAt(_clock.Now);
         _lossesBefore = LossesMwh?.Invoke() ?? 0;
+        _since = _clock.Now;
     }
 
     private EnergyTotals At(int meter)

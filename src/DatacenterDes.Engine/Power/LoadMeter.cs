@@ -10,6 +10,7 @@ internal sealed class LoadMeter
     private Int128 _energy;
     private long _since;
     private long _peak;
+    private long _peakOfStretch;
 
     public LoadMeter(LoadMeter? upstream) => Upstream = upstream;
 
@@ -24,6 +25,9 @@ internal sealed class LoadMeter
 
     /// <summary>Highest load that lasted for any time since the last <see cref="RestartPeak"/>.</summary>
     public long PeakMicrowattsAt(long now) => now > _since ? Math.Max(_peak, Microwatts) : _peak;
+
+    /// <summary>Highest load that lasted for any time since the last <see cref="BeginStretch"/>.</summary>
+    public long PeakOfStretchAt(long now) => now > _since ? Math.Max(_peakOfStretch, Microwatts) : _peakOfStretch;
 
     /// <summary>Adds to the load of this place and of all that feed it.</summary>
     public void Add(long microwatts, long now)
@@ -47,6 +51,12 @@ internal sealed class LoadMeter
         _peak = 0;
     }
 
+    public void BeginStretch(long now)
+    {
+        Advance(now);
+        _peakOfStretch = 0;
+    }
+
     private void AddHere(long microwatts, long now)
     {
         Advance(now);
@@ -60,6 +70,8 @@ internal sealed class LoadMeter
         _energy += (Int128)Microwatts * (now - _since);
         if (Microwatts > _peak)
             _peak = Microwatts;
+        if (Microwatts > _peakOfStretch)
+            _peakOfStretch = Microwatts;
         _since = now;
     }
 }

@@ -58,18 +58,25 @@ internal sealed class OverloadGuard : IDrawLimit
             return;
         var now = _clock.Now;
         if (isOver && state.Since < 0)
+        {
             (state.Since, state.IsTold) = state.Last.Until == now ? (state.Last.Since, state.Last.IsTold) : (now, false);
+            _statistics.AboveRating(group.Group.Node, 1, now);
+        }
         else if (!isOver && state.Since >= 0)
+        {
             End(group, now);
+        }
+
         if ((isOver || isAboveLimit) && (group.Look!.Due < 0 || (isAboveLimit && group.Look.Due > now)))
             group.Look.Set(0);
     }
 
-    private static void End(LiveGroup group, long now)
+    private void End(LiveGroup group, long now)
     {
         var state = group.Overload;
         state.Last = (now, state.Since, state.IsTold);
         (state.Since, state.IsTold) = (-1, false);
+        _statistics.AboveRating(group.Group.Node, -1, now);
         group.Look!.CallOff();
     }
 

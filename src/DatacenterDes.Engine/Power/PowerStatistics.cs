@@ -14,6 +14,7 @@ internal sealed class PowerStatistics
     private readonly TimeIntegral[] _inService;
     private readonly TimeIntegral[] _available;
     private readonly TimeIntegral[] _live;
+    private readonly TimeIntegral[] _overloaded;
     private readonly long[] _failures;
     private readonly long[] _overloads;
     private readonly long[] _allFailures;
@@ -27,6 +28,7 @@ internal sealed class PowerStatistics
         _inService = new TimeIntegral[nodes];
         _available = new TimeIntegral[nodes];
         _live = new TimeIntegral[nodes];
+        _overloaded = new TimeIntegral[nodes];
         _failures = new long[nodes];
         _overloads = new long[nodes];
         _allFailures = new long[nodes];
@@ -90,6 +92,12 @@ internal sealed class PowerStatistics
     /// <summary>Members of a node in service deliver power or not.</summary>
     public void Live(int node, int change, long now) => _live[node].Add(change, now);
 
+    /// <summary>Instances that share a load deliver more than their rating, or do no more.</summary>
+    public void AboveRating(int node, int change, long now) => _overloaded[node].Add(change, now);
+
+    /// <summary>Ticks in which instances that share a load delivered more than their rating since the statistics began, over all such groups.</summary>
+    public Int128 OverloadedTime(int node, long now) => _overloaded[node].AreaAt(now);
+
     /// <summary>Members of a node in service that deliver power now, or could.</summary>
     public int Live(int node) => (int)_live[node].Value;
 
@@ -116,6 +124,7 @@ internal sealed class PowerStatistics
             _inService[node].Restart(now);
             _available[node].Restart(now);
             _live[node].Restart(now);
+            _overloaded[node].Restart(now);
         }
     }
 

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Review;
 using static DatacenterDes.Engine.Summary.Figures;
 
 namespace DatacenterDes.Engine.Summary;
@@ -10,6 +12,7 @@ namespace DatacenterDes.Engine.Summary;
 /// <summary>What there was at one instant and on average, and what its nameplate power did.</summary>
 internal sealed class CapacitySummary
 {
+    private readonly DatacenterModel _model;
     private readonly SimulationParts _parts;
     private readonly JobTally _jobs;
     private readonly PowerUse _atEnd;
@@ -17,11 +20,13 @@ internal sealed class CapacitySummary
     private readonly long _length;
     private readonly long _now;
 
+    /// <param name="model">What was planned.</param>
     /// <param name="parts">How it stands.</param>
     /// <param name="jobs">All jobs.</param>
     /// <param name="length">Ticks of the window so far.</param>
-    public CapacitySummary(SimulationParts parts, JobTally jobs, long length)
+    public CapacitySummary(DatacenterModel model, SimulationParts parts, JobTally jobs, long length)
     {
+        _model = model;
         _parts = parts;
         _jobs = jobs;
         _length = length;
@@ -39,7 +44,28 @@ internal sealed class CapacitySummary
         Level(use => use.Installed),
         Level(use => use.InService),
         Level(use => use.Usable),
-        Level(use => use.Productive));
+        Level(use => use.Productive))
+    {
+        Phases = Phases(),
+    };
+
+    private Dictionary<string, PhaseFigures> Phases()
+    {
+        var figures = new Dictionary<string, PhaseFigures>(StringComparer.Ordinal);
+        DateTime?[] planned = ExpectedDates.InService(_model);
+        foreach (var phase in _parts.BuildOut.Phases)
+        {
+            var hasEntered = phase.Entered > 0;
+            figures.Add(phase.Model.Name, new(
+                phase.Units.Length,
+                phase.Entered,
+                planned[phase.Index],
+                hasEntered ? _parts.Clock.DateOf(phase.InService.At) : null,
+                hasEntered ? _parts.Clock.DateOf(phase.LastEnteredAt) : null));
+        }
+
+        return figures;
+    }
 
     /// <summary>Capacity and its use, of each generation in the order of the model.</summary>
     public Dictionary<string, GenerationFigures> ByGeneration()

@@ -21,6 +21,9 @@ public sealed record PowerFigures(
     double CappedS,
     long ShedEvents)
 {
+    /// <summary>Highest power of the facility: of each stretch of constant PUE, price and carbon intensity, the highest IT power times the PUE, and the mean losses of the electrical graph.</summary>
+    public double? PeakFacilityMw { get; init; }
+
     /// <summary>What the nodes of the electrical graph lost.</summary>
     public double LossesMwh { get; init; }
 
@@ -62,7 +65,11 @@ public sealed record PowerFigures(
 /// <param name="PeakLoadMw">Highest load of one instance.</param>
 /// <param name="PeakLoadOfRating">The same over its rating.</param>
 /// <param name="NameplateOfRating">What the most loaded instance would deliver if all that is ever built drew its nameplate, over its rating.</param>
-public sealed record NodeFigures(double? Availability, long Failures, long Overloads, double PeakLoadMw, double PeakLoadOfRating, double NameplateOfRating);
+public sealed record NodeFigures(double? Availability, long Failures, long Overloads, double PeakLoadMw, double PeakLoadOfRating, double NameplateOfRating)
+{
+    /// <summary>Seconds in which instances that share a load delivered more than their rating, over all of them.</summary>
+    public double OverloadedS { get; init; }
+}
 
 /// <summary>A bound on what synchronous training makes the load swing by, all jobs in phase.</summary>
 /// <param name="Mean">Time-weighted mean; null in an empty window.</param>

@@ -41,7 +41,10 @@ internal static class PowerSummary
                 power.Statistics.Overloads[node],
                 peak,
                 peak / model.Power.Nodes[node].Rating.Megawatts,
-                nameplate[node].LoadOfRating));
+                nameplate[node].LoadOfRating)
+            {
+                OverloadedS = (double)power.Statistics.OverloadedTime(node, now) / TimeSpan.TicksPerSecond,
+            });
         }
 
         return figures;

@@ -172,4 +172,16 @@ public sealed record CapacityFigures(
     LevelFigures ItMwInstalled,
     LevelFigures ItMwInService,
     LevelFigures ItMwUsable,
-    LevelFigures ItMwProductive);
+    LevelFigures ItMwProductive)
+{
+    /// <summary>By phase of the build-out, in the order of the model.</summary>
+    public IReadOnlyDictionary<string, PhaseFigures> Phases { get; init; } = new Dictionary<string, PhaseFigures>();
+}
+
+/// <summary>How a phase came about by the end of the run, whatever the window.</summary>
+/// <param name="Ultraservers">Those that it brings.</param>
+/// <param name="EnteredService">Of those, that have entered service, since retired ones among them.</param>
+/// <param name="PlannedInService">When the last was expected in service, everything random as it is on average, UTC; null where a milestone of no known date comes before.</param>
+/// <param name="FirstInService">When the first entered service, UTC; null where none has.</param>
+/// <param name="LastInService">When the last that has did.</param>
+public sealed record PhaseFigures(int Ultraservers, int EnteredService, DateTime? PlannedInService, DateTime? FirstInService, DateTime? LastInService);

@@ -30,7 +30,7 @@ internal sealed class SummaryBuilder
         _now = parts.Clock.Now;
         _length = Math.Max(0, _now - parts.Window.Start);
         _jobs = new JobTallies(model, parts, _length);
-        _capacity = new CapacitySummary(parts, _jobs.All, _length);
+        _capacity = new CapacitySummary(model, parts, _jobs.All, _length);
     }
 
     public RunSummary Build()
@@ -201,6 +201,7 @@ internal sealed class SummaryBuilder
             (double)InWindow(_parts.Relief?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
             _parts.Power?.Statistics.ShedInWindow ?? 0)
         {
+            PeakFacilityMw = _length == 0 ? null : _parts.Energy.PeakMegawatts,
             LossesMwh = PowerSummary.LossesMwh(PowerInWindow, _now),
             BatteryMwh = PowerSummary.BatteryMwh(PowerInWindow, _now),
             GridEnergyMwh = _parts.Demand is null ? null : _parts.EnergyInWindow.GridMwh,

@@ -63,7 +63,7 @@ internal static class Spread
     }
 
     /// <summary>Levels of an input are in one unit, or dates: the number orders them.</summary>
-    private static double ValueOf(string level)
+    public static double ValueOf(string level)
     {
         if (DateTime.TryParse(level, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime date) && level.Contains('-', StringComparison.Ordinal))
             return date.Ticks;

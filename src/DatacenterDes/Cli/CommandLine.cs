@@ -48,6 +48,7 @@ internal static class CommandLine
             ShowCommand.Create(),
             SweepCommand.Create(),
             CompareCommand.Create(),
+            ReportCommand.Create(),
             ListCommand.Create(),
             ExportCommand.Create(),
         };

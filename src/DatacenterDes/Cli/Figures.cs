@@ -10,14 +10,81 @@ internal static class Figures
     /// <summary>What stands for a figure without a sample.</summary>
     public const string None = "–";
 
+    /// <summary>What rounds to nothing in six decimals.</summary>
+    private const double Smallest = 0.0000005;
+
     /// <summary>Thousands separators and per cent signs, the same everywhere.</summary>
     public static readonly CultureInfo Culture = CreateCulture();
 
     private static readonly (double Seconds, string Name)[] Units =
         [(365 * 86_400d, "y"), (86_400, "d"), (3600, "h"), (60, "min"), (1, "s")];
 
-    /// <summary>A ratio in per cent, as in <c>97.3 %</c>.</summary>
-    public static string Percent(double? ratio) => ratio is { } value ? value.ToString("P1", Culture) : None;
+    private static readonly (double Size, string Name)[] Watts = [(1e3, "GW"), (1, "MW"), (1e-3, "kW"), (1e-6, "W")];
+    private static readonly (double Size, string Name)[] WattHours = [(1e6, "TWh"), (1e3, "GWh"), (1, "MWh"), (1e-3, "kWh")];
+    private static readonly (double Size, string Name)[] Kilograms = [(1e9, "Mt"), (1e6, "kt"), (1e3, "t"), (1, "kg")];
+    private static readonly (double Size, string Name)[] Bytes = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "B")];
+
+    /// <summary>Large numbers by their names: a thousand is written out.</summary>
+    private static readonly (double Size, string Name)[] Names = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+
+    /// <summary>A ratio in per cent, as in <c>97.3 %</c>; what is not nothing never reads as nothing: <c>&lt;0.1 %</c>.</summary>
+    public static string Percent(double? ratio) => ratio switch
+    {
+        null => None,
+        > 0 and < 0.0005 => "<0.1 %",
+        _ => ratio.Value.ToString("P1", Culture),
+    };
+
+    /// <summary>A ratio close to one, as in <c>99.9987 %</c>: as many nines as it has, up to six decimals.</summary>
+    public static string Precise(double? ratio) => ratio is { } value
+        ? (value * 100).ToString(value is > 0.999 and < 1 ? "0.00####" : "0.0", Culture) + " %"
+        : None;
+
+    /// <summary>A number of things in full, for columns that a reader may add up.</summary>
+    public static string Whole(double? count) => count is { } number ? number.ToString("#,0", Culture) : None;
+
+    /// <summary>Power, as in <c>20 kW</c>, <c>1,343 MW</c>, from ten gigawatts on in GW.</summary>
+    public static string Power(double? megawatts) => Scaled(megawatts, Watts, whenTenfold: "GW");
+
+    /// <summary>Energy, as in <c>6.52 MWh</c>, <c>83.6 TWh</c>.</summary>
+    public static string Energy(double? megawattHours) => Scaled(megawattHours, WattHours);
+
+    /// <summary>A mass, as in <c>16.7 kt</c>, <c>35.0 Mt</c>.</summary>
+    public static string Mass(double? kilograms) => Scaled(kilograms, Kilograms);
+
+    /// <summary>Memory or a file's size, as in <c>78.5 MB</c>.</summary>
+    public static string Size(double? bytes) => Scaled(bytes, Bytes);
+
+    /// <summary>Money, as in <c>0.918 USD</c>, <c>8,754 USD</c>, <c>62.2 billion USD</c>.</summary>
+    public static string Money(double? dollars) => Large(dollars, "USD");
+
+    /// <summary>A quantity of a unit that takes no prefix, as in <c>67.8 billion chip-hours</c>.</summary>
+    public static string Large(double? value, string unit)
+    {
+        if (value is not { } number)
+            return None;
+        (double size, string name) = Names.FirstOrDefault(scale => Math.Abs(number) >= 0.9995 * scale.Size, (1, ""));
+        return name.Length == 0 ? $"{Number(number)} {unit}" : $"{Number(number / size)} {name} {unit}";
+    }
+
+    /// <summary>A figure of a summary by its unit there.</summary>
+    /// <param name="value">The figure; null without a sample.</param>
+    /// <param name="unit">As the catalogue of figures has it.</param>
+    /// <param name="isShare">Whether it is a part of a whole, told in per cent.</param>
+    public static string Of(double? value, string? unit, bool isShare) => unit switch
+    {
+        _ when value is null => None,
+        "1" => isShare ? Percent(value) : Number(value),
+        "s" => ShortDuration(value),
+        "MW" => Power(value),
+        "MWh" => Energy(value),
+        "kg" => Mass(value),
+        "USD" => Money(value),
+        "chip s" => Large(value / 3600, "chip h"),
+        "ultraserver s" => Large(value / 3600, "UltraServer h"),
+        null => Number(value),
+        _ => Large(value, unit),
+    };
 
     /// <summary>A ratio as such, as in <c>0.85</c>.</summary>
     public static string Ratio(double? ratio) => ratio is { } value ? value.ToString("0.00", Culture) : None;
@@ -31,22 +98,24 @@ internal static class Figures
         _ => count.Value.ToString("#,0", Culture),
     };
 
-    /// <summary>A quantity with its unit and about three significant digits, as in <c>1,234 MWh</c> or <c>0.42 MW</c>.</summary>
-    public static string Quantity(double? value, string unit) => value is { } number ? $"{Number(number)} {unit}" : None;
-
-    /// <summary>A number with about three significant digits and thousands separators.</summary>
+    /// <summary>A number with about three significant digits and thousands separators, never with an exponent.</summary>
     public static string Number(double? value)
     {
         if (value is not { } number)
             return None;
 
-        string format = Math.Abs(number) switch
+        double size = Math.Abs(number);
+        if (size > 0 && size < Smallest)
+            return number > 0 ? "<0.000001" : ">−0.000001";
+        string format = size switch
         {
-            var size when size == Math.Floor(size) => "#,0",
-            < 0.001 => "0.##e+0",
-            < 1 => "0.###",
-            < 10 => "0.00",
-            < 100 => "0.0",
+            _ when size == Math.Floor(size) => "#,0",
+            < 0.001 => "0.######",
+            < 0.01 => "0.#####",
+            < 0.1 => "0.####",
+            < 0.9995 => "0.###",
+            < 9.995 => "0.00",
+            < 99.95 => "0.0",
             _ => "#,0",
         };
         return number.ToString(format, Culture);
@@ -93,6 +162,20 @@ internal static class Figures
 
         (double size, string name) = Units.FirstOrDefault(unit => total >= unit.Seconds, Units[^1]);
         return $"{format(total / size)} {name}";
+    }
+
+    /// <summary>A quantity in the largest unit that it fills, with about three significant digits.</summary>
+    /// <param name="value">In the unit whose size is 1.</param>
+    /// <param name="units">Largest first.</param>
+    /// <param name="whenTenfold">A unit that is used from ten of it on only, as readers compare what they have with what is next to it.</param>
+    private static string Scaled(double? value, (double Size, string Name)[] units, string? whenTenfold = null)
+    {
+        if (value is not { } number)
+            return None;
+        (double size, string name) = number == 0
+            ? units.First(unit => unit.Size == 1)
+            : units.FirstOrDefault(unit => Math.Abs(number) >= (unit.Name == whenTenfold ? 10 : 0.9995) * unit.Size, units[^1]);
+        return $"{Number(number / size)} {name}";
     }
 
     private static double Rounded(double seconds, double unit) => Math.Round(seconds / unit) * unit;

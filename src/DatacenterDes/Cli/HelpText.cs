@@ -36,7 +36,12 @@ internal static class HelpText
         ["show"] =
         [
             "show results/one-hall/seed=1",
-            "show results/one-hall",
+            "show results/one-hall --all",
+        ],
+        ["report"] =
+        [
+            "report results/one-hall/seed=1",
+            "report results/one-hall-restart",
         ],
         ["sweep"] =
         [

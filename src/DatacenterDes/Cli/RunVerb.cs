@@ -75,7 +75,7 @@ internal static class RunVerb
     private static async Task ReportAsync(TextWriter output, RunFolder folder, RunOutcome outcome, bool forced, TimeSpan wall)
     {
         if (outcome.Summary is { } summary)
-            SummaryView.Write(output, summary);
+            SummaryScreen.Write(output, summary);
         string how = outcome.Status switch
         {
             RunStatus.Complete when folder.ReplacedAnother => forced ? "written, in place of what stood there" : "written, in place of an older run of the same model",
@@ -84,6 +84,7 @@ internal static class RunVerb
             _ => "failed; kept up to there",
         };
         await output.WriteLineAsync($"{folder.Path}  {how}");
-        await output.WriteLineAsync($"{Figures.Duration(wall.TotalSeconds)} of wall time");
+        string engine = outcome.Summary is { Engine: var did } ? $"{Figures.Count(did.Events)} events, {Figures.Size(did.PeakMemoryBytes)} of memory, " : "";
+        await output.WriteLineAsync($"{engine}{Figures.Duration(wall.TotalSeconds)} of wall time");
     }
 }

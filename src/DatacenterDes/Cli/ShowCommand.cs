@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Analysis;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Cli;
@@ -12,25 +13,45 @@ internal static class ShowCommand
 {
     private static readonly Argument<string> Folder = new("FOLDER") { Description = "A results folder: results/SCENARIO/seed=N, or results/SCENARIO when it holds one run." };
 
-    /// <summary>The verb.</summary>
+    private static readonly Option<bool> All = new("--all") { Description = "Every figure, a line each." };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "The summary as JSON." };
+
+    /// <summary>The verb with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("show", "Show the summary of a results folder.") { Folder };
-        command.SetAction(parsed => Show(parsed.GetRequiredValue(Folder)));
+        var command = new Command("show", "Show what a run answers, on one screen.") { Folder, All, Json };
+        command.SetAction(parsed => Show(parsed.GetRequiredValue(Folder), parsed.GetValue(All), parsed.GetValue(Json)));
         return command;
     }
 
-    private static int Show(string path)
+    private static int Show(string path, bool all, bool json)
     {
         var folder = ResultsFolder.Open(path);
+        if (json)
+            return ShowJson(folder);
         if (folder.Status != RunStatus.Complete)
             Console.Out.WriteLine($"This run is not complete: {HowFar(folder)}:");
 
         if (folder.ReadSummary() is { } summary)
-            SummaryView.Write(Console.Out, summary);
+        {
+            if (all)
+                EveryFigureView.Write(Console.Out, FlatSummary.Read(Path.Combine(folder.Path, ResultsFolder.SummaryFile)));
+            else
+                SummaryScreen.Write(Console.Out, summary);
+        }
+
         if (folder.Status != RunStatus.Complete)
             WriteRecords(folder, Console.Out);
         Console.Out.WriteLine(folder.Path);
+        return ExitCode.Done;
+    }
+
+    private static int ShowJson(ResultsFolder folder)
+    {
+        if (folder.ReadSummary() is not { } summary)
+            throw new InputException($"{folder.Path}: has no {ResultsFolder.SummaryFile}; the run was killed before it could write one");
+        Console.Out.Write(ResultsJson.Write(summary));
         return ExitCode.Done;
     }
 

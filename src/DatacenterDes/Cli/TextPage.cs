@@ -48,8 +48,20 @@ internal sealed class TextPage
     public void Table(string heading, string[] columns, IReadOnlyCollection<string[]> rows)
     {
         Heading(heading);
-        int[] widths = [.. columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max())];
-        foreach (string[] row in rows.Prepend(columns))
+        Write([columns, .. rows]);
+    }
+
+    /// <summary>A table whose heading stands above its names, which saves two lines; an empty line before it.</summary>
+    public void Rows(string heading, string[] columns, IReadOnlyCollection<string[]> rows)
+    {
+        _output.WriteLine();
+        Write([[heading, .. columns], .. rows]);
+    }
+
+    private void Write(string[][] lines)
+    {
+        int[] widths = [.. lines[0].Select((_, i) => lines.Max(line => line[i].Length))];
+        foreach (string[] row in lines)
         {
             var line = new StringBuilder(Indent).Append(row[0].PadRight(widths[0]));
             for (var i = 1; i < row.Length; i++)

@@ -176,7 +176,9 @@ internal sealed class RecordReader : IDisposable
 
     private bool TryMeasure(out int length)
     {
-        length = 0;
+        length = ScalarRecord.Measure(_buffer.AsSpan(_start, _end - _start));
+        if (length > 0)
+            return true;
         if (_start == _end)
             return false;
 

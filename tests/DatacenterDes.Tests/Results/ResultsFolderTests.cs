@@ -69,13 +69,13 @@ public sealed class ResultsFolderTests
     }
 
     [Test]
-    public void The_five_numbers_that_matter_come_first()
+    public void What_contracted_power_does_comes_first()
     {
         string[] lines = BuiltProgram.Run("show", _seedFolder).Output.Split('\n');
 
-        Assert.That(
-            lines[1..6].Select(line => line[..20].Trim()),
-            Is.EqualTo(new[] { "Utilization", "Effective training", "Wait", "Availability", "IT energy" }));
+        // Eight servers of 1 kW.
+        Assert.That(lines[2], Is.EqualTo("Contracted power, 8 kW on average, of which"));
+        Assert.That(lines[3], Does.Match(@"^  productive +\d\.\d\d kW +\d\d\.\d %  █"));
     }
 
     [Test]
