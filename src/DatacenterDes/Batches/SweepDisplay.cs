@@ -23,7 +23,7 @@ internal sealed class SweepDisplay : IDisposable
     /// <summary>Begins to show; null where nothing is to be shown.</summary>
     /// <param name="progress">Says how far it is; null where that is not known yet.</param>
     /// <param name="shows">Whether anything is to be shown.</param>
-    public static SweepDisplay? Begin(Func<SweepReport?> progress, bool shows)
+    public static SweepDisplay? Begin(Func<SweepStatus?> progress, bool shows)
     {
         if (!shows)
             return null;
@@ -38,7 +38,7 @@ internal sealed class SweepDisplay : IDisposable
         _end.Dispose();
     }
 
-    private static void Rewrite(Func<SweepReport?> progress, ManualResetEventSlim end)
+    private static void Rewrite(Func<SweepStatus?> progress, ManualResetEventSlim end)
     {
         using var lines = new LiveLines(StandardStream.RawError, ErrorTerminal.Size);
         do
@@ -49,7 +49,7 @@ internal sealed class SweepDisplay : IDisposable
         while (!end.Wait(Redraw));
     }
 
-    private static void Log(Func<SweepReport?> progress, ManualResetEventSlim end)
+    private static void Log(Func<SweepStatus?> progress, ManualResetEventSlim end)
     {
         for (TimeSpan wait = FirstLine; !end.Wait(wait); wait = NextLine)
         {

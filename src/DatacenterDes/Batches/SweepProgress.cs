@@ -20,7 +20,7 @@ internal sealed class SweepProgress(int workers)
     public TimeSpan Elapsed => _clock.Elapsed;
 
     /// <summary>How far it is now; a run under way counts by its share of simulated time.</summary>
-    public SweepReport Report
+    public SweepStatus Report
     {
         get
         {

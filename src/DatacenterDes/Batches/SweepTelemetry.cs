@@ -108,7 +108,7 @@ internal sealed class SweepTelemetry : IDisposable
 
     private IEnumerable<Measurement<double>> Runs()
     {
-        SweepReport now = _progress.Report;
+        SweepStatus now = _progress.Report;
         return new (string State, int Count)[]
         {
             ("missing", Math.Max(0, now.Planned - now.Running - now.Done - now.Failed)), ("running", now.Running), ("done", now.Done), ("failed", now.Failed),

@@ -28,25 +28,25 @@ internal sealed class SweepWatch(string path)
 
     private SweepFolder _folder = SweepFolder.Open(path);
     private DateTime _planned = PlanTime(path);
-    private volatile SweepReport? _latest;
+    private volatile SweepStatus? _latest;
     private SlurmTasks? _tasks;
     private long _asked;
     private long? _idleSince;
 
     /// <summary>How far it was at the last look; null before the first.</summary>
-    public SweepReport? Latest => _latest;
+    public SweepStatus? Latest => _latest;
 
     /// <summary>Looks again and again, until all runs have ended, nobody works on those that are left, or an end is asked for.</summary>
     /// <returns>How far it was then.</returns>
     /// <exception cref="InputException">The folder is a sweep's no more.</exception>
-    public SweepReport Follow(CancellationToken stopping)
+    public SweepStatus Follow(CancellationToken stopping)
     {
         while (true)
         {
             long start = Stopwatch.GetTimestamp();
             // Slurm first: what its jobs did before they ended is found.
             Ask();
-            SweepReport report = _latest = Look();
+            SweepStatus report = _latest = Look();
             if (IsAtRest(report))
                 return report;
             TimeSpan pause = Rarely * Stopwatch.GetElapsedTime(start);
@@ -55,7 +55,7 @@ internal sealed class SweepWatch(string path)
         }
     }
 
-    private SweepReport Look()
+    private SweepStatus Look()
     {
         // Seeds were added, or it was planned anew.
         if (PlanTime(path) is var planned && planned != _planned)
@@ -88,7 +88,7 @@ internal sealed class SweepWatch(string path)
     /// Whether nothing more is to come: all runs have ended, and nobody writes tables or adds seeds; or the jobs on Slurm have ended, and left
     /// runs that nobody takes up.
     /// </summary>
-    private bool IsAtRest(SweepReport report)
+    private bool IsAtRest(SweepStatus report)
     {
         bool isFree = _tasks?.AreLive != true && report.Running == 0 && !SweepLock.IsHeld(path);
         if (report.IsOver)

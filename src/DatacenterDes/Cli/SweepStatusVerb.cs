@@ -32,7 +32,7 @@ internal static class SweepStatusVerb
     public static int Watch(string path, bool shows, CancellationToken stopping)
     {
         var watch = new SweepWatch(path);
-        SweepReport report;
+        SweepStatus report;
         using (SweepDisplay.Begin(() => watch.Latest, shows))
             report = watch.Follow(stopping);
         if (stopping.IsCancellationRequested)

@@ -10,7 +10,7 @@ namespace DatacenterDes.Batches;
 /// <param name="Left">Runs that have not ended, those under way by what is left of them.</param>
 /// <param name="Elapsed">Wall time since work on them began.</param>
 /// <param name="RunsPerHour">How fast they end; null before there is anything to tell by.</param>
-internal sealed record SweepReport(int Planned, int Done, int Running, int Failed, double Left, TimeSpan Elapsed, double? RunsPerHour)
+internal sealed record SweepStatus(int Planned, int Done, int Running, int Failed, double Left, TimeSpan Elapsed, double? RunsPerHour)
 {
     /// <summary>What a cluster says of its tasks; null where none works.</summary>
     public string? Jobs { get; init; }
