@@ -106,7 +106,7 @@ internal sealed class ModelLoader
         foreach (var item in include is YamlSequence list ? list.Items : [include])
         {
             if (Included(item, path) is { } tree)
-                below = below is null ? tree : YamlMerge.Over(below, tree);
+                below = below is null ? tree : YamlMerge.Over(below, tree, _log);
             else
                 IsWhole = false;
         }
@@ -115,7 +115,7 @@ internal sealed class ModelLoader
         // Where what it includes is not there, the values would be put into nothing.
         if (!IsWhole)
             return own;
-        return ValuesSet.Apply(below is null ? own : YamlMerge.Over(below, own), _log);
+        return ValuesSet.Apply(below is null ? own : YamlMerge.Over(below, own, _log), _log);
     }
 
     private YamlNode? Included(YamlNode item, string by)
