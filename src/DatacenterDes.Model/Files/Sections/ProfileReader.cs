@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 using DatacenterDes.Model.Profiles;
