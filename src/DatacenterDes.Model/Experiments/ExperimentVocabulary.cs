@@ -10,8 +10,8 @@ internal static class ExperimentVocabulary
         new("experiment", Is.Name, "", "name, and that of its results folder", "restart-time", IsRequired: true),
         new("model", Is.File, "", "the model, relative to this file", "../one-hall.yaml", IsRequired: true),
         new("seeds", Is.Either(Is.WholeNumber, Is.Text, Is.List("seeds", Is.WholeNumber), Is.Group), "", "a seed, a span of them, a list, or as many as it takes", "1..10", IsRequired: true),
-        new("axes", Is.ByName("axis", Is.Group), "none", "what is varied, crossed; the first level of each is the base; or `ranges`", ""),
-        new("base", Is.ByName("axis", Is.Text), "the first of each axis", "the level that others are compared with", "{ restart: 8 min }"),
+        new("axes", Is.ByName("axis", Is.Any), "none", "what is varied, crossed; the first level of each is the base; or `ranges`", ""),
+        new("base", Is.ByName("axis", Is.Any), "the first of each axis", "the level that others are compared with", "{ restart: 8 min }"),
         new("ranges", Is.Group, "none", "instead of axes: the ranges that the model's own values carry", ""),
         new("figures", Is.List("figures", Is.Name), "some of each kind", "what the statistics lead with", "[utilization.productive]"),
         new("record", Is.Either(Is.Word("none"), Is.Text, Is.List("files", Is.Word("jobs", "events", "series")), Is.ByName("file", Is.Text)), "the summary and daily series", "what each run writes", "none"),
@@ -27,7 +27,7 @@ internal static class ExperimentVocabulary
 
     public static readonly Section Axis = new("axes.*", [
         new("path", Is.Name, "", "the value of the model that is varied", "scheduler.policy", IsRequired: true),
-        new("values", Is.List("values", Is.Text), "", "that it takes", "[easy-backfill, fcfs]", IsRequired: true),
+        new("values", Is.List("values", Is.Any), "", "that it takes", "[easy-backfill, fcfs]", IsRequired: true),
     ]);
 
     public static readonly Section Ranges = new("ranges", [

@@ -24,8 +24,8 @@ public static partial class Explanation
         if (path.Length == 0)
             return Keys([Vocabulary.Model]);
         var found = KeyPath.Find(path);
-        if (found is [var only] || (found.Length > 1 && found.All(key => Rest(key.Path) == Rest(found[0].Path) && key.Key == found[0].Key)))
-            return Text(found[0]);
+        if (found.Select(key => Rest(key.Path)).Distinct().Count() == 1)
+            return string.Join('\n', found.DistinctBy(key => key.Key).Select(Text));
         fault = found.IsEmpty
             ? $"{IssueText.Quote(path)} is no key of model files{Hint(path)}"
             : $"{IssueText.Quote(path)} is a key in several places: {string.Join(", ", found.Select(key => key.Path))}";
@@ -45,7 +45,7 @@ public static partial class Explanation
     private static string Text(KeyPath found)
     {
         var (key, text) = (found.Key, new StringBuilder());
-        text.Append(found.Path).Append(key.IsRequired ? " (required)\n" : "\n");
+        text.Append(found.Path).Append(found.Section == Vocabulary.Substation ? " of a substation" : "").Append(key.IsRequired ? " (required)\n" : "\n");
         if (key.Meaning.Length > 0)
             Wrapped(text, Plain(key.Meaning), "  ", "  ");
         text.Append('\n');

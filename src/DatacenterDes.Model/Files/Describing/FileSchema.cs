@@ -51,7 +51,7 @@ public sealed class FileSchema
             [.. ExperimentVocabulary.All.Where(below => below != section && below.Path.Split('.')[0] == section.At(key))]);
         var experiment = schema.Group(ExperimentVocabulary.Experiment, isWhole: true);
         // An axis is a path with values, or levels by name, each a set of values by their paths.
-        experiment["properties"]!["axes"]!["additionalProperties"] = new JsonObject { ["type"] = "object" };
+        experiment["properties"]!["axes"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "object" } };
         return schema.Write("An experiment of DatacenterDes", experiment);
     }
 

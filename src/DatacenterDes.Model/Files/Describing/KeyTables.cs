@@ -71,24 +71,24 @@ internal sealed class KeyTables
         foreach (var key in section.Declared.Except(shared))
         {
             _told.Add(key);
-            var words = key.Kind.Forms.OfType<WordsKind>().SelectMany(kind => kind.Words).ToArray();
-            var areTold = words.Any(word => word.Meaning.Length > 0);
-            var name = $"`{prefix}{key.Name}`";
-            Row(text, key.IsRequired ? $"**{name}**" : name, areTold ? Others(key) : key.Kind.Text, key.Default, key.Meaning);
-            foreach (var (word, meaning) in areTold ? words : [])
+            var told = key.Kind.Forms.OfType<WordsKind>().SelectMany(kind => kind.Words).Where(word => word.Meaning.Length > 0).ToArray();
+            Row(text, prefix + (key.IsRequired ? $"**`{key.Name}`**" : $"`{key.Name}`"), told.Length > 0 ? Others(key) : key.Kind.Text, key.Default, key.Meaning);
+            foreach (var (word, meaning) in told)
                 Row(text, "", $"`{word}`", "", meaning);
             foreach (var below in Vocabulary.Within(section, key.Name).Where(below => !below.Declared.All(key => _own.Contains(key) || _told.Contains(key))))
-                Add(text, below, $"{prefix}{key.Name}: ");
+                Add(text, below, $"{prefix}`{key.Name}`: ");
         }
 
         if (!shared.IsEmpty)
-            Row(text, string.Join(", ", shared.Select(key => $"`{prefix}{key.Name}`")), "as above", "", "");
+            Row(text, string.Join(", ", shared.Select(key => $"{prefix}`{key.Name}`")), "as above", "", "");
     }
 
-    /// <summary>What a key can say besides its words, which have rows of their own.</summary>
+    /// <summary>What a key can say besides the words that have rows of their own.</summary>
     private static string Others(Key key)
     {
-        ImmutableArray<string> others = [.. key.Kind.Forms.Where(kind => kind is not WordsKind).Select(kind => kind.Text), "one of:"];
+        ImmutableArray<string> others = [.. key.Kind.Forms.SelectMany(kind => kind is WordsKind words
+            ? words.Words.Where(word => word.Meaning.Length == 0).Select(word => $"`{word.Word}`")
+            : [kind.Text]), "one of:"];
         return IssueText.List(others.AsSpan());
     }
 

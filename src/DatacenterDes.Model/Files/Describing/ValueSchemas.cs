@@ -21,6 +21,7 @@ internal sealed class ValueSchemas(Func<string, Func<JsonNode>, JsonObject> defi
     {
         NumberKind number => define(number.Name, () => Sourced(Number(number))),
         RandomKind random => define($"random {random.Name}", () => Sourced(Random(random))),
+        _ when kind == Is.Any => new JsonObject(),
         PlainKind plain => define(plain.Name, () => Sourced(Plain(plain))),
         WordsKind words => Sourced(Words(words)),
         ListKind list => Sourced(new JsonObject { ["type"] = "array", ["items"] = Of(list.Item!) }),

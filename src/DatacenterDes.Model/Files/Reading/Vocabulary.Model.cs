@@ -12,7 +12,7 @@ internal static partial class Vocabulary
         May("warmup", Is.Time, "0", "statistics start after it", "30 d"),
         May("seed", Is.WholeNumber, "1", "every random stream is derived from it", "7"),
         May("include", Is.Either(Is.File, Is.List("files", Is.File)), "none", "files that this one goes over, see [above](#include)", "[library:hardware/trainium.yaml]"),
-        May("set", Is.ByName("path", Is.Text), "none", "values by their paths, see [above](#set)", "{ scheduler.policy: fcfs }"),
+        May("set", Is.ByName("path", Is.Any), "none", "values by their paths, see [above](#set)", "{ scheduler.policy: fcfs }"),
         Must("hardware", Is.Group, "what can be built"),
         May("topology", Is.Group, "one domain", "how it is arranged"),
         Must("build-out", Is.Either(Is.List("phases and substations"), Is.Group), "what is built when"),

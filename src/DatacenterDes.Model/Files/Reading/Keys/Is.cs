@@ -39,6 +39,9 @@ internal static class Is
     public static readonly PlainKind File = new("file name");
     public static readonly PlainKind Hash = new("64 hexadecimal digits", "^[0-9a-fA-F]{64}$");
 
+    /// <summary>Whatever stands elsewhere.</summary>
+    public static readonly PlainKind Any = new("values");
+
     public static readonly WordsKind YesNo = Word("true", "false");
     public static readonly GroupKind Group = new();
 
