@@ -37,6 +37,12 @@ internal sealed class FileSchemaTests
     public void Experiments_that_ship_are_experiments_by_the_schema(string name) =>
         Assert.That(Faults(_experiments, File.ReadAllText(Shipped.Path($"experiments/{name}"))), Is.Empty);
 
+    [TestCase("experiment: e\nmodel: m.yaml\n", Description = "without seeds")]
+    [TestCase("experiment: e\nmodel: m.yaml\nseeds: 1..3\naxis: {}\n")]
+    [TestCase("experiment: e\nmodel: m.yaml\nseeds: 1..3\nranges: { design: by-hand }\n")]
+    [TestCase("experiment: e\nmodel: m.yaml\nseeds: 1..3\nlimits: { memory: 4 }\n")]
+    public void What_is_no_experiment_is_none_by_the_schema(string text) => Assert.That(Faults(_experiments, text), Is.Not.Empty);
+
     [Test]
     public void Models_with_every_section_and_as_run_are_models_by_the_schema()
     {

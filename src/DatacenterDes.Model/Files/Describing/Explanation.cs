@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,12 +24,12 @@ public static partial class Explanation
         fault = "";
         if (path.Length == 0)
             return Keys([Vocabulary.Model]);
-        var found = KeyPath.Find(path);
+        var found = KeyPath.Find(path.EndsWith(".*", StringComparison.Ordinal) ? path[..^2] : path);
         if (found.Select(key => Rest(key.Path)).Distinct().Count() == 1)
             return string.Join('\n', found.DistinctBy(key => key.Key).Select(Text));
         fault = found.IsEmpty
             ? $"{IssueText.Quote(path)} is no key of model files{Hint(path)}"
-            : $"{IssueText.Quote(path)} is a key in several places: {string.Join(", ", found.Select(key => key.Path))}";
+            : $"{IssueText.Quote(path)} is a key in several places: {string.Join(", ", found.Select(key => key.Path).Distinct())}";
         return null;
     }
 
@@ -59,8 +60,9 @@ public static partial class Explanation
             Line(text, "instead of", string.Join(", ", instead));
         if (key.Example.Length > 0)
             Line(text, "example", $"{key.Name}: {key.Example}");
-        if (!found.Within.IsEmpty)
-            text.Append('\n').Append(Keys(found.Within));
+        ImmutableArray<Section> within = found.Path == BuildOutForm.Key ? [Vocabulary.BuildOut, Vocabulary.Phase, Vocabulary.Substation] : found.Within;
+        if (!within.IsEmpty)
+            text.Append('\n').Append(Keys(within));
         return text.ToString();
     }
 
@@ -79,7 +81,8 @@ public static partial class Explanation
         var text = new StringBuilder();
         foreach (var section in sections)
         {
-            text.Append(section == Vocabulary.Substation ? "  keys of a substation (* required)\n" : "  keys (* required)\n");
+            var of = section == Vocabulary.Phase ? " of a phase" : section == Vocabulary.Substation ? " of a substation" : "";
+            text.Append(CultureInfo.InvariantCulture, $"  keys{of} (* required)\n");
             foreach (var key in section.Declared)
                 Wrapped(text, Plain(Short(key.Meaning)), $"  {(key.IsRequired ? '*' : ' ')} {key.Name,-22} ", new(' ', 27));
         }

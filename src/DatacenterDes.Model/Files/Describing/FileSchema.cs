@@ -137,7 +137,9 @@ public sealed class FileSchema
 
     private JsonObject Reference(Section section, bool isWhole)
     {
-        var name = $"{(section.Path.Length == 0 ? "." : section.Path)}{(section == Vocabulary.Substation ? " (substation)" : section == Vocabulary.EveryPhase ? " (every)" : "")}{(isWhole ? "" : " (part)")}";
+        // What fails at any level has the same keys.
+        var path = Vocabulary.FailureComponents.Contains(section) ? Vocabulary.FailureComponents[0].Path : section.Path.Length == 0 ? "." : section.Path;
+        var name = $"{path}{(section == Vocabulary.Substation ? " (substation)" : section == Vocabulary.EveryPhase ? " (every)" : "")}{(isWhole ? "" : " (part)")}";
         return Define(name, () => Group(section, isWhole));
     }
 

@@ -29,21 +29,30 @@ internal sealed class ValueSchemas(Func<string, Func<JsonNode>, JsonObject> defi
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Both forms of a kind that many keys have, under names.</summary>
+    private JsonObject Bare(string name, Func<JsonNode> value) => define($"{name}, with its source or without", () => Sourced(define(name, value)));
+
     private JsonObject Sourced(JsonObject value) => new()
     {
         ["anyOf"] = new JsonArray(value, new JsonObject
         {
-            ["type"] = "object",
-            ["properties"] = new JsonObject
-            {
-                [Provenance.Value] = value.DeepClone(),
-                [Provenance.Source] = define("text", () => Plain(Is.Text)),
-                [Provenance.Range] = define("text", () => Plain(Is.Text)),
-                [Provenance.Confidence] = new JsonObject { ["enum"] = new JsonArray([.. Provenance.Confidences.Select(word => (JsonNode?)word)]) },
-            },
-            ["required"] = new JsonArray(Provenance.Value),
-            ["additionalProperties"] = false,
+            ["allOf"] = new JsonArray(define("provenance", Origin), new JsonObject { ["properties"] = new JsonObject { [Provenance.Value] = value.DeepClone() } }),
         }),
+    };
+
+    /// <summary>A value with where it comes from, whatever the value is.</summary>
+    private JsonObject Origin() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            [Provenance.Value] = new JsonObject(),
+            [Provenance.Source] = define(Is.Text.Name, () => Plain(Is.Text)),
+            [Provenance.Range] = define(Is.Text.Name, () => Plain(Is.Text)),
+            [Provenance.Confidence] = new JsonObject { ["enum"] = new JsonArray([.. Provenance.Confidences.Select(word => (JsonNode?)word)]) },
+        },
+        ["required"] = new JsonArray(Provenance.Value),
+        ["additionalProperties"] = false,
     };
 
     private static JsonObject Words(WordsKind kind) => kind == Is.YesNo
@@ -98,7 +107,7 @@ internal sealed class ValueSchemas(Func<string, Func<JsonNode>, JsonObject> defi
         "values" => List(Parameter(kind, "mean")),
         "of" => List(Of(kind)),
         "weights" => List(Of(Is.Ratio)),
-        _ when DistributionForms.HasUnit(key) => Sourced(Number(kind.Measure.Quantity, isWhole: false)),
+        _ when DistributionForms.HasUnit(key) => Bare($"{kind.Name} parameter", () => Number(kind.Measure.Quantity, isWhole: false)),
         _ => Of(Is.Number),
     };
 
