@@ -103,16 +103,16 @@ internal sealed class IncludeTests
         }
     }
 
-    [TestCase("../secret.yaml", "lies outside the model root, ~/models")]
-    [TestCase("../../../../../../etc/passwd", "lies outside the model root, ~/models")]
-    [TestCase("../models-too/secret.yaml", "lies outside the model root, ~/models")]
-    [TestCase("sub/../../secret.yaml", "lies outside the model root, ~/models")]
-    [TestCase("../missing.yaml", "lies outside the model root, ~/models", Description = "not even whether it exists")]
+    [TestCase("../secret.yaml", "lies outside the model root, ~/models; --root DIR names a wider one")]
+    [TestCase("../../../../../../etc/passwd", "lies outside the model root, ~/models; --root DIR names a wider one")]
+    [TestCase("../models-too/secret.yaml", "lies outside the model root, ~/models; --root DIR names a wider one")]
+    [TestCase("sub/../../secret.yaml", "lies outside the model root, ~/models; --root DIR names a wider one")]
+    [TestCase("../missing.yaml", "lies outside the model root, ~/models; --root DIR names a wider one", Description = "not even whether it exists")]
     [TestCase("/etc/passwd", "must be relative to this file, with forward slashes")]
     [TestCase("..\\\\secret.yaml", "must be relative to this file, with forward slashes")]
-    [TestCase("link.yaml", "lies outside the model root, ~/models")]
-    [TestCase("linked/secret.yaml", "lies outside the model root, ~/models")]
-    [TestCase("indirect.yaml", "lies outside the model root, ~/models")]
+    [TestCase("link.yaml", "lies outside the model root, ~/models; --root DIR names a wider one")]
+    [TestCase("linked/secret.yaml", "lies outside the model root, ~/models; --root DIR names a wider one")]
+    [TestCase("indirect.yaml", "lies outside the model root, ~/models; --root DIR names a wider one")]
     public void Nothing_outside_the_model_root_is_read(string include, string fault)
     {
         _folder.Write("secret.yaml", "secret: 42\n");
@@ -136,10 +136,10 @@ internal sealed class IncludeTests
         var inner = _folder.Write("models/x/models/m.yaml", "include: [../../rest.yaml]\nname: m\n");
         var plain = _folder.Write("plain/m.yaml", "include: [../models/rest.yaml]\nname: m\n");
 
-        Assert.That(Fault(inner), Does.EndWith("lies outside the model root, ~/models/x/models"));
-        Assert.That(Fault(plain), Does.EndWith("lies outside the model root, ~/plain"));
+        Assert.That(Fault(inner), Does.EndWith("lies outside the model root, ~/models/x/models; --root DIR names a wider one"));
+        Assert.That(Fault(plain), Does.EndWith("lies outside the model root, ~/plain; --root DIR names a wider one"));
         Assert.That(ModelFile.Read(plain, new() { Root = _folder.Root }).Issues, Is.Empty);
-        Assert.That(Fault(plain, Path.Combine(_folder.Root, "models")), Does.EndWith("m.yaml: lies outside the model root, ~/models"));
+        Assert.That(Fault(plain, Path.Combine(_folder.Root, "models")), Does.EndWith("m.yaml: lies outside the model root, ~/models; --root DIR names a wider one"));
     }
 
     [Test]

@@ -163,8 +163,6 @@ internal sealed class ShippedModelTests
         var duration = text.IndexOf("duration:\n        value: { lognormal: { mean: 75 d", StringComparison.Ordinal);
         var estimate = text.IndexOf("      estimate:", duration, StringComparison.Ordinal);
         using var folder = new ModelFolder();
-        foreach (var name in new[] { "hardware/trainium.yaml", "failures/trn3-gen2.yaml", "power/two-gigawatt-campus.yaml" })
-            folder.Write(name, System.IO.File.ReadAllText(Shipped.Path(name)));
         var path = folder.Write("work.yaml", text[..duration] + "work: 4.2e26 FLOP\n      precision: mxfp8\n      mfu: 30 %\n" + text[estimate..]);
         var frontier = ModelReview.Of(ModelFile.Read(path).Model!).Classes.Single(c => c.Name == "frontier");
 

@@ -45,6 +45,9 @@ internal static class CommandLine
         {
             RunCommand.Create(verbose),
             ValidateCommand.Create(verbose),
+            NewCommand.Create(),
+            ExplainCommand.Create(),
+            SchemaCommand.Create(),
             ShowCommand.Create(),
             SweepCommand.Create(),
             CompareCommand.Create(),

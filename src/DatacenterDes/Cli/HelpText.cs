@@ -17,6 +17,7 @@ internal static class HelpText
     {
         [""] =
         [
+            "new cluster my-cluster.yaml",
             "run models/one-hall.yaml",
             "validate models/two-gigawatt.yaml",
             "show results/one-hall/seed=1",
@@ -33,6 +34,9 @@ internal static class HelpText
             "validate models/two-gigawatt.yaml",
             "validate hall.yaml --seed 2 --json",
         ],
+        ["new"] = ["new", "new cluster my-cluster.yaml", "new trace replay.yaml --force"],
+        ["explain"] = ["explain workload.classes.arrivals", "explain burn-in.fails", "explain"],
+        ["schema"] = ["schema", "schema --experiment"],
         ["show"] =
         [
             "show results/one-hall/seed=1",

@@ -195,4 +195,12 @@ internal sealed class BuildOutReaderTests
             "model.yaml:9: build-out.b.replaces: takes over rows, and the model has no topology to say what a row is",
         }));
     }
+
+    [Test]
+    public void A_phase_that_waits_for_a_job_of_a_workload_with_a_fault_is_no_fault_more()
+    {
+        var text = (Head + All).Replace("duration: 1 h }", "duration: 1 }", StringComparison.Ordinal);
+
+        Assert.That(ModelFile.Parse(text).Issues.Single().Path, Is.EqualTo("workload.classes.frontier.duration"));
+    }
 }

@@ -12,6 +12,8 @@ internal sealed class TreeDifferences
 {
     private static readonly ImmutableArray<string> NotCompared = ["name", "seed"];
 
+    private const string EveryPhase = $"{BuildOutForm.Key}.{BuildOutForm.EveryPhase}";
+
     private readonly ImmutableArray<ModelDifference>.Builder _found = ImmutableArray.CreateBuilder<ModelDifference>();
 
     private TreeDifferences()
@@ -29,6 +31,9 @@ internal sealed class TreeDifferences
     {
         switch (Provenance.Unwrap(from, out _), Provenance.Unwrap(to, out _))
         {
+            case var (first, second) when path == BuildOutForm.Key && (BuildOutForm.IsGroup(first) || BuildOutForm.IsGroup(second)):
+                CompareBuildOuts(first, second);
+                break;
             case (YamlMapping first, YamlMapping second):
                 CompareKeys(path, first, second);
                 break;
@@ -43,12 +48,32 @@ internal sealed class TreeDifferences
         }
     }
 
+    /// <summary>Phases are compared with all that they have; what differs because every phase has something else is told once.</summary>
+    private void CompareBuildOuts(YamlNode from, YamlNode to)
+    {
+        var whole = new TreeDifferences();
+        if (BuildOutForm.AsList(from) is YamlSequence before && BuildOutForm.AsList(to) is YamlSequence after)
+            whole.CompareLists(BuildOutForm.Key, before, after, before, after);
+        else
+            whole.Add(BuildOutForm.Key, from, to);
+        var every = new TreeDifferences();
+        var nothing = new YamlMapping(from.Mark, []);
+        every.Compare(EveryPhase, BuildOutForm.DefaultsOf(from) ?? nothing, BuildOutForm.DefaultsOf(to) ?? nothing);
+        _found.AddRange(every._found.Where(one => whole._found.Any(other => IsOfAPhase(other, one))));
+        _found.AddRange(whole._found.Where(one => !every._found.Any(other => IsOfAPhase(one, other))));
+    }
+
+    /// <summary>Whether a difference between two phases is the one between what every phase has.</summary>
+    private static bool IsOfAPhase(ModelDifference ofPhase, ModelDifference ofEvery) =>
+        ofPhase.From?.Value == ofEvery.From?.Value && ofPhase.To?.Value == ofEvery.To?.Value
+        && ofPhase.Path.EndsWith(ofEvery.Path[EveryPhase.Length..], StringComparison.Ordinal);
+
     private void CompareKeys(string path, YamlMapping first, YamlMapping second)
     {
         foreach (var key in first.Entries.Concat(second.Entries).Select(entry => entry.Key).Distinct(StringComparer.Ordinal))
         {
             if (path.Length > 0 || !NotCompared.Contains(key))
-                CompareOrAdd(Below(path, key), first.Find(key), second.Find(key));
+                CompareOrAdd(BuildOutForm.Below(path, key), first.Find(key), second.Find(key));
         }
     }
 
@@ -57,7 +82,7 @@ internal sealed class TreeDifferences
         if (Labels(first) is { } before && Labels(second) is { } after)
         {
             foreach (var label in before.Keys.Concat(after.Keys).Distinct(StringComparer.Ordinal))
-                CompareOrAdd(Below(path, label), before.GetValueOrDefault(label), after.GetValueOrDefault(label));
+                CompareOrAdd(BuildOutForm.Below(path, label), before.GetValueOrDefault(label), after.GetValueOrDefault(label));
             CompareOrder(path, before.Keys.Where(after.ContainsKey), after.Keys.Where(before.ContainsKey));
             return;
         }
@@ -71,7 +96,7 @@ internal sealed class TreeDifferences
         }
 
         for (var i = 0; i < first.Items.Length; i++)
-            Compare(Below(path, ListItem.Label(first.Items[i], i)), first.Items[i], second.Items[i]);
+            Compare(BuildOutForm.Below(path, ListItem.Label(first.Items[i], i)), first.Items[i], second.Items[i]);
     }
 
     /// <summary>The order of a list can matter, as where one of two classes comes first at an instant.</summary>
@@ -127,5 +152,4 @@ internal sealed class TreeDifferences
     private static bool SameItems(YamlSequence first, YamlSequence second) =>
         first.Items.Length == second.Items.Length && first.Items.Zip(second.Items).All(pair => Between(pair.First, pair.Second).IsEmpty);
 
-    private static string Below(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -50,7 +50,7 @@ internal sealed class ModelLoader
             _root = ModelRoot.Of(real, root);
             if (_root.Contains(real))
                 return ReadFile(real, path, mark);
-            _log.Add(mark, "", $"lies outside the model root, {_root.Folder}");
+            _log.Add(mark, "", $"lies outside the model root, {_root.Folder}; {ModelRoot.WayOut}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -69,10 +69,12 @@ internal sealed class ModelLoader
             return known;
         if (Bytes(real, namedAt) is not { } bytes)
             return _read[real] = null;
-        _inputs.Add(new(_root!.NameOf(real), real, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        var isOfLibrary = real.StartsWith(ModelLibrary.Prefix, StringComparison.Ordinal);
+        _inputs.Add(new(isOfLibrary ? real : _root!.NameOf(real), real, Convert.ToHexStringLower(SHA256.HashData(bytes))));
 
-        var file = ModelRoot.Display(path);
-        _folders[file] = Path.GetDirectoryName(path) ?? "";
+        var file = isOfLibrary ? real : ModelRoot.Display(path);
+        if (!isOfLibrary)
+            _folders[file] = Path.GetDirectoryName(path) ?? "";
         string text;
         try
         {
@@ -106,7 +108,7 @@ internal sealed class ModelLoader
         foreach (var item in include is YamlSequence list ? list.Items : [include])
         {
             if (Included(item, path) is { } tree)
-                below = below is null ? tree : YamlMerge.Over(below, tree);
+                below = below is null ? tree : YamlMerge.Over(below, tree, _log);
             else
                 IsWhole = false;
         }
@@ -115,7 +117,7 @@ internal sealed class ModelLoader
         // Where what it includes is not there, the values would be put into nothing.
         if (!IsWhole)
             return own;
-        return ValuesSet.Apply(below is null ? own : YamlMerge.Over(below, own), _log);
+        return ValuesSet.Apply(below is null ? own : YamlMerge.Over(below, own, _log), _log);
     }
 
     private YamlNode? Included(YamlNode item, string by)
@@ -126,10 +128,12 @@ internal sealed class ModelLoader
             return null;
         }
 
+        var ofLibrary = ModelLibrary.NameOf(name.Text, by);
         var folder = Path.GetDirectoryName(by) ?? "";
-        if (_root!.Resolve(name.Text, folder, out var fault) is not { } real)
+        var fault = "";
+        if ((ofLibrary ?? _root!.Resolve(name.Text, folder, out fault)) is not { } real)
         {
-            _log.Add(item.Mark, Include, fault);
+            _log.Add(item.Mark, Include, ModelLibrary.Like(name.Text) is { } like ? $"{fault}; or write {like}, which comes with the program" : fault);
             return null;
         }
 
@@ -141,7 +145,7 @@ internal sealed class ModelLoader
             return null;
         }
 
-        return ReadFile(real, Path.Combine(folder, name.Text), item.Mark);
+        return ReadFile(real, ofLibrary ?? Path.Combine(folder, name.Text), item.Mark);
     }
 
     /// <summary>The bytes of a file, read once: what is hashed is what is parsed.</summary>
@@ -150,6 +154,14 @@ internal sealed class ModelLoader
         var isIncluded = _including.Count > 0;
         void Fault(string message) =>
             _log.Add(namedAt, isIncluded ? Include : "", isIncluded ? $"{ModelRoot.Display(real)} {message}" : message);
+
+        if (real.StartsWith(ModelLibrary.Prefix, StringComparison.Ordinal))
+        {
+            if (ModelLibrary.Read(real) is { } known)
+                return known;
+            _log.Add(namedAt, Include, $"{IssueText.Quote(real)} does not come with the program{Nearest.Hint(real, ModelLibrary.Names)}");
+            return null;
+        }
 
         try
         {
@@ -168,7 +180,7 @@ internal sealed class ModelLoader
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            Fault("does not exist");
+            Fault(isIncluded && ModelLibrary.Like(real) is { } like ? $"does not exist; {like} comes with the program" : "does not exist");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

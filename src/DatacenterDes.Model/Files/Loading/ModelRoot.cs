@@ -6,6 +6,9 @@ namespace DatacenterDes.Model.Files.Loading;
 /// <summary>The folder that every file of a model lies in.</summary>
 internal sealed class ModelRoot
 {
+    /// <summary>How to have a file read that lies outside.</summary>
+    public const string WayOut = "--root DIR names a wider one";
+
     private ModelRoot(string folder) => Folder = folder;
 
     /// <summary>Absolute, symbolic links resolved.</summary>
@@ -44,7 +47,7 @@ internal sealed class ModelRoot
         // Looked at as a text first: whether a file exists outside the root is nobody's business.
         if (Contains(written) && RealPath.Of(written) is var real && Contains(real))
             return real;
-        fault = $"{IssueText.Quote(name)} lies outside the model root, {Folder}";
+        fault = $"{IssueText.Quote(name)} lies outside the model root, {Folder}; {WayOut}";
         return null;
     }
 

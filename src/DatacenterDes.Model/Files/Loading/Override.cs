@@ -66,6 +66,7 @@ internal sealed class Override
         var bare = Provenance.Unwrap(node, out _);
         var replaced = bare switch
         {
+            _ when pattern == BuildOutForm.Key && (BuildOutForm.IsGroup(bare) || rest.Split('.')[0] == BuildOutForm.EveryPhase) => InBuildOut(BuildOutForm.AsGroup(bare), rest),
             YamlMapping mapping => InMapping(mapping, pattern, rest),
             YamlSequence sequence => InList(sequence, pattern, rest),
             _ => InScalar(node, rest),
@@ -73,6 +74,21 @@ internal sealed class Override
         return ReferenceEquals(bare, node) || replaced is null
             ? replaced ?? node
             : ((YamlMapping)node).With(new(Provenance.Value, _mark, replaced));
+    }
+
+    /// <summary>Phases go by their names; what a phase has from <c>every-phase</c> becomes its own where a part of it is changed.</summary>
+    private YamlMapping? InBuildOut(YamlMapping group, string rest)
+    {
+        const string phases = BuildOutForm.Phases + ".";
+        var key = rest.Split('.')[0];
+        if (key == rest && key is BuildOutForm.EveryPhase or BuildOutForm.Phases)
+            return group.With(new(key, _mark, _value));
+        var defaults = BuildOutForm.DefaultsOf(group);
+        if (key == BuildOutForm.EveryPhase)
+            return group.With(new(key, _mark, At(defaults ?? new YamlMapping(_mark, []), Vocabulary.EveryPhase.Path, rest[(key.Length + 1)..])));
+        var list = BuildOutForm.ListOf(group) ?? new YamlSequence(_mark, []);
+        var replaced = InList(list, BuildOutForm.Key, key == BuildOutForm.Phases ? rest[phases.Length..] : rest, defaults);
+        return replaced is null ? null : group.With(new(BuildOutForm.Phases, list.Mark, replaced));
     }
 
     private YamlMapping? InMapping(YamlMapping mapping, string pattern, string rest)
@@ -100,7 +116,7 @@ internal sealed class Override
         return mapping.With(new(key, mapping.Find(key) is null ? _mark : child.Mark, At(child, below, rest[(key.Length + 1)..])));
     }
 
-    private YamlSequence? InList(YamlSequence sequence, string pattern, string rest)
+    private YamlSequence? InList(YamlSequence sequence, string pattern, string rest, YamlMapping? defaults = null)
     {
         var labels = sequence.Items.Select(ListItem.Label).ToImmutableArray();
         var label = Matching(labels, rest);
@@ -114,8 +130,17 @@ internal sealed class Override
         }
 
         var length = label?.Length ?? rest.Split('.')[0].Length;
-        var item = length == rest.Length ? _value : At(sequence.Items[index], $"{pattern}.*", rest[(length + 1)..]);
+        var item = length == rest.Length ? _value : At(Whole(sequence.Items[index], rest[(length + 1)..], defaults), $"{pattern}.*", rest[(length + 1)..]);
         return sequence with { Items = sequence.Items.SetItem(index, item) };
+    }
+
+    /// <summary>The item with the default that is to be changed in it.</summary>
+    private static YamlNode Whole(YamlNode item, string rest, YamlMapping? defaults)
+    {
+        var key = rest.Split('.')[0];
+        return item is YamlMapping mapping && mapping.Find(key) is null && key.Length < rest.Length && defaults?.Find(key) is { } value
+            ? mapping.With(new(key, value.Mark, value))
+            : item;
     }
 
     private YamlNode? InScalar(YamlNode node, string rest)

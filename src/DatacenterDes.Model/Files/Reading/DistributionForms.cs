@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Files.Reading.Keys;
 
 namespace DatacenterDes.Model.Files.Reading;
 
@@ -28,5 +29,6 @@ internal static class DistributionForms
 
     public static Section? Find(string name) => All.FirstOrDefault(form => form.Path == name);
 
-    private static Section Form(string name, params ImmutableArray<string> keys) => new(name, [.. keys, Min, Max]);
+    private static Section Form(string name, params ImmutableArray<string> keys) =>
+        new(name, [.. keys.Select(key => new Key(key, Is.Text, "", "", "")), new(Min, Is.Text, "", "", ""), new(Max, Is.Text, "", "", "")]);
 }

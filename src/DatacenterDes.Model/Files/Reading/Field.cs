@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using DatacenterDes.Model.Files.Yaml;
 
@@ -6,8 +7,11 @@ namespace DatacenterDes.Model.Files.Reading;
 /// <summary>A value of a model file at its place, with its provenance taken off.</summary>
 internal sealed class Field
 {
-    private Field(YamlNode node, YamlScalar? range, string path, IssueLog log)
+    private readonly IReadOnlyDictionary<YamlNode, string>? _elsewhere;
+
+    private Field(YamlNode node, YamlScalar? range, string path, IssueLog log, IReadOnlyDictionary<YamlNode, string>? elsewhere)
     {
+        _elsewhere = elsewhere;
         Node = node;
         Range = range;
         Path = path;
@@ -24,10 +28,14 @@ internal sealed class Field
 
     public IssueLog Log { get; }
 
-    public static Field Of(YamlNode node, string path, IssueLog log) =>
-        new(Provenance.Unwrap(node, out var range), range, path, log);
+    /// <param name="node">The value.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="log">Takes its faults.</param>
+    /// <param name="elsewhere">Paths of those values within it that the file has elsewhere.</param>
+    public static Field Of(YamlNode node, string path, IssueLog log, IReadOnlyDictionary<YamlNode, string>? elsewhere = null) =>
+        new(Provenance.Unwrap(node, out var range), range, elsewhere?.GetValueOrDefault(node) ?? path, log, elsewhere);
 
-    public Field Child(string key, YamlNode node) => Of(node, Path.Length == 0 ? key : $"{Path}.{key}", Log);
+    public Field Child(string key, YamlNode node) => Of(node, Path.Length == 0 ? key : $"{Path}.{key}", Log, _elsewhere);
 
     /// <summary>What a key says, or the group itself where the key is missing: the place to report a rule that it breaks.</summary>
     public Field ChildAt(string key) => (Node as YamlMapping)?.Find(key) is { } node ? Child(key, node) : this;

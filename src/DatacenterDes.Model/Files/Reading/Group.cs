@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Yaml;
 
 namespace DatacenterDes.Model.Files.Reading;

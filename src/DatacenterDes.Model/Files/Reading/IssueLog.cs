@@ -31,7 +31,7 @@ internal sealed partial class IssueLog
         [.. _issues.Select(WithLikes).OrderBy(issue => issue.File, StringComparer.Ordinal).ThenBy(issue => issue.Line)];
 
     public ImmutableArray<ModelWarning> Warnings =>
-        [.. _warnings.OrderBy(warning => warning.File, StringComparer.Ordinal).ThenBy(warning => warning.Line)];
+        [.. _warnings.Distinct().OrderBy(warning => warning.File, StringComparer.Ordinal).ThenBy(warning => warning.Line)];
 
     /// <summary>The values that claim a range which holds them, in the order in which they were read.</summary>
     public ImmutableArray<RangedValue> Claims => [.. _claims];
@@ -46,8 +46,10 @@ internal sealed partial class IssueLog
         Count++;
         if (isValue && IsOfListWithSameFault(mark.File, path, message))
             return;
-        if (_issues.Count < Most)
-            _issues.Add(new(mark.File, mark.Line, path, message));
+        var issue = new ModelIssue(mark.File, mark.Line, path, message);
+        // What every phase has is read once for each.
+        if (_issues.Count < Most && !_issues.Contains(issue))
+            _issues.Add(issue);
     }
 
     public void Claim(RangedValue claim) => _claims.Add(claim);

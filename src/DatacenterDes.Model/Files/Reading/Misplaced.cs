@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Files.Reading.Keys;
 
 namespace DatacenterDes.Model.Files.Reading;
 

@@ -28,7 +28,7 @@ internal sealed class ProvenanceCollector
                 break;
             case YamlMapping mapping:
                 foreach (var entry in mapping.Entries)
-                    Visit(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}");
+                    Visit(entry.Value, BuildOutForm.Below(path, entry.Key));
                 break;
             case YamlSequence sequence:
                 for (var i = 0; i < sequence.Items.Length; i++)

@@ -23,8 +23,8 @@ internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topo
     public BuildOut Read(Field field)
     {
         var before = field.Log.Count;
-        var items = field.Items(
-            $"each item with phase: and the keys {string.Join(", ", Vocabulary.Phase.Keys)}; or with substation: and the keys {string.Join(", ", Vocabulary.Substation.Keys)}");
+        CheckForm(field);
+        var items = PhaseItems.Of(field);
         var names = new DependencyReader(Names(items, isSubstation: false), Names(items, isSubstation: true), classes);
         var phaseReader = new PhaseReader(types, topology, hasTopology, names);
         var phases = ImmutableArray.CreateBuilder<Phase?>();
@@ -49,6 +49,22 @@ internal sealed class BuildOutReader(ImmutableArray<UltraServerType> types, Topo
             return Alone(sound);
         BuildOutChecks.Of(sound, items, hasTopology);
         return field.Log.Count == before ? Filled(sound, items) : Alone(sound);
+    }
+
+    /// <summary>A list, or a group with such a list and what every phase has.</summary>
+    private static void CheckForm(Field field)
+    {
+        var expected = $"each item with phase: and the keys {string.Join(", ", Vocabulary.Phase.Keys)}; or with substation: and the keys {string.Join(", ", Vocabulary.Substation.Keys)}";
+        if (!BuildOutForm.IsGroup(field.Node))
+        {
+            field.Items(expected);
+            return;
+        }
+
+        var group = Group.Open(field, Vocabulary.BuildOut)!;
+        group.Required(BuildOutForm.Phases, phases => phases.Items(expected));
+        if (group.Find(BuildOutForm.EveryPhase) is { } every)
+            Group.Open(every, Vocabulary.EveryPhase);
     }
 
     /// <summary>Counts the UltraServers of phases that fill the rows that they take over.</summary>

@@ -48,12 +48,12 @@ internal static class ColumnUnits
         return column;
     }
 
-    private static TimeUnit? Time(Field unit, ImmutableArray<TimeUnit> units)
+    private static TimeUnit? Time(Field unit, ImmutableArray<TimeUnit> units, params ImmutableArray<string> others)
     {
         var word = unit.Text();
         var found = units.FirstOrDefault(one => one.Word == word);
         if (found is null && word.Length > 0)
-            unit.Fault($"{IssueText.Quote(word)} is not {IssueText.List([.. units.Select(one => one.Word)])}");
+            unit.Fault($"{IssueText.Quote(word)} is not {IssueText.List([.. units.Select(one => one.Word), .. others])}");
         return found;
     }
 
@@ -61,7 +61,7 @@ internal static class ColumnUnits
     {
         "h:mm" => column with { AreTwoMinutes = false },
         "m:ss" => column with { AreTwoMinutes = true },
-        _ => column with { Unit = Time(unit, column.Word == "deadline" ? TimeUnit.All : TimeUnit.Lengths) },
+        _ => column with { Unit = Time(unit, column.Word == ColumnWords.Deadline.Word ? TimeUnit.All : TimeUnit.Lengths, "h:mm", "m:ss") },
     };
 
     private static MappedColumn Temperature(MappedColumn column, Field unit)

@@ -58,7 +58,8 @@ internal sealed class DependencyReader(ImmutableArray<string> phases, ImmutableA
             "substation" => new SubstationEnergized(SubstationNamed(what)),
             _ => new JobsCompleted(ClassNamed(what), group.Optional("completed", f => f.Count(Bounds.WholeAtLeastOne), 1)),
         };
-        return group.IsFaulty ? null : read;
+        // Where the classes have a fault, nobody knows which one is meant.
+        return group.IsFaulty || read is JobsCompleted { JobClass: < 0 } ? null : read;
     }
 
     private Dependency? Named(Field field)

@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 using DatacenterDes.Model.Reliability;

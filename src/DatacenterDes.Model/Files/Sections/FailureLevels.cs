@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Files.Sections;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Reliability;
 
@@ -23,7 +24,7 @@ internal static class FailuresReader
     public static FailureSettings? Read(
         Field field, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types, ImmutableArray<PowerNode> nodes, ImmutableArray<string> nodeNames, OutageTraceReader outages)
     {
-        if (Group.Open(field, Vocabulary.Failures with { Keys = [.. Vocabulary.Failures.Keys, .. nodeNames] }) is not { } group)
+        if (Group.Open(field, Vocabulary.Failures.WithNames(nodeNames, Is.List("components"))) is not { } group)
             return null;
         var components = ImmutableArray.CreateBuilder<FailureComponent>();
         foreach (var (level, section) in FailureLevels.All)

@@ -122,15 +122,15 @@ internal static class ModelChecks
 
     private static void BuildOut(DatacenterModel model, FloorPlan plan, Group root)
     {
-        var field = root.Find("build-out")!;
+        var items = PhaseItems.Of(root.Find("build-out")!);
         var schedule = ExpectedSchedule.Of(model, plan);
         for (var i = 0; i < model.BuildOut.Length; i++)
         {
             var phase = model.BuildOut[i];
             if (schedule.Phases[i].FirstInService > model.End)
-                Item(field, phase.Name).Warn("enters service after the end of the run");
+                items.First(item => ListItem.Name(item.Node) == phase.Name).Warn("enters service after the end of the run");
             if (phase.UltraServers - plan.PlacedOf(i) is > 0 and var left)
-                Item(field, phase.Name).Fault($"has {left:N0} UltraServers more than {Where(phase)} places left for");
+                items.First(item => ListItem.Name(item.Node) == phase.Name).Fault($"has {left:N0} UltraServers more than {Where(phase)} places left for");
         }
     }
 

@@ -14,9 +14,9 @@ internal static class OperationsReader
     /// <summary>Power can be given away: wholesale prices do go below zero.</summary>
     private static readonly Bounds AnyPrice = new(-1_000, 1_000, false, "within ±1,000 USD/kWh");
 
-    private static readonly ProfileColumn Price = new("price_usd_per_kwh", AnyPrice, new("price", ColumnKind.Price));
+    private static readonly ProfileColumn Price = new("price_usd_per_kwh", AnyPrice, ColumnWords.Price);
 
-    private static readonly ProfileColumn Carbon = new("carbon_kg_per_kwh", Bounds.NotNegative, new("carbon", ColumnKind.Carbon));
+    private static readonly ProfileColumn Carbon = new("carbon_kg_per_kwh", Bounds.NotNegative, ColumnWords.Carbon);
 
     public static StorageSettings? Storage(Field field) =>
         Group.Open(field, Vocabulary.Storage) is { } group

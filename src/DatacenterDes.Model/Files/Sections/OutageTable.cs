@@ -39,10 +39,6 @@ internal sealed class OutageTable(
     private long _end;
     private bool _hasEnd;
 
-    /// <summary>The words under <c>columns</c>.</summary>
-    public static readonly ImmutableArray<ColumnWord> Words =
-        [new("unit", ColumnKind.Text), new("start", ColumnKind.Instant), new("end", ColumnKind.Instant), new("duration", ColumnKind.Length)];
-
     /// <summary>The outages, in the order of the file.</summary>
     public List<OutageRow> Rows { get; } = [];
 

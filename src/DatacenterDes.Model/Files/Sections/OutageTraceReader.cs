@@ -24,11 +24,9 @@ internal sealed class OutageTraceReader(DateTime start, DateTime? end, DataFiles
             return [];
         group.Optional("unit", f => f.OneOf(Vocabulary.OutageTrace.At("unit"), ("ultraserver", FailureLevel.UltraServer)), FailureLevel.UltraServer);
         var (areNamed, units) = group.Find("units") is { } named ? Units(named) : (false, null);
-        if (TableSource.Of(group, files, OutageTable.Words, "outages") is not { } source)
+        if (TableSource.Of(group, files, ColumnWords.OfOutages, "outages", canBeYearly: false) is not { } source)
             return [];
-        if (source.Repeat == Repetition.Yearly)
-            group.Find("repeat")!.Fault("\"yearly\" is not none or end-to-end, which outages can do");
-        else if (source.Repeat == Repetition.EndToEnd && end is null)
+        if (source.Repeat == Repetition.EndToEnd && end is null)
             group.Find("repeat")!.Fault("needs a model that ends on a date");
         if (source.Layout is { IsForeign: true } layout && (layout.Of("start") is null || (layout.Of("end") is null && layout.Of("duration") is null)))
             group.Find("columns")!.Fault("needs \"start\", and \"end\" or \"duration\"");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files.Loading;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 using DatacenterDes.Model.Profiles;
@@ -24,7 +25,7 @@ internal sealed class ProfileReader(DateTime start, DateTime? end, DataFiles fil
 
     private static readonly Bounds Temperatures = new(-100, 100, false, "from -100 C to 100 C");
 
-    private static readonly ProfileColumn TemperatureColumn = new("temperature_c", Temperatures, new("temperature", ColumnKind.Temperature));
+    private static readonly ProfileColumn TemperatureColumn = new("temperature_c", Temperatures, ColumnWords.Temperature);
 
     private static readonly Bounds Amplitudes = new(0, 100, false, "from 0 C to 100 C");
 
@@ -70,7 +71,7 @@ internal sealed class ProfileReader(DateTime start, DateTime? end, DataFiles fil
         if (key == Trace)
         {
             group.Find("temperature")?.Fault("goes with \"curve\"");
-            return Steps(group, new ProfileColumn("pue", PueBounds, new("pue", ColumnKind.Number)))[0];
+            return Steps(group, new ProfileColumn("pue", PueBounds, ColumnWords.Pue))[0];
         }
 
         group.Find(DataFiles.Hash)?.Fault("goes with \"trace\"");
@@ -83,7 +84,7 @@ internal sealed class ProfileReader(DateTime start, DateTime? end, DataFiles fil
     public ImmutableArray<Profile?> Steps(Group group, params ImmutableArray<ProfileColumn> columns)
     {
         var before = group.Field.Log.Count;
-        var words = columns.Select(column => column.Word).Prepend(new("time", ColumnKind.Instant)).ToImmutableArray();
+        var words = columns.Select(column => column.Word).Prepend(ColumnWords.Time).ToImmutableArray();
         ProfileTable? table = null;
         if (TableSource.Of(group, Trace, files, words, "values over time") is { } named && group.Field.Log.Count == before)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 using DatacenterDes.Model.Reliability;

@@ -10,7 +10,7 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <param name="profiles">Reads a demand over time.</param>
 internal sealed class ServicesReader(ProfileReader profiles)
 {
-    private static readonly ProfileColumn Replicas = new("replicas", Bounds.NotNegative, new("replicas", ColumnKind.Number));
+    private static readonly ProfileColumn Replicas = new("replicas", Bounds.NotNegative, ColumnWords.Replicas);
 
     private static readonly Bounds BaseBounds = new(0, 10_000_000, false, "from 0 to 10,000,000");
 

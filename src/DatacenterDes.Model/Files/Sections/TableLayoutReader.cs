@@ -15,12 +15,6 @@ internal static class TableLayoutReader
 {
     private static readonly OffsetPattern Offsets = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
 
-    /// <summary>The keys of a layout, wherever it stands.</summary>
-    public static readonly ImmutableArray<string> Keys = ["columns", "separator", "decimal", "dates", "timezone", "where", "damaged"];
-
-    /// <summary>The keys of a column.</summary>
-    public static readonly ImmutableArray<string> ColumnKeys = ["column", "unit", "per", "rate"];
-
     /// <param name="group">What names the file.</param>
     /// <param name="words">The words under <c>columns</c>.</param>
     /// <param name="own">What is so unless the group says otherwise.</param>
@@ -77,7 +71,7 @@ internal static class TableLayoutReader
 
     private static ImmutableArray<MappedColumn> Columns(Field field, ImmutableArray<ColumnWord> words, ImmutableArray<string> names)
     {
-        if (Group.Open(field, new(field.Path, [.. words.Select(word => word.Word)])) is not { } group)
+        if (Group.Open(field, new(field.Path, [.. words.Select(word => word.Key)])) is not { } group)
             return [];
         var all = ImmutableArray.CreateBuilder<MappedColumn>();
         foreach (var word in words)
@@ -95,7 +89,7 @@ internal static class TableLayoutReader
     {
         if (field.Node is not YamlMapping)
             return new(word.Word, Parts(field, names));
-        if (Group.Open(field, new(field.Path, ColumnKeys)) is not { } group)
+        if (Group.Open(field, new(field.Path, TableKeys.OfColumn)) is not { } group)
             return new(word.Word, []);
         var parts = group.Required("column", f => Parts(f, names));
         return ColumnUnits.With(new(word.Word, parts.IsDefault ? [] : parts), word.Kind, group);

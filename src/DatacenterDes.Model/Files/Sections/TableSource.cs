@@ -26,9 +26,6 @@ internal enum Repetition
 /// <param name="Field">Where the model names it.</param>
 internal sealed record TableSource(DataFile File, Field Field)
 {
-    /// <summary>The keys of a table over time.</summary>
-    public static readonly ImmutableArray<string> Keys = [DataFiles.File, DataFiles.Hash, .. TableLayoutReader.Keys, "origin", "repeat"];
-
     public TableLayout Layout { get; init; } = TableLayout.Own;
 
     /// <summary>The instant of the file that is the model's start; null where nothing is shifted.</summary>
@@ -55,17 +52,24 @@ internal sealed record TableSource(DataFile File, Field Field)
         if (field.Node is not YamlMapping)
             return files.Find(group, key) is { } bare && TableFile.IsOne(bare, field, what) ? new(bare, field) : null;
         group.Find(DataFiles.Hash)?.Fault($"goes with the name of a file; write it beside \"{DataFiles.File}\"");
-        return Group.Open(field, new(field.Path, [.. Keys, "gaps"])) is { } own ? Of(own, files, words, what) : null;
+        return Group.Open(field, new(field.Path, TableKeys.OverTime)) is { } own ? Of(own, files, words, what) : null;
     }
 
     /// <summary>The file that a group of its own names.</summary>
-    public static TableSource? Of(Group own, DataFiles files, ImmutableArray<ColumnWord> words, string what)
+    /// <param name="own">The group.</param>
+    /// <param name="files">Finds the file.</param>
+    /// <param name="words">The words under <c>columns</c>.</param>
+    /// <param name="what">What it should hold.</param>
+    /// <param name="canBeYearly">Whether it can be the same in every year.</param>
+    public static TableSource? Of(Group own, DataFiles files, ImmutableArray<ColumnWord> words, string what, bool canBeYearly = true)
     {
         var file = files.Find(own);
         var source = new TableSource(file ?? new("", ""), own.Field)
         {
             Layout = TableLayoutReader.Read(own, words, TableLayout.Own),
-            Repeat = own.Maybe("repeat", f => f.OneOf("", ("none", Repetition.None), ("end-to-end", Repetition.EndToEnd), ("yearly", Repetition.Yearly))),
+            Repeat = own.Maybe("repeat", f => canBeYearly
+                ? f.OneOf("", ("none", Repetition.None), ("end-to-end", Repetition.EndToEnd), ("yearly", Repetition.Yearly))
+                : f.OneOf("", ("none", Repetition.None), ("end-to-end", Repetition.EndToEnd))),
             HoldsGaps = own.Maybe("gaps", f => f.OneOf("", ("refuse", false), ("hold", true))),
         };
         if (own.Find("origin") is { } origin)

@@ -1,4 +1,5 @@
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Quantities;
 

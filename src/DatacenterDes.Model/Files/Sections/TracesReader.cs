@@ -15,8 +15,6 @@ internal static class TracesReader
 {
     private static readonly Bounds ScaleBounds = new(0, 1_000, true, "more than 0x and at most 1000x");
 
-    private static readonly ImmutableArray<ColumnWord> Words = [.. JobWords.All.Select(word => new ColumnWord(word, KindOf(word)))];
-
     /// <param name="field">The list.</param>
     /// <param name="files">Where traces are.</param>
     /// <param name="tenants">Takes the tenants of their jobs.</param>
@@ -35,14 +33,6 @@ internal static class TracesReader
 
         return all.ToImmutable();
     }
-
-    private static ColumnKind KindOf(string word) => word switch
-    {
-        "submit" or "start" or "end" => ColumnKind.Instant,
-        "duration" or "estimate" or "think-time" or "deadline" => ColumnKind.Length,
-        "size" or "priority" => ColumnKind.Number,
-        _ => ColumnKind.Text,
-    };
 
     private static ImmutableArray<JobClass> Classes(
         Group group, DataFiles files, TenantList tenants, ImmutableArray<UltraServerType> types, DateTime start, long end)
@@ -73,7 +63,7 @@ internal static class TracesReader
             ModelStart = start,
             KeepsDependencies = dependencies,
             SacctSize = pattern.SizeUnit == SizeUnit.Chips ? SacctSize.Gpus : SacctSize.Nodes,
-            Layout = TableLayoutReader.Read(group, Words, trace.Layout, trace.Format == TraceFormat.Swf ? SwfFields.All : default),
+            Layout = TableLayoutReader.Read(group, ColumnWords.OfJobs, trace.Layout, trace.Format == TraceFormat.Swf ? SwfFields.All : default),
         };
         trace = group.Find("origin") is { } origin ? WithOrigin(trace, origin) : trace;
         CheckColumns(group, trace);
