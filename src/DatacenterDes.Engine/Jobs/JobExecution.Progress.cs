@@ -73,10 +73,19 @@ internal sealed partial class JobExecution
     {
         var time = AttemptTimeOf(job, stoppedAt);
         job.Statistics.TimeOn(job.Generation).Add(time);
-        var before = AttemptTimeBefore(job, stoppedAt);
-        job.Class.TimeBeforeWindow.Add(before);
-        job.BookedProductive += new Booked(time.Productive, before.Productive);
+        job.BookedProductive += new Booked(time.Productive, BookBefore(job, stoppedAt));
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
+    }
+
+    /// <summary>Books the time of the present plan before the window.</summary>
+    /// <returns>Productive chip-ticks among it.</returns>
+    private Int128 BookBefore(Job job, long stoppedAt)
+    {
+        if (window.Start <= job.ActivitySince)
+            return 0;
+        var time = AttemptTimeBefore(job, stoppedAt);
+        job.Class.TimeBeforeWindow.Add(time);
+        return time.Productive;
     }
 
     /// <summary>Some of what was booked as productive turns out to be lost.</summary>

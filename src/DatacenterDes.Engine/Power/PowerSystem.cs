@@ -23,6 +23,7 @@ internal sealed class PowerSystem
     private readonly LiveGroup[] _lossy;
     private readonly int[] _rowOfUnit;
     private readonly List<LiveGroup>[] _groupsOfRow;
+    private readonly LiveGroup[][] _groupsOfNode;
     private readonly Int128[] _deliveredBeforeWindow;
 
     public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
@@ -41,6 +42,7 @@ internal sealed class PowerSystem
                 members.Clocks = [.. Enumerable.Range(0, members.Count).Select(i => new NodeClock(this, members, i, sets[members.Group.Group.Node], environment, model.Seed))];
         }
 
+        _groupsOfNode = [.. model.Power.Nodes.Select((_, node) => Array.FindAll(Tree.Groups, group => group.Group.Node == node))];
         _rowOfUnit = new int[fleet.Units.Length];
         _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
         foreach (var members in _members)
@@ -116,24 +118,13 @@ internal sealed class PowerSystem
     /// <summary>Every node now, in the order of the model.</summary>
     public NodeNow[] NodesNow()
     {
-        var most = new long[_nodes.Length];
-        foreach (var members in _members)
-        {
-            var group = members.Group;
-            if (!group.IsInService || !group.IsLive)
-                continue;
-            // A division takes as long as all the rest of a round.
-            ref var ofNode = ref most[group.Group.Node];
-            if (group.Delivered > ofNode * group.LiveMembers)
-                ofNode = group.Delivered / group.LiveMembers;
-        }
-
-        var nodes = new NodeNow[most.Length];
+        var nodes = new NodeNow[_nodes.Length];
         for (var node = 0; node < nodes.Length; node++)
         {
             var live = Statistics.Live(node);
             var able = _nodes[node].Standby is null ? live : Statistics.Available(node);
-            nodes[node] = new(most[node] / (1e6 * PowerTree.PerMicrowatt), _nodes[node].Limit.Value, live, Statistics.InService(node) - able);
+            var load = MostDelivered(_groupsOfNode[node]) / (1e6 * PowerTree.PerMicrowatt);
+            nodes[node] = new(load, _nodes[node].Limit.Value, live, Statistics.InService(node) - able);
         }
 
         return nodes;
@@ -198,6 +189,20 @@ internal sealed class PowerSystem
 
         fleet.LimitBy(headroom, whole);
         return headroom;
+    }
+
+    /// <summary>What the most loaded live instance delivers.</summary>
+    private static long MostDelivered(LiveGroup[] groups)
+    {
+        var most = 0L;
+        foreach (var group in groups)
+        {
+            // A division takes as long as all the rest of a round.
+            if (group.Delivered > most * group.LiveMembers && group.IsLive && group.IsInService)
+                most = group.Delivered / group.LiveMembers;
+        }
+
+        return most;
     }
 
     private void Attach(int row)
