@@ -94,7 +94,8 @@ internal sealed class MetricsCollector : IDisposable
 
     private void Read(ProtobufMessage request)
     {
-        foreach (ProtobufMessage resourceMetrics in request.Messages(1))
+        // Before a run has begun there is nothing to tell, nor who tells it.
+        foreach (ProtobufMessage resourceMetrics in request.Messages(1).Where(message => message.Has(2)))
         {
             foreach ((string name, string value) in Attributes(resourceMetrics.Messages(1).Single(), 1))
                 Resource[name] = value;
