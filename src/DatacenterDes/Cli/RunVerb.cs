@@ -29,7 +29,7 @@ internal static class RunVerb
         Manifest manifest = ManifestOfRun.Begin(reading);
         using var telemetry = RunTelemetry.Open(model, manifest, options.Telemetry);
 
-        telemetry.LogStart(model, UsableModel.Warnings(reading, ModelReview.Of(model)));
+        telemetry.LogStart(model, () => UsableModel.Warnings(reading, ModelReview.Of(model)));
 
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, telemetry, signals.EndOrderly());

@@ -8,6 +8,7 @@ using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Kubernetes;
 using DatacenterDes.Batches.Slurm;
+using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
 
@@ -26,6 +27,9 @@ internal static class SweepVerb
             return SweepDryRun.Write(Console.Out, plan, path, options.Parallel);
 
         CheckFolder(path, plan, options);
+        // What workers could only stumble over one after the other is told here and once.
+        if (options.Engine != "local")
+            MetricsExport.Of(options.Telemetry, ErrorTerminal.Warn)?.Dispose();
         var progress = new SweepProgress(options.Parallel);
         string experiment = plan.Description.Experiment;
         using SweepTelemetry? telemetry = options.Engine == "local"
