@@ -32,7 +32,7 @@ internal static class RunVerb
 
         using StoreCalendar? calendar = options.Telemetry.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         CalendarStream? samples = calendar?.Begin(model, manifest, experiment: null);
-        telemetry.LogStart(model, UsableModel.Warnings(reading, ModelReview.Of(model)));
+        telemetry.LogStart(model, () => UsableModel.Warnings(reading, ModelReview.Of(model)));
 
         using var folder = RunFolder.Begin(options.ResultsRoot, manifest, reading.ResolvedYaml, options.Force);
         RunOutcome outcome = await RunInto(folder, model, options, telemetry, samples, signals.EndOrderly());

@@ -8,6 +8,7 @@ using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Kubernetes;
 using DatacenterDes.Batches.Slurm;
+using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Cli;
@@ -56,6 +57,9 @@ internal static class SweepVerb
 
     private static int Execute(string path, SweepPlan plan, SweepOptions options, StopSignals signals)
     {
+        // What workers could only stumble over one after the other is told here and once.
+        if (options.Engine != "local")
+            MetricsExport.Of(options.Telemetry, ErrorTerminal.Warn)?.Dispose();
         var progress = new SweepProgress(options.Parallel);
         string experiment = plan.Description.Experiment;
         using SweepTelemetry? telemetry = options.Engine == "local"

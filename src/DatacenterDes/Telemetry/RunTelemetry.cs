@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
@@ -37,13 +37,13 @@ internal sealed class RunTelemetry : IDisposable
     /// <summary>Where the run reports.</summary>
     public LiveRun Live { get; } = new();
 
-    /// <summary>Logs that the run begins, and what is to be said of its model.</summary>
-    public void LogStart(DatacenterModel model, IEnumerable<string> warnings)
+    /// <summary>Logs that the run begins, and what is to be said of its model, where somebody reads it.</summary>
+    public void LogStart(DatacenterModel model, Func<ImmutableArray<string>> warnings)
     {
         if (_logs.Logger is not { } logger)
             return;
         logger.RunStarted(model.Start.Iso(), _run.RunId, _run.Scenario, _run.Seed, model.Start.Iso());
-        foreach (string warning in warnings)
+        foreach (string warning in warnings())
             logger.ModelWarning(model.Start.Iso(), _run.RunId, warning);
     }
 

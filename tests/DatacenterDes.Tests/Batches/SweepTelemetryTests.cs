@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Batches;
+using DatacenterDes.Batches.Slurm;
 using DatacenterDes.Tests.Cli;
 using DatacenterDes.Tests.Telemetry;
 using NUnit.Framework;
@@ -67,6 +69,14 @@ public sealed class SweepTelemetryTests
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.StartWith($"{store.Endpoint}/v1/metrics: answers 500 Internal Server Error; "));
         Assert.That(fixture.Finished("small"), Is.Empty);
+    }
+
+    [Test]
+    public void Workers_on_Slurm_are_told_where_to()
+    {
+        string script = SlurmScripts.Array("/sweep", "small", new Batch("/sweep/batches/0001", 1, 2), new ClusterOptions { WorkerArguments = ["--otlp", "http://store:4318/a b"] }, memory: null);
+
+        Assert.That(script, Does.Contain(" sweep worker /sweep --batch 1 --otlp 'http://store:4318/a b' --task "));
     }
 
     [Test]
