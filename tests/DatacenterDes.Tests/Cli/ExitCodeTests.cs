@@ -33,7 +33,7 @@ public sealed class ExitCodeTests
     }
 
     [TestCase("--verbose", "Required command")]
-    [TestCase("benchmark experiment.yaml", "\"benchmark\" is no verb of datacenterdes; the verbs are run, validate, show")]
+    [TestCase("benchmark experiment.yaml", "\"benchmark\" is no verb of datacenterdes; the verbs are run, validate, new")]
     [TestCase("rnu models/mm8.yaml --seed 2", "\"rnu\" is no verb of datacenterdes; did you mean \"run\"?")]
     [TestCase("vaildate m.yaml", "did you mean \"validate\"?")]
     [TestCase("run", "run: MODEL is missing; write it after the verb, as in datacenterdes run models/one-hall.yaml")]
