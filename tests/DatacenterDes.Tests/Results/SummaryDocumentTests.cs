@@ -63,9 +63,9 @@ public sealed class SummaryDocumentTests
     [TestCase("reliability.by_component", "board software")]
     [TestCase("reliability.interruptions_by_cause", "board software")]
     [TestCase("checkpoints.by_class.large", "ultraservers mean_time_between_interruptions_s interval_s optimal_interval_s young_interval_s write_s drain_s")]
-    [TestCase("capacity", "ultraservers_in_service chips_in_service it_mw_contracted it_mw_energized it_mw_installed it_mw_in_service it_mw_usable it_mw_productive")]
+    [TestCase("capacity", "ultraservers_in_service chips_in_service it_mw_contracted it_mw_energized it_mw_installed it_mw_in_service it_mw_usable it_mw_productive phases")]
     [TestCase("capacity.it_mw_in_service", "at_end mean")]
-    [TestCase("power", "it_energy_mwh facility_energy_mwh peak_it_mw stranded_mw redundancy_reserve_mw curtailed_mwh capped_s shed_events losses_mwh battery_mwh nodes")]
+    [TestCase("power", "it_energy_mwh facility_energy_mwh peak_it_mw stranded_mw redundancy_reserve_mw curtailed_mwh capped_s shed_events peak_facility_mw losses_mwh battery_mwh nodes")]
     [TestCase("cost", "energy_usd carbon_kg usd_per_productive_chip_h capex_usd operations_usd total_usd total_usd_per_productive_chip_h productive_exaflop_days usd_per_exaflop_day contract_usd margin_usd by_generation unpriced")]
     public void Every_key_is_there_in_its_place(string path, string keys)
     {
