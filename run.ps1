@@ -4,7 +4,7 @@
 .SYNOPSIS
 Runs DatacenterDes from any folder.
 .DESCRIPTION
-A model file alone is run; a verb before it (run, validate, new, explain, schema, show, sweep, compare, list, export) does what it does in the program.
+A model file alone is run; a verb before it (run, validate, new, explain, schema, show, sweep, compare, report, list, export) does what it does in the program.
 Options are written as PowerShell's parameters, -DryRun for --dry-run, or as the program's: everything else reaches the program as it
 was typed. -Set and -SbatchArg take lists. The program's exit code is this script's. The program tells its options: ./run.ps1 sweep -Help
 .EXAMPLE
@@ -46,7 +46,7 @@ foreach ($argument in $args) {
 
 # A prompt takes the first -- for itself, `pwsh -File` hands it on: what follows are arguments like any others.
 $null = $arguments.Remove('--')
-if ($arguments.Count -eq 0 -or $arguments[0] -cnotin 'run', 'validate', 'new', 'explain', 'schema', 'show', 'sweep', 'compare', 'list', 'export') {
+if ($arguments.Count -eq 0 -or $arguments[0] -cnotin 'run', 'validate', 'new', 'explain', 'schema', 'show', 'sweep', 'compare', 'report', 'list', 'export') {
     $arguments.Insert(0, 'run')
 }
 
