@@ -11,6 +11,9 @@ namespace DatacenterDes.Reports.Data;
 /// <summary>Reads some columns of a record file, one record after the other; nothing is allocated for one.</summary>
 internal sealed class RecordCells : IDisposable
 {
+    /// <summary>The one byte that begins no value.</summary>
+    private const byte NeverUsed = 0xc1;
+
     private readonly RecordReader _file;
     private readonly string _path;
 
@@ -77,23 +80,40 @@ internal sealed class RecordCells : IDisposable
         ReadOnlySpan<byte> bytes = _record.Span;
         for (; _next < end; _next++)
         {
+            // Nearly all are nothing, floats, small numbers or short names: those are read here, the others by the package.
             int place = _places[_next];
-            // Nearly all are nothing or a float: those are read here, the others by the package.
-            switch (_consumed < bytes.Length ? bytes[_consumed] : (byte)0)
-            {
-                case MessagePackCode.Nil:
-                    _consumed++;
-                    break;
-                case MessagePackCode.Float64 when _consumed + 9 <= bytes.Length:
-                    if (place >= 0)
-                        _numbers[place] = BinaryPrimitives.ReadDoubleBigEndian(bytes[(_consumed + 1)..]);
-                    _consumed += 9;
-                    break;
-                default:
-                    ReadAny(place);
-                    break;
-            }
+            ReadOnlySpan<byte> rest = bytes[Math.Min(_consumed, bytes.Length)..];
+            byte code = rest.IsEmpty ? NeverUsed : rest[0];
+            if (code == MessagePackCode.Nil)
+                _consumed++;
+            else if (code == MessagePackCode.Float64 && rest.Length >= 9)
+                Take(place, BinaryPrimitives.ReadDoubleBigEndian(rest[1..]), 9);
+            else if (code <= MessagePackCode.MaxFixInt)
+                Take(place, code, 1);
+            else if (code == MessagePackCode.UInt16 && rest.Length >= 3)
+                Take(place, BinaryPrimitives.ReadUInt16BigEndian(rest[1..]), 3);
+            else if (code == MessagePackCode.UInt32 && rest.Length >= 5)
+                Take(place, BinaryPrimitives.ReadUInt32BigEndian(rest[1..]), 5);
+            else if (code is >= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr && rest.Length > (code & 0x1f))
+                TakeText(place, code & 0x1f);
+            else
+                ReadAny(place);
         }
+    }
+
+    private void Take(int place, double number, int size)
+    {
+        if (place >= 0)
+            _numbers[place] = number;
+        _consumed += size;
+    }
+
+    private void TakeText(int place, int length)
+    {
+        int from = _consumed + 1;
+        _consumed = from + length;
+        if (place >= 0)
+            _texts[place] = from.._consumed;
     }
 
     private void ReadAny(int place)
