@@ -126,7 +126,6 @@ internal sealed class LiveGroup
     {
         _loads?.Advance(Group.Number);
         Set(mode, liveMembers);
-        _loads?.Watch(Group.Number, Overload.Since >= 0);
     }
 
     private void Set(FeedMode mode, int liveMembers)
@@ -135,6 +134,7 @@ internal sealed class LiveGroup
         Capacity = (long)Int128.Min(_rating * LiveMembers, long.MaxValue);
         Limit = (long)Int128.Min(_cap * LiveMembers, long.MaxValue);
         _graph.Most[Group.Number] = Node is null ? long.MaxValue : Math.Min(Capacity, Limit);
+        _loads?.Watch(Group.Number, Overload.Since >= 0);
     }
 }
 

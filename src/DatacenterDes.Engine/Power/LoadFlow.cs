@@ -24,7 +24,6 @@ internal sealed class LoadFlow
         _clock = clock;
         for (var group = 0; group < _watches.Length; group++)
         {
-            Watch(group, isOver: false);
             if (graph.Groups[group].Node is not (>= 0 and var node))
                 continue;
 
