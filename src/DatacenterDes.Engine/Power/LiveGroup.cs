@@ -117,14 +117,14 @@ internal sealed class LiveGroup
     {
         var placed = new Share[State.Sources + (State.HasBackup ? 1 : 0)];
         for (var i = 0; i < placed.Length; i++)
-            placed[i] = _loads!.Flow.Placed(State.FirstSlot + i);
+            placed[i] = _loads!.Flow.Placed(Group.Number, State.FirstSlot + i);
         return placed;
     }
 
     /// <summary>Its state changes.</summary>
     public void Become(FeedMode mode, int liveMembers)
     {
-        _loads?.Advance(Group.Number);
+        _loads?.BeginInstant();
         Set(mode, liveMembers);
     }
 
@@ -134,7 +134,7 @@ internal sealed class LiveGroup
         Capacity = (long)Int128.Min(_rating * LiveMembers, long.MaxValue);
         Limit = (long)Int128.Min(_cap * LiveMembers, long.MaxValue);
         _graph.Most[Group.Number] = Node is null ? long.MaxValue : Math.Min(Capacity, Limit);
-        _loads?.Watch(Group.Number, Overload.Since >= 0);
+        _loads?.LimitChanged(Group.Number);
     }
 }
 

@@ -19,6 +19,7 @@ internal sealed class PowerTree
 
     private readonly SimulationClock _clock;
     private readonly LoadLedger? _ledger;
+    private readonly int[] _cooling;
     private readonly List<LiveGroup>[] _states;
     private readonly List<LiveGroup> _turned = [];
     private bool _isSettling;
@@ -34,6 +35,7 @@ internal sealed class PowerTree
         Flow = new FlowGraph(Graph, model.Power.Pue);
         Loads = ledger is null ? null : new LoadFlow(Flow, model.Power.Nodes.Length, clock);
         Groups = [.. Graph.Groups.Select(group => NewGroup(model, group))];
+        _cooling = [.. Groups.Where(group => group.Node is { Cooling: true }).Select(group => group.Group.Number)];
         var buses = Graph.Buses.Select(bus => new LiveBus(bus, Groups, Flow)).ToArray();
         foreach (var group in Groups)
             Connect(group, buses);
@@ -43,7 +45,10 @@ internal sealed class PowerTree
         foreach (var bus in buses)
             bus.Recount();
         foreach (var group in Groups)
+        {
+            Pend(group);
             StateChanged(group);
+        }
     }
 
     /// <summary>What is told of its changes; null for nothing.</summary>
@@ -70,14 +75,13 @@ internal sealed class PowerTree
     /// <param name="pue">Facility power over IT power from now on.</param>
     public void SetPue(double pue)
     {
-        for (var group = 0; group < Graph.FirstRow; group++)
+        foreach (var group in _cooling)
         {
-            if (Groups[group].Node is not { Cooling: true })
-                continue;
             Flow.Groups[group].Overhead = pue - 1;
-            Pend(Groups[group]);
+            Loads?.Flow.SetOverhead(group, pue - 1);
         }
 
+        _ledger?.MarkUnsettled(_clock.Now);
         System?.PueChanged();
     }
 

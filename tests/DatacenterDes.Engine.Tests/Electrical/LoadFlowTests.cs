@@ -119,10 +119,10 @@ public sealed class LoadFlowTests
             """, 6 * halls, 1, halls);
         var (simulation, _) = Grid.Run(model, 100);
         var tree = simulation.Parts.Power!.Tree;
-        var before = tree.Loads!.Settled;
+        var before = tree.Loads!.Flow.Settled;
         simulation.Parts.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Parts.Clock.Now);
         simulation.Parts.Fleet.Loads.Settle();
-        Assert.That(tree.Loads!.Settled - before, Is.EqualTo(8));
+        Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(8));
         Assert.That(Grid.Watts(simulation.Of("utility")[0].Taken), Is.EqualTo((600 * halls) + 50));
     }
 

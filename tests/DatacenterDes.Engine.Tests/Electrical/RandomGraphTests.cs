@@ -184,10 +184,10 @@ public sealed class RandomGraphTests
                 above.UnionWith([.. above.SelectMany(group => group.Sources.Append(group.Backup)).OfType<LiveBus>().SelectMany(bus => bus.Groups)]);
             foreach (var change in (long[])[-1, 1])
             {
-                var before = tree.Loads!.Settled;
+                var before = tree.Loads!.Flow.Settled;
                 simulation.Parts.Fleet.Generations[0].Limit(unit, change);
                 simulation.Parts.Fleet.Loads.Settle();
-                Assert.That(tree.Loads!.Settled - before, Is.LessThanOrEqualTo(above.Count), when);
+                Assert.That(tree.Loads!.Flow.Settled - before, Is.LessThanOrEqualTo(above.Count), when);
             }
         }
     }
