@@ -170,7 +170,7 @@ internal sealed partial class Generation
         shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _placeable : _placeableByCampus.Most);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
-    public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
+    public long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
 
     public void EnterService(UltraServer unit)
     {

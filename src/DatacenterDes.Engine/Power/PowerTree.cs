@@ -14,9 +14,6 @@ namespace DatacenterDes.Engine.Power;
 /// </remarks>
 internal sealed class PowerTree
 {
-    /// <summary>Units of power in a microwatt.</summary>
-    public const long PerMicrowatt = 100;
-
     private readonly SimulationClock _clock;
     private readonly LoadLedger? _ledger;
     private readonly int[] _cooling;
@@ -69,7 +66,7 @@ internal sealed class PowerTree
     public ReadOnlySpan<LiveGroup> Rows => Groups.AsSpan(Graph.FirstRow);
 
     /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
-    public void AddLoad(int row, long microwatts) => Loads!.Flow.Add(Graph.FirstRow + row, new(microwatts * PerMicrowatt, microwatts * PerMicrowatt));
+    public void AddLoad(int row, long microwatts) => Loads!.Flow.Add(Graph.FirstRow + row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
 
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>
