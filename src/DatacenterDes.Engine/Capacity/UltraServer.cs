@@ -39,9 +39,6 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     /// <summary>The job that holds it whole, or the first of those that share it.</summary>
     public Job? FirstJob { get; private set; }
 
-    /// <summary>The latest estimated end of the jobs that share it; meaningless while it is not shared.</summary>
-    public long SharedUntil { get; set; }
-
     /// <summary>Failures that will take it down and are not found yet: nobody keeps jobs off it, and none gets anything done on it.</summary>
     public int HiddenFailures { get; set; }
 
@@ -59,12 +56,6 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
 
     /// <summary>What to do when a job leaves it; null for nothing.</summary>
     public Action<UltraServer>? Left { get; set; }
-
-    /// <summary>Its place in the list of shared units; meaningless while it is not shared.</summary>
-    public int SharedIndex { get; set; }
-
-    /// <summary>Its node in the release profile; −1 for none.</summary>
-    public int ReleaseNode { get; set; } = -1;
 
     public void EnterService() => Move(UltraServerState.NotInService, UltraServerState.Up);
 
