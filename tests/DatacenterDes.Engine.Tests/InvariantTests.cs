@@ -303,8 +303,6 @@ public sealed class InvariantTests
 
     private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)
     {
-        yield return [.. units.Select(u => u.Row.Load).Distinct()];
-        yield return [.. units.Select(u => u.Row.Hall.Load).Distinct()];
         yield return [.. units.Select(u => u.Row.Hall.Building.Load).Distinct()];
         yield return [.. units.Select(u => u.Row.Hall.Building.Campus.Load).Distinct()];
     }

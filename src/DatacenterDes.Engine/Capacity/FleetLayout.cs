@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 
@@ -21,7 +22,7 @@ internal sealed class FleetLayout
     {
         _model = model;
         Types = model.Generations;
-        Load = new LoadMeter(null);
+        Loads = new LoadLedger(Types.Length);
         UnitsOfPhase = new int[model.BuildOut.Length][];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
@@ -30,11 +31,14 @@ internal sealed class FleetLayout
     /// <summary>The UltraServer types of its generations.</summary>
     public ImmutableArray<UltraServerType> Types { get; }
 
-    /// <summary>The load of everything.</summary>
-    public LoadMeter Load { get; }
+    /// <summary>What is drawn on the rows.</summary>
+    public LoadLedger Loads { get; }
 
     /// <summary>By number.</summary>
     public UltraServer[] Units { get; private set; }
+
+    /// <summary>The number of the row of each.</summary>
+    public int[] RowOfUnit { get; private set; } = [];
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
@@ -80,6 +84,7 @@ internal sealed class FleetLayout
         }
 
         Units = [.. units];
+        RowOfUnit = [.. units.Select(unit => unit.Row.Number)];
         for (var phase = 0; phase < byPhase.Length; phase++)
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }
@@ -92,11 +97,11 @@ internal sealed class FleetLayout
     private Row NewRow(int campus, int number, Row? before, int numberBefore)
     {
         if (_model.Topology is not { } topology)
-            return new Row("", new Hall("", NewBuilding("", new Campus("", Load))));
+            return new Row("", new Hall("", NewBuilding("", new Campus("", Loads))));
         var perBuilding = topology.RowsPerHall * topology.HallsPerBuilding;
         var building = before is not null && numberBefore / perBuilding == number / perBuilding
             ? before.Hall.Building
-            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Load), number / perBuilding);
+            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Loads), number / perBuilding);
         var hall = before is not null && numberBefore / topology.RowsPerHall == number / topology.RowsPerHall
             ? before.Hall
             : new Hall(Join(building.Name, number % perBuilding / topology.RowsPerHall), building);

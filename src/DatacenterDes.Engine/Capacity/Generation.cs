@@ -23,7 +23,8 @@ internal sealed partial class Generation
     private readonly DomainCounts _placeableByCampus;
     private readonly SharedUnits _shared;
     private readonly LargestStart _largestStart;
-    private readonly LoadMeter? _ownLoad;
+    private readonly LoadLedger _loads;
+    private readonly int[] _rowOfUnit;
     private readonly int[] _forJobsByCampus;
     private int _forJobs;
     private int _forJobsOnOneCampus;
@@ -50,8 +51,9 @@ internal sealed partial class Generation
         Units = layout.Units;
         IdleMicrowatts = Microwatts(Type.IdleDraw);
         DownMicrowatts = Microwatts(Type.DownDraw);
-        _ownLoad = layout.Types.Length > 1 ? new LoadMeter(null) : null;
-        Load = _ownLoad ?? layout.Load;
+        _loads = layout.Loads;
+        _rowOfUnit = layout.RowOfUnit;
+        Load = _loads.OfGeneration(index);
         _containment = DomainLevel.Of(layout.Units);
         _free = new FreeUnits(layout.Units.Length, _containment);
         _floating = new FloatingSpares(layout.Units, index, _containment, rules.Settings);
@@ -390,24 +392,19 @@ internal sealed partial class Generation
     }
 
     /// <summary>More is drawn on a row.</summary>
-    private void Draw(Row row, long microwatts, long now)
-    {
-        row.Load.Add(microwatts, now);
-        _ownLoad?.Add(microwatts, now);
-    }
+    private void Draw(Row row, long microwatts, long now) => _loads.Add(row.Number, Index, microwatts, 0, now);
 
-    /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>
+    /// <summary>Books chips and load on the rows of a placement; neighbours in a row are booked together.</summary>
     private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
     {
         var now = _clock.Now;
         for (var i = 0; i < placement.Length;)
         {
-            var row = Units[placement[i]].Row;
+            var row = _rowOfUnit[placement[i]];
             var run = i + 1;
-            while (run < placement.Length && ReferenceEquals(Units[placement[run]].Row, row))
+            while (run < placement.Length && _rowOfUnit[placement[run]] == row)
                 run++;
-            row.Hall.Building.ChipsAllocated += chipsEach * (run - i);
-            Draw(row, microwattsEach * (run - i), now);
+            _loads.Add(row, Index, microwattsEach * (run - i), chipsEach * (run - i), now);
             i = run;
         }
 

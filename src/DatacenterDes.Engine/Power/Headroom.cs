@@ -1,5 +1,4 @@
 using System;
-using DatacenterDes.Engine.Capacity;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -16,13 +15,11 @@ internal sealed class Headroom
     private bool _isStale;
 
     /// <param name="tree">The graph at work.</param>
-    /// <param name="units">The fleet, by number.</param>
-    public Headroom(PowerTree tree, UltraServer[] units)
+    /// <param name="rowOfUnit">The number of the row of each UltraServer.</param>
+    public Headroom(PowerTree tree, int[] rowOfUnit)
     {
         _flow = new ReservedFlow(tree);
-        _rowOfUnit = new int[units.Length];
-        for (var unit = 1; unit < units.Length; unit++)
-            _rowOfUnit[unit] = _rowOfUnit[unit - 1] + (units[unit].Row == units[unit - 1].Row ? 0 : 1);
+        _rowOfUnit = rowOfUnit;
         _refusals = new Refusal[tree.Rows.Length];
         _isStale = true;
     }

@@ -10,15 +10,17 @@ internal sealed class OverloadGuard : IDrawLimit
 {
     private readonly PowerStatistics _statistics;
     private readonly LoadRelief _relief;
-    private readonly Func<UltraServer, LiveGroup> _rowOf;
+    private readonly PowerTree _tree;
+    private readonly Fleet _fleet;
     private readonly IRecorder _recorder;
     private readonly SimulationClock _clock;
     private readonly List<LiveGroup> _promised = [];
 
-    public OverloadGuard(PowerTree tree, LoadRelief relief, Func<UltraServer, LiveGroup> rowOf, PowerStatistics statistics, IRecorder recorder, SimulationClock clock)
+    public OverloadGuard(PowerTree tree, LoadRelief relief, Fleet fleet, PowerStatistics statistics, IRecorder recorder, SimulationClock clock)
     {
         _relief = relief;
-        _rowOf = rowOf;
+        _tree = tree;
+        _fleet = fleet;
         _statistics = statistics;
         _recorder = recorder;
         _clock = clock;
@@ -33,10 +35,14 @@ internal sealed class OverloadGuard : IDrawLimit
     }
 
     /// <summary>Whether the row has power, and all that feeds it can deliver so much more and stay where nothing is relieved again.</summary>
-    public bool HasRoom(UltraServer unit, double more) => _rowOf(unit) is { IsLive: true } row && HasRoom(row, more);
+    public bool HasRoom(UltraServer unit, double more)
+    {
+        _fleet.Loads.Settle();
+        return RowOf(unit) is { IsLive: true } row && HasRoom(row, more);
+    }
 
     /// <inheritdoc/>
-    public void Promise(UltraServer unit, double more) => Promise(_rowOf(unit), more);
+    public void Promise(UltraServer unit, double more) => Promise(RowOf(unit), more);
 
     /// <inheritdoc/>
     public void EndPromises()
@@ -45,6 +51,8 @@ internal sealed class OverloadGuard : IDrawLimit
             group.Overload.Promised = 0;
         _promised.Clear();
     }
+
+    private LiveGroup RowOf(UltraServer unit) => _tree.Rows[unit.Row.Number];
 
     /// <summary>An overload begins or ends; it is looked at when everything of the instant has settled.</summary>
     private void Settled(LiveGroup group)
@@ -82,12 +90,13 @@ internal sealed class OverloadGuard : IDrawLimit
 
     private void LookAt(LiveGroup group)
     {
+        _fleet.Loads.Settle();
         var state = group.Overload;
         var isAboveLimit = group.IsCapped && group.IsLive && group.Delivered > group.Limit;
         if (state.Since < 0 && !isAboveLimit)
             return;
 
-        var load = new NodeLoad(group, _statistics);
+        var load = new NodeLoad(group, _fleet.Loads, _statistics);
         if (!state.IsTold)
         {
             state.IsTold = true;

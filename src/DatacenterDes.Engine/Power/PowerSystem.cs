@@ -30,10 +30,10 @@ internal sealed class PowerSystem
     {
         _outages = environment.Outages;
         _nodes = model.Power.Nodes;
-        Tree = new PowerTree(model, clock);
+        Tree = new PowerTree(model, fleet.Loads, clock);
         _lossy = Array.FindAll(Tree.Groups, group => !group.IsLossless);
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        _ = new OverloadGuard(Tree, relief, unit => Tree.Rows[_rowOfUnit![unit.Number]], Statistics, recorder, clock);
+        _ = new OverloadGuard(Tree, relief, fleet, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
         foreach (var members in _members)
@@ -43,7 +43,7 @@ internal sealed class PowerSystem
         }
 
         _groupsOfNode = [.. model.Power.Nodes.Select((_, node) => Array.FindAll(Tree.Groups, group => group.Group.Node == node))];
-        _rowOfUnit = new int[fleet.Units.Length];
+        _rowOfUnit = fleet.Layout.RowOfUnit;
         _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
         foreach (var members in _members)
         {
@@ -51,13 +51,11 @@ internal sealed class PowerSystem
                 _groupsOfRow[row].Add(members.Group);
         }
 
-        for (var row = 0; row < Tree.Rows.Length; row++)
-            Attach(row);
+        fleet.Loads.Feed(Tree);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
         if (model.Power.PueProfile is { } pue && model.Power.Nodes.Any(node => node.Cooling))
             _pue = new PueSteps(pue, Tree, clock);
         Tree.RowTurned += RowTurned;
-        fleet.LoadsChanged += Tree.SettleLoads;
         Tree.LiveChanged += LiveChanged;
         Tree.PueChanged += () => Headroom?.StateChanged();
         if (model.Scheduler.Power == PowerAdmission.Headroom)
@@ -172,11 +170,11 @@ internal sealed class PowerSystem
 
     private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
     {
-        var sound = new PowerTree(model, clock);
+        var sound = new PowerTree(model, null, clock);
         foreach (var group in sound.Groups)
             group.IsInService = true;
-        var headroom = new Headroom(Tree, fleet.Units);
-        var whole = new Headroom(sound, fleet.Units);
+        var headroom = new Headroom(Tree, fleet.Layout.RowOfUnit);
+        var whole = new Headroom(sound, fleet.Layout.RowOfUnit);
         var leaving = model.BuildOut.SelectMany(phase => phase.Replaces).ToHashSet();
         for (var phase = 0; phase < model.BuildOut.Length; phase++)
         {
@@ -203,14 +201,6 @@ internal sealed class PowerSystem
         }
 
         return most;
-    }
-
-    private void Attach(int row)
-    {
-        var group = Tree.Rows[row];
-        foreach (var unit in Statistics.UnitsOf(group))
-            _rowOfUnit[unit.Number] = row;
-        Statistics.UnitsOf(group)[0].Row.Load.Watcher = microwatts => Tree.LoadChanged(group, microwatts);
     }
 
     private Int128 Sum(Func<LiveGroup, Int128> part)

@@ -18,15 +18,20 @@ internal sealed class PowerTree
     public const long PerMicrowatt = 100;
 
     private readonly SimulationClock _clock;
+    private readonly LoadLedger? _ledger;
     private readonly List<LiveGroup>[] _states;
     private readonly List<LiveGroup>[] _loads;
     private readonly List<LiveBus>[] _buses;
     private readonly List<LiveGroup> _turned = [];
     private bool _isSettling;
 
-    public PowerTree(DatacenterModel model, SimulationClock clock)
+    /// <param name="model">What stands there.</param>
+    /// <param name="loads">Told when loads are to be settled; null for a graph without any.</param>
+    /// <param name="clock">Time.</param>
+    public PowerTree(DatacenterModel model, LoadLedger? loads, SimulationClock clock)
     {
         _clock = clock;
+        _ledger = loads;
         Graph = PowerGraph.Of(model);
         Groups = [.. Graph.Groups.Select(group => NewGroup(model, group))];
         var buses = Graph.Buses.Select(bus => new LiveBus(bus, Groups)).ToArray();
@@ -67,13 +72,8 @@ internal sealed class PowerTree
     /// <summary>Groups whose load was worked out, for tests of what a change costs.</summary>
     public long LoadsSettled { get; private set; }
 
-    /// <summary>The UltraServers of a row draw something else; what follows from it waits for <see cref="SettleLoads"/>.</summary>
-    public void LoadChanged(LiveGroup row, long microwatts)
-    {
-        var change = (microwatts * PerMicrowatt) - row.Output;
-        row.Add(change, change, _clock.Now);
-        Pend(row);
-    }
+    /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
+    public void AddLoad(int row, long microwatts) => Deliver(Groups[Graph.FirstRow + row], microwatts * PerMicrowatt, microwatts * PerMicrowatt);
 
     /// <summary>Cooling draws more or less from now on.</summary>
     public event Action? PueChanged;
@@ -90,15 +90,12 @@ internal sealed class PowerTree
             Pend(group);
         }
 
-        SettleLoads();
         PueChanged?.Invoke();
     }
 
-    /// <summary>Works out the loads above what changed, each once.</summary>
+    /// <summary>Works out the loads above what changed, each once; the ledger says when.</summary>
     public void SettleLoads()
     {
-        if (_isSettling)
-            return;
         for (var rank = _loads.Length - 1; rank >= 0; rank--)
         {
             foreach (var bus in _buses[rank])
@@ -210,7 +207,6 @@ internal sealed class PowerTree
         }
 
         _isSettling = false;
-        SettleLoads();
         Turn();
     }
 
@@ -297,6 +293,7 @@ internal sealed class PowerTree
             return;
         group.IsLoadPending = true;
         _loads[group.Rank].Add(group);
+        _ledger?.MarkUnsettled(_clock.Now);
     }
 
     private void SettleLoad(LiveGroup group)

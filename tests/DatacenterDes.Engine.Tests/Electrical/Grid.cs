@@ -64,8 +64,12 @@ internal static class Grid
         return [.. times];
     }
 
-    public static LiveGroup[] Of(this DatacenterSimulation simulation, string node) =>
-        [.. simulation.Parts.Power!.Tree.Groups.Where(group => group.Node?.Name == node)];
+    /// <summary>The groups of a node, with what has been booked by now.</summary>
+    public static LiveGroup[] Of(this DatacenterSimulation simulation, string node)
+    {
+        simulation.Parts.Fleet.Loads.Settle();
+        return [.. simulation.Parts.Power!.Tree.Groups.Where(group => group.Node?.Name == node)];
+    }
 
     public static double Watts(long units) => units / 1e8;
 }

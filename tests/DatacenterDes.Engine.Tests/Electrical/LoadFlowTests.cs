@@ -120,8 +120,8 @@ public sealed class LoadFlowTests
         var (simulation, _) = Grid.Run(model, 100);
         var tree = simulation.Parts.Power!.Tree;
         var before = tree.LoadsSettled;
-        tree.LoadChanged(tree.Rows[0], 150_000_000);
-        tree.SettleLoads();
+        simulation.Parts.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Parts.Clock.Now);
+        simulation.Parts.Fleet.Loads.Settle();
         Assert.That(tree.LoadsSettled - before, Is.EqualTo(8));
         Assert.That(Grid.Watts(simulation.Of("utility")[0].Taken), Is.EqualTo((600 * halls) + 50));
     }

@@ -26,6 +26,7 @@ public sealed class RandomGraphTests
                 // Between two instants at which the model itself does something, and after them.
                 simulation.RunUntil(TestModel.Start.AddSeconds(time += 7));
                 step();
+                simulation.Parts.Fleet.Loads.Settle();
                 CheckStates(simulation, $"{time} s");
                 CheckLoads(simulation, $"{time} s");
                 CheckRatings(simulation, $"{time} s");
@@ -49,6 +50,7 @@ public sealed class RandomGraphTests
             {
                 simulation.RunUntil(TestModel.Start.AddSeconds(time += 7));
                 step();
+                simulation.Parts.Fleet.Loads.Settle();
             }
 
             // Jobs last 400 s at full speed; batteries are charged and what was shed is looked at every minute.
@@ -181,6 +183,7 @@ public sealed class RandomGraphTests
             {
                 var before = tree.LoadsSettled;
                 simulation.Parts.Fleet.Generations[0].Limit(unit, change);
+                simulation.Parts.Fleet.Loads.Settle();
                 Assert.That(tree.LoadsSettled - before, Is.LessThanOrEqualTo(above.Count), when);
             }
         }
