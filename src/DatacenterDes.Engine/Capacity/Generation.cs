@@ -18,6 +18,11 @@ internal sealed partial class Generation
     private readonly SimulationClock _clock;
     private readonly PlacementRules _rules;
     private readonly DomainLevel[] _containment;
+    private readonly UnitHolders _holders;
+    private readonly Row[] _rows;
+
+    /// <summary>Units that are not simply free when a job has left them: floating spares, and closed ones.</summary>
+    private readonly UnitSet _special;
     private readonly FreeUnits _free;
     private readonly FloatingSpares _floating;
     private readonly DomainCounts _placeableByCampus;
@@ -52,7 +57,10 @@ internal sealed partial class Generation
         DownMicrowatts = Microwatts(Type.DownDraw);
         _ownLoad = layout.Types.Length > 1 ? new LoadMeter(null) : null;
         Load = _ownLoad ?? layout.Load;
-        _containment = DomainLevel.Of(layout.Units);
+        _containment = layout.Containment;
+        _holders = layout.Holders;
+        _rows = layout.Rows;
+        _special = new UnitSet(layout.Units.Length);
         _free = new FreeUnits(layout.Units.Length, _containment);
         _floating = new FloatingSpares(layout.Units, index, _containment, rules.Settings);
         _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
@@ -60,6 +68,12 @@ internal sealed partial class Generation
         Built = built.Count;
         var forJobs = built.Where(unit => !_floating.Contains(unit.Number)).ToList();
         _forJobsByCampus = new int[Campuses];
+        foreach (var unit in built)
+        {
+            if (_floating.Contains(unit.Number))
+                _special.Add(unit.Number);
+        }
+
         foreach (var unit in forJobs)
             _forJobsByCampus[CampusOf(unit.Number)]++;
         CountForJobs();
@@ -84,6 +98,9 @@ internal sealed partial class Generation
 
     /// <summary>Those of the fleet, by number.</summary>
     public UltraServer[] Units { get; }
+
+    /// <summary>Rows, halls, buildings and campuses of the fleet.</summary>
+    public DomainLevel[] Containment => _containment;
 
     public long IdleMicrowatts { get; }
 
@@ -280,20 +297,21 @@ internal sealed partial class Generation
     {
         var held = job.TakePlacement();
         if (_headroom is null)
-            _free.Take(held, _rules.PolicyOf(job));
+            _free.Take(job.UltraServers, _rules.PolicyOf(job), held);
         else
             TakePowered(job, held);
-        foreach (var number in held)
-            Units[number].Allocate(job, Type.Chips);
-        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
-        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, 1);
+        foreach (var range in held.Ranges)
+            _holders.Take(job, range);
+        job.SetSparesAside();
+        job.Slowing = _rules.SlowingOf(held, _containment);
+        Charge(held, Type.Chips, job.MicrowattsOverIdle);
+        ChargeSpares(job, 1);
     }
 
     private void ReleaseWhole(Job job)
     {
         Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, -1);
+        ChargeSpares(job, -1);
         Return(job, job.Placement);
         Return(job, job.Spares);
         job.FloatingSpares = 0;
@@ -302,52 +320,60 @@ internal sealed partial class Generation
     private void AllocateShared(Job job)
     {
         var number = UnitForShared(job, job.Choices[0]);
-        var unit = Units[number];
         _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
-        Unlist(unit);
-        unit.Allocate(job, job.Chips);
-        List(unit);
-        job.TakePlacement()[0] = number;
+        Unlist(number);
+        _holders.TakeShare(job, number, job.Chips);
+        List(number);
+        job.TakePlacement().Append(number);
         job.Slowing = Slowing.None;
-        Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
+        Charge(number, job.Chips, job.MicrowattsOverIdle);
     }
 
     private void ReleaseShared(Job job)
     {
-        var unit = Units[job.Placement[0]];
-        _headroom?.Release(job.Placement, PeakOverIdle(job, job.Chips));
+        var number = job.Placement.First;
+        var unit = Units[number];
+        _headroom?.Release(number, PeakOverIdle(job, job.Chips));
         if (unit.IsClosed)
         {
-            unit.Release(job, job.Chips);
+            GiveBackShare(job, unit);
             if (unit.IsFree)
                 Vacated?.Invoke(unit);
         }
         else
         {
-            Unlist(unit);
-            unit.Release(job, job.Chips);
-            List(unit);
+            Unlist(number);
+            GiveBackShare(job, unit);
+            List(number);
         }
 
-        Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+        Charge(number, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void GiveBackShare(Job job, UltraServer unit)
+    {
+        _holders.GiveBackShare(job, unit.Number, job.Chips);
+        unit.Left?.Invoke(unit);
     }
 
     /// <summary>A unit that is no floating spare is not found any more: neither among the free ones nor, where it has chips left, among the shared.</summary>
-    private void Unlist(UltraServer unit)
+    private void Unlist(int unit)
     {
-        if (unit.IsFree)
-            _free.Remove(unit.Number);
+        var chips = _holders.FreeChipsOn(unit);
+        if (chips == Type.Chips)
+            _free.Remove(unit);
         else
-            _shared.Remove(unit.Number, unit.FreeChips);
+            _shared.Remove(unit, chips);
     }
 
     /// <summary>It is found again by what is free on it.</summary>
-    private void List(UltraServer unit)
+    private void List(int unit)
     {
-        if (unit.IsFree)
-            _free.Add(unit.Number);
+        var chips = _holders.FreeChipsOn(unit);
+        if (chips == Type.Chips)
+            _free.Add(unit);
         else
-            _shared.Add(unit.Number, unit.FreeChips);
+            _shared.Add(unit, chips);
     }
 
     /// <summary>A job holds more chips, or fewer.</summary>
@@ -396,21 +422,33 @@ internal sealed partial class Generation
         _ownLoad?.Add(microwatts, now);
     }
 
-    /// <summary>Books chips and load on the rows and buildings of a placement; neighbours in a row are booked together.</summary>
-    private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
+    /// <summary>Books chips and load on the rows and buildings of some units; neighbours in a row are booked together.</summary>
+    private void Charge(UnitRanges units, int chipsEach, long microwattsEach)
     {
         var now = _clock.Now;
-        for (var i = 0; i < placement.Length;)
+        var rows = _containment[0];
+        foreach (var range in units.Ranges)
         {
-            var row = Units[placement[i]].Row;
-            var run = i + 1;
-            while (run < placement.Length && ReferenceEquals(Units[placement[run]].Row, row))
-                run++;
-            row.Hall.Building.ChipsAllocated += chipsEach * (run - i);
-            Draw(row, microwattsEach * (run - i), now);
-            i = run;
+            var row = rows.DomainOf(range.First);
+            for (var first = range.First; first < range.End; row++)
+            {
+                var end = Math.Min(range.End, rows.EndOf(row));
+                _rows[row].Hall.Building.ChipsAllocated += chipsEach * (end - first);
+                _rows[row].Load.Add(microwattsEach * (end - first), now);
+                first = end;
+            }
         }
 
+        _ownLoad?.Add(microwattsEach * units.Length, now);
+        LoadsChanged?.Invoke();
+    }
+
+    /// <summary>Books chips and load of one unit.</summary>
+    private void Charge(int unit, int chips, long microwatts)
+    {
+        var row = Units[unit].Row;
+        row.Hall.Building.ChipsAllocated += chips;
+        Draw(row, microwatts, _clock.Now);
         LoadsChanged?.Invoke();
     }
 }

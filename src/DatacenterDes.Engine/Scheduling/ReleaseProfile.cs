@@ -20,11 +20,11 @@ internal sealed class ReleaseProfile(Generation generation)
     {
         if (!job.SharesUltraServer)
         {
-            job.ReleaseNode = Insert(job.EstimatedEnd, job.ReturnedUltraServers, job.Placement[0]);
+            job.ReleaseNode = Insert(job.EstimatedEnd, job.ReturnedUltraServers, job.Placement.First);
             return;
         }
 
-        var unit = generation.Units[job.Placement[0]];
+        var unit = generation.Units[job.Placement.First];
         if (unit.ReleaseNode < 0)
         {
             unit.SharedIndex = _shared.Count;
@@ -47,7 +47,7 @@ internal sealed class ReleaseProfile(Generation generation)
             return;
         }
 
-        var unit = generation.Units[job.Placement[0]];
+        var unit = generation.Units[job.Placement.First];
         if (job.EstimatedEnd < unit.SharedUntil)
             return;
         var latest = LatestEnd(unit, except: job);
