@@ -65,10 +65,9 @@ internal sealed partial class Generation
         if (_floating.Contains(unit.Number))
             job.FloatingSpares--;
         _headroom?.Release(unit.Number, PeakOverIdle(job, Type.Chips));
-        var left = new UnitRange(unit.Number, unit.Number + 1);
-        _holders.GiveBack(job, left, Type.Chips);
+        _holders.GiveBack(job, new UnitRange(unit.Number, unit.Number + 1), Type.Chips);
         unit.Left?.Invoke(unit);
-        MakeFree(left);
+        MakeFreeOrVacate(unit.Number);
         FreeChanged();
     }
 
@@ -80,27 +79,27 @@ internal sealed partial class Generation
             _holders.GiveBack(job, range, Type.Chips);
         for (var unit = units.FirstIn(_holders.Watched); unit >= 0; unit = units.FirstIn(_holders.Watched, unit + 1))
             Units[unit].Left!(Units[unit]);
-        foreach (var range in units.Ranges)
-            MakeFree(range);
+        if (units.Length == 1)
+            MakeFreeOrVacate(units.First);
+        else if (units.FirstIn(_special) < 0)
+            _free.Add(units.Ranges);
+        else
+            MakeFreeOneByOne(units);
     }
 
-    /// <summary>Units that a job has left are free; but a closed one is vacated.</summary>
-    private void MakeFree(UnitRange units)
+    private void MakeFreeOneByOne(UnitRanges units)
     {
-        var first = units.First;
-        for (var special = _special.FirstFrom(first); special >= 0 && special < units.End; special = _special.FirstFrom(special + 1))
-        {
-            if (special > first)
-                _free.Add(new UnitRange(first, special));
-            first = special + 1;
-            if (Units[special].IsClosed)
-                Vacated?.Invoke(Units[special]);
-            else
-                MakeFree(special);
-        }
+        foreach (var unit in units)
+            MakeFreeOrVacate(unit);
+    }
 
-        if (first < units.End)
-            _free.Add(new UnitRange(first, units.End));
+    /// <summary>A unit that a job has left is free; but a closed one is vacated.</summary>
+    private void MakeFreeOrVacate(int unit)
+    {
+        if (Units[unit].IsClosed)
+            Vacated?.Invoke(Units[unit]);
+        else
+            MakeFree(unit);
     }
 
     private void MakeFree(int unit)

@@ -9,17 +9,15 @@ internal sealed class UnitHolders
 {
     private const int Nobody = 0;
 
-    /// <summary>By unit, the number of the job that holds it whole, or of the first of those that share it.</summary>
-    private readonly int[] _holder;
-    private readonly int[] _freeChips;
+    /// <summary>By unit.</summary>
+    private readonly Held[] _held;
     private Job?[] _jobs = new Job?[64];
     private int _last = Nobody;
 
     /// <param name="units">UltraServers of the fleet.</param>
     public UnitHolders(int units)
     {
-        _holder = new int[units];
-        _freeChips = new int[units];
+        _held = new Held[units];
         Watched = new UnitSet(units);
     }
 
@@ -27,13 +25,13 @@ internal sealed class UnitHolders
     public UnitSet Watched { get; }
 
     /// <summary>The job that holds a unit whole, or the first of those that share it.</summary>
-    public Job? FirstOn(int unit) => _jobs[_holder[unit]];
+    public Job? FirstOn(int unit) => _jobs[_held[unit].Holder];
 
     /// <summary>Chips of a unit that no job holds.</summary>
-    public int FreeChipsOn(int unit) => _freeChips[unit];
+    public int FreeChipsOn(int unit) => _held[unit].FreeChips;
 
     /// <summary>A unit has chips; nobody holds any.</summary>
-    public void Enter(int unit, int chips) => _freeChips[unit] = chips;
+    public void Enter(int unit, int chips) => _held[unit] = new(Nobody, chips);
 
     /// <summary>Something happens when a job leaves a unit, or not any more.</summary>
     public void Watch(int unit, bool isWatched)
@@ -47,11 +45,13 @@ internal sealed class UnitHolders
     /// <summary>A job takes units whole.</summary>
     public void Take(Job job, UnitRange units)
     {
-        var holders = _holder.AsSpan(units.First, units.Length);
-        if (holders.ContainsAnyExcept(Nobody))
-            throw new InvalidOperationException($"Job {job.Number} cannot have UltraServers {units.First} to {units.End - 1}: another job is on one of them.");
-        holders.Fill(NumberOf(job));
-        _freeChips.AsSpan(units.First, units.Length).Clear();
+        var number = NumberOf(job);
+        foreach (ref var held in _held.AsSpan(units.First, units.Length))
+        {
+            if (held.Holder != Nobody)
+                throw new InvalidOperationException($"Job {job.Number} cannot have UltraServers {units.First} to {units.End - 1}: another job is on one of them.");
+            held = new(number, 0);
+        }
     }
 
     /// <summary>A job gives back units that it holds whole.</summary>
@@ -60,46 +60,48 @@ internal sealed class UnitHolders
     /// <param name="chips">Of each.</param>
     public void GiveBack(Job job, UnitRange units, int chips)
     {
-        var holders = _holder.AsSpan(units.First, units.Length);
-        if (holders.ContainsAnyExcept(NumberOf(job)))
-            throw new InvalidOperationException($"Job {job.Number} does not hold all of the UltraServers {units.First} to {units.End - 1}.");
-        holders.Clear();
-        _freeChips.AsSpan(units.First, units.Length).Fill(chips);
+        var number = job.HolderNumber;
+        foreach (ref var held in _held.AsSpan(units.First, units.Length))
+        {
+            if (held.Holder != number)
+                throw new InvalidOperationException($"Job {job.Number} does not hold all of the UltraServers {units.First} to {units.End - 1}.");
+            held = new(Nobody, chips);
+        }
     }
 
     /// <summary>A job takes some chips of a unit, which it shares.</summary>
     public void TakeShare(Job job, int unit, int chips)
     {
-        if (chips > _freeChips[unit])
-            throw new InvalidOperationException($"Job {job.Number} cannot have {chips} chips of UltraServer {unit}: {_freeChips[unit]} are free.");
-        _freeChips[unit] -= chips;
-        ref var first = ref _holder[unit];
-        job.NextOnUltraServer = _jobs[first];
+        ref var held = ref _held[unit];
+        if (chips > held.FreeChips)
+            throw new InvalidOperationException($"Job {job.Number} cannot have {chips} chips of UltraServer {unit}: {held.FreeChips} are free.");
+        job.NextOnUltraServer = _jobs[held.Holder];
         job.PreviousOnUltraServer = null;
         if (job.NextOnUltraServer is { } next)
             next.PreviousOnUltraServer = job;
-        first = NumberOf(job);
+        held = new(NumberOf(job), held.FreeChips - chips);
     }
 
     /// <summary>A job gives back its share of a unit.</summary>
     public void GiveBackShare(Job job, int unit, int chips)
     {
-        _freeChips[unit] += chips;
+        ref var held = ref _held[unit];
         var (next, previous) = (job.NextOnUltraServer, job.PreviousOnUltraServer);
         if (previous is not null)
             previous.NextOnUltraServer = next;
-        else if (_holder[unit] == job.HolderNumber)
-            _holder[unit] = next?.HolderNumber ?? Nobody;
+        else if (held.Holder == job.HolderNumber)
+            held.Holder = next?.HolderNumber ?? Nobody;
         else
             throw new InvalidOperationException($"Job {job.Number} holds nothing of UltraServer {unit}.");
         if (next is not null)
             next.PreviousOnUltraServer = previous;
+        held.FreeChips += chips;
         job.NextOnUltraServer = null;
         job.PreviousOnUltraServer = null;
     }
 
     /// <summary>For a try: the jobs on a unit hold so many chips less, or again.</summary>
-    public void Lend(int unit, int chips) => _freeChips[unit] += chips;
+    public void Lend(int unit, int chips) => _held[unit].FreeChips += chips;
 
     /// <summary>A job's number here, which it keeps: its object is used again and again.</summary>
     private int NumberOf(Job job)
@@ -114,4 +116,8 @@ internal sealed class UnitHolders
 
         return job.HolderNumber;
     }
+
+    /// <param name="Holder">Number of the job that holds the unit whole, or of the first of those that share it.</param>
+    /// <param name="FreeChips">Chips that no job holds.</param>
+    private record struct Held(int Holder, int FreeChips);
 }

@@ -6,7 +6,10 @@ namespace DatacenterDes.Engine.Capacity;
 /// <remarks>No two ranges touch: neighbours are in one.</remarks>
 internal sealed class UnitRanges
 {
-    private UnitRange[] _ranges = [];
+    /// <summary>The range while there is one at most, as there is with most jobs: it is read with this object.</summary>
+    private UnitRange _only;
+    private UnitRange[] _many = [];
+    private bool _isMany;
     private int _count;
 
     /// <summary>None; it stays empty.</summary>
@@ -18,15 +21,19 @@ internal sealed class UnitRanges
     public bool IsEmpty => _count == 0;
 
     /// <summary>The lowest number; there is one.</summary>
-    public int First => _ranges[0].First;
+    public int First => Ranges[0].First;
 
     /// <summary>The highest number; there is one.</summary>
-    public int Last => _ranges[_count - 1].End - 1;
+    public int Last => Ranges[^1].End - 1;
 
-    public ReadOnlySpan<UnitRange> Ranges => _ranges.AsSpan(0, _count);
+    public ReadOnlySpan<UnitRange> Ranges => Slots[.._count];
+
+    /// <summary>Room for ranges, some of which are in use.</summary>
+    private Span<UnitRange> Slots => _isMany ? _many : new Span<UnitRange>(ref _only);
 
     public void Clear()
     {
+        _isMany = false;
         _count = 0;
         Length = 0;
     }
@@ -35,15 +42,14 @@ internal sealed class UnitRanges
     public void Append(UnitRange range)
     {
         Length += range.Length;
-        if (_count > 0 && _ranges[_count - 1].End == range.First)
+        if (_count > 0 && Slots[_count - 1].End == range.First)
         {
-            _ranges[_count - 1] = new(_ranges[_count - 1].First, range.End);
+            Slots[_count - 1] = new(Slots[_count - 1].First, range.End);
             return;
         }
 
-        if (_count == _ranges.Length)
-            Array.Resize(ref _ranges, Math.Max(1, 2 * _count));
-        _ranges[_count++] = range;
+        MakeRoom();
+        Slots[_count++] = range;
     }
 
     public void Append(int unit) => Append(new UnitRange(unit, unit + 1));
@@ -56,19 +62,19 @@ internal sealed class UnitRanges
         {
             if (unsorted[i].First >= unsorted[i - 1].End)
                 continue;
-            var sorted = _ranges.AsSpan(0, _count);
-            sorted.Sort(static (a, b) => a.First.CompareTo(b.First));
+            Slots[.._count].Sort(static (a, b) => a.First.CompareTo(b.First));
             break;
         }
 
         // Neighbours join.
+        var ranges = Slots;
         var last = 0;
         for (var i = 1; i < _count; i++)
         {
-            if (_ranges[i].First == _ranges[last].End)
-                _ranges[last] = new(_ranges[last].First, _ranges[i].End);
+            if (ranges[i].First == ranges[last].End)
+                ranges[last] = new(ranges[last].First, ranges[i].End);
             else
-                _ranges[++last] = _ranges[i];
+                ranges[++last] = ranges[i];
         }
 
         _count = Math.Min(_count, last + 1);
@@ -77,7 +83,7 @@ internal sealed class UnitRanges
     public bool Contains(int unit)
     {
         var at = FirstEndingAfter(unit);
-        return at < _count && _ranges[at].First <= unit;
+        return at < _count && Slots[at].First <= unit;
     }
 
     /// <summary>How many have numbers below one.</summary>
@@ -99,10 +105,10 @@ internal sealed class UnitRanges
     {
         for (var at = FirstEndingAfter(from); at < _count; at++)
         {
-            var unit = set.FirstFrom(Math.Max(from, _ranges[at].First));
+            var unit = set.FirstFrom(Math.Max(from, Slots[at].First));
             if (unit < 0)
                 return -1;
-            if (unit < _ranges[at].End)
+            if (unit < Slots[at].End)
                 return unit;
         }
 
@@ -122,27 +128,28 @@ internal sealed class UnitRanges
     public void Remove(int unit)
     {
         var at = FirstEndingAfter(unit);
-        if (at == _count || _ranges[at].First > unit)
+        if (at == _count || Slots[at].First > unit)
             throw new InvalidOperationException($"UltraServer {unit} is not held");
         Length--;
-        var (first, end) = _ranges[at];
+        var (first, end) = Slots[at];
         if (unit == first && unit == end - 1)
         {
-            _ranges.AsSpan(at + 1, --_count - at).CopyTo(_ranges.AsSpan(at));
+            Slots[(at + 1).._count].CopyTo(Slots[at..]);
+            _count--;
             return;
         }
 
         if (unit == first || unit == end - 1)
         {
-            _ranges[at] = unit == first ? new(first + 1, end) : new(first, end - 1);
+            Slots[at] = unit == first ? new(first + 1, end) : new(first, end - 1);
             return;
         }
 
-        if (_count == _ranges.Length)
-            Array.Resize(ref _ranges, 2 * _count);
-        _ranges.AsSpan(at, _count++ - at).CopyTo(_ranges.AsSpan(at + 1));
-        _ranges[at] = new(first, unit);
-        _ranges[at + 1] = new(unit + 1, end);
+        MakeRoom();
+        Slots[at.._count].CopyTo(Slots[(at + 1)..]);
+        _count++;
+        Slots[at] = new(first, unit);
+        Slots[at + 1] = new(unit + 1, end);
     }
 
     /// <summary>Moves the highest numbers to another list, which is empty.</summary>
@@ -151,12 +158,12 @@ internal sealed class UnitRanges
     public void MoveLast(int units, UnitRanges to)
     {
         var (first, kept) = (0, Length - units);
-        for (; kept >= _ranges[first].Length; first++)
-            kept -= _ranges[first].Length;
-        to.Append(new UnitRange(_ranges[first].First + kept, _ranges[first].End));
+        for (; kept >= Slots[first].Length; first++)
+            kept -= Slots[first].Length;
+        to.Append(new UnitRange(Slots[first].First + kept, Slots[first].End));
         for (var i = first + 1; i < _count; i++)
-            to.Append(_ranges[i]);
-        _ranges[first] = new(_ranges[first].First, _ranges[first].First + kept);
+            to.Append(Slots[i]);
+        Slots[first] = new(Slots[first].First, Slots[first].First + kept);
         _count = kept > 0 ? first + 1 : first;
         Length -= units;
     }
@@ -177,6 +184,23 @@ internal sealed class UnitRanges
 
     public Enumerator GetEnumerator() => new(Ranges);
 
+    /// <summary>Room for one range more.</summary>
+    private void MakeRoom()
+    {
+        if (_count < Slots.Length)
+            return;
+        if (_isMany)
+        {
+            Array.Resize(ref _many, 2 * _count);
+            return;
+        }
+
+        _isMany = true;
+        if (_many.Length == 0)
+            _many = new UnitRange[4];
+        _many[0] = _only;
+    }
+
     /// <summary>Index of the first range that ends after a number.</summary>
     private int FirstEndingAfter(int unit)
     {
@@ -184,7 +208,7 @@ internal sealed class UnitRanges
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_ranges[middle].End <= unit)
+            if (Slots[middle].End <= unit)
                 low = middle + 1;
             else
                 high = middle;

@@ -88,21 +88,37 @@ internal sealed class UnitSet
     public void RemoveLowest(int from, int count, UnitRanges to)
     {
         Count -= count;
-        for (var unit = from; count > 0;)
+        var bits = _levels[0];
+        for (var unit = from; count > 0; unit = (unit | 63) + 1)
         {
-            unit = FirstFrom(unit);
-            if (unit < 0)
+            if (unit >> 6 == bits.Length)
                 throw new InvalidOperationException($"{count} fewer units are in the set than were asked for");
+            var index = unit >> 6;
+            var taken = bits[index] & (ulong.MaxValue << unit);
+            if (taken == 0)
+                continue;
+            var members = BitOperations.PopCount(taken);
+            for (; members > count; members--)
+                taken &= ~(1UL << (63 - BitOperations.LeadingZeroCount(taken)));
+            count -= members;
+            bits[index] &= ~taken;
+            if (bits[index] == 0)
+                Empty(index);
+            Append(taken, index << 6, to);
+        }
+    }
 
-            // As many successive members as this word has, at most as many as are still to be found.
-            ref var word = ref _levels[0][unit >> 6];
-            var run = Math.Min(BitOperations.TrailingZeroCount(~(word >> unit)), Math.Min(64 - (unit & 63), count));
-            word &= ~Bits(unit, unit + run);
-            if (word == 0)
-                Empty(unit >> 6);
-            to.Append(new UnitRange(unit, unit + run));
-            unit += run;
-            count -= run;
+    /// <summary>Appends the members of a word.</summary>
+    private static void Append(ulong word, int first, UnitRanges to)
+    {
+        while (word != 0)
+        {
+            var start = BitOperations.TrailingZeroCount(word);
+            var length = BitOperations.TrailingZeroCount(~(word >> start));
+            to.Append(new UnitRange(first + start, first + start + length));
+            if (start + length == 64)
+                return;
+            word &= ulong.MaxValue << (start + length);
         }
     }
 

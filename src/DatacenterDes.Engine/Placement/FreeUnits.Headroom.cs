@@ -40,11 +40,9 @@ internal sealed partial class FreeUnits
     public void TakeChosen(UnitRanges placement)
     {
         foreach (var range in placement.Ranges)
-        {
             _units.Remove(range);
-            foreach (var level in _levels)
-                level.Add(range, -1);
-        }
+        foreach (var level in _levels)
+            level.Add(placement.Ranges, -1);
     }
 
     private bool ChooseFromOneDomain(Span<int> placement, Headroom headroom, long each)

@@ -52,15 +52,10 @@ internal sealed partial class FreeUnits
             level.Add(unit, 1);
     }
 
-    public void Add(UnitRange units)
+    public void Add(ReadOnlySpan<UnitRange> units)
     {
-        if (units.Length == 1)
-        {
-            Add(units.First);
-            return;
-        }
-
-        _units.Add(units);
+        foreach (var range in units)
+            _units.Add(range);
         foreach (var level in _levels)
             level.Add(units, 1);
     }
@@ -78,15 +73,20 @@ internal sealed partial class FreeUnits
     /// <param name="placement">Gets their numbers; empty.</param>
     public void Take(int count, PlacementPolicy policy, UnitRanges placement)
     {
+        if (count == 1 && policy != PlacementPolicy.Spread)
+        {
+            var unit = BestSingle();
+            Remove(unit);
+            placement.Append(unit);
+            return;
+        }
+
         if (policy == PlacementPolicy.Spread)
             TakeSpread(count, placement);
         else if (!TakeFromOneDomain(count, placement))
             TakeFromFullestCampuses(count, placement);
-        foreach (var range in placement.Ranges)
-        {
-            foreach (var level in _levels)
-                level.Add(range, -1);
-        }
+        foreach (var level in _levels)
+            level.Add(placement.Ranges, -1);
     }
 
     /// <summary>The smallest level at which a domain holds all, and there the domain that has the fewest units free.</summary>
