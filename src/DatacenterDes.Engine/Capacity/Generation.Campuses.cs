@@ -10,7 +10,7 @@ internal sealed partial class Generation
     public int CampusOf(int unit) => _containment[^1].DomainOf(unit);
 
     /// <summary>Whole UltraServers that are up and free on one campus.</summary>
-    public int FreeOnCampus(int campus) => _containment[^1].Free[campus];
+    public int FreeOnCampus(int campus) => _free.OnCampus(campus);
 
     /// <summary>Whether a job starts only where one campus holds it.</summary>
     public bool StaysInCampus(Job job, in JobShape shape) => !_rules.MaySpanCampuses(job, shape);

@@ -33,6 +33,8 @@ internal sealed partial class Generation
 
         unit.Closures++;
         _closed++;
+        if (!IsFloating(unit.Number))
+            _special.Add(unit.Number);
         FreeChanged();
     }
 
@@ -44,6 +46,8 @@ internal sealed partial class Generation
             return;
         _headroom?.UnitsChanged();
         _closed--;
+        if (!IsFloating(unit.Number))
+            _special.Remove(unit.Number);
         if (unit.IsUp)
         {
             _closedAndUp--;
@@ -71,6 +75,8 @@ internal sealed partial class Generation
         unit.Retire();
         _closed--;
         if (IsPlaceable(unit.Number))
+            _special.Remove(unit.Number);
+        if (IsPlaceable(unit.Number))
         {
             _forJobsByCampus[CampusOf(unit.Number)]--;
             CountForJobs();
@@ -81,9 +87,8 @@ internal sealed partial class Generation
         if (wasUp)
             CountUp(unit, -1);
         CountInService(unit, -1);
-        _headroom?.Release([unit.Number], WithoutJob);
+        _headroom?.Release(unit.Number, WithoutJob);
         FreeChanged();
         Draw(unit.Row, -(wasUp ? IdleMicrowatts : unit.IsPowered ? DownMicrowatts : 0), now);
-        LoadsChanged?.Invoke();
     }
 }

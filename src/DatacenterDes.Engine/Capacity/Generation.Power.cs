@@ -45,7 +45,7 @@ internal sealed partial class Generation
         if (job.SharesUltraServer)
         {
             LendShare(job, job.Chips);
-            _headroom!.Release(job.Placement, PeakOverIdle(job, job.Chips));
+            _headroom!.Release(job.Placement.First, PeakOverIdle(job, job.Chips));
             return;
         }
 
@@ -59,7 +59,7 @@ internal sealed partial class Generation
         if (job.SharesUltraServer)
         {
             LendShare(job, -job.Chips);
-            _headroom!.Keep(job.Placement[0], PeakOverIdle(job, job.Chips));
+            _headroom!.Keep(job.Placement.First, PeakOverIdle(job, job.Chips));
             return;
         }
 
@@ -67,14 +67,14 @@ internal sealed partial class Generation
         Lend(job, job.Spares, -1);
     }
 
-    private void Lend(Job job, ReadOnlySpan<int> units, int sign)
+    private void Lend(Job job, UnitRanges units, int sign)
     {
         var each = PeakOverIdle(job, Type.Chips);
         foreach (var number in units)
         {
-            Units[number].Lend(sign * Type.Chips);
+            _holders.Lend(number, sign * Type.Chips);
             if (sign > 0)
-                _headroom!.Release([number], each);
+                _headroom!.Release(number, each);
             else
                 _headroom!.Keep(number, each);
             if (Units[number].IsClosed || _floating.Contains(number))
@@ -88,15 +88,15 @@ internal sealed partial class Generation
 
     private void LendShare(Job job, int chips)
     {
-        var unit = Units[job.Placement[0]];
-        if (unit.IsClosed)
+        var unit = job.Placement.First;
+        if (Units[unit].IsClosed)
         {
-            unit.Lend(chips);
+            _holders.Lend(unit, chips);
             return;
         }
 
         Unlist(unit);
-        unit.Lend(chips);
+        _holders.Lend(unit, chips);
         List(unit);
     }
 
@@ -120,26 +120,34 @@ internal sealed partial class Generation
 
     private bool HasPower(int units, PlacementPolicy policy, bool staysInCampus, long each)
     {
-        if (_tried.Length < units)
-            _tried = new int[units];
-        var tried = _tried.AsSpan(0, units);
+        var tried = Tried(units);
         if (!_free.Choose(tried, policy, staysInCampus, _headroom!, each))
             return false;
         _headroom!.GiveBack(tried, each);
         return true;
     }
 
-    private void TakePowered(Job job, Span<int> held)
+    private Span<int> Tried(int units)
+    {
+        if (_tried.Length < units)
+            _tried = new int[units];
+        return _tried.AsSpan(0, units);
+    }
+
+    private void TakePowered(Job job, UnitRanges held)
     {
         var each = PeakOverIdle(job, Type.Chips);
         if (each == 0)
         {
-            _free.Take(held, _rules.PolicyOf(job));
+            _free.Take(job.UltraServers, _rules.PolicyOf(job), held);
             return;
         }
 
-        if (!_free.Choose(held, _rules.PolicyOf(job), !_rules.MaySpanCampuses(job, job.Choices[0]), _headroom!, each))
+        var chosen = Tried(job.UltraServers);
+        if (!_free.Choose(chosen, _rules.PolicyOf(job), !_rules.MaySpanCampuses(job, job.Choices[0]), _headroom!, each))
             throw new InvalidOperationException($"Job {job.Number} of class {job.Class.Model.Name} was to start where there is no power for it.");
+        foreach (var unit in chosen)
+            held.Append(unit);
         _free.TakeChosen(held);
     }
 
@@ -162,7 +170,7 @@ internal sealed partial class Generation
         if (_headroom is null)
             return _floating.NearestTo(unit);
         var each = PeakOverIdle(job, Type.Chips);
-        _headroom.Release([unit], each);
+        _headroom.Release(unit, each);
         var spare = _floating.NearestTo(unit, _headroom, each);
 
         // It gives that back with the unit itself.

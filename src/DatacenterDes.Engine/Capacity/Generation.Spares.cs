@@ -12,7 +12,7 @@ internal sealed partial class Generation
     {
         if (job.SharesUltraServer)
             return -1;
-        var spare = job.Spares.IsEmpty ? FloatingFor(job, unit.Number) : job.Spares[0];
+        var spare = job.Spares.IsEmpty ? FloatingFor(job, unit.Number) : job.Spares.First;
         if (spare < 0)
             return -1;
         if (job.Spares.IsEmpty)
@@ -20,8 +20,8 @@ internal sealed partial class Generation
         else
             TakeHotSpare(job, spare);
         job.Replace(unit.Number, spare);
-        Charge([spare], Type.Chips, job.MicrowattsOverIdle);
-        Charge([unit.Number], -Type.Chips, -job.MicrowattsOverIdle);
+        Charge(spare, Type.Chips, job.MicrowattsOverIdle);
+        Charge(unit.Number, -Type.Chips, -job.MicrowattsOverIdle);
         job.Slowing = _rules.SlowingOf(job.Placement, _containment);
         Leave(job, unit);
         return spare;
@@ -31,7 +31,7 @@ internal sealed partial class Generation
     public void Shrink(Job job, UltraServer unit)
     {
         job.LoseUltraServer(unit.Number);
-        Charge([unit.Number], -Type.Chips, -job.MicrowattsOverIdle);
+        Charge(unit.Number, -Type.Chips, -job.MicrowattsOverIdle);
         job.Slowing = _rules.SlowingOf(job.Placement, _containment);
         Leave(job, unit);
     }
@@ -45,14 +45,15 @@ internal sealed partial class Generation
 
     private void TakeHotSpare(Job job, int spare)
     {
-        ChargeSpares(job, [spare], -1);
+        Charge(spare, -Type.Chips, 0);
+        CountSpares(job, -Type.Chips);
         job.LoseSpare(spare);
     }
 
     private void GiveFloating(Job job, int spare)
     {
         TakeFloating(spare);
-        Units[spare].Allocate(job, Type.Chips);
+        _holders.Take(job, new UnitRange(spare, spare + 1));
         job.FloatingSpares++;
         CountAllocated(job, Type.Chips);
     }
@@ -63,29 +64,42 @@ internal sealed partial class Generation
         CountAllocated(job, -Type.Chips);
         if (_floating.Contains(unit.Number))
             job.FloatingSpares--;
-        Return(job, [unit.Number]);
+        _headroom?.Release(unit.Number, PeakOverIdle(job, Type.Chips));
+        _holders.GiveBack(job, new UnitRange(unit.Number, unit.Number + 1), Type.Chips);
+        unit.Left?.Invoke(unit);
+        MakeFreeOrVacate(unit.Number);
         FreeChanged();
     }
 
     /// <summary>A job holds some units no more.</summary>
-    private void Return(Job job, ReadOnlySpan<int> units)
+    private void Return(Job job, UnitRanges units)
     {
         _headroom?.Release(units, PeakOverIdle(job, Type.Chips));
-        foreach (var number in units)
-            Units[number].Release(job, Type.Chips);
-        if (_rules.Settings.FloatingSpares == 0 && _closed == 0)
-        {
-            _free.Add(units);
-            return;
-        }
+        foreach (var range in units.Ranges)
+            _holders.GiveBack(job, range, Type.Chips);
+        for (var unit = units.FirstIn(_holders.Watched); unit >= 0; unit = units.FirstIn(_holders.Watched, unit + 1))
+            Units[unit].Left!(Units[unit]);
+        if (units.Length == 1)
+            MakeFreeOrVacate(units.First);
+        else if (units.FirstIn(_special) < 0)
+            _free.Add(units.Ranges);
+        else
+            MakeFreeOneByOne(units);
+    }
 
-        foreach (var number in units)
-        {
-            if (Units[number].IsClosed)
-                Vacated?.Invoke(Units[number]);
-            else
-                MakeFree(number);
-        }
+    private void MakeFreeOneByOne(UnitRanges units)
+    {
+        foreach (var unit in units)
+            MakeFreeOrVacate(unit);
+    }
+
+    /// <summary>A unit that a job has left is free; but a closed one is vacated.</summary>
+    private void MakeFreeOrVacate(int unit)
+    {
+        if (Units[unit].IsClosed)
+            Vacated?.Invoke(Units[unit]);
+        else
+            MakeFree(unit);
     }
 
     private void MakeFree(int unit)
@@ -115,12 +129,16 @@ internal sealed partial class Generation
     }
 
     /// <summary>Books chips of hot spares, which draw what idle units do.</summary>
-    private void ChargeSpares(Job job, ReadOnlySpan<int> spares, int sign)
+    private void ChargeSpares(Job job, int sign)
     {
-        if (spares.IsEmpty)
+        if (job.Spares.IsEmpty)
             return;
-        Charge(spares, sign * Type.Chips, 0);
-        var chips = sign * spares.Length * Type.Chips;
+        Charge(job.Spares, sign * Type.Chips, 0);
+        CountSpares(job, sign * job.Spares.Length * Type.Chips);
+    }
+
+    private void CountSpares(Job job, int chips)
+    {
         _hotSpareChips.Add(chips, _clock.Now);
         job.Statistics.HotSparesChanged(chips, _clock.Now);
     }

@@ -18,13 +18,16 @@ internal sealed partial class Generation
     private readonly SimulationClock _clock;
     private readonly PlacementRules _rules;
     private readonly DomainLevel[] _containment;
+    private readonly UnitHolders _holders;
+
+    /// <summary>Units that are not simply free when a job has left them: floating spares, and closed ones.</summary>
+    private readonly UnitSet _special;
     private readonly FreeUnits _free;
     private readonly FloatingSpares _floating;
     private readonly DomainCounts _placeableByCampus;
     private readonly SharedUnits _shared;
     private readonly LargestStart _largestStart;
     private readonly LoadLedger _loads;
-    private readonly int[] _rowOfUnit;
     private readonly int[] _forJobsByCampus;
     private int _forJobs;
     private int _forJobsOnOneCampus;
@@ -52,9 +55,10 @@ internal sealed partial class Generation
         IdleMicrowatts = Microwatts(Type.IdleDraw);
         DownMicrowatts = Microwatts(Type.DownDraw);
         _loads = layout.Loads;
-        _rowOfUnit = layout.RowOfUnit;
         Load = _loads.OfGeneration(index);
-        _containment = DomainLevel.Of(layout.Units);
+        _containment = layout.Containment;
+        _holders = layout.Holders;
+        _special = new UnitSet(layout.Units.Length);
         _free = new FreeUnits(layout.Units.Length, _containment);
         _floating = new FloatingSpares(layout.Units, index, _containment, rules.Settings);
         _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
@@ -62,6 +66,12 @@ internal sealed partial class Generation
         Built = built.Count;
         var forJobs = built.Where(unit => !_floating.Contains(unit.Number)).ToList();
         _forJobsByCampus = new int[Campuses];
+        foreach (var unit in built)
+        {
+            if (_floating.Contains(unit.Number))
+                _special.Add(unit.Number);
+        }
+
         foreach (var unit in forJobs)
             _forJobsByCampus[CampusOf(unit.Number)]++;
         CountForJobs();
@@ -86,6 +96,9 @@ internal sealed partial class Generation
 
     /// <summary>Those of the fleet, by number.</summary>
     public UltraServer[] Units { get; }
+
+    /// <summary>Rows, halls, buildings and campuses of the fleet.</summary>
+    public DomainLevel[] Containment => _containment;
 
     public long IdleMicrowatts { get; }
 
@@ -182,7 +195,6 @@ internal sealed partial class Generation
         MakeFree(unit.Number);
         FreeChanged();
         Draw(unit.Row, IdleMicrowatts, now);
-        LoadsChanged?.Invoke();
     }
 
     /// <summary>A free unit goes down.</summary>
@@ -195,7 +207,6 @@ internal sealed partial class Generation
             TakeFree(unit.Number);
         FreeChanged();
         Draw(unit.Row, (unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts, now);
-        LoadsChanged?.Invoke();
     }
 
     /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
@@ -207,7 +218,6 @@ internal sealed partial class Generation
         if (unit.State != UltraServerState.Down)
             return;
         Draw(unit.Row, isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
-        LoadsChanged?.Invoke();
     }
 
     /// <summary>A unit that has power comes up.</summary>
@@ -221,14 +231,12 @@ internal sealed partial class Generation
             MakeFree(unit.Number);
         FreeChanged();
         Draw(unit.Row, IdleMicrowatts - DownMicrowatts, now);
-        LoadsChanged?.Invoke();
     }
 
     /// <summary>A unit draws less than it would, or as much again.</summary>
     public void Limit(UltraServer unit, long microwatts)
     {
         Draw(unit.Row, microwatts, _clock.Now);
-        LoadsChanged?.Invoke();
     }
 
     /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
@@ -282,20 +290,21 @@ internal sealed partial class Generation
     {
         var held = job.TakePlacement();
         if (_headroom is null)
-            _free.Take(held, _rules.PolicyOf(job));
+            _free.Take(job.UltraServers, _rules.PolicyOf(job), held);
         else
             TakePowered(job, held);
-        foreach (var number in held)
-            Units[number].Allocate(job, Type.Chips);
-        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
-        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, 1);
+        foreach (var range in held.Ranges)
+            _holders.Take(job, range);
+        job.SetSparesAside();
+        job.Slowing = _rules.SlowingOf(held, _containment);
+        Charge(held, Type.Chips, job.MicrowattsOverIdle);
+        ChargeSpares(job, 1);
     }
 
     private void ReleaseWhole(Job job)
     {
         Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, -1);
+        ChargeSpares(job, -1);
         Return(job, job.Placement);
         Return(job, job.Spares);
         job.FloatingSpares = 0;
@@ -304,52 +313,60 @@ internal sealed partial class Generation
     private void AllocateShared(Job job)
     {
         var number = UnitForShared(job, job.Choices[0]);
-        var unit = Units[number];
         _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
-        Unlist(unit);
-        unit.Allocate(job, job.Chips);
-        List(unit);
-        job.TakePlacement()[0] = number;
+        Unlist(number);
+        _holders.TakeShare(job, number, job.Chips);
+        List(number);
+        job.TakePlacement().Append(number);
         job.Slowing = Slowing.None;
-        Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
+        Charge(number, job.Chips, job.MicrowattsOverIdle);
     }
 
     private void ReleaseShared(Job job)
     {
-        var unit = Units[job.Placement[0]];
-        _headroom?.Release(job.Placement, PeakOverIdle(job, job.Chips));
+        var number = job.Placement.First;
+        var unit = Units[number];
+        _headroom?.Release(number, PeakOverIdle(job, job.Chips));
         if (unit.IsClosed)
         {
-            unit.Release(job, job.Chips);
+            GiveBackShare(job, unit);
             if (unit.IsFree)
                 Vacated?.Invoke(unit);
         }
         else
         {
-            Unlist(unit);
-            unit.Release(job, job.Chips);
-            List(unit);
+            Unlist(number);
+            GiveBackShare(job, unit);
+            List(number);
         }
 
-        Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
+        Charge(number, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void GiveBackShare(Job job, UltraServer unit)
+    {
+        _holders.GiveBackShare(job, unit.Number, job.Chips);
+        unit.Left?.Invoke(unit);
     }
 
     /// <summary>A unit that is no floating spare is not found any more: neither among the free ones nor, where it has chips left, among the shared.</summary>
-    private void Unlist(UltraServer unit)
+    private void Unlist(int unit)
     {
-        if (unit.IsFree)
-            _free.Remove(unit.Number);
+        var chips = _holders.FreeChipsOn(unit);
+        if (chips == Type.Chips)
+            _free.Remove(unit);
         else
-            _shared.Remove(unit.Number, unit.FreeChips);
+            _shared.Remove(unit, chips);
     }
 
     /// <summary>It is found again by what is free on it.</summary>
-    private void List(UltraServer unit)
+    private void List(int unit)
     {
-        if (unit.IsFree)
-            _free.Add(unit.Number);
+        var chips = _holders.FreeChipsOn(unit);
+        if (chips == Type.Chips)
+            _free.Add(unit);
         else
-            _shared.Add(unit.Number, unit.FreeChips);
+            _shared.Add(unit, chips);
     }
 
     /// <summary>A job holds more chips, or fewer.</summary>
@@ -392,22 +409,36 @@ internal sealed partial class Generation
     }
 
     /// <summary>More is drawn on a row.</summary>
-    private void Draw(Row row, long microwatts, long now) => _loads.Add(row.Number, Index, microwatts, 0, now);
+    private void Draw(Row row, long microwatts, long now)
+    {
+        _loads.Add(row.Number, Index, microwatts, 0, now);
+        LoadsChanged?.Invoke();
+    }
 
-    /// <summary>Books chips and load on the rows of a placement; neighbours in a row are booked together.</summary>
-    private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
+    /// <summary>Books chips and load on the rows of some units; neighbours in a row are booked together.</summary>
+    private void Charge(UnitRanges units, int chipsEach, long microwattsEach)
     {
         var now = _clock.Now;
-        for (var i = 0; i < placement.Length;)
+        var rows = _containment[0];
+        foreach (var range in units.Ranges)
         {
-            var row = _rowOfUnit[placement[i]];
-            var run = i + 1;
-            while (run < placement.Length && _rowOfUnit[placement[run]] == row)
-                run++;
-            _loads.Add(row, Index, microwattsEach * (run - i), chipsEach * (run - i), now);
-            i = run;
+            var row = rows.DomainOf(range.First);
+            for (var first = range.First; first < range.End; row++)
+            {
+                var end = Math.Min(range.End, rows.EndOf(row));
+                _loads.Add(row, Index, microwattsEach * (end - first), chipsEach * (end - first), now);
+                first = end;
+            }
         }
 
+        LoadsChanged?.Invoke();
+
+    }
+
+    /// <summary>Books chips and load of one unit.</summary>
+    private void Charge(int unit, int chips, long microwatts)
+    {
+        _loads.Add(_containment[0].DomainOf(unit), Index, microwatts, chips, _clock.Now);
         LoadsChanged?.Invoke();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WholeGeneration
         _generation = generation;
         _rules = rules;
         _headroom = headroom;
-        _free = new FreeUnits(generation.Units.Length, DomainLevel.Of(generation.Units));
+        _free = new FreeUnits(generation.Units.Length, generation.Containment);
         foreach (var unit in generation.Units)
         {
             if (unit.Generation == generation.Index && !floating.Contains(unit.Number))
