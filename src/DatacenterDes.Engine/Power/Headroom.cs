@@ -19,7 +19,7 @@ internal sealed class Headroom
     /// <param name="rowOfUnit">The number of the row of each UltraServer.</param>
     public Headroom(PowerTree tree, int[] rowOfUnit)
     {
-        _flow = new ReservedFlow(tree);
+        _flow = new ReservedFlow(tree.Flow);
         _rowOfUnit = rowOfUnit;
         _refusals = new Refusal[tree.Rows.Length];
         _isStale = true;

@@ -122,9 +122,6 @@ internal sealed class LoadLedger
             _generations[generation].Add(_changeOfGeneration[generation], _now);
         Array.Clear(_changeOfGeneration);
         _tree?.SettleLoads();
-
-        // The tree marks what it passes on, and has settled that too.
-        IsUnsettled = false;
     }
 
     private struct Change

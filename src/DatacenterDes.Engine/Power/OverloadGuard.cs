@@ -31,7 +31,7 @@ internal sealed class OverloadGuard : IDrawLimit
                 group.Look = new PowerTimer(clock, EventPriority.PowerResponse, () => LookAt(group));
         }
 
-        tree.Settled += Settled;
+        tree.Loads!.Guard = this;
     }
 
     /// <summary>Whether the row has power, and all that feeds it can deliver so much more and stay where nothing is relieved again.</summary>
@@ -55,10 +55,10 @@ internal sealed class OverloadGuard : IDrawLimit
     private LiveGroup RowOf(UltraServer unit) => _tree.Rows[unit.Row.Number];
 
     /// <summary>An overload begins or ends; it is looked at when everything of the instant has settled.</summary>
-    private void Settled(LiveGroup group)
+    /// <param name="number">Number of a group of a node.</param>
+    public void Settled(int number)
     {
-        if (group.Node is null)
-            return;
+        var group = _tree.Groups[number];
         var state = group.Overload;
         var isOver = group.IsLive && group.Delivered > group.Capacity;
         var isAboveLimit = group.IsLive && group.IsCapped && group.Delivered > group.Limit;
@@ -69,6 +69,7 @@ internal sealed class OverloadGuard : IDrawLimit
         {
             (state.Since, state.IsTold) = state.Last.Until == now ? (state.Last.Since, state.Last.IsTold) : (now, false);
             _statistics.AboveRating(group.Group.Node, 1, now);
+            _tree.Loads!.Watch(number, isOver: true);
         }
         else if (!isOver && state.Since >= 0)
         {
@@ -85,6 +86,7 @@ internal sealed class OverloadGuard : IDrawLimit
         state.Last = (now, state.Since, state.IsTold);
         (state.Since, state.IsTold) = (-1, false);
         _statistics.AboveRating(group.Group.Node, -1, now);
+        _tree.Loads!.Watch(group.Group.Number, isOver: false);
         group.Look!.CallOff();
     }
 

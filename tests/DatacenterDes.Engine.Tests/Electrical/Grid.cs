@@ -71,5 +71,12 @@ internal static class Grid
         return [.. simulation.Parts.Power!.Tree.Groups.Where(group => group.Node?.Name == node)];
     }
 
+    /// <summary>Energy that a node has taken in.</summary>
+    public static Int128 Taken(this DatacenterSimulation simulation, string node)
+    {
+        var number = simulation.Of(node)[0].Group.Node;
+        return simulation.Parts.Power!.Taken(number, simulation.Parts.Clock.Now);
+    }
+
     public static double Watts(long units) => units / 1e8;
 }
