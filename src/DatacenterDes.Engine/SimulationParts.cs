@@ -141,8 +141,8 @@ internal sealed class SimulationParts
     public void OpenWindow()
     {
         var now = Clock.Now;
-        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.InServiceChipTime(now));
-        UpChipTimeBeforeWindow = Fleet.Sum(g => g.UpChipTime(now));
+        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.InServiceChipTime(now));
+        UpChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.UpChipTime(now));
         Window.Open();
         Fleet.RestartStatistics(now);
         Supply.RestartStatistics(now);

@@ -60,7 +60,7 @@ internal sealed class UnitHolders
     /// <param name="chips">Of each.</param>
     public void GiveBack(Job job, UnitRange units, int chips)
     {
-        var number = job.HolderNumber;
+        var number = NumberOf(job);
         foreach (ref var held in _held.AsSpan(units.First, units.Length))
         {
             if (held.Holder != number)
@@ -89,7 +89,7 @@ internal sealed class UnitHolders
         var (next, previous) = (job.NextOnUltraServer, job.PreviousOnUltraServer);
         if (previous is not null)
             previous.NextOnUltraServer = next;
-        else if (held.Holder == job.HolderNumber)
+        else if (held.Holder == NumberOf(job))
             held.Holder = next?.HolderNumber ?? Nobody;
         else
             throw new InvalidOperationException($"Job {job.Number} holds nothing of UltraServer {unit}.");

@@ -54,7 +54,7 @@ internal sealed partial class JobExecution(
     {
         var isFirst = job.StartedAt < 0;
         job.Start(choice, Now);
-        fleet.Allocate(job);
+        fleet.Of(job).Allocate(job);
         job.EstimatedEnd = Now + job.RemainingEstimate;
         job.AllocatedSince = Now;
         job.IsPreempted = false;
@@ -274,7 +274,7 @@ internal sealed partial class JobExecution(
 
     private void Leave(Job job)
     {
-        fleet.Release(job);
+        fleet.Of(job).Release(job);
         Work.Leave(job);
         job.Class.Running--;
         var last = _running[^1];

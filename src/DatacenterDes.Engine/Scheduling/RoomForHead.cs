@@ -22,10 +22,10 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     {
         _head = shape;
         _chipsGiven.Clear();
-        _staysInCampus = generation.StaysInCampus(head, shape);
-        _free[0] = generation.FreeUltraServers;
+        _staysInCampus = generation.Admission.StaysInCampus(head, shape);
+        _free[0] = generation.Free.Whole.Count;
         for (var campus = 0; _staysInCampus && campus < _free.Length; campus++)
-            _free[campus] = generation.FreeOnCampus(campus);
+            _free[campus] = generation.Free.Whole.OnCampus(campus);
     }
 
     public bool Add(Job job)
@@ -92,7 +92,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     private void Count(UnitRanges units)
     {
         foreach (var unit in units)
-            _free[generation.CampusOf(unit)] += generation.IsPlaceable(unit) ? 1 : 0;
+            _free[generation.CampusOf(unit)] += generation.Free.IsPlaceable(unit) ? 1 : 0;
     }
 
     private bool AddFree(int unit)
@@ -127,7 +127,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     {
         var here = 0;
         foreach (var unit in units)
-            here += generation.IsPlaceable(unit) && generation.CampusOf(unit) == _place ? 1 : 0;
+            here += generation.Free.IsPlaceable(unit) && generation.CampusOf(unit) == _place ? 1 : 0;
         return here;
     }
 
