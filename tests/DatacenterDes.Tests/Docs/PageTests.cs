@@ -13,6 +13,11 @@ public sealed partial class PageTests
 {
     private static IEnumerable<string> Names => Page.All.Select(page => page.Name);
 
+    private static readonly string[] Parts = ["Scope", "[Ll]imits", "Validation", "References"];
+
+    private static IEnumerable<string> Components =>
+        Names.Where(name => name.StartsWith("docs/explanation/", StringComparison.Ordinal) && !name.EndsWith("/design.md", StringComparison.Ordinal));
+
     [Test]
     public void The_README_begins_with_the_one_installation_and_a_run()
     {
@@ -69,10 +74,21 @@ public sealed partial class PageTests
         Assert.That(Names.Where(name => name.StartsWith("docs/", StringComparison.Ordinal) && name != "docs/README.md"), Is.SubsetOf(linked));
     }
 
+    [TestCaseSource(nameof(Components))]
+    public void A_page_on_a_component_says_what_it_covers_what_it_leaves_out_how_it_was_validated_and_what_it_is_based_on(string name) =>
+        Assert.That(Parts.Where(part => !Regex.IsMatch(new Page(name).Prose, @$"^(\*|## )[^*\n]*{part}", RegexOptions.Multiline)), Is.Empty);
+
+    [TestCaseSource(nameof(Names))]
+    public void A_path_of_the_repository_is_one_that_is_there(string name) =>
+        Assert.That(Paths().Matches(new Page(name).Prose).Select(path => path.Groups["path"].Value).Where(path => !Path.Exists(Path.Combine(Repository.Root, path))), Is.Empty);
+
     /// <returns>What headings are linked by, in small letters, blanks to dashes, without other signs; and places that the page names itself.</returns>
     private static IEnumerable<string> Headings(Page page) => HeadingLines().Matches(page.Prose)
         .Select(heading => NotInLinks().Replace(LinkedWords().Replace(heading.Groups["text"].Value, "$1").ToLowerInvariant(), "").Replace(' ', '-'))
         .Concat(Places().Matches(page.Prose).Select(place => place.Groups["id"].Value));
+
+    [GeneratedRegex("`(?<path>(?:src|tests|models|benchmarks|deploy|docs)/[^`{}<>…* ]*)`")]
+    private static partial Regex Paths();
 
     [GeneratedRegex("^## Install it\n.*?(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Installation();
