@@ -49,6 +49,7 @@ public sealed partial class RunPageTests
 
     [TestCase("docs/how-to/write-a-model.md")]
     [TestCase("docs/how-to/add-hardware.md")]
+    [TestCase("docs/how-to/replay-a-log.md")]
     public void A_how_to_prints_what_it_shows(string page) => Run(page).PrintedWhatThePageShows();
 
     private PageRun Run(string page)
