@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
@@ -33,6 +34,7 @@ public sealed class InvariantTests
             CheckTotals(simulation.Parts, model.Scheduler);
             CheckTime(simulation);
             CheckPower(simulation);
+            new InvariantChecks(model, simulation.Parts).Check();
         }
     }
 
