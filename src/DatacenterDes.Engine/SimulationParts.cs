@@ -48,7 +48,7 @@ internal sealed class SimulationParts
         if (!model.Power.Nodes.IsEmpty)
         {
             var power = new PowerSystem(model, Fleet, environment, Relief!, Scheduler, Window, recorder, Clock);
-            Energy.LossesMwh = () => LiveGroup.Joules(power.Losses(Clock.Now)) / 3.6e9;
+            Energy.LossesMwh = () => PowerUnit.OfGraph.MegawattHours(power.Losses(Clock.Now));
             Power = power;
         }
 

@@ -73,7 +73,7 @@ internal sealed class FleetLayout
         for (var phase = 0; phase < byPhase.Length; phase++)
         {
             byPhase[phase] = [];
-            FragmentsOfPhase[phase] = (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6);
+            FragmentsOfPhase[phase] = PowerUnit.Microwatt.Of(plan.FragmentsOf(phase).Value);
             if (plan.PlacedOf(phase) < _model.BuildOut[phase].UltraServers)
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }

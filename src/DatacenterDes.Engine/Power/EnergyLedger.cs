@@ -11,8 +11,6 @@ namespace DatacenterDes.Engine.Power;
 /// <remarks>Between two changes of PUE, price or carbon all three are constant, so energy alone is needed at the changes. They are no events: it is booked between events.</remarks>
 internal sealed class EnergyLedger
 {
-    private const double JoulesPerMegawattHour = 3.6e9;
-
     private readonly SimulationClock _clock;
     private readonly LoadMeter[] _meters;
     private readonly Int128[] _energyBefore;
@@ -86,7 +84,7 @@ internal sealed class EnergyLedger
         get
         {
             var hours = (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
-            return (_meters[0].PeakOfStretchAt(_clock.Now) / 1e12 * _pue) + (hours > 0 ? Losses / hours : 0);
+            return (PowerUnit.Microwatt.Megawatts(_meters[0].PeakOfStretchAt(_clock.Now)) * _pue) + (hours > 0 ? Losses / hours : 0);
         }
     }
 
@@ -138,7 +136,7 @@ internal sealed class EnergyLedger
     }
 
     /// <summary>IT energy since the last booking.</summary>
-    private double ItMwh(int meter) => LoadMeter.Joules(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]) / JoulesPerMegawattHour;
+    private double ItMwh(int meter) => PowerUnit.Microwatt.MegawattHours(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]);
 
     /// <summary>What the electrical graph has lost since the last booking.</summary>
     private double Losses => (LossesMwh?.Invoke() ?? 0) - _lossesBefore;

@@ -85,7 +85,7 @@ internal sealed class FlowGraph
         state.HasBackup = group.Backup is not null;
         state.Node = group.Node;
         state.Keeps = 1 - (node?.Loss ?? 0);
-        state.FixedLoss = LiveGroup.Units(node?.FixedLoss.Value ?? 0);
+        state.FixedLoss = PowerUnit.OfGraph.Of(node?.FixedLoss.Value ?? 0);
         state.Overhead = node is { Cooling: true } ? pue - 1 : 0;
         state.IsLossless = state.Keeps == 1 && state.FixedLoss == 0;
         foreach (var bus in group.Sources)

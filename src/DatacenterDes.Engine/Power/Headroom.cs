@@ -130,18 +130,18 @@ internal sealed class Headroom
 
     private bool TryAdd(int row, long microwatts)
     {
-        if (_flow.Add(row, microwatts * PowerTree.PerMicrowatt))
+        if (_flow.Add(row, microwatts * PowerUnit.PerMicrowatt))
             return true;
-        _flow.Add(row, -microwatts * PowerTree.PerMicrowatt);
+        _flow.Add(row, -microwatts * PowerUnit.PerMicrowatt);
         return false;
     }
 
     private void Add(int row, long microwatts)
     {
         if (_isStale)
-            _flow.AddLater(row, microwatts * PowerTree.PerMicrowatt);
+            _flow.AddLater(row, microwatts * PowerUnit.PerMicrowatt);
         else
-            _flow.Add(row, microwatts * PowerTree.PerMicrowatt);
+            _flow.Add(row, microwatts * PowerUnit.PerMicrowatt);
     }
 
     private void Refresh()

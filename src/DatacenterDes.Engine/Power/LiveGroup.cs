@@ -7,8 +7,6 @@ namespace DatacenterDes.Engine.Power;
 /// <summary>Instances of a node that share one load, or the UltraServers of a row: which are live, what they deliver and take. Powers are in units of 10 nW.</summary>
 internal sealed class LiveGroup
 {
-    private const double UnitsPerWatt = 1e8;
-
     private readonly FlowGraph _graph;
     private readonly LoadFlow? _loads;
     private readonly Int128 _rating;
@@ -26,8 +24,8 @@ internal sealed class LiveGroup
         Node = node;
         BatteryTicks = battery;
         Up = group.Members;
-        _rating = Units(node?.Rating.Value ?? 0);
-        _cap = node?.Cap is { } cap ? Units(cap.Value) : _rating;
+        _rating = PowerUnit.OfGraph.Of(node?.Rating.Value ?? 0);
+        _cap = node?.Cap is { } cap ? PowerUnit.OfGraph.Of(cap.Value) : _rating;
         Charge = battery;
         Set(node?.Standby is null && Up > 0 ? FeedMode.Fed : FeedMode.Dead, node?.Standby is null ? Up : 0);
     }
@@ -107,24 +105,19 @@ internal sealed class LiveGroup
 
     private ref GroupState State => ref _graph.Groups[Group.Number];
 
-    public static long Units(double watts) => (long)Math.Round(watts * UnitsPerWatt);
-
-    /// <summary>Energy in units of 10 nW times ticks, in joules.</summary>
-    public static double Joules(Int128 energy) => (double)energy / (UnitsPerWatt * TimeSpan.TicksPerSecond);
-
     /// <summary>What each source has of it: the load and the IT power among it; the backup is the last.</summary>
     public Share[] Placed()
     {
         var placed = new Share[State.Sources + (State.HasBackup ? 1 : 0)];
         for (var i = 0; i < placed.Length; i++)
-            placed[i] = _loads!.Flow.Placed(State.FirstSlot + i);
+            placed[i] = _loads!.Flow.Placed(Group.Number, State.FirstSlot + i);
         return placed;
     }
 
     /// <summary>Its state changes.</summary>
     public void Become(FeedMode mode, int liveMembers)
     {
-        _loads?.Advance(Group.Number);
+        _loads?.BeginInstant();
         Set(mode, liveMembers);
     }
 
@@ -134,7 +127,7 @@ internal sealed class LiveGroup
         Capacity = (long)Int128.Min(_rating * LiveMembers, long.MaxValue);
         Limit = (long)Int128.Min(_cap * LiveMembers, long.MaxValue);
         _graph.Most[Group.Number] = Node is null ? long.MaxValue : Math.Min(Capacity, Limit);
-        _loads?.Watch(Group.Number, Overload.Since >= 0);
+        _loads?.LimitChanged(Group.Number);
     }
 }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -8,54 +9,64 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class LoadFlow
 {
     private readonly FlowGraph _graph;
-    private readonly PowerFlow _flow;
+    private readonly PowerFlow<FlowWatch> _flow;
     private readonly NodeMeter[] _nodes;
-    private readonly GroupWatch[] _watches;
+    private readonly (long Lost, long FromBattery)[] _parts;
+    private readonly List<int> _risen = [];
     private readonly SimulationClock _clock;
     private Meter _batteries;
-    private long _now;
+    private long _settledAt;
 
     public LoadFlow(FlowGraph graph, int nodes, SimulationClock clock)
     {
         _graph = graph;
-        _flow = new PowerFlow(graph);
         _nodes = new NodeMeter[nodes];
-        _watches = new GroupWatch[graph.Groups.Length];
+        _parts = new (long, long)[graph.Groups.Length];
         _clock = clock;
-        for (var group = 0; group < _watches.Length; group++)
+        for (var group = 0; group < graph.FirstRow; group++)
         {
-            if (graph.Groups[group].Node is not (>= 0 and var node))
-                continue;
-
             // Groups of a node are numbered one after the other.
-            ref var meter = ref _nodes[node];
+            ref var meter = ref _nodes[graph.Groups[group].Node];
             (meter.FirstGroup, meter.Groups) = (group - meter.Groups, meter.Groups + 1);
         }
+
+        _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
     }
 
     /// <summary>Told of groups that deliver more than they may, or did and were settled again; null for nobody.</summary>
     public OverloadGuard? Guard { get; set; }
 
-    /// <summary>Groups that were settled, for tests of what a change costs.</summary>
-    public long Settled { get; private set; }
-
     /// <summary>The flow.</summary>
-    public PowerFlow Flow => _flow;
+    public PowerFlow<FlowWatch> Flow => _flow;
 
     /// <summary>Works out what waits.</summary>
     public void Settle()
     {
         if (!_flow.IsPending)
             return;
-        _now = _clock.Now;
-        _flow.Settle(new FlowWatch(this));
+        BeginInstant();
+        _flow.Settle();
     }
 
-    /// <summary>The state of a group is about to change: its load until now was that of the members it had.</summary>
-    public void Advance(int group) => Advance(group, _flow.Delivered[group], _clock.Now);
+    /// <summary>Loads until now have lasted; what comes is another instant's.</summary>
+    public void BeginInstant()
+    {
+        var now = _clock.Now;
+        if (now == _settledAt)
+            return;
+        _settledAt = now;
+        foreach (var group in _risen)
+        {
+            ref var node = ref _nodes[_graph.Groups[group].Node];
+            node.Peak = Math.Max(node.Peak, Each(group));
+            _flow.SetBar(group);
+        }
 
-    /// <summary>What a group can deliver has changed, or whether it is above that: from then on the guard is told of every load.</summary>
-    public void Watch(int group, bool isOver) => _watches[group].Most = isOver ? -1 : _graph.Most[group];
+        _risen.Clear();
+    }
+
+    /// <summary>What a group can deliver has changed, or whether it is above that: the guard is told of all loads while it is.</summary>
+    public void LimitChanged(int group) => _flow.SetBar(group);
 
     /// <summary>Energy that all instances of a node delivered since the model's start.</summary>
     public Int128 DeliveredAt(int node, long now) => _nodes[node].Delivered.AreaAt(now);
@@ -73,21 +84,24 @@ internal sealed class LoadFlow
     public long PeakEachAt(int node, long now)
     {
         var peak = _nodes[node].Peak;
-        for (var group = _nodes[node].FirstGroup; group < _nodes[node].FirstGroup + _nodes[node].Groups; group++)
+        foreach (var group in _risen)
         {
-            if (now > _watches[group].Since && _graph.Groups[group].LiveMembers is > 0 and var members)
-                peak = Math.Max(peak, _flow.Delivered[group] / members);
+            if (now > _settledAt && _graph.Groups[group].Node == node)
+                peak = Math.Max(peak, Each(group));
         }
 
         return peak;
     }
 
+    /// <summary>Forgets the peaks so far; present loads count if they last.</summary>
     public void RestartPeaks(long now)
     {
+        _settledAt = now;
         foreach (ref var node in _nodes.AsSpan())
             node.Peak = 0;
-        foreach (ref var watch in _watches.AsSpan())
-            watch.Since = now;
+        _risen.Clear();
+        for (var group = 0; group < _graph.FirstRow; group++)
+            _risen.Add(group);
     }
 
     /// <summary>What the most loaded live instance of a node delivers.</summary>
@@ -124,46 +138,48 @@ internal sealed class LoadFlow
         return max;
     }
 
-    private void Advance(int group, long delivered, long now)
+    private long Each(int group) => _graph.Groups[group].LiveMembers is > 0 and var members ? _flow.Delivered[group] / members : 0;
+
+    /// <summary>Loads above this are peaks, or more than a group may deliver.</summary>
+    private long Bar(int group)
     {
-        ref var watch = ref _watches[group];
-        if (watch.Since == now)
-            return;
-        watch.Since = now;
+        if (Guard is { } guard && guard.IsOver(group))
+            return -1;
         ref readonly var state = ref _graph.Groups[group];
-        if (state.Node < 0)
-            return;
-        ref var meter = ref _nodes[state.Node];
-        if (delivered > meter.Peak * state.LiveMembers && state.LiveMembers > 0)
-            meter.Peak = delivered / state.LiveMembers;
+        return state.Node < 0 ? long.MaxValue : (long)Int128.Min((Int128)_nodes[state.Node].Peak * state.LiveMembers, _graph.Most[group]);
     }
 
-    private void Settle(int group, Passage now, Passage before)
+    private void Above(int group)
     {
-        Settled++;
-        ref readonly var state = ref _graph.Groups[group];
-        ref var watch = ref _watches[group];
-        if (state.Mode == FeedMode.OnBattery || watch.FromBattery != 0)
-        {
-            var fromBattery = state.Mode == FeedMode.OnBattery ? now.Taken : 0;
-            _batteries.Add(fromBattery - watch.FromBattery, _now);
-            watch.FromBattery = fromBattery;
-        }
-
-        if (state.Node < 0)
-            return;
-        Advance(group, before.Delivered, _now);
-        ref var meter = ref _nodes[state.Node];
-        meter.Delivered.Add(now.Delivered - before.Delivered, _now);
-        if (!state.IsLossless)
-            meter.Lost.Add(now.Taken - now.Delivered - before.Taken + before.Delivered, _now);
-        if (now.Delivered > watch.Most)
+        if (Each(group) > _nodes[_graph.Groups[group].Node].Peak)
+            _risen.Add(group);
+        if (_flow.Delivered[group] > _graph.Most[group] || Guard is { } guard && guard.IsOver(group))
             Guard?.Settled(group);
     }
 
-    private readonly struct FlowWatch(LoadFlow loads) : IFlowWatch
+    private void Book(int group, long delivered, long taken)
     {
-        public void Settled(int group, Passage now, Passage before) => loads.Settle(group, now, before);
+        ref readonly var state = ref _graph.Groups[group];
+        ref var part = ref _parts[group];
+        var fromBattery = state.Mode == FeedMode.OnBattery ? taken : 0;
+        if (fromBattery != part.FromBattery)
+            _batteries.Add(fromBattery - part.FromBattery, _settledAt);
+        part.FromBattery = fromBattery;
+        if (state.IsLossless)
+            return;
+        _nodes[state.Node].Lost.Add(taken - delivered - part.Lost, _settledAt);
+        part.Lost = taken - delivered;
+    }
+
+    internal readonly struct FlowWatch(LoadFlow loads) : IFlowWatch
+    {
+        public long Bar(int group) => loads.Bar(group);
+
+        public void Moved(int node, long change) => loads._nodes[node].Delivered.Add(change, loads._settledAt);
+
+        public void Above(int group, long change) => loads.Above(group);
+
+        public void Passed(int group, long delivered, long taken) => loads.Book(group, delivered, taken);
     }
 
     /// <summary>What all instances of a node deliver and lose.</summary>
@@ -196,17 +212,5 @@ internal sealed class LoadFlow
 
             Value = checked(Value + change);
         }
-    }
-
-    private struct GroupWatch
-    {
-        /// <summary>The guard is told of loads above this.</summary>
-        public long Most;
-
-        /// <summary>When its load or state changed last.</summary>
-        public long Since;
-
-        /// <summary>What its battery delivers.</summary>
-        public long FromBattery;
     }
 }

@@ -7,8 +7,6 @@ namespace DatacenterDes.Engine.Power;
 /// <param name="upstream">What feeds it; every change here is one there. Null for nothing.</param>
 internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
 {
-    private const double MicrowattTicksPerJoule = 1e6 * TimeSpan.TicksPerSecond;
-
     private Int128 _energy;
     private long _microwatts;
     private long _since;
@@ -25,6 +23,9 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
         }
     }
 
+    /// <summary>Present load in megawatts.</summary>
+    public double Megawatts => PowerUnit.Microwatt.Megawatts(Microwatts);
+
     /// <summary>Highest load that lasted for any time since the last <see cref="RestartPeak"/>.</summary>
     public long PeakMicrowattsAt(long now)
     {
@@ -40,7 +41,7 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
     }
 
     /// <summary>Energy drawn since the model's start, in joules.</summary>
-    public double JoulesAt(long now) => Joules(EnergyAt(now));
+    public double JoulesAt(long now) => PowerUnit.Microwatt.Joules(EnergyAt(now));
 
     /// <summary>Energy drawn since the model's start, in microwatt-ticks.</summary>
     public Int128 EnergyAt(long now)
@@ -48,8 +49,6 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
         Settle();
         return _energy + Math.BigMul(_microwatts, now - _since);
     }
-
-    public static double Joules(Int128 microwattTicks) => (double)microwattTicks / MicrowattTicksPerJoule;
 
     public void RestartPeak(long now)
     {

@@ -54,6 +54,9 @@ internal sealed class OverloadGuard : IDrawLimit
 
     private LiveGroup RowOf(UltraServer unit) => _tree.Rows[unit.Row.Number];
 
+    /// <summary>Whether a group delivers more than its rating, as it was settled last.</summary>
+    public bool IsOver(int group) => _tree.Groups[group].Overload.Since >= 0;
+
     /// <summary>An overload begins or ends; it is looked at when everything of the instant has settled.</summary>
     /// <param name="number">Number of a group of a node.</param>
     public void Settled(int number)
@@ -69,7 +72,7 @@ internal sealed class OverloadGuard : IDrawLimit
         {
             (state.Since, state.IsTold) = state.Last.Until == now ? (state.Last.Since, state.Last.IsTold) : (now, false);
             _statistics.AboveRating(group.Group.Node, 1, now);
-            _tree.Loads!.Watch(number, isOver: true);
+            _tree.Loads!.LimitChanged(number);
         }
         else if (!isOver && state.Since >= 0)
         {
@@ -86,7 +89,7 @@ internal sealed class OverloadGuard : IDrawLimit
         state.Last = (now, state.Since, state.IsTold);
         (state.Since, state.IsTold) = (-1, false);
         _statistics.AboveRating(group.Group.Node, -1, now);
-        _tree.Loads!.Watch(group.Group.Number, isOver: false);
+        _tree.Loads!.LimitChanged(group.Group.Number);
         group.Look!.CallOff();
     }
 

@@ -6,13 +6,19 @@ namespace DatacenterDes.Engine.Power;
 /// <summary>One flow of power through the electrical graph, from what the rows draw up to the sources. Powers are in units of 10 nW.</summary>
 /// <remarks>
 /// Changes wait until they are settled: from the rows up, by rank, each group once, and only those whose own value changes pass it on.
-/// Every value is worked out anew from what is beneath it, in whole units, so that nothing drifts and the order of changes does not show.
+/// Every value is that of what is beneath it now, in whole units, so that nothing drifts and the order of changes does not show.
+/// Most groups pass on all that they deliver, to one group or in halves to two: for those it takes a few additions, and one line of the cache.
 /// </remarks>
-internal sealed class PowerFlow
+/// <typeparam name="TWatch">Told of what is worked out: a structure, so that it costs no call.</typeparam>
+internal sealed class PowerFlow<TWatch>
+    where TWatch : struct, IFlowWatch
 {
     private readonly FlowGraph _graph;
+    private readonly TWatch _watch;
     private readonly GroupFlow[] _groups;
     private readonly long[] _delivered;
+    private readonly long[] _taken;
+    private readonly (int A, int B)[] _ways;
     private readonly Share[] _slots;
     private readonly Share[] _buses;
     private readonly Share[] _parts;
@@ -23,17 +29,22 @@ internal sealed class PowerFlow
     private readonly int[] _waitingBuses;
     private readonly Rank[] _ranks;
 
-    public PowerFlow(FlowGraph graph)
+    public PowerFlow(FlowGraph graph, TWatch watch)
     {
         _graph = graph;
+        _watch = watch;
         _groups = new GroupFlow[graph.Groups.Length];
-        _delivered = new long[graph.Groups.Length];
+        for (var group = 0; group < _groups.Length; group++)
+            _groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
+        _delivered = new long[_groups.Length];
+        _taken = new long[_groups.Length];
+        _ways = new (int, int)[_groups.Length];
         _slots = new Share[graph.Slots.Length];
         _buses = new Share[graph.Buses.Length];
         _parts = new Share[graph.Parts];
-        _isBusPending = new bool[graph.Buses.Length];
-        _waitingGroups = new int[graph.Groups.Length];
-        _waitingBuses = new int[graph.Buses.Length];
+        _isBusPending = new bool[_buses.Length];
+        _waitingGroups = new int[_groups.Length];
+        _waitingBuses = new int[_buses.Length];
         _ranks = new Rank[graph.Groups.Max(group => group.Rank) + 1];
         var (groups, buses) = (0, 0);
         for (var rank = 0; rank < _ranks.Length; rank++)
@@ -50,14 +61,21 @@ internal sealed class PowerFlow
     /// <summary>Whether anything waits to be settled.</summary>
     public bool IsPending { get; private set; }
 
+    /// <summary>Groups that were settled, for tests of what a change costs.</summary>
+    public long Settled { get; private set; }
+
     /// <summary>What is taken from a group.</summary>
     public Share Output(int group) => _groups[group].Output;
 
     /// <summary>What a group takes in, from above or from its battery.</summary>
-    public long Taken(int group) => _groups[group].Taken;
+    public long Taken(int group) => _groups[group].Path == Path.Any ? _taken[group] : _delivered[group];
 
     /// <summary>What a group takes through one of its slots.</summary>
-    public Share Placed(int slot) => _slots[slot];
+    public Share Placed(int group, int slot)
+    {
+        KeepSlots(group);
+        return _slots[slot];
+    }
 
     /// <summary>More or less is taken from a group.</summary>
     public void Add(int group, Share change)
@@ -77,12 +95,24 @@ internal sealed class PowerFlow
             Wait(ref flow, group);
     }
 
+    /// <summary>The facility spends more or less on top of the IT power that a group delivers.</summary>
+    public void SetOverhead(int group, double overhead)
+    {
+        ref var flow = ref _groups[group];
+        flow.Overhead = overhead;
+        if (!flow.IsPending)
+            Wait(ref flow, group);
+    }
+
     /// <summary>The members of a bus have changed: what is taken from it is divided anew.</summary>
     public void PendBus(int bus)
     {
         if (_graph.Buses[bus].Groups > 1)
             Wait(bus);
     }
+
+    /// <summary>The watch is told again of what this group delivers only when that is above its bar.</summary>
+    public void SetBar(int group) => _groups[group].Most = _watch.Bar(group);
 
     /// <summary>Everything is worked out anew, from what the rows draw.</summary>
     public void Restart()
@@ -92,6 +122,7 @@ internal sealed class PowerFlow
         Array.Clear(_parts);
         for (var group = 0; group < _groups.Length; group++)
         {
+            _groups[group].Path = Path.Any;
             if (group < _graph.FirstRow)
                 _groups[group].Output = default;
             Pend(group);
@@ -99,11 +130,8 @@ internal sealed class PowerFlow
     }
 
     /// <summary>Works out everything that waits, each once, and what follows from it.</summary>
-    /// <param name="watch">Told of each group that was settled.</param>
-    public void Settle<TWatch>(TWatch watch)
-        where TWatch : struct, IFlowWatch
+    public void Settle()
     {
-        IsPending = false;
         for (var number = _ranks.Length - 1; number >= 0; number--)
         {
             ref var rank = ref _ranks[number];
@@ -115,30 +143,112 @@ internal sealed class PowerFlow
 
             rank.Buses = 0;
             foreach (var group in _waitingGroups.AsSpan(rank.FirstGroup, rank.Groups))
-                Settle(group, watch);
+                Settle(group, ref _groups[group]);
+            Settled += rank.Groups;
             rank.Groups = 0;
         }
 
         IsPending = false;
     }
 
-    private void Settle<TWatch>(int group, TWatch watch)
-        where TWatch : struct, IFlowWatch
+    private void Settle(int group, ref GroupFlow flow)
     {
-        ref var flow = ref _groups[group];
-        ref readonly var state = ref _graph.Groups[group];
         flow.IsPending = false;
-        var delivered = state.DeliveredFor(flow.Output.Load, flow.Output.It);
+        if (flow.Path == Path.Any || flow.IsForced)
+        {
+            SettleAnew(group, ref flow);
+            return;
+        }
+
+        // It takes in what it delivers.
         var before = _delivered[group];
+        var delivered = flow.Output.Load;
+        if (flow.Overhead != 0)
+            delivered += (long)Math.Round(flow.Overhead * flow.Output.It);
+        var change = new Share(delivered - before, flow.Output.It - flow.SettledIt);
+        if (change is { Load: 0, It: 0 })
+            return;
+        _delivered[group] = delivered;
+        var toSecond = flow.Path == Path.Two ? new Share(delivered, flow.Output.It).SecondHalf() - new Share(before, flow.SettledIt).SecondHalf() : default;
+        flow.SettledIt = flow.Output.It;
+        if (flow.Path != Path.None)
+            Pass(flow.First, change - toSecond);
+        if (flow.Path == Path.Two)
+            Pass(flow.Second, toSecond);
+        Tell(group, flow, delivered, change.Load);
+    }
+
+    private void Tell(int group, in GroupFlow flow, long delivered, long change)
+    {
+        if (flow.Node < 0)
+            return;
+        _watch.Moved(flow.Node, change);
+        if (delivered > flow.Most)
+            _watch.Above(group, change);
+    }
+
+    private void Pass(int group, Share change)
+    {
+        if (change is not { Load: 0, It: 0 })
+            Add(group, change);
+    }
+
+    /// <summary>Settles a group by its present state.</summary>
+    private void SettleAnew(int group, ref GroupFlow flow)
+    {
+        ref readonly var state = ref _graph.Groups[group];
+        var before = _delivered[group];
+        var delivered = state.DeliveredFor(flow.Output.Load, flow.Output.It);
         if (!flow.IsForced && delivered == before && flow.Output.It == flow.SettledIt)
             return;
-        flow.IsForced = false;
-        flow.SettledIt = flow.Output.It;
-        var (taken, takenBefore) = (state.TakenFor(delivered), flow.Taken);
-        flow.Taken = taken;
-        _delivered[group] = delivered;
+        KeepSlots(group);
+        var taken = state.TakenFor(delivered);
+        (_delivered[group], _taken[group], flow.SettledIt) = (delivered, taken, flow.Output.It);
         Place(state, state.Mode is FeedMode.Fed or FeedMode.OnBackup ? new(taken, flow.Output.It) : default);
-        watch.Settled(group, new(delivered, taken), new(before, takenBefore));
+        if (flow.IsForced)
+        {
+            flow.IsForced = false;
+            FindPath(group, ref flow, state);
+            SetBar(group);
+        }
+
+        _watch.Passed(group, delivered, taken);
+        Tell(group, flow, delivered, delivered - before);
+    }
+
+    /// <summary>Sees whether a group passes on all that it delivers to one or two others, in its present state.</summary>
+    private void FindPath(int group, ref GroupFlow flow, in GroupState state)
+    {
+        flow.Path = Path.Any;
+        flow.Overhead = state.Overhead;
+        if (state.Mode != FeedMode.Fed || state.LiveMembers == 0 || !state.IsLossless || state.LiveSources > 2)
+            return;
+        var (live, first, second) = (0, -1, -1);
+        for (var slot = state.FirstSlot; slot < state.FirstSlot + state.Sources; slot++)
+        {
+            if (!_graph.Slots[slot].IsLive)
+                continue;
+            if (_graph.Slots[slot].Group < 0)
+                return;
+            live++;
+            (first, second) = live == 1 ? (slot, -1) : (first, slot);
+        }
+
+        _ways[group] = (first, second);
+        flow.First = live > 0 ? _graph.Slots[first].Group : -1;
+        flow.Second = live > 1 ? _graph.Slots[second].Group : -1;
+        flow.Path = live switch { 0 => Path.None, 1 => Path.One, _ => Path.Two };
+    }
+
+    /// <summary>Writes down what a group takes through its slots, which its path tells as well.</summary>
+    private void KeepSlots(int group)
+    {
+        ref readonly var flow = ref _groups[group];
+        var taken = new Share(_delivered[group], flow.SettledIt);
+        if (flow.Path == Path.One)
+            _slots[_ways[group].A] = taken;
+        if (flow.Path == Path.Two)
+            (_slots[_ways[group].A], _slots[_ways[group].B]) = (taken - taken.SecondHalf(), taken.SecondHalf());
     }
 
     /// <summary>A group takes from its sources what it takes in: from each live one the same, from its backup all or nothing.</summary>
@@ -154,12 +264,7 @@ internal sealed class PowerFlow
                 continue;
             }
 
-            var part = live switch
-            {
-                1 => taken,
-                2 => new(taken.Load / 2, taken.It / 2),
-                _ => new(taken.Load / live, taken.It / live),
-            };
+            var part = live == 1 ? taken : new(taken.Load / live, taken.It / live);
             Place(slot, part);
             taken -= part;
             live--;
@@ -200,10 +305,8 @@ internal sealed class PowerFlow
             (left, membersLeft) = (left - part, membersLeft - members);
             ref var given = ref _parts[bus.FirstPart + i];
             var change = part - given;
-            if (change is { Load: 0, It: 0 })
-                continue;
             given = part;
-            Add(bus.FirstGroup + i, change);
+            Pass(bus.FirstGroup + i, change);
         }
     }
 
@@ -215,7 +318,7 @@ internal sealed class PowerFlow
     {
         flow.IsPending = true;
         IsPending = true;
-        ref var rank = ref _ranks[_graph.Groups[group].Rank];
+        ref var rank = ref _ranks[flow.Rank];
         _waitingGroups[rank.FirstGroup + rank.Groups++] = group;
     }
 
@@ -229,6 +332,22 @@ internal sealed class PowerFlow
         _waitingBuses[rank.FirstBus + rank.Buses++] = bus;
     }
 
+    /// <summary>How a group passes on what it delivers.</summary>
+    private enum Path : byte
+    {
+        /// <summary>By all the rules of its state.</summary>
+        Any,
+
+        /// <summary>It comes from outside, and is all that is taken in.</summary>
+        None,
+
+        /// <summary>All of it is taken from one group.</summary>
+        One,
+
+        /// <summary>Half of it is taken from each of two groups; the odd unit from the second.</summary>
+        Two,
+    }
+
     private struct GroupFlow
     {
         /// <summary>What is taken from it.</summary>
@@ -237,7 +356,23 @@ internal sealed class PowerFlow
         /// <summary>IT power among it when it was settled last.</summary>
         public long SettledIt;
 
-        public long Taken;
+        /// <summary>As in its state.</summary>
+        public double Overhead;
+
+        /// <summary>The watch is told when it delivers more.</summary>
+        public long Most;
+
+        /// <summary>The groups of its path.</summary>
+        public int First;
+
+        /// <inheritdoc cref="First"/>
+        public int Second;
+
+        /// <summary>Index of its node; −1 for the UltraServers of a row.</summary>
+        public int Node;
+
+        public ushort Rank;
+        public Path Path;
         public bool IsPending;
         public bool IsForced;
     }
@@ -256,20 +391,31 @@ internal sealed class PowerFlow
 /// <param name="It">What UltraServers draw.</param>
 internal readonly record struct Share(long Load, long It)
 {
+    /// <summary>The half of it that has the odd unit.</summary>
+    public Share SecondHalf() => new(Load - (Load / 2), It - (It / 2));
+
     public static Share operator +(Share a, Share b) => new(a.Load + b.Load, a.It + b.It);
 
     public static Share operator -(Share a, Share b) => new(a.Load - b.Load, a.It - b.It);
 }
 
-/// <summary>What a group delivers and takes in.</summary>
-internal readonly record struct Passage(long Delivered, long Taken);
-
-/// <summary>Told of what a flow works out: a structure, so that it costs no call.</summary>
+/// <summary>Told of what a flow works out.</summary>
 internal interface IFlowWatch
 {
-    /// <summary>A group has been settled.</summary>
+    /// <summary>What a group delivers is told only when it is above this.</summary>
+    long Bar(int group);
+
+    /// <summary>A group of a node delivers so much more.</summary>
+    void Moved(int node, long change);
+
+    /// <summary>A group of a node delivers more than its bar.</summary>
     /// <param name="group">Its number.</param>
-    /// <param name="now">What it delivers and takes from now on.</param>
-    /// <param name="before">What it did before.</param>
-    void Settled(int group, Passage now, Passage before);
+    /// <param name="change">By how much more than before.</param>
+    void Above(int group, long change);
+
+    /// <summary>A group was settled by all the rules of its state.</summary>
+    /// <param name="group">Its number.</param>
+    /// <param name="delivered">What it delivers.</param>
+    /// <param name="taken">What it takes in.</param>
+    void Passed(int group, long delivered, long taken);
 }

@@ -102,7 +102,7 @@ internal sealed class PowerSystem
             var lost = 0L;
             for (var node = 0; node < _nodes.Length; node++)
                 lost += _loads.Lost(node);
-            return lost / (1e12 * PowerTree.PerMicrowatt);
+            return PowerUnit.OfGraph.Megawatts(lost);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class PowerSystem
         {
             var live = Statistics.Live(node);
             var able = _nodes[node].Standby is null ? live : Statistics.Available(node);
-            var load = _loads.MostDelivered(node, _isOneByOne[node]) / (1e6 * PowerTree.PerMicrowatt);
+            var load = PowerUnit.OfGraph.Watts(_loads.MostDelivered(node, _isOneByOne[node]));
             nodes[node] = new(load, _nodes[node].Limit.Value, live, Statistics.InService(node) - able);
         }
 

@@ -14,11 +14,9 @@ namespace DatacenterDes.Engine.Power;
 /// </remarks>
 internal sealed class PowerTree
 {
-    /// <summary>Units of power in a microwatt.</summary>
-    public const long PerMicrowatt = 100;
-
     private readonly SimulationClock _clock;
     private readonly LoadLedger? _ledger;
+    private readonly int[] _cooling;
     private readonly List<LiveGroup>[] _states;
     private readonly List<LiveGroup> _turned = [];
     private bool _isSettling;
@@ -34,6 +32,7 @@ internal sealed class PowerTree
         Flow = new FlowGraph(Graph, model.Power.Pue);
         Loads = ledger is null ? null : new LoadFlow(Flow, model.Power.Nodes.Length, clock);
         Groups = [.. Graph.Groups.Select(group => NewGroup(model, group))];
+        _cooling = [.. Groups.Where(group => group.Node is { Cooling: true }).Select(group => group.Group.Number)];
         var buses = Graph.Buses.Select(bus => new LiveBus(bus, Groups, Flow)).ToArray();
         foreach (var group in Groups)
             Connect(group, buses);
@@ -43,7 +42,10 @@ internal sealed class PowerTree
         foreach (var bus in buses)
             bus.Recount();
         foreach (var group in Groups)
+        {
+            Pend(group);
             StateChanged(group);
+        }
     }
 
     /// <summary>What is told of its changes; null for nothing.</summary>
@@ -64,20 +66,19 @@ internal sealed class PowerTree
     public ReadOnlySpan<LiveGroup> Rows => Groups.AsSpan(Graph.FirstRow);
 
     /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
-    public void AddLoad(int row, long microwatts) => Loads!.Flow.Add(Graph.FirstRow + row, new(microwatts * PerMicrowatt, microwatts * PerMicrowatt));
+    public void AddLoad(int row, long microwatts) => Loads!.Flow.Add(Graph.FirstRow + row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
 
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>
     public void SetPue(double pue)
     {
-        for (var group = 0; group < Graph.FirstRow; group++)
+        foreach (var group in _cooling)
         {
-            if (Groups[group].Node is not { Cooling: true })
-                continue;
             Flow.Groups[group].Overhead = pue - 1;
-            Pend(Groups[group]);
+            Loads?.Flow.SetOverhead(group, pue - 1);
         }
 
+        _ledger?.MarkUnsettled(_clock.Now);
         System?.PueChanged();
     }
 

@@ -8,13 +8,13 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class ReservedFlow
 {
     private readonly FlowGraph _graph;
-    private readonly PowerFlow _flow;
+    private readonly PowerFlow<FlowWatch> _flow;
     private bool _fits;
 
     public ReservedFlow(FlowGraph graph)
     {
         _graph = graph;
-        _flow = new PowerFlow(graph);
+        _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
     }
 
     /// <summary>The first group that could not deliver more when <see cref="Add"/> said so last.</summary>
@@ -46,18 +46,30 @@ internal sealed class ReservedFlow
     private bool Settle()
     {
         _fits = true;
-        _flow.Settle(new FlowWatch(this));
+        _flow.Settle();
         return _fits;
     }
 
     private readonly struct FlowWatch(ReservedFlow kept) : IFlowWatch
     {
-        public void Settled(int group, Passage now, Passage before)
+        public long Bar(int group) => kept._graph.Most[group];
+
+        public void Moved(int node, long change)
         {
-            if (!kept._fits || now.Delivered <= before.Delivered || now.Delivered <= kept._graph.Most[group])
+            // Nothing is drawn.
+        }
+
+        public void Above(int group, long change)
+        {
+            if (!kept._fits || change <= 0)
                 return;
             kept._fits = false;
             kept.Blocked = group;
+        }
+
+        public void Passed(int group, long delivered, long taken)
+        {
+            // Nothing is lost.
         }
     }
 }

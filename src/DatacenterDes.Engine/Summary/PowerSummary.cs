@@ -62,5 +62,5 @@ internal static class PowerSummary
         return -1;
     }
 
-    private static double Mwh(Int128 energy) => LiveGroup.Joules(energy) / 3.6e9;
+    private static double Mwh(Int128 energy) => PowerUnit.OfGraph.MegawattHours(energy);
 }

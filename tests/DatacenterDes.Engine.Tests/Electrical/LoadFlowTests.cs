@@ -99,7 +99,7 @@ public sealed class LoadFlowTests
         Assert.That(power.LossesMwh, Is.EqualTo((feeder.Sum() - 360) / 1e6).Within(1e-12));
         Assert.That(simulation.Summarize().Cost.EnergyUsd, Is.EqualTo(feeder.Sum() / 1e3 * 0.10).Within(1e-12), "what is lost is paid for too");
         Assert.That(power.Nodes["feeder"].PeakLoadMw, Is.EqualTo((busway[1] + 40) / 1e6).Within(1e-12));
-        Assert.That(Engine.Power.LiveGroup.Joules(simulation.Taken("feeder")), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
+        Assert.That(Engine.Power.PowerUnit.OfGraph.Joules(simulation.Taken("feeder")), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
     }
 
     [TestCase(1)]
@@ -119,10 +119,10 @@ public sealed class LoadFlowTests
             """, 6 * halls, 1, halls);
         var (simulation, _) = Grid.Run(model, 100);
         var tree = simulation.Parts.Power!.Tree;
-        var before = tree.Loads!.Settled;
+        var before = tree.Loads!.Flow.Settled;
         simulation.Parts.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Parts.Clock.Now);
         simulation.Parts.Fleet.Loads.Settle();
-        Assert.That(tree.Loads!.Settled - before, Is.EqualTo(8));
+        Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(8));
         Assert.That(Grid.Watts(simulation.Of("utility")[0].Taken), Is.EqualTo((600 * halls) + 50));
     }
 

@@ -149,7 +149,7 @@ public sealed class RandomGraphTests
 
         var into = power.Tree.Groups.Where(group => group.Sources.Length == 0 || group.Mode == FeedMode.OnBattery).Sum(group => group.Taken);
         var lost = power.Tree.Groups.Sum(group => group.Taken - group.Delivered);
-        Assert.That(into - lost, Is.EqualTo(simulation.Parts.Fleet.Load.Microwatts * PowerTree.PerMicrowatt), when);
+        Assert.That(into - lost, Is.EqualTo(simulation.Parts.Fleet.Load.Microwatts * PowerUnit.PerMicrowatt), when);
     }
 
     /// <summary>Whatever happened at this instant is answered at its end: what is above its rating is so since then, or within its allowance.</summary>
@@ -169,7 +169,7 @@ public sealed class RandomGraphTests
         var now = simulation.Parts.Clock.Now;
         var into = power.FromBatteries(now) + power.Tree.Graph.Nodes.Select((node, i) => node.Feed is null ? power.Taken(i, now) : 0)
             .Aggregate(Int128.Zero, (sum, taken) => sum + taken);
-        Assert.That(into - power.Losses(now), Is.EqualTo(simulation.Parts.Fleet.Load.EnergyAt(now) * PowerTree.PerMicrowatt));
+        Assert.That(into - power.Losses(now), Is.EqualTo(simulation.Parts.Fleet.Load.EnergyAt(now) * PowerUnit.PerMicrowatt));
     }
 
     /// <summary>A change of load costs no more than a step for each group above it.</summary>
@@ -184,10 +184,10 @@ public sealed class RandomGraphTests
                 above.UnionWith([.. above.SelectMany(group => group.Sources.Append(group.Backup)).OfType<LiveBus>().SelectMany(bus => bus.Groups)]);
             foreach (var change in (long[])[-1, 1])
             {
-                var before = tree.Loads!.Settled;
+                var before = tree.Loads!.Flow.Settled;
                 simulation.Parts.Fleet.Generations[0].Limit(unit, change);
                 simulation.Parts.Fleet.Loads.Settle();
-                Assert.That(tree.Loads!.Settled - before, Is.LessThanOrEqualTo(above.Count), when);
+                Assert.That(tree.Loads!.Flow.Settled - before, Is.LessThanOrEqualTo(above.Count), when);
             }
         }
     }

@@ -37,7 +37,7 @@ public sealed class LoadLedgerTests
     public void Rows_that_come_out_as_before_move_nothing_above_them()
     {
         var (simulation, _) = Grid.Run(Grid.Of(Feeds, 3), 100);
-        var before = simulation.Parts.Power!.Tree.Loads!.Settled;
+        var before = simulation.Parts.Power!.Tree.Loads!.Flow.Settled;
         for (var row = 0; row < 3; row++)
             Book(simulation, row, -50);
         for (var row = 0; row < 2; row++)
@@ -45,7 +45,7 @@ public sealed class LoadLedgerTests
         simulation.Parts.Fleet.Loads.Settle();
 
         // The third row, its busway and the feed.
-        Assert.That(simulation.Parts.Power.Tree.Loads!.Settled - before, Is.EqualTo(3));
+        Assert.That(simulation.Parts.Power.Tree.Loads!.Flow.Settled - before, Is.EqualTo(3));
         Assert.That(Grid.Watts(simulation.Of("feed")[0].Delivered), Is.EqualTo(250));
     }
 
@@ -55,16 +55,16 @@ public sealed class LoadLedgerTests
         var (simulation, _) = Grid.Run(Grid.Of(Feeds, 2), 100);
         var (kernel, start) = (simulation.Parts.Clock.Kernel, simulation.Parts.Clock.Now);
         var tree = simulation.Parts.Power!.Tree;
-        var before = tree.Loads!.Settled;
+        var before = tree.Loads!.Flow.Settled;
         for (var i = 0; i < 5; i++)
             At(10, () => Book(simulation, 0, 10));
-        At(10, () => Assert.That(tree.Loads!.Settled, Is.EqualTo(before)));
+        At(10, () => Assert.That(tree.Loads!.Flow.Settled, Is.EqualTo(before)));
 
         // A row, its busway and the feed, whatever comes next: another event, or the end of a slice.
-        At(11, () => Assert.That(tree.Loads!.Settled - before, Is.EqualTo(3)));
+        At(11, () => Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(3)));
         At(19, () => Book(simulation, 0, -50));
         kernel.Run(TimeSpan.FromSeconds(20));
-        Assert.That(tree.Loads!.Settled - before, Is.EqualTo(6));
+        Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(6));
 
         // 9 s at 50 W more than idle.
         Assert.That(simulation.Parts.Fleet.Load.EnergyAt(simulation.Parts.Clock.Now), Is.EqualTo(
