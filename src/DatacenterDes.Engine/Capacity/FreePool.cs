@@ -26,8 +26,8 @@ internal sealed class FreePool
         _holders = layout.Holders;
         _chips = layout.Types[generation].Chips;
         _statistics = statistics;
-        Whole = new FreeUnits(_units.Length, layout.Containment);
-        _floating = new FloatingSpares(_units, generation, layout.Containment, settings);
+        Whole = new FreeUnits(_units.Length, layout.Containment.Levels);
+        _floating = new FloatingSpares(_units, generation, layout.Containment.Levels, settings);
         _shared = new SharedUnits(_units.Length, _chips);
         _special = new UnitSet(_units.Length);
         foreach (var unit in _units)

@@ -35,7 +35,7 @@ internal sealed class Generation
         DownMicrowatts = Microwatts(Type.DownDraw);
         Statistics = new GenerationStatistics(Type.Chips, clock);
         Free = new FreePool(index, layout, rules.Settings, Statistics);
-        _placeable = new PlaceableUnits(Containment[^1]);
+        _placeable = new PlaceableUnits(Containment.Campuses);
         foreach (var unit in Units)
         {
             if (unit.Generation != index)
@@ -81,7 +81,7 @@ internal sealed class Generation
     public UltraServer[] Units { get; }
 
     /// <summary>Rows, halls, buildings and campuses of the fleet.</summary>
-    public DomainLevel[] Containment { get; }
+    public Containment Containment { get; }
 
     public long IdleMicrowatts { get; }
 
@@ -109,9 +109,9 @@ internal sealed class Generation
     /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
     public int UpForJobs => Up - Free.Floating.Idle - _closedAndUp;
 
-    public int Campuses => Containment[^1].Count;
+    public int Campuses => Containment.Campuses.Count;
 
-    public int CampusOf(int unit) => Containment[^1].DomainOf(unit);
+    public int CampusOf(int unit) => Containment.Campuses.DomainOf(unit);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
     public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);

@@ -20,7 +20,7 @@ internal sealed class Occupancy
 
     public Occupancy(FleetLayout layout, int chips, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
     {
-        (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment);
+        (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment.Levels);
         (_chips, _rules, _admission, _pool, _charges, _statistics) = (chips, rules, admission, pool, charges, statistics);
     }
 

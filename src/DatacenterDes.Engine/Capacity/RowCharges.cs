@@ -14,7 +14,7 @@ internal sealed class RowCharges
     public RowCharges(FleetLayout layout, SimulationClock clock)
     {
         _rows = layout.Rows;
-        _levelOfRows = layout.Containment[0];
+        _levelOfRows = layout.Containment.Rows;
         _clock = clock;
         _own = layout.Types.Length > 1 ? new LoadMeter(null) : null;
         Load = _own ?? layout.Load;

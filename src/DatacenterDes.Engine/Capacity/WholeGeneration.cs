@@ -20,7 +20,7 @@ internal sealed class WholeGeneration
         _generation = generation;
         _rules = rules;
         _headroom = headroom;
-        _free = new FreeUnits(generation.Units.Length, generation.Containment);
+        _free = new FreeUnits(generation.Units.Length, generation.Containment.Levels);
         foreach (var unit in generation.Units)
         {
             if (unit.Generation == generation.Index && generation.Free.IsPlaceable(unit.Number))
