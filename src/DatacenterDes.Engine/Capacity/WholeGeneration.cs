@@ -13,7 +13,7 @@ internal sealed class WholeGeneration
     private readonly PlacementRules _rules;
     private readonly Headroom _headroom;
     private readonly FreeUnits _free;
-    private readonly Dictionary<(int Units, long Each, PlacementPolicy Policy, bool StaysInCampus), bool> _answers = [];
+    private readonly Dictionary<(int Units, long Each, PlacementRule Rule, bool StaysInCampus), bool> _answers = [];
 
     public WholeGeneration(Generation generation, PlacementRules rules, Headroom headroom)
     {
@@ -34,11 +34,11 @@ internal sealed class WholeGeneration
         var each = _generation.Admission.PeakOverIdle(job, shape.Chips);
         if (each == 0)
             return true;
-        var question = (shape.UltraServers, each, _rules.PolicyOf(job), !_rules.MaySpanCampuses(job, shape));
+        var question = (shape.UltraServers, each, _rules.RuleOf(job), !_rules.MaySpanCampuses(job, shape));
         if (_answers.TryGetValue(question, out var answer))
             return answer;
         var tried = new int[shape.UltraServers];
-        answer = _free.Choose(tried, question.Item3, question.Item4, _headroom, each);
+        answer = question.Item3.Choose(_free, tried, question.Item4, _headroom, each);
         if (answer)
             _headroom.GiveBack(tried, each);
         _answers.Add(question, answer);
