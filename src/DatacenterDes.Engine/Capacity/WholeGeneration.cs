@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Power;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
 
