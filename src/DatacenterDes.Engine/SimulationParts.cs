@@ -42,7 +42,7 @@ internal sealed class SimulationParts
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
-        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
+        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Layout.Containment, Domains, Clock), environment);
         if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
             Relief = new LoadRelief(Fleet, environment, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)

@@ -123,6 +123,7 @@ public sealed class InvariantTests
 
     private static void CheckUnits(SimulationParts parts)
     {
+        Assert.That(() => parts.Fleet.Check(parts.Execution.Running), Throws.Nothing);
         var held = new int[parts.Fleet.Units.Length];
         foreach (var job in parts.Execution.Running)
         {

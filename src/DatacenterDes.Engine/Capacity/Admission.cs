@@ -13,13 +13,20 @@ internal sealed class Admission
     private readonly PlacementRules _rules;
     private readonly FreePool _pool;
     private readonly PlaceableUnits _placeable;
-    private readonly RefusedNeeds[] _refused = [new(), new(), new(), new()];
+
+    /// <summary>Of small jobs; then by rule, of jobs that may span campuses and of those that stay in one.</summary>
+    private readonly RefusedNeeds[] _refused;
     private Headroom? _headroom;
     private WholeGeneration? _whole;
     private int[] _tried = [];
 
-    public Admission(Generation generation, PlacementRules rules, FreePool pool, PlaceableUnits placeable) =>
+    public Admission(Generation generation, PlacementRules rules, FreePool pool, PlaceableUnits placeable)
+    {
         (_generation, _rules, _pool, _placeable) = (generation, rules, pool, placeable);
+        _refused = new RefusedNeeds[1 + (2 * rules.Count)];
+        for (var i = 0; i < _refused.Length; i++)
+            _refused[i] = new RefusedNeeds();
+    }
 
     private UltraServerType Type => _generation.Type;
 
@@ -76,12 +83,12 @@ internal sealed class Admission
         var each = _headroom is null ? 0 : PeakOverIdle(job, Type.Chips);
         if (each == 0)
         {
-            _pool.Whole.Take(job.UltraServers, _rules.PolicyOf(job), held);
+            _pool.Whole.Take(job.UltraServers, _rules.RuleOf(job), held);
             return;
         }
 
         var chosen = Tried(job.UltraServers);
-        if (!_pool.Whole.Choose(chosen, _rules.PolicyOf(job), !_rules.MaySpanCampuses(job, job.Choices[0]), _headroom!, each))
+        if (!_rules.RuleOf(job).Choose(_pool.Whole, chosen, !_rules.MaySpanCampuses(job, job.Choices[0]), _headroom!, each))
             throw new InvalidOperationException($"Job {job.Number} of class {job.Class.Model.Name} was to start where there is no power for it.");
         foreach (var unit in chosen)
             held.Append(unit);
@@ -175,20 +182,19 @@ internal sealed class Admission
             return true;
         var size = shape.SharesUltraServer ? shape.Chips : shape.UltraServers;
         var staysInCampus = !_rules.MaySpanCampuses(job, shape);
-        var policy = _rules.PolicyOf(job);
-        var refused = _refused[shape.SharesUltraServer ? 0 : policy == PlacementPolicy.Spread ? 1 : staysInCampus ? 2 : 3];
+        var refused = _refused[shape.SharesUltraServer ? 0 : 1 + (2 * _rules.NumberOf(job)) + (staysInCampus ? 1 : 0)];
         if (refused.Covers(size, each, _headroom!.Version))
             return false;
-        if (shape.SharesUltraServer ? PoweredUnitForShared(each, shape.Chips) >= 0 : HasPower(size, policy, staysInCampus, each))
+        if (shape.SharesUltraServer ? PoweredUnitForShared(each, shape.Chips) >= 0 : HasPower(size, _rules.RuleOf(job), staysInCampus, each))
             return true;
         refused.Add(size, each);
         return false;
     }
 
-    private bool HasPower(int units, PlacementPolicy policy, bool staysInCampus, long each)
+    private bool HasPower(int units, PlacementRule rule, bool staysInCampus, long each)
     {
         var tried = Tried(units);
-        if (!_pool.Whole.Choose(tried, policy, staysInCampus, _headroom!, each))
+        if (!rule.Choose(_pool.Whole, tried, staysInCampus, _headroom!, each))
             return false;
         _headroom!.GiveBack(tried, each);
         return true;

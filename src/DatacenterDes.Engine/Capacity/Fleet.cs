@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -107,6 +108,16 @@ internal sealed class Fleet
 
     /// <summary>A call of the grid begins to keep jobs off, or the last one ends.</summary>
     public void SetCurtailed(bool isCurtailed) => Array.ForEach(Generations, generation => generation.Statistics.SetCurtailed(isCurtailed));
+
+    /// <summary>Asserts, by looking at every unit, what is kept of them and of what jobs hold of them.</summary>
+    /// <param name="running">All jobs that run.</param>
+    public void Check(IReadOnlyList<Job> running)
+    {
+        Layout.Holders.Check(running, Units);
+        Array.ForEach(Generations, generation => generation.Check());
+        if (running.Sum(job => job.HeldChips) != AllocatedChips)
+            throw new InvalidOperationException($"Jobs hold {running.Sum(job => job.HeldChips)} chips, and {AllocatedChips} are counted as allocated.");
+    }
 
     public void RestartStatistics(long now)
     {

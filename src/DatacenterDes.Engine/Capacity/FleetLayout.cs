@@ -27,7 +27,7 @@ internal sealed class FleetLayout
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
         Rows = [];
-        Containment = [];
+        Containment = Containment.Of([]);
         Holders = new UnitHolders(0);
     }
 
@@ -46,7 +46,7 @@ internal sealed class FleetLayout
     public UnitHolders Holders { get; private set; }
 
     /// <summary>Rows, halls, buildings and campuses.</summary>
-    public DomainLevel[] Containment { get; private set; }
+    public Containment Containment { get; private set; }
 
     /// <summary>In the order of the topology; those without UltraServers are not among them.</summary>
     public Row[] Rows { get; private set; }
@@ -100,7 +100,7 @@ internal sealed class FleetLayout
         RowOfUnit = [.. units.Select(unit => unit.Row.Number)];
         Rows = [.. rows];
         Holders = holders;
-        Containment = DomainLevel.Of(Units);
+        Containment = Containment.Of(Units);
         for (var phase = 0; phase < byPhase.Length; phase++)
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }

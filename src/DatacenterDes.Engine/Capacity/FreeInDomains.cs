@@ -55,6 +55,19 @@ internal sealed class FreeInDomains(DomainLevel level)
         return first + (domains * size);
     }
 
+    /// <summary>Asserts, by counting, that each domain has as many free units as is said.</summary>
+    public void Check(UnitSet free)
+    {
+        var counted = new int[Level.Count];
+        for (var unit = free.FirstFrom(0); unit >= 0; unit = free.FirstFrom(unit + 1))
+            counted[Level.DomainOf(unit)]++;
+        for (var domain = 0; domain < counted.Length; domain++)
+        {
+            if (Counts[domain] != counted[domain])
+                throw new InvalidOperationException($"Domain {domain} of {Level.Count} has {counted[domain]} free UltraServers, and not {Counts[domain]}.");
+        }
+    }
+
     private void Book(int domain, int change)
     {
         if (change != 0)

@@ -1,3 +1,4 @@
+using System;
 using DatacenterDes.Engine.Placement;
 using DatacenterDes.Model;
 
@@ -26,8 +27,8 @@ internal sealed class FreePool
         _holders = layout.Holders;
         _chips = layout.Types[generation].Chips;
         _statistics = statistics;
-        Whole = new FreeUnits(_units.Length, layout.Containment);
-        _floating = new FloatingSpares(_units, generation, layout.Containment, settings);
+        Whole = new FreeUnits(_units.Length, layout.Containment.Levels);
+        _floating = new FloatingSpares(_units, generation, layout.Containment.Levels, settings);
         _shared = new SharedUnits(_units.Length, _chips);
         _special = new UnitSet(_units.Length);
         foreach (var unit in _units)
@@ -45,6 +46,12 @@ internal sealed class FreePool
 
     /// <summary>Floating spares that replace nothing.</summary>
     public FloatingSpares Floating => _floating;
+
+    /// <summary>Units that are up and closed, and that no job holds whole: nothing of them is found.</summary>
+    public int Closed { get; private set; }
+
+    /// <summary>Units that are up and that no job holds whole.</summary>
+    public int NotHeld => Whole.Count + _floating.Idle + _shared.Count + Closed;
 
     /// <summary>The largest job, in chips, that finds room, if it may span campuses.</summary>
     public int LargestFit => Whole.Count > 0 ? Whole.Count * _chips : _shared.MostFreeChips();
@@ -127,7 +134,11 @@ internal sealed class FreePool
     public void Close(UltraServer unit)
     {
         if (IsListed(unit))
+        {
             Unlist(unit.Number);
+            Closed++;
+        }
+
         if (IsPlaceable(unit.Number))
             _special.Add(unit.Number);
     }
@@ -137,15 +148,43 @@ internal sealed class FreePool
     {
         if (IsPlaceable(unit.Number))
             _special.Remove(unit.Number);
-        if (IsListed(unit))
-            List(unit.Number);
+        if (!IsListed(unit))
+            return;
+        List(unit.Number);
+        Closed--;
     }
 
+    /// <summary>A closed unit that no job is on comes up or goes down, or the job that held it has left it.</summary>
+    /// <param name="change">1 when it is up and not held from now on; −1 when it was.</param>
+    public void CountClosed(int change) => Closed += change;
+
     /// <summary>A closed unit leaves for good.</summary>
-    public void Retire(int unit)
+    public void Retire(int unit, bool wasUp)
     {
         if (IsPlaceable(unit))
             _special.Remove(unit);
+        if (wasUp)
+            Closed--;
+    }
+
+    /// <summary>Asserts, by looking at everything, that each unit is where its state says: free, idle as a spare, shared or nowhere.</summary>
+    /// <param name="generation">Whose units these are.</param>
+    public void Check(int generation)
+    {
+        foreach (var unit in _units)
+        {
+            if (unit.Generation != generation)
+                continue;
+            var isFound = !unit.IsClosed && IsListed(unit);
+            var isFloating = IsFloating(unit.Number);
+            if (Whole.Contains(unit.Number) != (isFound && unit.IsFree && !isFloating)
+                || _floating.IsIdle(unit.Number) != (isFound && unit.IsFree && isFloating)
+                || _shared.Contains(unit.Number, unit.FreeChips) != (isFound && !unit.IsFree)
+                || _special.Contains(unit.Number) != (isFloating || (unit.IsClosed && !unit.IsRetired)))
+                throw new InvalidOperationException($"UltraServer {unit.Path} is {unit.State} with {unit.FreeChips} free chips, and not found as such.");
+        }
+
+        Whole.Check();
     }
 
     /// <summary>Whether an open unit is where jobs find it: not if it is down, or one job has all of it.</summary>

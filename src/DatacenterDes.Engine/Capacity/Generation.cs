@@ -35,7 +35,7 @@ internal sealed class Generation
         DownMicrowatts = Microwatts(Type.DownDraw);
         Statistics = new GenerationStatistics(Type.Chips, clock);
         Free = new FreePool(index, layout, rules.Settings, Statistics);
-        _placeable = new PlaceableUnits(Containment[^1]);
+        _placeable = new PlaceableUnits(Containment.Campuses);
         foreach (var unit in Units)
         {
             if (unit.Generation != index)
@@ -81,7 +81,7 @@ internal sealed class Generation
     public UltraServer[] Units { get; }
 
     /// <summary>Rows, halls, buildings and campuses of the fleet.</summary>
-    public DomainLevel[] Containment { get; }
+    public Containment Containment { get; }
 
     public long IdleMicrowatts { get; }
 
@@ -109,9 +109,9 @@ internal sealed class Generation
     /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
     public int UpForJobs => Up - Free.Floating.Idle - _closedAndUp;
 
-    public int Campuses => Containment[^1].Count;
+    public int Campuses => Containment.Campuses.Count;
 
-    public int CampusOf(int unit) => Containment[^1].DomainOf(unit);
+    public int CampusOf(int unit) => Containment.Campuses.DomainOf(unit);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
     public long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
@@ -132,7 +132,9 @@ internal sealed class Generation
     {
         unit.GoDown();
         CountUp(unit, -1);
-        if (!unit.IsClosed)
+        if (unit.IsClosed)
+            Free.CountClosed(-1);
+        else
             Free.Remove(unit.Number);
         FreeChanged();
         _charges.Draw(unit, (unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts);
@@ -154,7 +156,9 @@ internal sealed class Generation
         unit.ComeUp();
         CountUp(unit, 1);
         Admission.UnitsChanged();
-        if (!unit.IsClosed)
+        if (unit.IsClosed)
+            Free.CountClosed(1);
+        else
             Free.Add(unit.Number);
         FreeChanged();
         _charges.Draw(unit, IdleMicrowatts - DownMicrowatts);
@@ -208,7 +212,7 @@ internal sealed class Generation
         var (wasUp, wasInService) = (unit.IsUp, unit.IsInService);
         unit.Retire();
         _closed--;
-        Free.Retire(unit.Number);
+        Free.Retire(unit.Number, wasUp);
         if (Free.IsPlaceable(unit.Number))
             _placeable.CountEver(unit.Number, -1);
         if (!wasInService)
@@ -257,6 +261,23 @@ internal sealed class Generation
         FreeChanged();
     }
 
+    /// <summary>Asserts, by looking at every unit, what is kept of them.</summary>
+    public void Check()
+    {
+        var (inService, up) = (0, 0);
+        foreach (var unit in Units)
+        {
+            if (unit.Generation != Index)
+                continue;
+            inService += unit.IsInService ? 1 : 0;
+            up += unit.IsUp ? 1 : 0;
+        }
+
+        if ((inService, up) != (InService, Up))
+            throw new InvalidOperationException($"{inService} UltraServers of type {Type.Name} are in service and {up} up, and not {InService} and {Up}.");
+        Free.Check(Index);
+    }
+
     private void CountInService(UltraServer unit, int change)
     {
         var building = unit.Row.Hall.Building;
@@ -281,8 +302,11 @@ internal sealed class Generation
             _placeable.CountUp(unit.Number, change);
     }
 
+    /// <summary>What is free has changed: what is up is free, shared, closed or held, and nothing is two of these.</summary>
     private void FreeChanged()
     {
+        if (Free.NotHeld + _occupancy.Held != Up)
+            throw new InvalidOperationException($"Of {Up} UltraServers of type {Type.Name} that are up, {Free.NotHeld} are not held and {_occupancy.Held} are.");
         var isOnOneCampus = _rules.IsBoundToCampus && Free.Whole.Count > 0;
         _largestStart.Set(Index, isOnOneCampus ? Free.Whole.MostInOneCampus * Type.Chips : Free.LargestFit, _clock.Now);
         Statistics.IdleChanged();

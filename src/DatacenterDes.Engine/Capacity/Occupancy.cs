@@ -20,12 +20,15 @@ internal sealed class Occupancy
 
     public Occupancy(FleetLayout layout, int chips, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
     {
-        (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment);
+        (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment.Levels);
         (_chips, _rules, _admission, _pool, _charges, _statistics) = (chips, rules, admission, pool, charges, statistics);
     }
 
     /// <summary>The last job has left a closed unit.</summary>
     public event Action<UltraServer>? Vacated;
+
+    /// <summary>UltraServers that jobs hold whole, hot spares among them.</summary>
+    public int Held { get; private set; }
 
     /// <summary>Gives a job what it needs; it fits.</summary>
     public void Allocate(Job job)
@@ -90,6 +93,7 @@ internal sealed class Occupancy
         _admission.Take(job, held);
         foreach (var range in held.Ranges)
             _holders.Take(job, range);
+        Held += held.Length;
         job.SetSparesAside();
         job.Slowing = _rules.SlowingOf(held, _containment);
         _charges.Add(held, _chips, job.MicrowattsOverIdle);
@@ -144,6 +148,7 @@ internal sealed class Occupancy
     {
         _pool.Remove(spare);
         _holders.Take(job, new UnitRange(spare, spare + 1));
+        Held++;
         job.FloatingSpares++;
         CountAllocated(job, _chips);
     }
@@ -156,6 +161,7 @@ internal sealed class Occupancy
             job.FloatingSpares--;
         _admission.Release(job, unit.Number);
         _holders.GiveBack(job, new UnitRange(unit.Number, unit.Number + 1), _chips);
+        Held--;
         unit.Left?.Invoke(unit);
         MakeFreeOrVacate(unit.Number);
     }
@@ -166,6 +172,7 @@ internal sealed class Occupancy
         _admission.Release(job, units);
         foreach (var range in units.Ranges)
             _holders.GiveBack(job, range, _chips);
+        Held -= units.Length;
         for (var unit = units.FirstIn(_holders.Watched); unit >= 0; unit = units.FirstIn(_holders.Watched, unit + 1))
             _units[unit].Left!(_units[unit]);
         if (_pool.TryAdd(units))
@@ -176,10 +183,14 @@ internal sealed class Occupancy
 
     private void MakeFreeOrVacate(int unit)
     {
-        if (_units[unit].IsClosed)
-            Vacated?.Invoke(_units[unit]);
-        else
+        if (!_units[unit].IsClosed)
+        {
             _pool.Add(unit);
+            return;
+        }
+
+        _pool.CountClosed(1);
+        Vacated?.Invoke(_units[unit]);
     }
 
     /// <summary>Books chips of hot spares, which draw what idle units do.</summary>

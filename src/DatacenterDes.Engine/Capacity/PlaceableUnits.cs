@@ -1,5 +1,3 @@
-using System;
-
 namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>How many UltraServers of a generation jobs are placed on, in all and on the campus that has most: those that are ever there, and those that are up and not closed.</summary>

@@ -6,7 +6,7 @@ namespace DatacenterDes.Engine.Capacity;
 /// <summary>Books what the UltraServers of a generation draw, and what of them is allocated, on their rows.</summary>
 internal sealed class RowCharges(int generation, FleetLayout layout, SimulationClock clock)
 {
-    private readonly DomainLevel _rows = layout.Containment[0];
+    private readonly DomainLevel _rows = layout.Containment.Rows;
     private readonly LoadLedger _loads = layout.Loads;
 
     /// <summary>The loads of some rows have changed: of all that one change moves.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Capacity;
@@ -102,6 +103,37 @@ internal sealed class UnitHolders
 
     /// <summary>For a try: the jobs on a unit hold so many chips less, or again.</summary>
     public void Lend(int unit, int chips) => _held[unit].FreeChips += chips;
+
+    /// <summary>Asserts, by looking at everything, that every chip that jobs hold is theirs here, and no other is taken.</summary>
+    /// <param name="jobs">All that run.</param>
+    /// <param name="units">The fleet, by number.</param>
+    public void Check(IEnumerable<Job> jobs, UltraServer[] units)
+    {
+        var taken = new int[_held.Length];
+        foreach (var job in jobs)
+        {
+            foreach (var unit in job.SharesUltraServer ? job.Placement.ToArray() : [.. job.Placement.ToArray(), .. job.Spares.ToArray()])
+            {
+                taken[unit] += job.SharesUltraServer ? job.Chips : units[unit].Type.Chips;
+                if (!IsOn(unit, job))
+                    throw new InvalidOperationException($"Job {job.Number} is not on UltraServer {unit}, which it holds.");
+            }
+        }
+
+        for (var unit = 0; unit < taken.Length; unit++)
+        {
+            if (_held[unit].FreeChips != units[unit].Type.Chips - taken[unit] || (_held[unit].Holder == Nobody) != (taken[unit] == 0))
+                throw new InvalidOperationException($"UltraServer {unit} has {_held[unit].FreeChips} free chips, and jobs hold {taken[unit]} of {units[unit].Type.Chips}.");
+        }
+    }
+
+    private bool IsOn(int unit, Job job)
+    {
+        var on = FirstOn(unit);
+        while (on is not null && on != job)
+            on = on.SharesUltraServer ? on.NextOnUltraServer : null;
+        return on == job;
+    }
 
     /// <summary>A job's number here, which it keeps: its object is used again and again.</summary>
     private int NumberOf(Job job)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;

@@ -91,7 +91,7 @@ public sealed class FreeUnitsTests
     private static int[] Take(FreeUnits free, int count, PlacementPolicy policy)
     {
         var placement = new UnitRanges();
-        free.Take(count, policy, placement);
+        free.Take(count, PlacementRuleTable.New(policy), placement);
         return placement.ToArray();
     }
 

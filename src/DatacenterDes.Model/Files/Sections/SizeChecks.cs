@@ -37,7 +37,7 @@ internal static class SizeChecks
     }
 
     private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>
-        (jobClass.Placement ?? scheduler.Placement) == PlacementPolicy.Topology && !scheduler.SpanCampuses;
+        (jobClass.Placement ?? scheduler.Placement).StaysInCampus() && !scheduler.SpanCampuses;
 
     private static void WithinCampus(Room[] rooms, Field field, string which)
     {
