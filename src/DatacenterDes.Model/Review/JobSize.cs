@@ -11,6 +11,8 @@ internal sealed class JobSize
     private readonly Distribution _size;
     private readonly int _unit;
     private readonly HotSpares? _spares;
+    private readonly Lazy<double> _mean;
+    private readonly Lazy<ImmutableArray<(double Probability, double Value)>> _pieces;
 
     public JobSize(JobClass jobClass, UltraServerType type)
     {
@@ -20,7 +22,8 @@ internal sealed class JobSize
         var (low, high) = Support.Of(_size);
         Smallest = Whole(low) + SparesOf(low);
         Largest = Whole(high) + SparesOf(high);
-        Mean = ExactMean(low, high);
+        _mean = new(() => ExactMean(low, high));
+        _pieces = new(() => Discretization.Of(_size));
     }
 
     /// <summary>Whole UltraServers that the smallest job needs, with its hot spares.</summary>
@@ -30,14 +33,14 @@ internal sealed class JobSize
     public double Largest { get; }
 
     /// <summary>Mean of what is held: the share of its chips where a job shares an UltraServer, else whole ones.</summary>
-    public double Mean { get; }
+    public double Mean => _mean.Value;
 
     /// <summary>Mean of the hot spares that a job holds besides.</summary>
-    public double MeanSpares => Discretization.Of(_size).Sum(piece => piece.Probability * SparesOf(piece.Value));
+    public double MeanSpares => _pieces.Value.Sum(piece => piece.Probability * SparesOf(piece.Value));
 
     /// <summary>Sizes with their probabilities: whole UltraServers, and the fraction of them that is held.</summary>
     public ImmutableArray<(double Probability, double Whole, double Held)> Pieces() =>
-        [.. Discretization.Of(_size).Select(piece => (piece.Probability, Whole(piece.Value), Held(piece.Value)))];
+        [.. _pieces.Value.Select(piece => (piece.Probability, Whole(piece.Value), Held(piece.Value)))];
 
     private double SparesOf(double size) => Held(size) < 1 || _spares is null ? 0 : _spares.For((int)Math.Min(Whole(size), int.MaxValue));
 
