@@ -19,7 +19,7 @@ internal sealed class ReferenceTests
 
     private static IEnumerable<string> Words() =>
         Vocabulary.All.SelectMany(section => section.Keys)
-            .Concat(DistributionForms.All.SelectMany(form => form.Keys.Append(form.Path)))
+            .Concat(DistributionForms.All.SelectMany(form => form.Section.Keys.Append(form.Name)))
             .Concat(Provenance.Keys)
             .Concat(Provenance.Confidences)
             .Concat(NotSimulatedYet.Keys.Select(key => key.Split('.')[^1]))

@@ -19,7 +19,7 @@ internal sealed class JobSize
         _size = jobClass.Size;
         _spares = jobClass.Spares;
         _unit = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
-        var (low, high) = Support.Of(_size);
+        var (low, high) = _size.Support;
         Smallest = Whole(low) + SparesOf(low);
         Largest = Whole(high) + SparesOf(high);
         _mean = new(() => ExactMean(low, high));
@@ -59,7 +59,7 @@ internal sealed class JobSize
         {
             // Chips below an UltraServer are counted one by one, beyond it an UltraServer at a time.
             var last = n < _unit ? n : Math.Ceiling(n / _unit) * _unit;
-            var upTo = IntervalMoments.ProbabilityUpTo(_size, last + 0.5);
+            var upTo = _size.ProbabilityUpTo(last + 0.5);
             mean += (upTo - below) * Held(n);
             if (1 - upTo < 1e-13)
                 return mean;
@@ -67,7 +67,7 @@ internal sealed class JobSize
         }
 
         // A tail beyond a hundred thousand: rounding no longer matters.
-        var tail = IntervalMoments.Of(_size, n - 0.5, double.PositiveInfinity);
+        var tail = _size.Within(n - 0.5, double.PositiveInfinity);
         return mean + tail.PartialMean / _unit;
     }
 }

@@ -91,10 +91,10 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
             "\"hardware\" belongs to an UltraServer or a part of it");
         group.Expect(group.IsFaulty || read.Count / read.Lifetime.Mean <= 1, "fails more than once a second");
         group.Expect(
-            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(Support.Of(read.Lifetime).High),
+            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(read.Lifetime.Support.High),
             "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
         group.Expect(
-            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(Support.Of(read.Lifetime).High),
+            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(read.Lifetime.Support.High),
             "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
     }
 

@@ -163,7 +163,7 @@ internal sealed class ModelChecks
             field.Fault("never stops submitting jobs, and the run is to end with the last job; give \"end\" a date, or list the dates of the jobs");
         if (jobClass.Arrivals is DatedArrivals dated)
             Dates(dated, field.ChildAt("arrivals"));
-        var (low, high) = Support.Of(jobClass.Size);
+        var (low, high) = jobClass.Size.Support;
         sizes?.Check(jobClass, Model.JobClass.WholeSize(low), Model.JobClass.WholeSize(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(_model.Storage) <= TimeSpan.Zero)
             field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
