@@ -45,6 +45,7 @@ public sealed class DatacenterSimulation
         foreach (var schedule in _parts.CallSchedules)
             schedule.Begin();
         _parts.Workload.Begin();
+        _parts.Fleet.Loads.Settle();
     }
 
     /// <summary>What tests look at.</summary>
@@ -114,6 +115,7 @@ public sealed class DatacenterSimulation
     private void RunTo(long ticks)
     {
         _parts.Clock.Kernel.Run(_parts.Clock.DateOf(ticks));
+        _parts.Fleet.Loads.Settle();
         _events.Read(_parts.Clock.Kernel.ProcessedEvents);
     }
 

@@ -15,15 +15,15 @@ internal sealed class WholeGeneration
     private readonly FreeUnits _free;
     private readonly Dictionary<(int Units, long Each, PlacementPolicy Policy, bool StaysInCampus), bool> _answers = [];
 
-    public WholeGeneration(Generation generation, FloatingSpares floating, PlacementRules rules, Headroom headroom)
+    public WholeGeneration(Generation generation, PlacementRules rules, Headroom headroom)
     {
         _generation = generation;
         _rules = rules;
         _headroom = headroom;
-        _free = new FreeUnits(generation.Units.Length, DomainLevel.Of(generation.Units));
+        _free = new FreeUnits(generation.Units.Length, generation.Containment);
         foreach (var unit in generation.Units)
         {
-            if (unit.Generation == generation.Index && !floating.Contains(unit.Number))
+            if (unit.Generation == generation.Index && generation.Free.IsPlaceable(unit.Number))
                 _free.Add(unit.Number);
         }
     }
@@ -31,7 +31,7 @@ internal sealed class WholeGeneration
     /// <summary>Whether a job that is no larger than the generation would find its peak draw.</summary>
     public bool Holds(Job job, in JobShape shape)
     {
-        var each = _generation.PeakOverIdle(job, shape.Chips);
+        var each = _generation.Admission.PeakOverIdle(job, shape.Chips);
         if (each == 0)
             return true;
         var question = (shape.UltraServers, each, _rules.PolicyOf(job), !_rules.MaySpanCampuses(job, shape));

@@ -101,7 +101,7 @@ internal sealed class MaintenanceRounds
     {
         foreach (var unit in _batch)
         {
-            _fleet.Open(unit);
+            _fleet.Of(unit).Open(unit);
             _outages.End(unit, DownCause.Maintenance, -1);
         }
     }

@@ -26,10 +26,9 @@ internal sealed partial class FreeUnits
     /// <summary>The unit that a job which needs one goes to, in the fullest row that has power for it; −1 for none. The power is kept.</summary>
     public int ChooseSingle(Headroom headroom, long microwatts)
     {
-        var rows = _levels[0];
-        for (var row = rows.Free.BestFit(1); row >= 0; row = rows.Free.After(row))
+        for (var row = _rows.Counts.BestFit(1); row >= 0; row = _rows.Counts.After(row))
         {
-            var unit = _units.FirstFrom(rows.FirstUnitOf(row));
+            var unit = _units.FirstFrom(_rows.Level.FirstUnitOf(row));
             if (headroom.Reserve(unit, 1, microwatts) == 1)
                 return unit;
         }
@@ -38,22 +37,21 @@ internal sealed partial class FreeUnits
     }
 
     /// <summary>Takes units that were chosen.</summary>
-    /// <param name="placement">Ascending.</param>
-    public void TakeChosen(ReadOnlySpan<int> placement)
+    public void TakeChosen(UnitRanges placement)
     {
-        foreach (var unit in placement)
-            _units.Remove(unit);
+        foreach (var range in placement.Ranges)
+            _units.Remove(range);
         foreach (var level in _levels)
-            level.AddFree(placement, -1);
+            level.Add(placement.Ranges, -1);
     }
 
     private bool ChooseFromOneDomain(Span<int> placement, Headroom headroom, long each)
     {
         foreach (var level in _levels)
         {
-            for (var domain = level.Free.BestFit(placement.Length); domain >= 0; domain = level.Free.After(domain))
+            for (var domain = level.Counts.BestFit(placement.Length); domain >= 0; domain = level.Counts.After(domain))
             {
-                var chosen = ChooseLowest(level, domain, placement, headroom, each);
+                var chosen = ChooseLowest(level.Level, domain, placement, headroom, each);
                 if (chosen == placement.Length)
                     return true;
                 headroom.GiveBack(placement[..chosen], each);
@@ -70,8 +68,8 @@ internal sealed partial class FreeUnits
     private bool ChooseFromFullestCampuses(Span<int> placement, Headroom headroom, long each)
     {
         var chosen = 0;
-        for (var campus = _campuses.Free.BestFit(1); campus >= 0 && chosen < placement.Length; campus = _campuses.Free.After(campus))
-            chosen += ChooseLowest(_campuses, campus, placement[chosen..], headroom, each);
+        for (var campus = _campuses.Counts.BestFit(1); campus >= 0 && chosen < placement.Length; campus = _campuses.Counts.After(campus))
+            chosen += ChooseLowest(_campuses.Level, campus, placement[chosen..], headroom, each);
         return Sorted(placement, chosen, headroom, each);
     }
 
@@ -79,16 +77,16 @@ internal sealed partial class FreeUnits
     private bool ChooseSpread(Span<int> placement, Headroom headroom, long each)
     {
         var chosen = 0;
-        var halls = _halls.Free.TakeLargest(_chosenHalls);
+        var halls = _halls.Counts.TakeLargest(_chosenHalls);
         for (var i = 0; i < halls; i++)
-            _nextInHall[i] = _units.FirstFrom(_halls.FirstUnitOf(_chosenHalls[i]));
+            _nextInHall[i] = _units.FirstFrom(_halls.Level.FirstUnitOf(_chosenHalls[i]));
         while (halls > 0 && chosen < placement.Length)
         {
             var left = 0;
             for (var i = 0; i < halls && chosen < placement.Length; i++)
             {
                 var (hall, next) = (_chosenHalls[i], _nextInHall[i]);
-                if (ChooseNext(_halls.EndOf(hall), ref next, headroom, each) is not (>= 0 and var unit))
+                if (ChooseNext(_halls.Level.EndOf(hall), ref next, headroom, each) is not (>= 0 and var unit))
                     continue;
                 placement[chosen++] = unit;
                 (_chosenHalls[left], _nextInHall[left]) = (hall, next);
@@ -108,7 +106,7 @@ internal sealed partial class FreeUnits
         {
             var unit = next;
             var has = headroom.Reserve(unit, 1, each) == 1;
-            next = _units.FirstFrom(has ? unit + 1 : _levels[0].EndOf(_levels[0].DomainOf(unit)));
+            next = _units.FirstFrom(has ? unit + 1 : _rows.Level.EndOf(_rows.Level.DomainOf(unit)));
             if (has)
                 return unit;
         }
@@ -126,7 +124,7 @@ internal sealed partial class FreeUnits
         {
             // All free units of a row are tried together: they have the same nodes above them.
             var first = unit;
-            var endOfRow = Math.Min(end, _levels[0].EndOf(_levels[0].DomainOf(unit)));
+            var endOfRow = Math.Min(end, _rows.Level.EndOf(_rows.Level.DomainOf(unit)));
             var run = 0;
             for (; run < placement.Length - chosen && unit >= 0 && unit < endOfRow; unit = _units.FirstFrom(unit + 1))
                 placement[chosen + run++] = unit;

@@ -40,9 +40,9 @@ internal sealed class PlacementRules
         PolicyOf(job) != PlacementPolicy.Topology || _settings.SpanCampuses || shape.SharesUltraServer;
 
     /// <summary>What a placement costs: the slowing of the widest level that it crosses.</summary>
-    /// <param name="placement">Ascending.</param>
+    /// <param name="placement">Where the job runs.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
-    public Slowing SlowingOf(ReadOnlySpan<int> placement, DomainLevel[] containment)
+    public Slowing SlowingOf(UnitRanges placement, DomainLevel[] containment)
     {
         if (IsDistanceFree)
             return Slowing.None;

@@ -18,7 +18,7 @@ internal struct TimeIntegral
     }
 
     /// <summary>∫ value dt in ticks since the last <see cref="Restart"/>.</summary>
-    public readonly Int128 AreaAt(long now) => _area + ((Int128)Value * (now - _since));
+    public readonly Int128 AreaAt(long now) => _area + Math.BigMul(Value, now - _since);
 
     /// <summary>Highest value that lasted for any time since the last <see cref="Restart"/>.</summary>
     public readonly long PeakAt(long now) => now > _since ? Math.Max(_peak, Value) : _peak;
@@ -35,7 +35,7 @@ internal struct TimeIntegral
     {
         if (now == _since)
             return;
-        _area += (Int128)Value * (now - _since);
+        _area += Math.BigMul(Value, now - _since);
         if (Value > _peak)
             _peak = Value;
         _since = now;

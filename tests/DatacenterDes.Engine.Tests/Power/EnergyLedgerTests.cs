@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Summary;
+using DatacenterDes.Engine.Tests.Electrical;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
@@ -25,6 +26,26 @@ public sealed class EnergyLedgerTests
 
         AssertIs(summary, 600, 780, 0.012, 0.39);
         Assert.That(summary.Cost.UsdPerProductiveChipH, Is.EqualTo(0.006).Within(1e-12), "two chip-hours");
+    }
+
+    // Busy at 200 W from 1 to 3 h, a PUE of 1.5 until 2 h: 300 W. From 2.25 h on the PUE is 1.1: 220 W. From 3 h on it is idle: 110 W.
+    [TestCase(0, 300)]
+    [TestCase(2.25, 220)]
+    [TestCase(3, 110)]
+    public void The_highest_power_of_the_facility_is_the_highest_load_times_its_PUE(double warmup, double watts)
+    {
+        var summary = Replications.Run(Busy() with { Warmup = TimeSpan.FromHours(warmup), Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) } });
+
+        Assert.That(summary.Power.PeakFacilityMw, Is.EqualTo(watts / 1e6).Within(1e-15));
+    }
+
+    [Test]
+    public void What_the_electrical_graph_loses_is_in_it()
+    {
+        // 200 W · 1.2 and 10 W lost.
+        var (simulation, _) = Grid.Run(Grid.Of("power: { pue: 1.2, nodes: { feed: { rating: 1 kW, fixed-loss: 10 W } }, ultraservers: { fed-by: feed } }").Busy(), 3600);
+
+        Assert.That(simulation.Summarize().Power.PeakFacilityMw, Is.EqualTo(250e-6).Within(1e-12));
     }
 
     [Test]

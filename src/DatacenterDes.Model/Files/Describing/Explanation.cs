@@ -58,7 +58,7 @@ public static partial class Explanation
             Line(text, "default", Plain(key.Default));
         var instead = found.Section.AlternativesTo(key.Name).ToArray();
         if (instead.Length > 0)
-            Line(text, "instead of", string.Join(", ", instead));
+            Line(text, "not with", string.Join(", ", instead));
         if (key.Example.Length > 0)
             Line(text, "example", $"{key.Name}: {key.Example}");
         ImmutableArray<Section> within = found.Path == BuildOutForm.Key ? [Vocabulary.BuildOut, Vocabulary.Phase, Vocabulary.Substation] : found.Within;
