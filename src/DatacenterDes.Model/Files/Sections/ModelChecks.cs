@@ -95,7 +95,7 @@ internal sealed class ModelChecks
             _root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
         Ratings();
         Backups();
-        if (_model.Power.Batteries.Any(battery => battery.ChargeBelow is not null) && _model.Energy is { UsdPerKilowattHour: null, PriceProfile: null })
+        if (_model.Power.Batteries.Any(battery => battery.ChargeBelow is not null) && _model.Energy.Price is null)
             _root.Find("power")!.ChildAt("batteries").Fault("go by a price (\"charge-below\" and \"discharge-above\"), and energy has none; give \"energy\" a \"price\", or a \"trace\" with price_usd_per_kwh");
     }
 

@@ -8,7 +8,6 @@ namespace DatacenterDes.Model.Files.Sections;
 internal static class PlacementReader
 {
     public static PlacementPolicy Policy(Field field) => field.OneOf(
-        Vocabulary.Scheduler.At("placement"),
         ("pack", PlacementPolicy.Pack),
         ("spread", PlacementPolicy.Spread),
         ("topology", PlacementPolicy.Topology));
