@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Snapshots;
@@ -22,12 +23,13 @@ public sealed class DatacenterSimulation
     /// <summary>Builds the datacenter of a model at the model's start.</summary>
     /// <param name="model">What to simulate.</param>
     /// <param name="recorder">Where records go.</param>
-    public DatacenterSimulation(DatacenterModel model, IRecorder recorder)
+    /// <param name="policies">The policies that the model names are among them; those of the program where none are given.</param>
+    public DatacenterSimulation(DatacenterModel model, IRecorder recorder, PolicySet? policies = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(recorder);
         Model = model;
-        _parts = new SimulationParts(model, recorder);
+        _parts = new SimulationParts(model, policies ?? PolicySet.Shipped, recorder);
         _sampler = new SeriesSampler(model, _parts, recorder);
         _snapshots = new SnapshotBuilder(model, _parts);
         Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];

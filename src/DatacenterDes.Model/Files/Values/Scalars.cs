@@ -86,7 +86,15 @@ internal static class Scalars
     /// <param name="field">The value.</param>
     /// <param name="pattern">Its place in the vocabulary.</param>
     /// <param name="choices">The words and what each stands for.</param>
-    public static T? OneOf<T>(this Field field, string pattern, params ReadOnlySpan<(string Word, T Meaning)> choices)
+    public static T? OneOf<T>(this Field field, string pattern, params ReadOnlySpan<(string Word, T Meaning)> choices) =>
+        field.OneOfOpen(pattern, "", choices);
+
+    /// <summary>One word out of some that can become more.</summary>
+    /// <param name="field">The value.</param>
+    /// <param name="pattern">Its place in the vocabulary.</param>
+    /// <param name="others">Where other words come from, said of one that is not known.</param>
+    /// <param name="choices">The words and what each stands for.</param>
+    public static T? OneOfOpen<T>(this Field field, string pattern, string others, params ReadOnlySpan<(string Word, T Meaning)> choices)
     {
         field.RefuseRange();
         var words = new List<string>();
@@ -102,7 +110,7 @@ internal static class Scalars
 
         field.Fault(NotSimulatedYet.HasValue(pattern, text)
             ? $"{IssueText.Quote(text)} is not simulated yet"
-            : $"{IssueText.Quote(text)} is not {IssueText.List(words.ToArray())}{Suggestion(text, words)}");
+            : $"{IssueText.Quote(text)} is not {IssueText.List(words.ToArray())}{Suggestion(text, words)}{others}");
         return default;
     }
 
