@@ -8,6 +8,9 @@ namespace DatacenterDes.Model;
 /// <param name="Sha256">Hash of its bytes, in lower-case hexadecimal.</param>
 public sealed record PolicyPlugin(string File, string Version, string Sha256)
 {
+    /// <summary>Where it was.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>Its orders of the queue.</summary>
     public ImmutableArray<QueueOrder> Orders { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Experiments;
+using DatacenterDes.Model.Files.Comparing;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Yaml;
 
@@ -40,7 +41,7 @@ public sealed record ModelReading
     /// <summary>The values that claim a range.</summary>
     internal ImmutableArray<RangedValue> Claims { get; init; } = [];
 
-    private string Title => AsRun + string.Concat(Plugins.Select(plugin => $"\n--plugin {plugin.File}, version {plugin.Version}, sha256 {plugin.Sha256}"));
+    private string Title => AsRun + string.Concat(Plugins.Select(plugin => "\n" + PluginLines.Of(plugin)));
 
     /// <summary>The reading that the same file gives with another seed; without the work of reading it again.</summary>
     /// <exception cref="InvalidOperationException">The model has issues.</exception>
