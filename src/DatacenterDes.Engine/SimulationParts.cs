@@ -47,8 +47,8 @@ internal sealed class SimulationParts
             Relief = new LoadRelief(Fleet, environment, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)
         {
-            var power = new PowerSystem(model, Fleet, environment, Relief!, Window, recorder, Clock);
-            Energy.LossesMwh = () => LiveGroup.Joules(power.Losses(Clock.Now)) / 3.6e9;
+            var power = new PowerSystem(model, Fleet, environment, Relief!, Scheduler, Window, recorder, Clock);
+            Energy.LossesMwh = () => PowerUnit.OfGraph.MegawattHours(power.Losses(Clock.Now));
             Power = power;
         }
 
@@ -173,12 +173,6 @@ internal sealed class SimulationParts
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
-        if (Power?.Headroom is not null)
-        {
-            Power.Tree.LiveChanged += _ => Scheduler.CapacityChanged();
-            Power.Tree.PueChanged += Scheduler.CapacityChanged;
-        }
-
         BuildOut.EnteredService += Assets.Entered;
         Outages.LeftService += Assets.Left;
         BuildOut.EnteredService += Sources.Entered;

@@ -17,6 +17,7 @@ internal sealed class Fleet
     public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
     {
         Layout = layout;
+        clock.Kernel.Loads = layout.Loads;
         _largestStart = new LargestStart(layout.Types.Length);
         Generations = new Generation[layout.Types.Length];
         for (var i = 0; i < Generations.Length; i++)
@@ -44,7 +45,10 @@ internal sealed class Fleet
 
     public UltraServer[] Units => Layout.Units;
 
-    public LoadMeter Load => Layout.Load;
+    public LoadMeter Load => Layout.Loads.Fleet;
+
+    /// <summary>What is drawn on the rows.</summary>
+    public LoadLedger Loads => Layout.Loads;
 
     public int InService => Generations.Sum(g => g.InService);
 

@@ -22,7 +22,7 @@ internal sealed class FleetLayout
     {
         _model = model;
         Types = model.Generations;
-        Load = new LoadMeter(null);
+        Loads = new LoadLedger(Types.Length);
         UnitsOfPhase = new int[model.BuildOut.Length][];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
@@ -34,12 +34,14 @@ internal sealed class FleetLayout
     /// <summary>The UltraServer types of its generations.</summary>
     public ImmutableArray<UltraServerType> Types { get; }
 
-    /// <summary>The load of everything.</summary>
-    public LoadMeter Load { get; }
+    /// <summary>What is drawn on the rows.</summary>
+    public LoadLedger Loads { get; }
 
     /// <summary>By number.</summary>
     public UltraServer[] Units { get; private set; }
 
+    /// <summary>The number of the row of each.</summary>
+    public int[] RowOfUnit { get; private set; } = [];
     /// <summary>What jobs are on them.</summary>
     public UnitHolders Holders { get; private set; }
 
@@ -71,7 +73,7 @@ internal sealed class FleetLayout
         for (var phase = 0; phase < byPhase.Length; phase++)
         {
             byPhase[phase] = [];
-            FragmentsOfPhase[phase] = (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6);
+            FragmentsOfPhase[phase] = PowerUnit.Microwatt.Of(plan.FragmentsOf(phase).Value);
             if (plan.PlacedOf(phase) < _model.BuildOut[phase].UltraServers)
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }
@@ -95,6 +97,7 @@ internal sealed class FleetLayout
         }
 
         Units = [.. units];
+        RowOfUnit = [.. units.Select(unit => unit.Row.Number)];
         Rows = [.. rows];
         Holders = holders;
         Containment = Containment.Of(Units);
@@ -110,11 +113,11 @@ internal sealed class FleetLayout
     private Row NewRow(int campus, int number, Row? before, int numberBefore)
     {
         if (_model.Topology is not { } topology)
-            return new Row("", new Hall("", NewBuilding("", new Campus("", Load))));
+            return new Row("", new Hall("", NewBuilding("", new Campus("", Loads))));
         var perBuilding = topology.RowsPerHall * topology.HallsPerBuilding;
         var building = before is not null && numberBefore / perBuilding == number / perBuilding
             ? before.Hall.Building
-            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Load), number / perBuilding);
+            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Loads), number / perBuilding);
         var hall = before is not null && numberBefore / topology.RowsPerHall == number / topology.RowsPerHall
             ? before.Hall
             : new Hall(Join(building.Name, number % perBuilding / topology.RowsPerHall), building);

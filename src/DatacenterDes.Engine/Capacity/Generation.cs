@@ -46,7 +46,7 @@ internal sealed class Generation
         }
 
         Admission = new Admission(this, rules, Free, _placeable);
-        _charges = new RowCharges(layout, clock);
+        _charges = new RowCharges(index, layout, clock);
         _occupancy = new Occupancy(layout, Type.Chips, rules, Admission, Free, _charges, Statistics);
     }
 
@@ -114,7 +114,7 @@ internal sealed class Generation
     public int CampusOf(int unit) => Containment.Campuses.DomainOf(unit);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
-    public long Microwatts(double fraction) => (long)Math.Round(Type.Nameplate.Value * fraction * 1e6);
+    public long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
 
     public void EnterService(UltraServer unit)
     {

@@ -50,9 +50,6 @@ internal sealed class UltraServer
     /// <summary>The job that holds it whole, or the first of those that share it.</summary>
     public Job? FirstJob => _holders.FirstOn(Number);
 
-    /// <summary>The latest estimated end of the jobs that share it; meaningless while it is not shared.</summary>
-    public long SharedUntil { get; set; }
-
     /// <summary>Failures that will take it down and are not found yet: nobody keeps jobs off it, and none gets anything done on it.</summary>
     public int HiddenFailures { get; set; }
 
@@ -79,12 +76,6 @@ internal sealed class UltraServer
             _left = value;
         }
     }
-
-    /// <summary>Its place in the list of shared units; meaningless while it is not shared.</summary>
-    public int SharedIndex { get; set; }
-
-    /// <summary>Its node in the release profile; −1 for none.</summary>
-    public int ReleaseNode { get; set; } = -1;
 
     public void EnterService() => Move(UltraServerState.NotInService, UltraServerState.Up);
 

@@ -196,13 +196,13 @@ internal sealed partial class Job : Event
     /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
     public int ChargedChips { get; set; }
 
-    /// <summary>Its node in the queue; −1 while it is not in line.</summary>
+    /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
     public int QueueNode { get; set; }
 
     /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
     public int BackfillNode { get; set; }
 
-    /// <summary>Its node in the release profile.</summary>
+    /// <summary>Its node in the release profile; below 0 while it is only noted there.</summary>
     public int ReleaseNode { get; set; }
 
     /// <summary>Its node among the running jobs that may be preempted.</summary>

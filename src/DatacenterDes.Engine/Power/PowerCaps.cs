@@ -63,7 +63,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
             if (_isOpen[unit.Number])
             {
                 Gather(unit, _cut[unit.Number]);
-                if (haveRoom(_group, _cut[unit.Number] * (double)PowerTree.PerMicrowatt))
+                if (haveRoom(_group, _cut[unit.Number] * (double)PowerUnit.PerMicrowatt))
                 {
                     EndGroup();
                     raised += _group.Count;

@@ -86,11 +86,12 @@ internal sealed class EasyPass : SchedulingPass
 
     private void Backfill(Job head, long now)
     {
-        var through = _depth is { } depth ? Queue.Backfill.PositionAt(depth) : Position.Last;
+        var order = Queue.Backfill;
+        var through = _depth is { } depth ? order.PositionAt(depth) : Position.Last;
         var after = Position.First;
-        while (Queue.Backfill.Next(after, through, Limits(now)) is { } job)
+        while (order.Next(after, through, Limits(now)) is { } job)
         {
-            after = Queue.Backfill.PositionOf(job);
+            after = order.PositionOf(job);
             if (!ReferenceEquals(job, head))
                 BackfillOne(job, now);
         }

@@ -14,6 +14,8 @@ internal sealed class JobQueue
     private readonly Fleet _fleet;
     private readonly SimulationClock _clock;
     private readonly WaitingOrder _order;
+    private readonly WaitingOrder _backfill;
+    private readonly NewcomerList? _newcomers;
     private readonly QuotaGate? _gate;
     private readonly SortedDictionary<long, Job> _held = [];
     private readonly StartLimits[] _noLimits;
@@ -36,15 +38,18 @@ internal sealed class JobQueue
         _noLimits = new StartLimits[generations];
         Array.Fill(_noLimits, StartLimits.None);
         _order = OrderOf(settings.Order, settings, usage, generations);
-        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
+        _backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
+
+        // An order that moves decides at each pass where newcomers stand.
+        _newcomers = settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare ? null : new();
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
     /// <summary>Jobs that wait, those withheld by a quota or held by a call from the grid included.</summary>
-    public int Count => _order.Count + (_gate?.Count ?? 0) + _held.Count;
+    public int Count => _order.Count + (_newcomers?.Count ?? 0) + (_gate?.Count ?? 0) + _held.Count;
 
     /// <summary>The head; null when nothing waits in line.</summary>
-    public Job? First => Claimant ?? _order.First;
+    public Job? First => Claimant ?? FirstInOrder();
 
     /// <summary>The job that others gave way to, which goes first until it has started; null for none.</summary>
     public Job? Claimant { get; private set; }
@@ -53,7 +58,14 @@ internal sealed class JobQueue
     public long RoomAt { get; private set; }
 
     /// <summary>The order in which jobs are looked at when backfilling.</summary>
-    public WaitingOrder Backfill { get; }
+    public WaitingOrder Backfill
+    {
+        get
+        {
+            Settle();
+            return _backfill;
+        }
+    }
 
     /// <summary>All that wait.</summary>
     public ref readonly WaitingJobs All => ref _all;
@@ -72,7 +84,7 @@ internal sealed class JobQueue
 
     public void Remove(Job job)
     {
-        if (job.QueueNode >= 0)
+        if (job.QueueNode is >= 0 or NewcomerList.Node)
             Unline(job);
         else if (!_held.Remove(job.Number))
             _gate!.Drop(job);
@@ -115,14 +127,14 @@ internal sealed class JobQueue
     }
 
     /// <summary>Whether those in line may change places although none comes or goes.</summary>
-    public bool MovesWithTime => _order.MovesWithTime || Backfill.MovesWithTime;
+    public bool MovesWithTime => _order.MovesWithTime || _backfill.MovesWithTime;
 
     /// <summary>A pass is about to begin.</summary>
     /// <returns>Whether jobs in line have changed places.</returns>
     public bool Refresh(long now)
     {
         var hasMoved = _order.Refresh(now);
-        return Backfill == _order ? hasMoved : Backfill.Refresh(now) | hasMoved;
+        return _backfill == _order ? hasMoved : _backfill.Refresh(now) | hasMoved;
     }
 
     /// <summary>Others give way to a job that waits in line: it goes first until it has started.</summary>
@@ -169,7 +181,7 @@ internal sealed class JobQueue
         for (; depth > 0 && Backfill.Next(after, Position.Last, _noLimits) is { } job; depth--)
         {
             yield return job;
-            after = Backfill.PositionOf(job);
+            after = _backfill.PositionOf(job);
         }
     }
 
@@ -199,8 +211,30 @@ internal sealed class JobQueue
         }
     }
 
-    private Job? InOrderAfter(Position position) =>
-        _order.Next(position, Position.Last, _noLimits);
+    /// <summary>Those that are new take their places among those that wait.</summary>
+    public void Settle()
+    {
+        while (_newcomers is { Count: > 0 })
+        {
+            var job = _newcomers.First;
+            _newcomers.Remove(job);
+            AddToOrders(job);
+        }
+    }
+
+    private Job? FirstInOrder()
+    {
+        var first = _order.First;
+        if (_newcomers is not { Count: > 0 })
+            return first;
+        return first is null || _newcomers.FirstPosition.CompareTo(_order.PositionOf(first)) < 0 ? _newcomers.First : first;
+    }
+
+    private Job? InOrderAfter(Position position)
+    {
+        Settle();
+        return _order.Next(position, Position.Last, _noLimits);
+    }
 
     private void CountWaiting(Job job, int sign)
     {
@@ -216,18 +250,37 @@ internal sealed class JobQueue
 
     private void Line(Job job)
     {
+        if (_newcomers is null)
+        {
+            AddToOrders(job);
+            return;
+        }
+
+        job.QueueNode = NewcomerList.Node;
+        _newcomers.Add(job, _order.PositionOf(job));
+    }
+
+    private void AddToOrders(Job job)
+    {
         job.QueueNode = _order.Add(job);
-        if (Backfill != _order)
-            job.BackfillNode = Backfill.Add(job);
+        if (_backfill != _order)
+            job.BackfillNode = _backfill.Add(job);
     }
 
     private void Unline(Job job)
     {
         if (ReferenceEquals(job, Claimant))
             EndClaim();
-        _order.Remove(job, job.QueueNode);
+        var node = job.QueueNode;
         job.QueueNode = -1;
-        if (Backfill != _order)
-            Backfill.Remove(job, job.BackfillNode);
+        if (node == NewcomerList.Node)
+        {
+            _newcomers!.Remove(job);
+            return;
+        }
+
+        _order.Remove(job, node);
+        if (_backfill != _order)
+            _backfill.Remove(job, job.BackfillNode);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
             return unit.Number != _reservedUnit || TakeExtraChips(shape.Chips);
 
         // A unit whose other jobs run past the shadow time anyway is not one that the head counts on.
-        return (!unit.IsFree && unit.SharedUntil > Shadow) || TakeExtra(1);
+        return (!unit.IsFree && profiles[_generation].SharedUntil(unit.Number) > Shadow) || TakeExtra(1);
     }
 
     /// <summary>Takes the reservation that a generation has to offer if it is earlier.</summary>

@@ -107,6 +107,7 @@ internal sealed class Scheduler : Event
         var hasMoved = Queue.Refresh(now);
         if (hasMoved || !_isForRanksAlone)
             _pass.Run(now, hasMoved);
+        Queue.Settle();
         _look.Set(_pass.NextLook(now));
 
         // While nothing runs, all usage decays alike.

@@ -9,7 +9,6 @@ namespace DatacenterDes.Model.Files.Sections;
 internal static class PlacementReader
 {
     public static PlacementPolicy Policy(Field field) => field.OneOf(
-        Vocabulary.Scheduler.At("placement"),
         [.. PlacementPolicies.All.Select(placement => (placement.Word, placement.Policy))]);
 
     /// <summary>A share of the job's UltraServers, or their number.</summary>

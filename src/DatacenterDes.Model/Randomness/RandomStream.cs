@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace DatacenterDes.Engine.Randomness;
+namespace DatacenterDes.Model.Randomness;
 
 /// <summary>One named stream of random numbers, derived from a seed and a name.</summary>
 /// <remarks>
 /// SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators", doi:10.1145/2714064.2660195):
 /// 16 bytes of state, so that each of a million entities can have its own. A copy continues independently.
 /// </remarks>
-internal struct RandomStream
+public struct RandomStream
 {
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
 
@@ -47,7 +47,7 @@ internal struct RandomStream
     public double NextUniform() => ((NextBits() >> 11) + 0.5) * (1.0 / (1UL << 53));
 
     /// <summary>A 64-bit mix in which every input bit moves every output bit (Stafford's variant 13 of MurmurHash3's finalizer).</summary>
-    internal static ulong Mix(ulong z)
+    public static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
