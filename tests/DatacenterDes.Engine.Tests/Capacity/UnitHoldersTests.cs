@@ -1,6 +1,5 @@
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Model;
 using NUnit.Framework;
 using SimSharp;
 
