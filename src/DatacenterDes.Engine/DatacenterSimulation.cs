@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Checks;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Snapshots;
@@ -24,13 +25,14 @@ public sealed class DatacenterSimulation
     /// <summary>Builds the datacenter of a model at the model's start.</summary>
     /// <param name="model">What to simulate.</param>
     /// <param name="recorder">Where records go.</param>
+    /// <param name="policies">The policies that the model names are among them; those of the program where none are given.</param>
     /// <param name="isChecked">Whether to see at every sample of the series that all accounts agree; it takes as long as the run.</param>
-    public DatacenterSimulation(DatacenterModel model, IRecorder recorder, bool isChecked = false)
+    public DatacenterSimulation(DatacenterModel model, IRecorder recorder, PolicySet? policies = null, bool isChecked = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(recorder);
         Model = model;
-        _parts = new SimulationParts(model, recorder);
+        _parts = new SimulationParts(model, policies ?? PolicySet.Shipped, recorder);
         _sampler = new SeriesSampler(model, _parts, recorder);
         _snapshots = new SnapshotBuilder(model, _parts);
         _checks = isChecked ? new InvariantChecks(model, _parts) : null;

@@ -3,6 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Cost;
 using DatacenterDes.Engine.DemandResponse;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -18,7 +19,7 @@ namespace DatacenterDes.Engine;
 /// <summary>The components of a run, wired together.</summary>
 internal sealed class SimulationParts
 {
-    public SimulationParts(DatacenterModel model, IRecorder recorder)
+    public SimulationParts(DatacenterModel model, PolicySet policies, IRecorder recorder)
     {
         Clock = new SimulationClock(model.Start, model.End);
         Window = new RunWindow(model.Warmup.Ticks);
@@ -33,7 +34,7 @@ internal sealed class SimulationParts
         Execution = new JobExecution(Classes.Length, Fleet, Clock, Window, Interruptions, storage, recorder);
         if (model.JobClasses.Any(jobClass => jobClass.Swing is not null))
             Swing = new SwingBound(Fleet, Execution, Clock);
-        Scheduler = new Scheduler(model, Fleet, Execution, Clock);
+        Scheduler = new Scheduler(model, policies, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         Supply = new SupplyLedger(Fleet.Layout, Clock);
         Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);

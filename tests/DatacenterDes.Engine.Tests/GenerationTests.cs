@@ -112,9 +112,7 @@ public sealed class GenerationTests
         Assert.That(Placements(model), Is.EqualTo(new[] { 0, 1, 1, 1, 0, 0 }));
     }
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void A_job_that_no_generation_can_hold_is_refused_and_others_find_the_one_that_can(Backfilling backfilling)
     {
         // Three UltraServers of either type: the old are two, the new are three.

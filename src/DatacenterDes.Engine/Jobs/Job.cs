@@ -202,6 +202,12 @@ internal sealed partial class Job : Event
     /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
     public int BackfillNode { get; set; }
 
+    /// <summary>Its rank in the order of the queue, as it was when the job last came into line.</summary>
+    public double QueueRank { get; set; }
+
+    /// <summary>Its rank in the order in which jobs are looked at when backfilling.</summary>
+    public double BackfillRank { get; set; }
+
     /// <summary>Its node in the release profile; below 0 while it is only noted there.</summary>
     public int ReleaseNode { get; set; }
 

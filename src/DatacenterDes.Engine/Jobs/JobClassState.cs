@@ -36,6 +36,7 @@ internal sealed class JobClassState
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
+    private readonly ImmutableArray<Tenant> _tenants;
 
     public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage)
     {
@@ -45,6 +46,7 @@ internal sealed class JobClassState
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
+        _tenants = datacenter.Tenants;
         Interruptions = new long[InterruptionStatistics.Causes(datacenter.Failures.Components.Length)];
         _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
         _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
@@ -61,6 +63,9 @@ internal sealed class JobClassState
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
     }
+
+    /// <summary>Whose a job is; empty for nobody's.</summary>
+    public string TenantOf(Job job) => job.Tenant < 0 ? "" : _tenants[job.Tenant].Name;
 
     /// <summary>Index of the class in the model.</summary>
     public int Index { get; }

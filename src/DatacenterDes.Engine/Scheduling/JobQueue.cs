@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -13,6 +14,8 @@ internal sealed class JobQueue
 {
     private readonly Fleet _fleet;
     private readonly SimulationClock _clock;
+    private readonly JobRank? _rank;
+    private readonly JobRank? _backfillRank;
     private readonly WaitingOrder _order;
     private readonly WaitingOrder _backfill;
     private readonly NewcomerList? _newcomers;
@@ -23,11 +26,13 @@ internal sealed class JobQueue
     private readonly WaitingJobs[] _ofTenant;
     private WaitingJobs _all;
 
-    /// <param name="model">The orders, and whose jobs there are.</param>
+    /// <param name="model">Whose jobs there are, and the names of the orders.</param>
+    /// <param name="order">The order of the queue.</param>
+    /// <param name="backfill">The order in which jobs are looked at when backfilling; the same object for the same order.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
     /// <param name="fleet">What they wait for.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, TenantUsage? usage, Fleet fleet, SimulationClock clock)
+    public JobQueue(DatacenterModel model, JobOrder order, JobOrder backfill, TenantUsage? usage, Fleet fleet, SimulationClock clock)
     {
         _fleet = fleet;
         var generations = fleet.Generations.Length;
@@ -37,11 +42,13 @@ internal sealed class JobQueue
         _clock = clock;
         _noLimits = new StartLimits[generations];
         Array.Fill(_noLimits, StartLimits.None);
-        _order = OrderOf(settings.Order, settings, usage, generations);
-        _backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
+        _rank = order.RanksTenants ? null : new JobRank(settings.Order.Word, order, isOfBackfill: false);
+        _backfillRank = backfill == order || backfill.RanksTenants ? null : new JobRank(settings.BackfillOrder!.Word, backfill, isOfBackfill: true);
+        _order = Line(_rank, usage, generations);
+        _backfill = backfill == order ? _order : Line(_backfillRank, usage, generations);
 
         // An order that moves decides at each pass where newcomers stand.
-        _newcomers = settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare ? null : new();
+        _newcomers = order.RanksTenants || backfill.RanksTenants ? null : new();
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
@@ -185,6 +192,13 @@ internal sealed class JobQueue
         }
     }
 
+    /// <summary>The next job in line behind a position, whoever goes first; and its own.</summary>
+    public (Job? Job, Position At) BehindInOrder(Position position) => InOrderAfter(position) is { } job ? (job, _order.PositionOf(job)) : default;
+
+    /// <summary>The same in the order in which jobs are looked at when backfilling.</summary>
+    public (Job? Job, Position At) BehindInBackfillOrder(Position position) =>
+        Backfill.Next(position, Position.Last, _noLimits) is { } job ? (job, _backfill.PositionOf(job)) : default;
+
     /// <summary>Those held by a call from the grid or withheld by a quota.</summary>
     public IEnumerable<Job> OutOfLine() => _held.Values.Concat(_gate?.Jobs() ?? []);
 
@@ -200,15 +214,12 @@ internal sealed class JobQueue
             waiting.Restart(now);
     }
 
-    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage, int generations)
+    /// <summary>Jobs by rank; where that is none, by tenant.</summary>
+    private static WaitingOrder Line(JobRank? rank, TenantUsage? usage, int generations)
     {
-        return order == QueueOrder.FairShare ? new FairShareOrder(usage!, () => View(QueueOrder.Fcfs)) : View(order);
+        return rank is null ? new FairShareOrder(usage!, View) : View();
 
-        WaitingOrder View(QueueOrder by)
-        {
-            var rank = new JobRank(by, settings.AgingPerDay);
-            return generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
-        }
+        WaitingOrder View() => generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
     }
 
     /// <summary>Those that are new take their places among those that wait.</summary>
@@ -250,6 +261,8 @@ internal sealed class JobQueue
 
     private void Line(Job job)
     {
+        _rank?.Set(job);
+        _backfillRank?.Set(job);
         if (_newcomers is null)
         {
             AddToOrders(job);

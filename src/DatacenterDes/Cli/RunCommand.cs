@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Threading.Tasks;
+using DatacenterDes.Plugins;
 
 namespace DatacenterDes.Cli;
 
@@ -34,7 +35,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a model once and write a results folder.")
         {
-            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, Force, Check, NoProgress, Quiet, Json,
+            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, ModelOptions.Plugin, Force, Check, NoProgress, Quiet, Json,
             TelemetryArguments.MetricsPort,
         };
         TelemetryArguments.AddTo(command);
@@ -42,10 +43,17 @@ internal static class RunCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, Option<bool> verbose) => RunVerb.ExecuteAsync(new RunOptions
+    private static Task<int> RunAsync(ParseResult parsed, Option<bool> verbose)
     {
+        LoadedPlugins plugins = ModelOptions.PluginsOf(parsed);
+        return RunVerb.ExecuteAsync(Of(parsed, plugins, verbose));
+    }
+
+    private static RunOptions Of(ParseResult parsed, LoadedPlugins plugins, Option<bool> verbose) => new()
+    {
+        Plugins = plugins,
         ModelPath = parsed.GetRequiredValue(ModelOptions.Model),
-        Model = ModelOptions.Of(parsed) with
+        Model = ModelOptions.Of(parsed, plugins) with
         {
             Name = parsed.GetValue(Name),
             Overrides = RunOptions.Overrides(parsed.GetValue(ModelOptions.Set), parsed.GetValue(Record)),
@@ -59,5 +67,5 @@ internal static class RunCommand
         Quiet = parsed.GetValue(Quiet),
         Json = parsed.GetValue(Json),
         Verbose = parsed.GetValue(verbose),
-    });
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Plugins;
 using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
@@ -13,6 +14,9 @@ internal sealed record RunOptions
 
     /// <summary>What the command line adds to it.</summary>
     public required ModelFileOptions Model { get; init; }
+
+    /// <summary>Policies of somebody's own.</summary>
+    public LoadedPlugins Plugins { get; init; } = LoadedPlugins.None;
 
     /// <summary>The folder of all results.</summary>
     public required string ResultsRoot { get; init; }

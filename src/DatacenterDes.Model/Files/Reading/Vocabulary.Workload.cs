@@ -186,20 +186,12 @@ internal static partial class Vocabulary
 
     public static readonly Section TraceCheckpoint = new("workload.traces.*.checkpoint", Checkpoint.Declared);
 
-    private static readonly WordsKind Orders = Is.Word(
-        ("fcfs", "first come"),
-        ("sjf", "shortest requested time"),
-        ("ljf", "longest requested time"),
-        ("smallest", "fewest chips"),
-        ("largest", "most chips"),
-        ("priority", "highest `priority`, with `aging`"),
-        ("fair-share", "of the tenant that has used least chip time for its `weight`, where past usage counts half after every `half-life`; ranked anew every `recalculate`, and at every pass"));
+    private static readonly WordsKind Orders = new([.. ImmutableArray.CreateRange(QueueOrder.All, order => (order.Word, order.Meaning))]);
 
     public static readonly Section Scheduler = new("scheduler", [
         May("policy", new WordsKind([
             .. ImmutableArray.CreateRange(Orders.Words, word => (word.Word, "")),
-            ("easy-backfill", "and later jobs start where they do not delay the start reserved for the head. A head larger than what is up has no such start, and everything that fits starts behind it"),
-            ("conservative-backfill", "and later jobs start where they delay the start reserved for no job ahead of them. Reservations count chips")]), "`fcfs`", "an order of the queue: its heads, in that order, start while they fit, and nothing else does; or", "easy-backfill"),
+            .. ImmutableArray.CreateRange(Backfilling.All, backfilling => (backfilling.Word, backfilling.Meaning))]), "`fcfs`", "an order of the queue: its heads, in that order, start while they fit, and nothing else does; or", "easy-backfill"),
         May("order", Orders, "`fcfs`", "of the queue under backfilling: who goes first; ties go by submission", "priority"),
         May("aging", Is.Rate, "0", "priority that a job gains while it waits, under `priority`: `1 / d` is one a day", "1 / d"),
         May("half-life", Is.Time, "7 d", "the same as `fair-share: half-life`", "7 d"),
