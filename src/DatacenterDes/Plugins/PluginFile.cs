@@ -40,8 +40,9 @@ internal sealed partial record PluginFile(PolicyPlugin Names, ImmutableArray<byt
         {
             throw new InputException($"{path}: is no assembly of .NET that can be read; expected a .dll with policies");
         }
-        catch (Exception e) when (e is ReflectionTypeLoadException or FileLoadException or FileNotFoundException or TypeLoadException)
+        catch (Exception e) when (e is not InputException)
         {
+            // Whatever the runtime has against bytes that are not ours.
             string why = e is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first.Message : e.Message;
             throw new InputException($"{path}: cannot be loaded ({why.ReplaceLineEndings(" ")}); was it built against another version of this program?");
         }
