@@ -15,10 +15,10 @@ internal sealed class SimulationClock
     {
         _start = start.Ticks;
         _end = end ?? DateTime.MaxValue;
-        Kernel = new Simulation(start, randomSeed: 0);
+        Kernel = new SettlingSimulation(start);
     }
 
-    public Simulation Kernel { get; }
+    public SettlingSimulation Kernel { get; }
 
     public long Now => Kernel.Now.Ticks - _start;
 

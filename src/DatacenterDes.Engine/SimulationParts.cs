@@ -43,13 +43,13 @@ internal sealed class SimulationParts
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
-        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
+        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Layout.Containment, Domains, Clock), environment);
         if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
             Relief = new LoadRelief(Fleet, environment, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)
         {
-            var power = new PowerSystem(model, Fleet, environment, Relief!, Window, recorder, Clock);
-            Energy.LossesMwh = () => LiveGroup.Joules(power.Losses(Clock.Now)) / 3.6e9;
+            var power = new PowerSystem(model, Fleet, environment, Relief!, Scheduler, Window, recorder, Clock);
+            Energy.LossesMwh = () => PowerUnit.OfGraph.MegawattHours(power.Losses(Clock.Now));
             Power = power;
         }
 
@@ -142,8 +142,8 @@ internal sealed class SimulationParts
     public void OpenWindow()
     {
         var now = Clock.Now;
-        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.InServiceChipTime(now));
-        UpChipTimeBeforeWindow = Fleet.Sum(g => g.UpChipTime(now));
+        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.InServiceChipTime(now));
+        UpChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.UpChipTime(now));
         Window.Open();
         Fleet.RestartStatistics(now);
         Supply.RestartStatistics(now);
@@ -174,12 +174,6 @@ internal sealed class SimulationParts
         Execution.LeavesAt += Scheduler.EstimateChanged;
         if (Power is not null)
             BuildOut.EnteredService += Power.Entered;
-        if (Power?.Headroom is not null)
-        {
-            Power.Tree.LiveChanged += _ => Scheduler.CapacityChanged();
-            Power.Tree.PueChanged += Scheduler.CapacityChanged;
-        }
-
         BuildOut.EnteredService += Assets.Entered;
         Outages.LeftService += Assets.Left;
         BuildOut.EnteredService += Sources.Entered;

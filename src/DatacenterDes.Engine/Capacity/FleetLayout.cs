@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 
@@ -21,20 +22,34 @@ internal sealed class FleetLayout
     {
         _model = model;
         Types = model.Generations;
-        Load = new LoadMeter(null);
+        Loads = new LoadLedger(Types.Length);
         UnitsOfPhase = new int[model.BuildOut.Length][];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
+        Rows = [];
+        Containment = Containment.Of([]);
+        Holders = new UnitHolders(0);
     }
 
     /// <summary>The UltraServer types of its generations.</summary>
     public ImmutableArray<UltraServerType> Types { get; }
 
-    /// <summary>The load of everything.</summary>
-    public LoadMeter Load { get; }
+    /// <summary>What is drawn on the rows.</summary>
+    public LoadLedger Loads { get; }
 
     /// <summary>By number.</summary>
     public UltraServer[] Units { get; private set; }
+
+    /// <summary>The number of the row of each.</summary>
+    public int[] RowOfUnit { get; private set; } = [];
+    /// <summary>What jobs are on them.</summary>
+    public UnitHolders Holders { get; private set; }
+
+    /// <summary>Rows, halls, buildings and campuses.</summary>
+    public Containment Containment { get; private set; }
+
+    /// <summary>In the order of the topology; those without UltraServers are not among them.</summary>
+    public Row[] Rows { get; private set; }
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
@@ -58,28 +73,34 @@ internal sealed class FleetLayout
         for (var phase = 0; phase < byPhase.Length; phase++)
         {
             byPhase[phase] = [];
-            FragmentsOfPhase[phase] = (long)Math.Round(plan.FragmentsOf(phase).Value * 1e6);
+            FragmentsOfPhase[phase] = PowerUnit.Microwatt.Of(plan.FragmentsOf(phase).Value);
             if (plan.PlacedOf(phase) < _model.BuildOut[phase].UltraServers)
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }
 
+        var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count));
+        var rows = new List<Row>();
         Row? row = null;
         var (campus, number) = (-1, -1);
         foreach (var stand in plan.Stands)
         {
             if (row is null || (stand.Campus, stand.Row) != (campus, number))
-                row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number);
+                rows.Add(row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number));
             (campus, number) = (stand.Campus, stand.Row);
             var type = _model.BuildOut[stand.Phase].Type;
             var generation = Types.IndexOf(type);
             for (var place = stand.FirstPlace; place < stand.FirstPlace + stand.Count; place++)
             {
                 byPhase[stand.Phase].Add(units.Count);
-                units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation));
+                units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation, holders));
             }
         }
 
         Units = [.. units];
+        RowOfUnit = [.. units.Select(unit => unit.Row.Number)];
+        Rows = [.. rows];
+        Holders = holders;
+        Containment = Containment.Of(Units);
         for (var phase = 0; phase < byPhase.Length; phase++)
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }
@@ -92,11 +113,11 @@ internal sealed class FleetLayout
     private Row NewRow(int campus, int number, Row? before, int numberBefore)
     {
         if (_model.Topology is not { } topology)
-            return new Row("", new Hall("", NewBuilding("", new Campus("", Load))));
+            return new Row("", new Hall("", NewBuilding("", new Campus("", Loads))));
         var perBuilding = topology.RowsPerHall * topology.HallsPerBuilding;
         var building = before is not null && numberBefore / perBuilding == number / perBuilding
             ? before.Hall.Building
-            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Load), number / perBuilding);
+            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Loads), number / perBuilding);
         var hall = before is not null && numberBefore / topology.RowsPerHall == number / topology.RowsPerHall
             ? before.Hall
             : new Hall(Join(building.Name, number % perBuilding / topology.RowsPerHall), building);

@@ -157,7 +157,7 @@ internal sealed class Curtailment : IDrawLimit
 
     /// <inheritdoc/>
     public bool HasRoom(UltraServer unit, double more) => !_calls.Exists(call =>
-        call.Site.Holds(unit) && ((double)call.Now * PowerTree.PerMicrowatt) + call.Promised + more > LoadRelief.ReturnsBelow * call.Most * PowerTree.PerMicrowatt);
+        call.Site.Holds(unit) && ((double)call.Now * PowerUnit.PerMicrowatt) + call.Promised + more > LoadRelief.ReturnsBelow * call.Most * PowerUnit.PerMicrowatt);
 
     /// <inheritdoc/>
     public void Promise(UltraServer unit, double more)

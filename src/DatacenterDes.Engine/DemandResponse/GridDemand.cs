@@ -11,8 +11,6 @@ namespace DatacenterDes.Engine.DemandResponse;
 /// <remarks>Booked between events, like all energy. What the electrical graph loses is a campus' in proportion to its IT energy.</remarks>
 internal sealed class GridDemand
 {
-    private const double JoulesPerMegawattHour = 3.6e9;
-
     private readonly Connection[] _campuses;
     private readonly SimulationClock _clock;
     private readonly long _interval;
@@ -75,7 +73,7 @@ internal sealed class GridDemand
         foreach (var (i, (campus, mwh)) in Facility(pue, lost).Index())
         {
             var load = campus.Site.Load.Microwatts;
-            var facility = (load / 1e12 * pue) + (losses * (all == 0 ? 1.0 / now.Length : (double)load / all));
+            var facility = (PowerUnit.Microwatt.Megawatts(load) * pue) + (losses * (all == 0 ? 1.0 / now.Length : (double)load / all));
             if (campus.Battery is not { } battery)
             {
                 now[i] = new(facility, null, null);
@@ -129,7 +127,7 @@ internal sealed class GridDemand
 
     private IEnumerable<(Connection Campus, double Mwh)> Facility(double pue, double losses)
     {
-        var it = Array.ConvertAll(_campuses, campus => LoadMeter.Joules(campus.Site.Load.EnergyAt(_clock.Now) - campus.EnergyBefore) / JoulesPerMegawattHour);
+        var it = Array.ConvertAll(_campuses, campus => PowerUnit.Microwatt.MegawattHours(campus.Site.Load.EnergyAt(_clock.Now) - campus.EnergyBefore));
         var all = it.Sum();
         for (var i = 0; i < it.Length; i++)
             yield return (_campuses[i], (it[i] * pue) + (losses * (all == 0 ? 1.0 / it.Length : it[i] / all)));

@@ -7,6 +7,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Traces;
 
@@ -25,11 +26,11 @@ internal sealed class JobClassState
     private readonly HardwareChoice[][] _ofTrace;
     private readonly JobShape[] _shapes;
     private readonly SizeAndDuration _sizes;
-    private readonly Sampler? _restart;
-    private readonly Sampler? _peerRestore;
+    private readonly Distribution? _restart;
+    private readonly Distribution? _peerRestore;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
-    private readonly Sampler? _deadline;
+    private readonly Distribution? _deadline;
     private readonly ulong _tenantKey;
     private readonly ulong _deadlineKey;
     private readonly ulong _jobKey;
@@ -40,7 +41,7 @@ internal sealed class JobClassState
     public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage)
     {
         var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
-        _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
+        _deadline = model.Deadline;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
@@ -52,8 +53,8 @@ internal sealed class JobClassState
         _ofTrace = model.Arrivals is TraceArrivals { Hardware: var named } ? [.. named.Select(ChoicesOf)] : [];
         _shapes = new JobShape[_hardware.Length];
         _sizes = new SizeAndDuration(model);
-        _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
-        _peerRestore = model.Checkpoint.PeerRestore is { } restore ? Sampler.Of(restore) : null;
+        _restart = model.Checkpoint.Restart;
+        _peerRestore = model.Checkpoint.PeerRestore;
         _estimates = new JobEstimates(model, seed);
         _fates = new JobFates(model, seed);
         _jobKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.jobs");
@@ -163,7 +164,7 @@ internal sealed class JobClassState
     /// <summary>The smallest request that the class can make; how long it runs is not said.</summary>
     public JobRequest SmallestRequest()
     {
-        var (smallest, _) = Support.Of(Model.Size);
+        var (smallest, _) = Model.Size.Support;
         for (var i = 0; i < _shapes.Length; i++)
             _hardware[i].Size(Whole(smallest, _hardware[i]), ref _shapes[i]);
         return new JobRequest(_shapes) { Tenant = Model.Tenants.IsEmpty ? -1 : Model.Tenants[0] };

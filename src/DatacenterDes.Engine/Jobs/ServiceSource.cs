@@ -4,6 +4,7 @@ using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Jobs;
 

@@ -11,8 +11,6 @@ namespace DatacenterDes.Engine.Power;
 /// <remarks>Between two changes of PUE, price or carbon all three are constant, so energy alone is needed at the changes. They are no events: it is booked between events.</remarks>
 internal sealed class EnergyLedger
 {
-    private const double JoulesPerMegawattHour = 3.6e9;
-
     private readonly SimulationClock _clock;
     private readonly LoadMeter[] _meters;
     private readonly Int128[] _energyBefore;
@@ -40,8 +38,8 @@ internal sealed class EnergyLedger
         _meters = [.. meters];
         _energyBefore = new Int128[_meters.Length];
         _pueProfile = model.Power.PueProfile ?? new ConstantProfile(model.Power.Pue);
-        _priceProfile = model.Energy.PriceProfile ?? Constant(model.Energy.UsdPerKilowattHour);
-        _carbonProfile = model.Energy.CarbonProfile ?? Constant(model.Energy.KilogramsCarbonPerKilowattHour);
+        _priceProfile = model.Energy.Price;
+        _carbonProfile = model.Energy.Carbon;
         _booked = new EnergyTotals[_meters.Length];
         Restart();
         _beforeRestart = Nothing;
@@ -86,7 +84,7 @@ internal sealed class EnergyLedger
         get
         {
             var hours = (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
-            return (_meters[0].PeakOfStretchAt(_clock.Now) / 1e12 * _pue) + (hours > 0 ? Losses / hours : 0);
+            return (PowerUnit.Microwatt.Megawatts(_meters[0].PeakOfStretchAt(_clock.Now)) * _pue) + (hours > 0 ? Losses / hours : 0);
         }
     }
 
@@ -138,7 +136,7 @@ internal sealed class EnergyLedger
     }
 
     /// <summary>IT energy since the last booking.</summary>
-    private double ItMwh(int meter) => LoadMeter.Joules(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]) / JoulesPerMegawattHour;
+    private double ItMwh(int meter) => PowerUnit.Microwatt.MegawattHours(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]);
 
     /// <summary>What the electrical graph has lost since the last booking.</summary>
     private double Losses => (LossesMwh?.Invoke() ?? 0) - _lossesBefore;
@@ -161,8 +159,6 @@ internal sealed class EnergyLedger
         var next = new[] { _pueProfile, _priceProfile, _carbonProfile }.Min(profile => profile?.NextChange(now)) ?? DateTime.MaxValue;
         NextAt = Math.Min(next == DateTime.MaxValue ? long.MaxValue : _clock.TicksOf(next), _demand?.NextAt ?? long.MaxValue);
     }
-
-    private static ConstantProfile? Constant(double? value) => value is { } number ? new(number) : null;
 }
 
 /// <summary>What energy came to.</summary>

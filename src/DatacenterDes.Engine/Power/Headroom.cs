@@ -16,13 +16,11 @@ internal sealed class Headroom
     private bool _isStale;
 
     /// <param name="tree">The graph at work.</param>
-    /// <param name="units">The fleet, by number.</param>
-    public Headroom(PowerTree tree, UltraServer[] units)
+    /// <param name="rowOfUnit">The number of the row of each UltraServer.</param>
+    public Headroom(PowerTree tree, int[] rowOfUnit)
     {
-        _flow = new ReservedFlow(tree);
-        _rowOfUnit = new int[units.Length];
-        for (var unit = 1; unit < units.Length; unit++)
-            _rowOfUnit[unit] = _rowOfUnit[unit - 1] + (units[unit].Row == units[unit - 1].Row ? 0 : 1);
+        _flow = new ReservedFlow(tree.Flow);
+        _rowOfUnit = rowOfUnit;
         _refusals = new Refusal[tree.Rows.Length];
         _isStale = true;
     }
@@ -91,9 +89,28 @@ internal sealed class Headroom
     public void Keep(int unit, long microwatts) => Add(_rowOfUnit[unit], microwatts);
 
     /// <summary>Power is kept no more: there may be room now.</summary>
-    public void Release(ReadOnlySpan<int> units, long microwattsEach)
+    public void Release(UnitRanges units, long microwattsEach)
     {
-        GiveBack(units, microwattsEach);
+        Version++;
+        if (microwattsEach == 0)
+            return;
+        foreach (var range in units.Ranges)
+        {
+            for (var first = range.First; first < range.End;)
+            {
+                var (row, end) = (_rowOfUnit[first], first + 1);
+                while (end < range.End && _rowOfUnit[end] == row)
+                    end++;
+                Add(row, -microwattsEach * (end - first));
+                first = end;
+            }
+        }
+    }
+
+    /// <summary>The same for one unit.</summary>
+    public void Release(int unit, long microwatts)
+    {
+        GiveBack([unit], microwatts);
         Version++;
     }
 
@@ -113,18 +130,18 @@ internal sealed class Headroom
 
     private bool TryAdd(int row, long microwatts)
     {
-        if (_flow.Add(row, microwatts * PowerTree.PerMicrowatt))
+        if (_flow.Add(row, microwatts * PowerUnit.PerMicrowatt))
             return true;
-        _flow.Add(row, -microwatts * PowerTree.PerMicrowatt);
+        _flow.Add(row, -microwatts * PowerUnit.PerMicrowatt);
         return false;
     }
 
     private void Add(int row, long microwatts)
     {
         if (_isStale)
-            _flow.AddLater(row, microwatts * PowerTree.PerMicrowatt);
+            _flow.AddLater(row, microwatts * PowerUnit.PerMicrowatt);
         else
-            _flow.Add(row, microwatts * PowerTree.PerMicrowatt);
+            _flow.Add(row, microwatts * PowerUnit.PerMicrowatt);
     }
 
     private void Refresh()

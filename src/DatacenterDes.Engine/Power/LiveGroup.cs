@@ -7,45 +7,30 @@ namespace DatacenterDes.Engine.Power;
 /// <summary>Instances of a node that share one load, or the UltraServers of a row: which are live, what they deliver and take. Powers are in units of 10 nW.</summary>
 internal sealed class LiveGroup
 {
-    private const double UnitsPerWatt = 1e8;
-
-    private readonly double _keeps;
-    private readonly long _fixedLoss;
+    private readonly FlowGraph _graph;
+    private readonly LoadFlow? _loads;
     private readonly Int128 _rating;
     private readonly Int128 _cap;
-    private double _overhead;
-    private Int128 _delivered;
-    private Int128 _takenMore;
-    private Int128 _fromBattery;
-    private long _since;
-    private long _peakEach;
 
     /// <param name="group">What it is.</param>
     /// <param name="node">Its node; null for the UltraServers of a row.</param>
     /// <param name="battery">How long it stays live without a source, in ticks.</param>
-    /// <param name="pue">Facility power over IT power.</param>
-    public LiveGroup(PowerGroup group, PowerNode? node, long battery, double pue)
+    /// <param name="graph">Where its state is kept.</param>
+    /// <param name="loads">Where its load is; null for a graph without any.</param>
+    public LiveGroup(PowerGroup group, PowerNode? node, long battery, FlowGraph graph, LoadFlow? loads)
     {
+        (_graph, _loads) = (graph, loads);
         Group = group;
         Node = node;
         BatteryTicks = battery;
         Up = group.Members;
-        _keeps = 1 - (node?.Loss ?? 0);
-        _fixedLoss = Units(node?.FixedLoss.Value ?? 0);
-        _rating = Units(node?.Rating.Value ?? 0);
-        _cap = node?.Cap is { } cap ? Units(cap.Value) : _rating;
-        _overhead = node is { Cooling: true } ? pue - 1 : 0;
-        IsLossless = _keeps == 1 && _fixedLoss == 0;
+        _rating = PowerUnit.OfGraph.Of(node?.Rating.Value ?? 0);
+        _cap = node?.Cap is { } cap ? PowerUnit.OfGraph.Of(cap.Value) : _rating;
         Charge = battery;
-        LiveMembers = node?.Standby is null ? Up : 0;
-        Mode = LiveMembers > 0 ? FeedMode.Fed : FeedMode.Dead;
-        SetCapacity();
+        Set(node?.Standby is null && Up > 0 ? FeedMode.Fed : FeedMode.Dead, node?.Standby is null ? Up : 0);
     }
 
     public PowerGroup Group { get; }
-
-    /// <summary>Whether it takes in just what it delivers.</summary>
-    public bool IsLossless { get; }
 
     public PowerNode? Node { get; }
 
@@ -53,7 +38,7 @@ internal sealed class LiveGroup
     public string Name => Node is null ? Group.Domain.Name : Group.Domain.Name.Length == 0 ? Node.Name : $"{Node.Name} {Group.Domain.Name}";
 
     /// <summary>Its distance from what nothing feeds: more than that of all its sources.</summary>
-    public int Rank { get; set; }
+    public int Rank => State.Rank;
 
     public LiveBus[] Sources { get; set; } = [];
 
@@ -66,15 +51,19 @@ internal sealed class LiveGroup
     public StandbyGroup? Standby { get; set; }
 
     /// <summary>Whether anything that it could ever feed is in service.</summary>
-    public bool IsInService { get; set; }
+    public bool IsInService
+    {
+        get => State.IsInService;
+        set => State.IsInService = value;
+    }
 
     /// <summary>Members that are neither failed nor in maintenance.</summary>
     public int Up { get; set; }
 
     /// <summary>Members that deliver power.</summary>
-    public int LiveMembers { get; private set; }
+    public int LiveMembers => State.LiveMembers;
 
-    public FeedMode Mode { get; private set; }
+    public FeedMode Mode => State.Mode;
 
     public bool IsLive => LiveMembers > 0;
 
@@ -97,19 +86,14 @@ internal sealed class LiveGroup
 
     public bool IsStatePending { get; set; }
 
-    public bool IsLoadPending { get; set; }
-
-    /// <summary>What is taken from it.</summary>
-    public long Output { get; private set; }
-
-    /// <summary>IT power among it.</summary>
-    public long It { get; private set; }
+    /// <summary>What is taken from it, and the IT power among it.</summary>
+    public Share Output => _loads!.Flow.Output(Group.Number);
 
     /// <summary>What it delivers: what is taken from it, and the facility's overhead where that joins here.</summary>
-    public long Delivered { get; private set; }
+    public long Delivered => _loads!.Flow.Delivered[Group.Number];
 
     /// <summary>What it takes in, from above or from its battery.</summary>
-    public long Taken { get; private set; }
+    public long Taken => _loads!.Flow.Taken(Group.Number);
 
     /// <summary>What its live members can deliver for any time.</summary>
     public long Capacity { get; private set; }
@@ -119,112 +103,32 @@ internal sealed class LiveGroup
 
     public bool IsCapped => Node?.Cap is not null;
 
+    private ref GroupState State => ref _graph.Groups[Group.Number];
+
     /// <summary>What each source has of it: the load and the IT power among it; the backup is the last.</summary>
-    public (long Load, long It)[] Placed { get; set; } = [];
-
-    public static long Units(double watts) => (long)Math.Round(watts * UnitsPerWatt);
-
-    /// <summary>Energy in microwatt-ticks, as load meters have it.</summary>
-    public static double Joules(Int128 energy) => (double)energy / (UnitsPerWatt * TimeSpan.TicksPerSecond);
-
-    /// <summary>More or less is taken from it.</summary>
-    public void Add(long load, long it, long now)
+    public Share[] Placed()
     {
-        Advance(now);
-        Output += load;
-        It += it;
-        Delivered = DeliveredFor(Output, It);
-    }
-
-    /// <summary>The facility spends more or less on top of IT power.</summary>
-    public void SetPue(double pue, long now)
-    {
-        Advance(now);
-        _overhead = pue - 1;
-        Delivered = DeliveredFor(Output, It);
-    }
-
-    /// <summary>What it delivers when so much is taken from it.</summary>
-    public long DeliveredFor(long output, long it) => _overhead == 0 ? output : output + (long)Math.Round(_overhead * it);
-
-    /// <summary>What it takes in when it delivers so much.</summary>
-    public long TakenFor(long delivered)
-    {
-        if (IsLossless)
-            return IsLive ? delivered : 0;
-        return IsLive && IsInService ? (long)Math.Round((delivered + ((double)_fixedLoss * LiveMembers)) / _keeps) : 0;
+        var placed = new Share[State.Sources + (State.HasBackup ? 1 : 0)];
+        for (var i = 0; i < placed.Length; i++)
+            placed[i] = _loads!.Flow.Placed(Group.Number, State.FirstSlot + i);
+        return placed;
     }
 
     /// <summary>Its state changes.</summary>
-    public void Become(FeedMode mode, int liveMembers, long now)
+    public void Become(FeedMode mode, int liveMembers)
     {
-        Advance(now);
-        Mode = mode;
-        LiveMembers = liveMembers;
-        SetCapacity();
+        _loads?.BeginInstant();
+        Set(mode, liveMembers);
     }
 
-    /// <summary>Works out what it takes in for what it delivers.</summary>
-    public void Settle(long now)
+    private void Set(FeedMode mode, int liveMembers)
     {
-        Advance(now);
-        Taken = TakenFor(Delivered);
-    }
-
-    /// <summary>Energy delivered since the model's start.</summary>
-    public Int128 DeliveredAt(long now) => _delivered + ((Int128)Delivered * (now - _since));
-
-    /// <summary>Energy taken in since the model's start, from its battery too.</summary>
-    public Int128 TakenAt(long now) => DeliveredAt(now) + _takenMore + ((Int128)(Taken - Delivered) * (now - _since));
-
-    /// <summary>Of that, from its battery.</summary>
-    public Int128 FromBatteryAt(long now) => _fromBattery + (Mode == FeedMode.OnBattery ? (Int128)Taken * (now - _since) : 0);
-
-    /// <summary>Highest load of one member that lasted for any time since <see cref="RestartPeak"/>.</summary>
-    public long PeakEachAt(long now) => now > _since && IsLive ? Math.Max(_peakEach, Delivered / LiveMembers) : _peakEach;
-
-    public void RestartPeak(long now)
-    {
-        Advance(now);
-        _peakEach = 0;
-    }
-
-    private void Advance(long now)
-    {
-        if (now == _since)
-            return;
-        var elapsed = now - _since;
-        _delivered += Math.BigMul(Delivered, elapsed);
-        if (Taken != Delivered)
-            _takenMore += Math.BigMul(Taken - Delivered, elapsed);
-        if (Mode == FeedMode.OnBattery)
-            _fromBattery += Math.BigMul(Taken, elapsed);
-        if (Delivered > _peakEach * LiveMembers && LiveMembers > 0)
-            _peakEach = Delivered / LiveMembers;
-        _since = now;
-    }
-
-    private void SetCapacity()
-    {
+        (State.Mode, State.LiveMembers) = (mode, liveMembers);
         Capacity = (long)Int128.Min(_rating * LiveMembers, long.MaxValue);
         Limit = (long)Int128.Min(_cap * LiveMembers, long.MaxValue);
+        _graph.Most[Group.Number] = Node is null ? long.MaxValue : Math.Min(Capacity, Limit);
+        _loads?.LimitChanged(Group.Number);
     }
-}
-
-/// <summary>Where a group has its power from.</summary>
-internal enum FeedMode
-{
-    /// <summary>From nowhere: it is dark.</summary>
-    Dead,
-
-    /// <summary>From its sources, or from outside.</summary>
-    Fed,
-
-    /// <summary>From its backup.</summary>
-    OnBackup,
-
-    /// <summary>From its battery.</summary>
-    OnBattery,
 }
 
 /// <summary>How an overload of a group stands.</summary>

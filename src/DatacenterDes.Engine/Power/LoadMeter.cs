@@ -3,75 +3,91 @@ using System;
 namespace DatacenterDes.Engine.Power;
 
 /// <summary>The load of one place and the energy it has drawn, in whole microwatts, so that sums are exact in any order.</summary>
-internal sealed class LoadMeter
+/// <param name="ledger">Where changes are booked: whoever reads here sees them all.</param>
+/// <param name="upstream">What feeds it; every change here is one there. Null for nothing.</param>
+internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
 {
-    private const double MicrowattTicksPerJoule = 1e6 * TimeSpan.TicksPerSecond;
-
     private Int128 _energy;
+    private long _microwatts;
     private long _since;
     private long _peak;
     private long _peakOfStretch;
 
-    public LoadMeter(LoadMeter? upstream) => Upstream = upstream;
-
-    /// <summary>What feeds it; every change here is one there.</summary>
-    public LoadMeter? Upstream { get; }
-
-    /// <summary>Told of every change here; null for nobody.</summary>
-    public Action<long>? Watcher { get; set; }
-
     /// <summary>Present load in microwatts.</summary>
-    public long Microwatts { get; private set; }
+    public long Microwatts
+    {
+        get
+        {
+            Settle();
+            return _microwatts;
+        }
+    }
+
+    /// <summary>Present load in megawatts.</summary>
+    public double Megawatts => PowerUnit.Microwatt.Megawatts(Microwatts);
 
     /// <summary>Highest load that lasted for any time since the last <see cref="RestartPeak"/>.</summary>
-    public long PeakMicrowattsAt(long now) => now > _since ? Math.Max(_peak, Microwatts) : _peak;
+    public long PeakMicrowattsAt(long now)
+    {
+        Settle();
+        return now > _since ? Math.Max(_peak, _microwatts) : _peak;
+    }
 
     /// <summary>Highest load that lasted for any time since the last <see cref="BeginStretch"/>.</summary>
-    public long PeakOfStretchAt(long now) => now > _since ? Math.Max(_peakOfStretch, Microwatts) : _peakOfStretch;
-
-    /// <summary>Adds to the load of this place and of all that feed it.</summary>
-    public void Add(long microwatts, long now)
+    public long PeakOfStretchAt(long now)
     {
-        for (var meter = this; meter is not null; meter = meter.Upstream)
-            meter.AddHere(microwatts, now);
-        Watcher?.Invoke(Microwatts);
+        Settle();
+        return now > _since ? Math.Max(_peakOfStretch, _microwatts) : _peakOfStretch;
     }
 
     /// <summary>Energy drawn since the model's start, in joules.</summary>
-    public double JoulesAt(long now) => Joules(EnergyAt(now));
+    public double JoulesAt(long now) => PowerUnit.Microwatt.Joules(EnergyAt(now));
 
     /// <summary>Energy drawn since the model's start, in microwatt-ticks.</summary>
-    public Int128 EnergyAt(long now) => _energy + ((Int128)Microwatts * (now - _since));
-
-    public static double Joules(Int128 microwattTicks) => (double)microwattTicks / MicrowattTicksPerJoule;
+    public Int128 EnergyAt(long now)
+    {
+        Settle();
+        return _energy + Math.BigMul(_microwatts, now - _since);
+    }
 
     public void RestartPeak(long now)
     {
+        Settle();
         Advance(now);
         _peak = 0;
     }
 
     public void BeginStretch(long now)
     {
+        Settle();
         Advance(now);
         _peakOfStretch = 0;
     }
 
-    private void AddHere(long microwatts, long now)
+    /// <summary>Everything that was booked until now shows here.</summary>
+    public void Settle() => ledger.Settle();
+
+    /// <summary>For the ledger: adds to the load of this place and of all that feed it.</summary>
+    public void Add(long microwatts, long now)
     {
-        Advance(now);
-        Microwatts += microwatts;
+        for (var meter = this; meter is not null && microwatts != 0; meter = meter.Upstream)
+        {
+            meter.Advance(now);
+            meter._microwatts += microwatts;
+        }
     }
+
+    private LoadMeter? Upstream { get; } = upstream;
 
     private void Advance(long now)
     {
         if (now == _since)
             return;
-        _energy += (Int128)Microwatts * (now - _since);
-        if (Microwatts > _peak)
-            _peak = Microwatts;
-        if (Microwatts > _peakOfStretch)
-            _peakOfStretch = Microwatts;
+        _energy += Math.BigMul(_microwatts, now - _since);
+        if (_microwatts > _peak)
+            _peak = _microwatts;
+        if (_microwatts > _peakOfStretch)
+            _peakOfStretch = _microwatts;
         _since = now;
     }
 }

@@ -137,7 +137,7 @@ internal sealed class LoadRelief
                 continue;
             }
 
-            var draw = LiveGroup.Units(unit.Type.Nameplate.Value);
+            var draw = PowerUnit.OfGraph.Of(unit.Type.Nameplate.Value);
             if (!HasRoom(unit, draw))
                 continue;
             // It idles until a job comes, which its room is kept for.

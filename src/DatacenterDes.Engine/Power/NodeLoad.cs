@@ -6,10 +6,17 @@ using DatacenterDes.Engine.Failures;
 namespace DatacenterDes.Engine.Power;
 
 /// <summary>What instances of a node deliver together, which is more than they may.</summary>
-internal sealed class NodeLoad(LiveGroup group, PowerStatistics statistics) : LimitedLoad
+internal sealed class NodeLoad(LiveGroup group, LoadLedger loads, PowerStatistics statistics) : LimitedLoad
 {
     /// <inheritdoc/>
-    public override long Now => group.Delivered;
+    public override long Now
+    {
+        get
+        {
+            loads.Settle();
+            return group.Delivered;
+        }
+    }
 
     /// <inheritdoc/>
     public override long Most => Math.Min(group.Capacity, group.Limit);

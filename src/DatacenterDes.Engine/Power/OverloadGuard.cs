@@ -10,15 +10,17 @@ internal sealed class OverloadGuard : IDrawLimit
 {
     private readonly PowerStatistics _statistics;
     private readonly LoadRelief _relief;
-    private readonly Func<UltraServer, LiveGroup> _rowOf;
+    private readonly PowerTree _tree;
+    private readonly Fleet _fleet;
     private readonly IRecorder _recorder;
     private readonly SimulationClock _clock;
     private readonly List<LiveGroup> _promised = [];
 
-    public OverloadGuard(PowerTree tree, LoadRelief relief, Func<UltraServer, LiveGroup> rowOf, PowerStatistics statistics, IRecorder recorder, SimulationClock clock)
+    public OverloadGuard(PowerTree tree, LoadRelief relief, Fleet fleet, PowerStatistics statistics, IRecorder recorder, SimulationClock clock)
     {
         _relief = relief;
-        _rowOf = rowOf;
+        _tree = tree;
+        _fleet = fleet;
         _statistics = statistics;
         _recorder = recorder;
         _clock = clock;
@@ -29,14 +31,18 @@ internal sealed class OverloadGuard : IDrawLimit
                 group.Look = new PowerTimer(clock, EventPriority.PowerResponse, () => LookAt(group));
         }
 
-        tree.Settled += Settled;
+        tree.Loads!.Guard = this;
     }
 
     /// <summary>Whether the row has power, and all that feeds it can deliver so much more and stay where nothing is relieved again.</summary>
-    public bool HasRoom(UltraServer unit, double more) => _rowOf(unit) is { IsLive: true } row && HasRoom(row, more);
+    public bool HasRoom(UltraServer unit, double more)
+    {
+        _fleet.Loads.Settle();
+        return RowOf(unit) is { IsLive: true } row && HasRoom(row, more);
+    }
 
     /// <inheritdoc/>
-    public void Promise(UltraServer unit, double more) => Promise(_rowOf(unit), more);
+    public void Promise(UltraServer unit, double more) => Promise(RowOf(unit), more);
 
     /// <inheritdoc/>
     public void EndPromises()
@@ -46,11 +52,16 @@ internal sealed class OverloadGuard : IDrawLimit
         _promised.Clear();
     }
 
+    private LiveGroup RowOf(UltraServer unit) => _tree.Rows[unit.Row.Number];
+
+    /// <summary>Whether a group delivers more than its rating, as it was settled last.</summary>
+    public bool IsOver(int group) => _tree.Groups[group].Overload.Since >= 0;
+
     /// <summary>An overload begins or ends; it is looked at when everything of the instant has settled.</summary>
-    private void Settled(LiveGroup group)
+    /// <param name="number">Number of a group of a node.</param>
+    public void Settled(int number)
     {
-        if (group.Node is null)
-            return;
+        var group = _tree.Groups[number];
         var state = group.Overload;
         var isOver = group.IsLive && group.Delivered > group.Capacity;
         var isAboveLimit = group.IsLive && group.IsCapped && group.Delivered > group.Limit;
@@ -61,6 +72,7 @@ internal sealed class OverloadGuard : IDrawLimit
         {
             (state.Since, state.IsTold) = state.Last.Until == now ? (state.Last.Since, state.Last.IsTold) : (now, false);
             _statistics.AboveRating(group.Group.Node, 1, now);
+            _tree.Loads!.LimitChanged(number);
         }
         else if (!isOver && state.Since >= 0)
         {
@@ -77,17 +89,19 @@ internal sealed class OverloadGuard : IDrawLimit
         state.Last = (now, state.Since, state.IsTold);
         (state.Since, state.IsTold) = (-1, false);
         _statistics.AboveRating(group.Group.Node, -1, now);
+        _tree.Loads!.LimitChanged(group.Group.Number);
         group.Look!.CallOff();
     }
 
     private void LookAt(LiveGroup group)
     {
+        _fleet.Loads.Settle();
         var state = group.Overload;
         var isAboveLimit = group.IsCapped && group.IsLive && group.Delivered > group.Limit;
         if (state.Since < 0 && !isAboveLimit)
             return;
 
-        var load = new NodeLoad(group, _statistics);
+        var load = new NodeLoad(group, _fleet.Loads, _statistics);
         if (!state.IsTold)
         {
             state.IsTold = true;

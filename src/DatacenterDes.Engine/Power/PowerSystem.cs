@@ -6,6 +6,7 @@ using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
@@ -20,20 +21,22 @@ internal sealed class PowerSystem
     private readonly NodeMembers[] _members;
     private readonly NodeMaintenance[] _maintenance;
     private readonly PueSteps? _pue;
-    private readonly LiveGroup[] _lossy;
+    private readonly Scheduler _scheduler;
+    private readonly LoadFlow _loads;
+    private readonly bool[] _isOneByOne;
     private readonly int[] _rowOfUnit;
     private readonly List<LiveGroup>[] _groupsOfRow;
-    private readonly LiveGroup[][] _groupsOfNode;
     private readonly Int128[] _deliveredBeforeWindow;
 
-    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
+    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, Scheduler scheduler, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
         _outages = environment.Outages;
         _nodes = model.Power.Nodes;
-        Tree = new PowerTree(model, clock);
-        _lossy = Array.FindAll(Tree.Groups, group => !group.IsLossless);
+        Tree = new PowerTree(model, fleet.Loads, clock);
+        _loads = Tree.Loads!;
+        _scheduler = scheduler;
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
-        _ = new OverloadGuard(Tree, relief, unit => Tree.Rows[_rowOfUnit![unit.Number]], Statistics, recorder, clock);
+        _ = new OverloadGuard(Tree, relief, fleet, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
         foreach (var members in _members)
@@ -42,8 +45,8 @@ internal sealed class PowerSystem
                 members.Clocks = [.. Enumerable.Range(0, members.Count).Select(i => new NodeClock(this, members, i, sets[members.Group.Group.Node], environment, model.Seed))];
         }
 
-        _groupsOfNode = [.. model.Power.Nodes.Select((_, node) => Array.FindAll(Tree.Groups, group => group.Group.Node == node))];
-        _rowOfUnit = new int[fleet.Units.Length];
+        _isOneByOne = [.. model.Power.Nodes.Select((_, node) => Array.TrueForAll(Tree.Groups, group => group.Group.Node != node || group.Group.Members == 1))];
+        _rowOfUnit = fleet.Layout.RowOfUnit;
         _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
         foreach (var members in _members)
         {
@@ -51,15 +54,11 @@ internal sealed class PowerSystem
                 _groupsOfRow[row].Add(members.Group);
         }
 
-        for (var row = 0; row < Tree.Rows.Length; row++)
-            Attach(row);
+        fleet.Loads.Feed(Tree);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
         if (model.Power.PueProfile is { } pue && model.Power.Nodes.Any(node => node.Cooling))
             _pue = new PueSteps(pue, Tree, clock);
-        Tree.RowTurned += RowTurned;
-        fleet.LoadsChanged += Tree.SettleLoads;
-        Tree.LiveChanged += LiveChanged;
-        Tree.PueChanged += () => Headroom?.StateChanged();
+        Tree.System = this;
         if (model.Scheduler.Power == PowerAdmission.Headroom)
             Headroom = LimitStarts(model, fleet, clock);
         _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
@@ -90,8 +89,8 @@ internal sealed class PowerSystem
     public Int128 Losses(long now)
     {
         var losses = Int128.Zero;
-        foreach (var group in _lossy)
-            losses += group.TakenAt(now) - group.DeliveredAt(now);
+        for (var node = 0; node < _nodes.Length; node++)
+            losses += _loads.LostAt(node, now);
         return losses;
     }
 
@@ -101,17 +100,23 @@ internal sealed class PowerSystem
         get
         {
             var lost = 0L;
-            foreach (var group in _lossy)
-                lost += group.Taken - group.Delivered;
-            return lost / (1e12 * PowerTree.PerMicrowatt);
+            for (var node = 0; node < _nodes.Length; node++)
+                lost += _loads.Lost(node);
+            return PowerUnit.OfGraph.Megawatts(lost);
         }
     }
 
     /// <summary>Energy that batteries delivered since the model's start.</summary>
-    public Int128 FromBatteries(long now) => Sum(group => group.FromBatteryAt(now));
+    public Int128 FromBatteries(long now) => _loads.FromBatteriesAt(now);
 
     /// <summary>Energy that all instances of a node delivered since the model's start.</summary>
-    public Int128 Delivered(int node, long now) => Sum(group => group.Group.Node == node ? group.DeliveredAt(now) : 0);
+    public Int128 Delivered(int node, long now) => _loads.DeliveredAt(node, now);
+
+    /// <summary>Energy that all instances of a node took in since the model's start.</summary>
+    public Int128 Taken(int node, long now) => _loads.DeliveredAt(node, now) + _loads.LostAt(node, now);
+
+    /// <summary>Highest load of one instance of a node that lasted for any time since the statistics began.</summary>
+    public long PeakEach(int node, long now) => _loads.PeakEachAt(node, now);
 
     public Int128 DeliveredBeforeWindow(int node) => _deliveredBeforeWindow[node];
 
@@ -123,7 +128,7 @@ internal sealed class PowerSystem
         {
             var live = Statistics.Live(node);
             var able = _nodes[node].Standby is null ? live : Statistics.Available(node);
-            var load = MostDelivered(_groupsOfNode[node]) / (1e6 * PowerTree.PerMicrowatt);
+            var load = PowerUnit.OfGraph.Watts(_loads.MostDelivered(node, _isOneByOne[node]));
             nodes[node] = new(load, _nodes[node].Limit.Value, live, Statistics.InService(node) - able);
         }
 
@@ -166,17 +171,16 @@ internal sealed class PowerSystem
         FromBatteriesBeforeWindow = FromBatteries(now);
         for (var node = 0; node < _deliveredBeforeWindow.Length; node++)
             _deliveredBeforeWindow[node] = Delivered(node, now);
-        foreach (var group in Tree.Groups)
-            group.RestartPeak(now);
+        _loads.RestartPeaks(now);
     }
 
     private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
     {
-        var sound = new PowerTree(model, clock);
+        var sound = new PowerTree(model, null, clock);
         foreach (var group in sound.Groups)
             group.IsInService = true;
-        var headroom = new Headroom(Tree, fleet.Units);
-        var whole = new Headroom(sound, fleet.Units);
+        var headroom = new Headroom(Tree, fleet.Layout.RowOfUnit);
+        var whole = new Headroom(sound, fleet.Layout.RowOfUnit);
         var leaving = model.BuildOut.SelectMany(phase => phase.Replaces).ToHashSet();
         for (var phase = 0; phase < model.BuildOut.Length; phase++)
         {
@@ -191,49 +195,33 @@ internal sealed class PowerSystem
         return headroom;
     }
 
-    /// <summary>What the most loaded live instance delivers.</summary>
-    private static long MostDelivered(LiveGroup[] groups)
-    {
-        var most = 0L;
-        foreach (var group in groups)
-        {
-            // A division takes as long as all the rest of a round.
-            if (group.Delivered > most * group.LiveMembers && group.IsLive && group.IsInService)
-                most = group.Delivered / group.LiveMembers;
-        }
-
-        return most;
-    }
-
-    private void Attach(int row)
-    {
-        var group = Tree.Rows[row];
-        foreach (var unit in Statistics.UnitsOf(group))
-            _rowOfUnit[unit.Number] = row;
-        Statistics.UnitsOf(group)[0].Row.Load.Watcher = microwatts => Tree.LoadChanged(group, microwatts);
-    }
-
-    private Int128 Sum(Func<LiveGroup, Int128> part)
-    {
-        var sum = Int128.Zero;
-        foreach (var group in Tree.Groups)
-            sum += part(group);
-        return sum;
-    }
-
-    private void LiveChanged(LiveGroup group)
+    /// <summary>A group has more or fewer live members.</summary>
+    public void LiveChanged(LiveGroup group)
     {
         if (group.Node is not null)
             _members[group.Group.Number].CountLive();
-        Headroom?.StateChanged();
+        RoomChanged();
     }
 
-    private void RowTurned(LiveGroup row)
+    /// <summary>Cooling draws more or less from now on.</summary>
+    public void PueChanged() => RoomChanged();
+
+    /// <summary>The UltraServers of a row went dark, or have power again.</summary>
+    public void RowTurned(LiveGroup row)
     {
         var (first, end) = (Statistics.FirstUnitOf(row), Statistics.EndUnitOf(row));
         if (row.IsLive)
             _outages.End(first, end, DownCause.Unpowered, -1);
         else
             _outages.Begin(first, end, DownCause.Unpowered, -1);
+    }
+
+    /// <summary>Jobs that wait for power may start, where the scheduler looks at it.</summary>
+    private void RoomChanged()
+    {
+        if (Headroom is null)
+            return;
+        Headroom.StateChanged();
+        _scheduler.CapacityChanged();
     }
 }

@@ -14,49 +14,50 @@ namespace DatacenterDes.Engine.Power;
 /// </remarks>
 internal sealed class PowerTree
 {
-    /// <summary>Units of power in a microwatt.</summary>
-    public const long PerMicrowatt = 100;
-
     private readonly SimulationClock _clock;
+    private readonly LoadLedger? _ledger;
+    private readonly int[] _cooling;
     private readonly List<LiveGroup>[] _states;
-    private readonly List<LiveGroup>[] _loads;
-    private readonly List<LiveBus>[] _buses;
     private readonly List<LiveGroup> _turned = [];
     private bool _isSettling;
 
-    public PowerTree(DatacenterModel model, SimulationClock clock)
+    /// <param name="model">What stands there.</param>
+    /// <param name="ledger">What its rows draw; null for a graph that carries nothing.</param>
+    /// <param name="clock">Time.</param>
+    public PowerTree(DatacenterModel model, LoadLedger? ledger, SimulationClock clock)
     {
         _clock = clock;
+        _ledger = ledger;
         Graph = PowerGraph.Of(model);
+        Flow = new FlowGraph(Graph, model.Power.Pue);
+        Loads = ledger is null ? null : new LoadFlow(Flow, model.Power.Nodes.Length, clock);
         Groups = [.. Graph.Groups.Select(group => NewGroup(model, group))];
-        var buses = Graph.Buses.Select(bus => new LiveBus(bus, Groups)).ToArray();
+        _cooling = [.. Groups.Where(group => group.Node is { Cooling: true }).Select(group => group.Group.Number)];
+        var buses = Graph.Buses.Select(bus => new LiveBus(bus, Groups, Flow)).ToArray();
         foreach (var group in Groups)
             Connect(group, buses);
         _states = new List<LiveGroup>[Groups.Max(group => group.Rank) + 1];
-        _loads = new List<LiveGroup>[_states.Length];
-        _buses = new List<LiveBus>[_states.Length];
         for (var rank = 0; rank < _states.Length; rank++)
-            (_states[rank], _loads[rank], _buses[rank]) = ([], [], []);
+            _states[rank] = [];
         foreach (var bus in buses)
-        {
-            bus.Rank = bus.Groups.Max(group => group.Rank);
             bus.Recount();
-        }
-
         foreach (var group in Groups)
+        {
+            Pend(group);
             StateChanged(group);
+        }
     }
 
-    /// <summary>The UltraServers of a row went dark, or have power again.</summary>
-    public event Action<LiveGroup>? RowTurned;
-
-    /// <summary>A group has more or fewer live members.</summary>
-    public event Action<LiveGroup>? LiveChanged;
-
-    /// <summary>What a group delivers, or can deliver, may have changed.</summary>
-    public event Action<LiveGroup>? Settled;
+    /// <summary>What is told of its changes; null for nothing.</summary>
+    public PowerSystem? System { get; set; }
 
     public PowerGraph Graph { get; }
+
+    /// <summary>The same as flat arrays, and its state.</summary>
+    public FlowGraph Flow { get; }
+
+    /// <summary>The loads on it; null for a graph that carries nothing.</summary>
+    public LoadFlow? Loads { get; }
 
     /// <summary>As in the graph.</summary>
     public LiveGroup[] Groups { get; }
@@ -64,60 +65,25 @@ internal sealed class PowerTree
     /// <summary>The groups of the rows, in the order of the topology.</summary>
     public ReadOnlySpan<LiveGroup> Rows => Groups.AsSpan(Graph.FirstRow);
 
-    /// <summary>Groups whose load was worked out, for tests of what a change costs.</summary>
-    public long LoadsSettled { get; private set; }
-
-    /// <summary>The UltraServers of a row draw something else; what follows from it waits for <see cref="SettleLoads"/>.</summary>
-    public void LoadChanged(LiveGroup row, long microwatts)
-    {
-        var change = (microwatts * PerMicrowatt) - row.Output;
-        row.Add(change, change, _clock.Now);
-        Pend(row);
-    }
-
-    /// <summary>Cooling draws more or less from now on.</summary>
-    public event Action? PueChanged;
+    /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
+    public void AddLoad(int row, long microwatts) => Loads!.Flow.Add(Graph.FirstRow + row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
 
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>
     public void SetPue(double pue)
     {
-        foreach (var group in Groups)
+        foreach (var group in _cooling)
         {
-            if (group.Node is not { Cooling: true })
-                continue;
-            group.SetPue(pue, _clock.Now);
-            Pend(group);
+            Flow.Groups[group].Overhead = pue - 1;
+            Loads?.Flow.SetOverhead(group, pue - 1);
         }
 
-        SettleLoads();
-        PueChanged?.Invoke();
+        _ledger?.MarkUnsettled(_clock.Now);
+        System?.PueChanged();
     }
 
-    /// <summary>Works out the loads above what changed, each once.</summary>
-    public void SettleLoads()
-    {
-        if (_isSettling)
-            return;
-        for (var rank = _loads.Length - 1; rank >= 0; rank--)
-        {
-            foreach (var bus in _buses[rank])
-            {
-                bus.IsPending = false;
-                bus.Divide(this);
-            }
-
-            _buses[rank].Clear();
-            var pending = _loads[rank];
-            for (var i = 0; i < pending.Count; i++)
-            {
-                pending[i].IsLoadPending = false;
-                SettleLoad(pending[i]);
-            }
-
-            pending.Clear();
-        }
-    }
+    /// <summary>Works out the loads above what changed, each once; the ledger says when.</summary>
+    public void SettleLoads() => Loads!.Settle();
 
     /// <summary>Members of a group failed, started, came back, or its battery is empty, or it is in service now.</summary>
     public void StateChanged(LiveGroup group)
@@ -150,13 +116,6 @@ internal sealed class PowerTree
         Settle();
     }
 
-    /// <summary>Part of a bus's load moves to or from a group.</summary>
-    public void Deliver(LiveGroup group, long load, long it)
-    {
-        group.Add(load, it, _clock.Now);
-        Pend(group);
-    }
-
     /// <summary>How long a battery lasts now, in ticks; it is charged again in the time that it was used for.</summary>
     public long ChargeOf(LiveGroup group)
     {
@@ -169,7 +128,7 @@ internal sealed class PowerTree
     private LiveGroup NewGroup(DatacenterModel model, PowerGroup group)
     {
         var node = group.Node < 0 ? null : model.Power.Nodes[group.Node];
-        var live = new LiveGroup(group, node, (node?.Battery ?? model.Power.UltraServers!.Battery).Ticks, model.Power.Pue);
+        var live = new LiveGroup(group, node, (node?.Battery ?? model.Power.UltraServers!.Battery).Ticks, Flow, Loads);
         if (live.BatteryTicks > 0)
             live.Empty = new PowerTimer(_clock, EventPriority.BatteryEmpty, () => StateChanged(live));
         if (node?.Standby is { } standby)
@@ -181,14 +140,8 @@ internal sealed class PowerTree
     {
         group.Sources = [.. group.Group.Sources.Select(bus => buses[bus.Number])];
         group.Backup = group.Group.Backup is { } backup ? buses[backup.Number] : null;
-        var above = group.Backup is null ? group.Sources : [.. group.Sources, group.Backup];
-        group.Placed = new (long, long)[above.Length];
-        foreach (var bus in above)
-        {
+        foreach (var bus in group.Backup is null ? group.Sources : [.. group.Sources, group.Backup])
             bus.Users.Add(group);
-            foreach (var source in bus.Groups)
-                group.Rank = Math.Max(group.Rank, source.Rank + 1);
-        }
     }
 
     private void Settle()
@@ -210,7 +163,6 @@ internal sealed class PowerTree
         }
 
         _isSettling = false;
-        SettleLoads();
         Turn();
     }
 
@@ -222,7 +174,7 @@ internal sealed class PowerTree
         var turned = _turned.ToArray();
         _turned.Clear();
         foreach (var row in turned)
-            RowTurned?.Invoke(row);
+            System?.RowTurned(row);
     }
 
     private void Evaluate(LiveGroup group)
@@ -236,8 +188,8 @@ internal sealed class PowerTree
             return;
         var wasLive = group.IsLive;
         MoveCharge(group, mode);
-        group.Become(mode, members, _clock.Now);
-        LiveChanged?.Invoke(group);
+        group.Become(mode, members);
+        System?.LiveChanged(group);
         Pend(group);
         foreach (var bus in group.Buses)
             Recount(bus);
@@ -288,61 +240,17 @@ internal sealed class PowerTree
             }
         }
 
-        bus.Divide(this);
+        if (_ledger is null)
+            return;
+        Loads!.Flow.PendBus(bus.Number);
+        _ledger.MarkUnsettled(_clock.Now);
     }
 
     private void Pend(LiveGroup group)
     {
-        if (group.IsLoadPending)
+        if (_ledger is null)
             return;
-        group.IsLoadPending = true;
-        _loads[group.Rank].Add(group);
-    }
-
-    private void SettleLoad(LiveGroup group)
-    {
-        LoadsSettled++;
-        group.Settle(_clock.Now);
-        if (group.Sources.Length > 0)
-            Place(group);
-        Settled?.Invoke(group);
-    }
-
-    /// <summary>A group takes from its sources what it takes in.</summary>
-    private void Place(LiveGroup group)
-    {
-        var fromAbove = group.Mode == FeedMode.OnBattery ? 0 : group.Taken;
-        var it = group.Mode is FeedMode.OnBattery or FeedMode.Dead ? 0 : group.It;
-        var live = 0;
-        foreach (var bus in group.Sources)
-            live += bus.IsLive ? 1 : 0;
-        for (var i = 0; i < group.Sources.Length; i++)
-        {
-            var isLive = group.Sources[i].IsLive && group.Mode == FeedMode.Fed;
-            var part = !isLive ? (0, 0) : live == 1 ? (fromAbove, it) : (fromAbove / live, it / live);
-            Place(group, i, group.Sources[i], part);
-            if (!isLive)
-                continue;
-            (fromAbove, it) = (fromAbove - part.Item1, it - part.Item2);
-            live--;
-        }
-
-        if (group.Backup is { } backup)
-            Place(group, group.Sources.Length, backup, group.Mode == FeedMode.OnBackup ? (fromAbove, it) : (0, 0));
-    }
-
-    private void Place(LiveGroup group, int slot, LiveBus bus, (long Load, long It) part)
-    {
-        ref var placed = ref group.Placed[slot];
-        if (placed == part)
-            return;
-        bus.Add(part.Load - placed.Load, part.It - placed.It);
-        placed = part;
-        if (bus.IsPending)
-            return;
-
-        // It is divided once, when all that takes from it has been settled.
-        bus.IsPending = true;
-        _buses[bus.Rank].Add(bus);
+        Loads!.Flow.Pend(group.Group.Number);
+        _ledger.MarkUnsettled(_clock.Now);
     }
 }

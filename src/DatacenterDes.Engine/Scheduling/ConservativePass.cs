@@ -304,7 +304,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private bool LacksPower(Job job)
     {
         ref readonly var shape = ref job.Choices[job.ReservedChoice];
-        return Fleet.Generations[shape.Generation].LacksPower(job, shape);
+        return Fleet.Generations[shape.Generation].Admission.LacksPower(job, shape);
     }
 
     /// <summary>When anything is given back next, by the estimates: what starts beside a job that waits for power ends by then, so as not to keep it waiting longer.</summary>

@@ -103,7 +103,7 @@ internal sealed class EasyPass : SchedulingPass
     private ReadOnlySpan<StartLimits> Limits(long now)
     {
         foreach (var generation in Fleet.Generations)
-            _limits[generation.Index] = new(generation.LargestFit, _reservation.ChipsAtAnyLength(generation), _reservation.Shadow - now);
+            _limits[generation.Index] = new(generation.Free.LargestFit, _reservation.ChipsAtAnyLength(generation), _reservation.Shadow - now);
         return _limits;
     }
 

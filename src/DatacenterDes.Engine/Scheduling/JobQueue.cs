@@ -256,7 +256,7 @@ internal sealed class JobQueue
         if (job.Tenant >= 0)
             _ofTenant[job.Tenant].Add(sign, chips, now);
         foreach (ref readonly var shape in job.Choices)
-            _fleet.Generations[shape.Generation].CountWaiting(sign * shape.HeldChips);
+            _fleet.Generations[shape.Generation].Statistics.CountWaiting(sign * shape.HeldChips);
     }
 
     private void Line(Job job)

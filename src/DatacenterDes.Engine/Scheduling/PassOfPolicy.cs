@@ -29,7 +29,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
     public override IReadOnlyList<RunningJob> Running => _running ??= [.. parts.Execution.Running.Select(View).OrderBy(job => job.EstimatedEnd).ThenBy(job => job.Number)];
 
     public override IReadOnlyList<HardwareNow> Hardware =>
-        [.. parts.Fleet.Generations.Select(g => new HardwareNow(g.Type.Name, g.ChipsPerUltraServer, g.InService, g.UpForJobs, g.FreeUltraServers))];
+        [.. parts.Fleet.Generations.Select(g => new HardwareNow(g.Type.Name, g.ChipsPerUltraServer, g.InService, g.UpForJobs, g.Free.Whole.Count))];
 
     /// <summary>Reservations are made anew in every pass; holds end by themselves.</summary>
     public void Begin()
@@ -152,7 +152,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
             return "it is held";
         if (parts.Scheduler.FirstFit(job) >= 0)
             return "it would delay what is reserved";
-        var free = string.Join(", ", parts.Fleet.Generations.Select(g => $"{g.FreeUltraServers} {g.Type.Name}"));
+        var free = string.Join(", ", parts.Fleet.Generations.Select(g => $"{g.Free.Whole.Count} {g.Type.Name}"));
         return job.SharesUltraServer
             ? $"it asks for {job.Chips} chips of an UltraServer, and no place that it may use has them; free are {free}"
             : $"it asks for {job.UltraServers} UltraServers, and no place that it may use has them; free are {free}";

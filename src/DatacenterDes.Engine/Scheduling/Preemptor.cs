@@ -172,7 +172,7 @@ internal sealed class Preemptor : Event
         if (shape.SharesUltraServer)
             return 1;
         var generation = _fleet.Generations[shape.Generation];
-        return shape.UltraServers - (generation.StaysInCampus(head, shape) ? generation.MostFreeInOneCampus : generation.FreeUltraServers);
+        return shape.UltraServers - (generation.Admission.StaysInCampus(head, shape) ? generation.Free.Whole.MostInOneCampus : generation.Free.Whole.Count);
     }
 
     /// <summary>Those without whom the head fits all the same need not give way.</summary>

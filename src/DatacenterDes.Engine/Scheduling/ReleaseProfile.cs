@@ -50,18 +50,18 @@ internal sealed class ReleaseProfile
             return;
         }
 
-        ref var shared = ref _sharedUnits[job.Placement[0]];
+        ref var shared = ref _sharedUnits[job.Placement.First];
         if (shared.Index < 0)
         {
             shared.Index = _shared.Count;
-            _shared.Add(_generation.Units[job.Placement[0]]);
+            _shared.Add(_generation.Units[job.Placement.First]);
         }
         else if (job.EstimatedEnd <= shared.Until)
         {
             return;
         }
 
-        Move(job.Placement[0], job.EstimatedEnd);
+        Move(job.Placement.First, job.EstimatedEnd);
     }
 
     /// <summary>A job has given back what it held, or will end at another instant, for which it is then started anew.</summary>
@@ -76,7 +76,7 @@ internal sealed class ReleaseProfile
             return;
         }
 
-        var unit = job.Placement[0];
+        var unit = job.Placement.First;
         if (job.EstimatedEnd < _sharedUnits[unit].Until)
             return;
         var latest = LatestEnd(_generation.Units[unit], except: job);
@@ -192,7 +192,7 @@ internal sealed class ReleaseProfile
     private OrderedTree<Release, UnitCount> UpToDate()
     {
         foreach (var job in _noted)
-            job.ReleaseNode = _tree.Insert(new(job.EstimatedEnd, job.Placement[0]), new UnitCount(job.ReturnedUltraServers));
+            job.ReleaseNode = _tree.Insert(new(job.EstimatedEnd, job.Placement.First), new UnitCount(job.ReturnedUltraServers));
         _noted.Clear();
         foreach (var unit in _moved)
         {

@@ -1,20 +1,18 @@
 using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
+using DatacenterDes.Engine.Power;
 
 namespace DatacenterDes.Engine.Snapshots;
 
 /// <summary>Power at an instant, from the UltraServers to the grid, in MW.</summary>
 internal sealed class EnergyNow
 {
-    private const double WattsPerMegawatt = 1e6;
-    private const double JoulesPerMegawattHour = 3.6e9;
-
     private readonly SimulationParts _parts;
 
     public EnergyNow(SimulationParts parts)
     {
         _parts = parts;
-        It = parts.Fleet.Load.Microwatts / 1e12;
+        It = parts.Fleet.Load.Megawatts;
         var losses = parts.Power?.MegawattsLost ?? 0;
         Facility = (It * parts.Energy.Pue) + losses;
         Grid = parts.Energy.GridNow(losses);
@@ -43,12 +41,12 @@ internal sealed class EnergyNow
         var (energy, totals) = (_parts.Energy, _parts.Energy.FleetSinceStart);
         return new()
         {
-            ItWatts = It * WattsPerMegawatt,
+            ItWatts = It * PowerUnit.WattsPerMegawatt,
             ItJoules = _parts.Fleet.Load.JoulesAt(_parts.Clock.Now),
-            FacilityWatts = Facility * WattsPerMegawatt,
-            FacilityJoules = totals.FacilityMwh * JoulesPerMegawattHour,
+            FacilityWatts = Facility * PowerUnit.WattsPerMegawatt,
+            FacilityJoules = totals.FacilityMwh * PowerUnit.JoulesPerMegawattHour,
             Pue = Pue,
-            GridWatts = FromGrid * WattsPerMegawatt,
+            GridWatts = FromGrid * PowerUnit.WattsPerMegawatt,
             UsdPerKilowattHour = energy.Price,
             KilogramsCarbonPerKilowattHour = energy.Carbon,
             CostUsd = totals.Usd,

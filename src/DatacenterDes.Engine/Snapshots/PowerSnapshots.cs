@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Power;
 
 namespace DatacenterDes.Engine.Snapshots;
 
 /// <summary>Campuses, nodes of the electrical graph, and calls of the grid at an instant.</summary>
 internal sealed class PowerSnapshots(SimulationParts parts)
 {
-    private const double WattsPerMegawatt = 1e6;
-    private const double JoulesPerMegawattHour = 3.6e9;
-
     private readonly CampusTotals[] _campuses = CampusTotals.Of(parts.Fleet);
 
     public ImmutableArray<CampusSnapshot> Campuses(EnergyNow energy)
@@ -24,12 +22,12 @@ internal sealed class PowerSnapshots(SimulationParts parts)
                 UltraServersUp = campus.UltraServersUp,
                 ChipsInService = campus.ChipsInService,
                 ChipsAllocated = campus.ChipsAllocated,
-                ItWatts = campus.Load.Microwatts / 1e6,
+                ItWatts = PowerUnit.Microwatt.Watts(campus.Load.Microwatts),
                 ItJoules = campus.Load.JoulesAt(parts.Clock.Now),
                 LimitWatts = campus.Name.Length == 0 ? null : Limit(campus.Name),
-                GridWatts = grid?.Megawatts * WattsPerMegawatt,
-                BatteryJoules = grid?.Stored * JoulesPerMegawattHour,
-                BatteryWatts = grid?.Delivered * WattsPerMegawatt,
+                GridWatts = grid?.Megawatts * PowerUnit.WattsPerMegawatt,
+                BatteryJoules = grid?.Stored * PowerUnit.JoulesPerMegawattHour,
+                BatteryWatts = grid?.Delivered * PowerUnit.WattsPerMegawatt,
             });
         }
 
@@ -63,5 +61,5 @@ internal sealed class PowerSnapshots(SimulationParts parts)
         : new();
 
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in watts.</summary>
-    private double? Limit(string campus) => parts.Curtailment?.LimitOf(campus) / 1e6;
+    private double? Limit(string campus) => parts.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Watts(limit) : null;
 }

@@ -45,7 +45,7 @@ internal sealed class CapacitySampler
         SampleFleet(account, energy);
         foreach (var g in _parts.Fleet.Generations)
         {
-            var capacity = Capacity(g.InService, g.Up, g.InService * g.ChipsPerUltraServer, g.AllocatedChips, g.Load, _ofGeneration[g.Index]);
+            var capacity = Capacity(g.InService, g.Up, g.InService * g.ChipsPerUltraServer, g.Statistics.AllocatedChips, g.Load, _ofGeneration[g.Index]);
             _recorder.Sampled(new GenerationSample(Now, _types[g.Index], capacity, account.Now(g)));
         }
 
@@ -85,10 +85,10 @@ internal sealed class CapacitySampler
     }
 
     private CapacityNow Capacity(int inService, int up, int chips, int allocated, LoadMeter load, EnergySince energy) =>
-        new(inService, up, chips, allocated, load.Microwatts / 1e12, energy.Take(load, Now));
+        new(inService, up, chips, allocated, load.Megawatts, energy.Take(load, Now));
 
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in MW.</summary>
-    private double? Limit(string campus) => _parts.Curtailment?.LimitOf(campus) / 1e12;
+    private double? Limit(string campus) => _parts.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Megawatts(limit) : null;
 
     private static long Sum(ReadOnlySpan<long> counts)
     {
@@ -109,7 +109,7 @@ internal sealed class CapacitySampler
             var energy = load.EnergyAt(now);
             var since = energy - _before;
             _before = energy;
-            return LoadMeter.Joules(since) / 3.6e9;
+            return PowerUnit.Microwatt.MegawattHours(since);
         }
     }
 }

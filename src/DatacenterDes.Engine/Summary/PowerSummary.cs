@@ -34,7 +34,7 @@ internal static class PowerSummary
         var nameplate = power is null ? [] : PowerNodeReview.Of(model);
         for (var node = 0; node < nameplate.Length && power is not null; node++)
         {
-            var peak = power.Tree.Groups.Where(group => group.Group.Node == node).Max(group => group.PeakEachAt(now)) * MegawattsPerUnit;
+            var peak = power.PeakEach(node, now) * MegawattsPerUnit;
             figures.Add(model.Power.Nodes[node].Name, new(
                 power.Statistics.Availability(node, now),
                 power.Statistics.Failures[node],
@@ -62,5 +62,5 @@ internal static class PowerSummary
         return -1;
     }
 
-    private static double Mwh(Int128 energy) => LiveGroup.Joules(energy) / 3.6e9;
+    private static double Mwh(Int128 energy) => PowerUnit.OfGraph.MegawattHours(energy);
 }

@@ -36,9 +36,9 @@ internal sealed class SummaryBuilder
     public RunSummary Build()
     {
         var total = _jobs.All.Time;
-        var inService = Area(g => g.InServiceChipTime(_now));
-        var up = Area(g => g.UpChipTime(_now));
-        var energy = LoadMeter.Joules(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow)) / 3.6e9;
+        var inService = Area(g => g.Statistics.InServiceChipTime(_now));
+        var up = Area(g => g.Statistics.UpChipTime(_now));
+        var energy = PowerUnit.Microwatt.MegawattHours(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow));
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             _jobs.Jobs(),
@@ -101,8 +101,8 @@ internal sealed class SummaryBuilder
 
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
-        var allocated = Area(g => g.AllocatedChipTime(_now));
-        var floating = Area(g => g.FloatingSpareChipTime(_now));
+        var allocated = Area(g => g.Statistics.AllocatedChipTime(_now));
+        var floating = Area(g => g.Statistics.FloatingSpareChipTime(_now));
         var free = up - allocated - floating;
         var largestFit = InWindow(_parts.Fleet.LargestStartTime(_now));
         return new UtilizationFigures(
@@ -112,7 +112,7 @@ internal sealed class SummaryBuilder
             Mean(free),
             Mean(largestFit),
             1 - Ratio(largestFit, free),
-            Mean(Area(g => g.HotSpareChipTime(_now))),
+            Mean(Area(g => g.Statistics.HotSpareChipTime(_now))),
             Mean(floating))
         {
             ByClass = _jobs.ByClass(tally => tally.Utilization(inService)),
@@ -149,8 +149,8 @@ internal sealed class SummaryBuilder
 
         // UltraServer time, in chips of the first generation: with one generation, the digits of a ratio of chip time.
         var chips = _parts.Fleet.Generations[0].ChipsPerUltraServer;
-        var up = Area(g => g.UpTime(_now)) * chips;
-        var inService = Area(g => g.InServiceTime(_now)) * chips;
+        var up = Area(g => g.Statistics.UpTime(_now)) * chips;
+        var inService = Area(g => g.Statistics.InServiceTime(_now)) * chips;
         return new ReliabilityFigures(
             byComponent.Values.Sum(),
             byComponent,
@@ -194,7 +194,7 @@ internal sealed class SummaryBuilder
         return new PowerFigures(
             energy,
             facility,
-            _length == 0 ? null : _parts.Fleet.Load.PeakMicrowattsAt(_now) / 1e12,
+            _length == 0 ? null : PowerUnit.Microwatt.Megawatts(_parts.Fleet.Load.PeakMicrowattsAt(_now)),
             _capacity.StrandedMegawatts(),
             PowerSummary.Reserve(_model, PowerInWindow, _now, _length),
             Mwh(_parts.Curtailment?.CurtailedAt(_now)) ?? 0,
@@ -224,9 +224,9 @@ internal sealed class SummaryBuilder
         foreach (var (campus, name) in swing.Campuses.Index())
         {
             figures.Add(NameOf(name), new(
-                Mean(InWindow(swing.AreaAt(campus, _now))) / 1e12,
-                _parts.Window.IsOpen ? swing.PeakAt(campus, _now) / 1e12 : 0,
-                _parts.Window.IsOpen ? swing.LargestJob(campus) / 1e12 : 0));
+                PowerUnit.Microwatt.Megawatts(Mean(InWindow(swing.AreaAt(campus, _now)))),
+                _parts.Window.IsOpen ? PowerUnit.Microwatt.Megawatts(swing.PeakAt(campus, _now)) : 0,
+                _parts.Window.IsOpen ? PowerUnit.Microwatt.Megawatts(swing.LargestJob(campus)) : 0));
         }
 
         return figures;
@@ -235,7 +235,7 @@ internal sealed class SummaryBuilder
     private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
 
     /// <summary>Energy in the window, of microwatt-ticks.</summary>
-    private double? Mwh(Int128? energy) => energy is { } there ? LoadMeter.Joules(InWindow(there)) / 3.6e9 : null;
+    private double? Mwh(Int128? energy) => energy is { } there ? PowerUnit.Microwatt.MegawattHours(InWindow(there)) : null;
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>
     private Int128 Area(Func<Generation, Int128> part) => InWindow(_parts.Fleet.Sum(part));

@@ -22,6 +22,8 @@ internal static class RunCommand
 
     private static readonly Option<bool> Force = new("--force") { Description = "Replace a finished run of another model." };
 
+    private static readonly Option<bool> Check = new("--check") { Description = "See at every sample, and at the end, that all accounts of the simulation agree; takes about twice as long." };
+
     private static readonly Option<bool> NoProgress = new("--no-progress") { Description = "Show no progress." };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
@@ -33,7 +35,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a model once and write a results folder.")
         {
-            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, ModelOptions.Plugin, Force, NoProgress, Quiet, Json,
+            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, ModelOptions.Plugin, Force, Check, NoProgress, Quiet, Json,
             TelemetryArguments.MetricsPort,
         };
         TelemetryArguments.AddTo(command);
@@ -58,6 +60,7 @@ internal static class RunCommand
         },
         ResultsRoot = parsed.GetRequiredValue(Out),
         Force = parsed.GetValue(Force),
+        IsChecked = parsed.GetValue(Check),
         Pace = parsed.GetValue(PaceOption),
         Telemetry = TelemetryArguments.Of(parsed),
         ShowsProgress = !parsed.GetValue(NoProgress),

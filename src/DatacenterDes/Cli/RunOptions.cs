@@ -33,6 +33,9 @@ internal sealed record RunOptions
     /// <summary>Whether progress is shown.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Whether the simulation is to check its own accounts.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>Whether nothing is said but faults.</summary>
     public bool Quiet { get; init; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
@@ -88,7 +89,7 @@ public sealed class LoadFlowTests
             """) with
         {
             JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600))],
-            Energy = new EnergySettings(UsdPerKilowattHour: 0.10),
+            Energy = new EnergySettings { Price = new ConstantProfile(0.10) },
         };
         var (simulation, _) = Grid.Run(model, 7200);
         double[] busway = [100 / 0.98, 200 / 0.98];
@@ -99,7 +100,7 @@ public sealed class LoadFlowTests
         Assert.That(power.LossesMwh, Is.EqualTo((feeder.Sum() - 360) / 1e6).Within(1e-12));
         Assert.That(simulation.Summarize().Cost.EnergyUsd, Is.EqualTo(feeder.Sum() / 1e3 * 0.10).Within(1e-12), "what is lost is paid for too");
         Assert.That(power.Nodes["feeder"].PeakLoadMw, Is.EqualTo((busway[1] + 40) / 1e6).Within(1e-12));
-        Assert.That(Engine.Power.LiveGroup.Joules(simulation.Of("feeder")[0].TakenAt(7200 * TimeSpan.TicksPerSecond)), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
+        Assert.That(Engine.Power.PowerUnit.OfGraph.Joules(simulation.Taken("feeder")), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
     }
 
     [TestCase(1)]
@@ -119,10 +120,10 @@ public sealed class LoadFlowTests
             """, 6 * halls, 1, halls);
         var (simulation, _) = Grid.Run(model, 100);
         var tree = simulation.Parts.Power!.Tree;
-        var before = tree.LoadsSettled;
-        tree.LoadChanged(tree.Rows[0], 150_000_000);
-        tree.SettleLoads();
-        Assert.That(tree.LoadsSettled - before, Is.EqualTo(8));
+        var before = tree.Loads!.Flow.Settled;
+        simulation.Parts.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Parts.Clock.Now);
+        simulation.Parts.Fleet.Loads.Settle();
+        Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(8));
         Assert.That(Grid.Watts(simulation.Of("utility")[0].Taken), Is.EqualTo((600 * halls) + 50));
     }
 

@@ -27,7 +27,7 @@ public sealed class MovingPueTests
         Assert.That(power.LossesMwh * 3.6e9, Is.EqualTo((delivered / 0.9) - delivered).Within(1e-3));
         Assert.That(power.Nodes["feed"].PeakLoadMw * 1e6, Is.EqualTo(2800).Within(1e-6));
         var feed = simulation.Of("feed")[0];
-        Assert.That(Engine.Power.LiveGroup.Joules(feed.TakenAt(simulation.Parts.Clock.Now)) / 3.6e9, Is.EqualTo(power.FacilityEnergyMwh).Within(1e-9), "what is taken in is what is paid for");
+        Assert.That(Engine.Power.PowerUnit.OfGraph.Joules(simulation.Taken("feed")) / 3.6e9, Is.EqualTo(power.FacilityEnergyMwh).Within(1e-9), "what is taken in is what is paid for");
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class MovingPueTests
             UltraServerTypes = [older, newer],
             BuildOut = [model.BuildOut[0] with { UltraServers = 10 }, model.BuildOut[0] with { Name = "new", UltraServers = 10, Type = newer }],
             JobClasses = [TestModel.Class("job", TestModel.At(0), TestModel.Constant(1e9), 10) with { Hardware = [newer] }],
-            Energy = new() { PriceProfile = new HourlyProfile([.. hourly], [.. hourly]) },
+            Energy = new() { Price = new HourlyProfile([.. hourly], [.. hourly]) },
             Cost = new(),
         };
         var cost = Grid.Run(model, 3 * 3600).Simulation.Summarize().Cost;

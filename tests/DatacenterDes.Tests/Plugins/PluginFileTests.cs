@@ -87,8 +87,8 @@ public sealed class PluginFileTests
         }));
     }
 
-    [TestCase("public sealed class Own { }", "has no policy; expected a class with [Policy(\"word\")] that derives from JobOrder or BackfillPolicy")]
-    [TestCase("[Policy(\"own\")] public sealed class Own { }", "Own has [Policy] and derives neither from JobOrder nor from BackfillPolicy")]
+    [TestCase("public sealed class Own { }", "has no policy; expected a class with [Policy(\"word\")] that derives from JobOrder, BackfillPolicy or PlacementWeigher")]
+    [TestCase("[Policy(\"own\")] public sealed class Own { }", "Own has [Policy] and derives from none of JobOrder, BackfillPolicy and PlacementWeigher")]
     [TestCase("[Policy(\"own\")] public sealed class Own(int x) : JobOrder { public override double Rank(WaitingJob job) => x; }", "Own has [Policy] and no public constructor without parameters; expected a class that a run can make")]
     [TestCase("[Policy(\"My Own\")] public sealed class Own : JobOrder { public override double Rank(WaitingJob job) => 0; }", "Own has the word \"My Own\"; expected lower-case letters, digits and hyphens, as in most-chips-first")]
     [TestCase("[Policy(\"largest\")] public sealed class Own : JobOrder { public override double Rank(WaitingJob job) => 0; }", "has a policy \"largest\", and so has the program; give it another word")]

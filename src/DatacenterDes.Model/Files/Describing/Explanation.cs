@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Reading.Keys;
+using DatacenterDes.Model.Files.Values;
 
 namespace DatacenterDes.Model.Files.Describing;
 
@@ -65,7 +66,7 @@ public static partial class Explanation
             Line(text, "default", Plain(key.Default));
         var instead = found.Section.AlternativesTo(key.Name).ToArray();
         if (instead.Length > 0)
-            Line(text, "instead of", string.Join(", ", instead));
+            Line(text, "not with", string.Join(", ", instead));
         if (key.Example.Length > 0)
             Line(text, "example", $"{key.Name}: {key.Example}");
         ImmutableArray<Section> within = found.Path == BuildOutForm.Key ? [Vocabulary.BuildOut, Vocabulary.Phase, Vocabulary.Substation] : found.Within;
@@ -81,7 +82,7 @@ public static partial class Explanation
         _ => Plain(form.Text),
     }));
 
-    private static string Units(Values.Quantity quantity) =>
+    private static string Units(Quantity quantity) =>
         quantity.Units.IsEmpty ? "" : $" in {IssueText.List([.. quantity.Units.Select(unit => unit.Symbol)])}{(quantity.BareAllowed ? ", or a plain number" : "")}";
 
     private static string Keys(ImmutableArray<Section> sections)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Files.Reading.Keys;
 using static DatacenterDes.Model.Files.Reading.Keys.Declare;
 
@@ -11,10 +12,7 @@ internal static partial class Vocabulary
 
     private static readonly NumberKind Hour = Is.Number with { Within = "0 to 24" };
 
-    private static readonly WordsKind Placements = Is.Word(
-        ("pack", "the smallest domain that holds the job; if no campus does, several campuses"),
-        ("spread", "evenly over the halls"),
-        ("topology", "as `pack`, but a job waits for a campus that holds it"));
+    private static readonly WordsKind Placements = Is.Word([.. PlacementPolicies.All.Select(placement => (placement.Word, placement.Meaning))]);
 
     public static readonly Section Workload = new("workload", [
         May("classes", Is.List("classes"), "none", "job classes"),
