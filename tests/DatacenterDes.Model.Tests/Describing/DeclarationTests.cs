@@ -144,7 +144,7 @@ internal sealed class DeclarationTests
     private ImmutableArray<ModelIssue> Issues(YamlNode tree)
     {
         var log = new IssueLog();
-        ModelReader.Read(tree, new DataFiles(ModelRoot.Of(_folder.Root, _folder.Root), _folder.Root, ImmutableDictionary<string, string>.Empty, log), log);
+        ModelReader.Read(tree, new DataFiles(ModelRoot.Of(_folder.Root, _folder.Root), _folder.Root, ImmutableDictionary<string, string>.Empty, log), [], log);
         return log.Issues;
     }
 
