@@ -9,4 +9,4 @@ browse() { # OPTION... URL
   chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=20000 "$@" 2>/dev/null
 }
 browse --dump-dom "file://$page#picture=power" | grep -o '<svg.*</svg>' >"$repository/docs/images/power.svg"
-browse --window-size=1100,1400 --screenshot="$repository/docs/images/report.png" "file://$page"
+browse --window-size=1100,1320 --screenshot="$repository/docs/images/report.png" "file://$page"

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Checks;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Snapshots;
@@ -18,18 +20,22 @@ public sealed class DatacenterSimulation
     private readonly SeriesSampler _sampler;
     private readonly SnapshotBuilder _snapshots;
     private readonly EventCount _events = new();
+    private readonly InvariantChecks? _checks;
 
     /// <summary>Builds the datacenter of a model at the model's start.</summary>
     /// <param name="model">What to simulate.</param>
     /// <param name="recorder">Where records go.</param>
-    public DatacenterSimulation(DatacenterModel model, IRecorder recorder)
+    /// <param name="policies">The policies that the model names are among them; those of the program where none are given.</param>
+    /// <param name="isChecked">Whether to see at every sample of the series that all accounts agree; it takes as long as the run.</param>
+    public DatacenterSimulation(DatacenterModel model, IRecorder recorder, PolicySet? policies = null, bool isChecked = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(recorder);
         Model = model;
-        _parts = new SimulationParts(model, recorder);
+        _parts = new SimulationParts(model, policies ?? PolicySet.Shipped, recorder);
         _sampler = new SeriesSampler(model, _parts, recorder);
         _snapshots = new SnapshotBuilder(model, _parts);
+        _checks = isChecked ? new InvariantChecks(model, _parts) : null;
         Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];
         if (_parts.LastJob is { } lastJob)
         {
@@ -74,6 +80,7 @@ public sealed class DatacenterSimulation
 
     /// <summary>Runs on until <paramref name="until"/> or the end, whichever is earlier; events at that instant are left to the next slice.</summary>
     /// <param name="until">UTC, after <see cref="Now"/>.</param>
+    /// <exception cref="InvariantException">It is checked, and something does not hold.</exception>
     public void RunUntil(DateTime until)
     {
         var target = _parts.Clock.TicksOf(Model.End is { } end && end < until ? end : until);
@@ -85,7 +92,8 @@ public sealed class DatacenterSimulation
             _parts.Energy.BookIfDue();
             if (!_parts.Window.IsOpen && _parts.Clock.Now >= _parts.Window.Start)
                 _parts.OpenWindow();
-            _sampler.SampleIfDue();
+            if (_sampler.SampleIfDue())
+                _checks?.Check();
         }
 
         if (Now == Model.End || Now == DateTime.MaxValue)
@@ -104,7 +112,12 @@ public sealed class DatacenterSimulation
     public SimulationSnapshot Snapshot() => _snapshots.Build(ProcessedEvents);
 
     /// <summary>Every figure, over the window up to now.</summary>
-    public RunSummary Summarize() => new SummaryBuilder(Model, _parts).Build();
+    /// <exception cref="InvariantException">It is checked, and something does not hold.</exception>
+    public RunSummary Summarize()
+    {
+        _checks?.Check();
+        return new SummaryBuilder(Model, _parts).Build();
+    }
 
     private long NextStop()
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Cost;
 using DatacenterDes.Engine.DemandResponse;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -18,7 +19,7 @@ namespace DatacenterDes.Engine;
 /// <summary>The components of a run, wired together.</summary>
 internal sealed class SimulationParts
 {
-    public SimulationParts(DatacenterModel model, IRecorder recorder)
+    public SimulationParts(DatacenterModel model, PolicySet policies, IRecorder recorder)
     {
         Clock = new SimulationClock(model.Start, model.End);
         Window = new RunWindow(model.Warmup.Ticks);
@@ -33,7 +34,7 @@ internal sealed class SimulationParts
         Execution = new JobExecution(Classes.Length, Fleet, Clock, Window, Interruptions, storage, recorder);
         if (model.JobClasses.Any(jobClass => jobClass.Swing is not null))
             Swing = new SwingBound(Fleet, Execution, Clock);
-        Scheduler = new Scheduler(model, Fleet, Execution, Clock);
+        Scheduler = new Scheduler(model, policies, Fleet, Execution, Clock);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
         Supply = new SupplyLedger(Fleet.Layout, Clock);
         Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);
@@ -42,7 +43,7 @@ internal sealed class SimulationParts
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
-        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Units, Domains, Clock), environment);
+        Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Layout.Containment, Domains, Clock), environment);
         if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
             Relief = new LoadRelief(Fleet, environment, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)
@@ -141,8 +142,8 @@ internal sealed class SimulationParts
     public void OpenWindow()
     {
         var now = Clock.Now;
-        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.InServiceChipTime(now));
-        UpChipTimeBeforeWindow = Fleet.Sum(g => g.UpChipTime(now));
+        InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.InServiceChipTime(now));
+        UpChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.UpChipTime(now));
         Window.Open();
         Fleet.RestartStatistics(now);
         Supply.RestartStatistics(now);

@@ -96,28 +96,22 @@ internal sealed class CampusFloor
     {
         ref var stands = ref CollectionsMarshal.GetValueRefOrAddDefault(_standsByRow, row, out _);
         stands ??= new(1);
-        if (stands.Count == 0 && _topology?.HallPower is null)
-        {
-            stands.Add(new(phase, Index, row, 0, count, 1));
-            _stands.Add(stands[0]);
-            return;
-        }
-
-        var before = Most([.. stands], Nameplate);
-        var gone = stands.Where(stand => replaced.Contains(stand.Phase)).ToArray();
+        var before = _topology?.HallPower is null ? 0 : Most([.. stands], Nameplate);
+        var gone = replaced.IsEmpty ? [] : stands.Where(stand => replaced.Contains(stand.Phase)).ToArray();
         var occupant = gone.Length == 0 ? 1 : 1 + gone.Max(stand => stand.Occupant);
-        var first = stands.Where(stand => stand.Occupant == occupant).Select(stand => stand.FirstPlace + stand.Count).DefaultIfEmpty(0).Max();
+
+        // Those of one occupant stand one after another.
+        var first = stands.FindLastIndex(stand => stand.Occupant == occupant) is >= 0 and var last ? stands[last].FirstPlace + stands[last].Count : 0;
         if (gone.Length > 0)
             first = Math.Max(first, gone.Min(stand => stand.FirstPlace));
         var added = new Stand(phase, Index, row, first, count, occupant);
         stands.Add(added);
         _stands.Add(added);
         _isInOrder &= replaced.IsEmpty;
-        var most = Most([.. stands], Nameplate);
         if (_topology?.HallPower is not null)
         {
             ref var hall = ref CollectionsMarshal.GetValueRefOrAddDefault(_halls, row / _rowsPerHall, out _);
-            hall = new(hall.Most + most - before, hall.Standing + Nameplate(added) - gone.Sum(Nameplate));
+            hall = new(hall.Most + Most([.. stands], Nameplate) - before, hall.Standing + Nameplate(added) - gone.Sum(Nameplate));
         }
     }
 

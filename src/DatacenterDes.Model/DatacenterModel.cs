@@ -25,20 +25,35 @@ public sealed record DatacenterModel
     public long Seed { get; init; } = 1;
 
     /// <summary>Accelerators and UltraServer types, in the order of the file.</summary>
-    public required ImmutableArray<UltraServerType> UltraServerTypes { get; init; }
+    public required ImmutableArray<UltraServerType> UltraServerTypes
+    {
+        get;
+        init
+        {
+            field = value;
+            Generations = Built(value, BuildOut);
+        }
+    }
 
     /// <summary>Containment above the UltraServer, or null for one domain without structure.</summary>
     public Topology? Topology { get; init; }
 
     /// <summary>Capacity over time, in the order of the file.</summary>
-    public required ImmutableArray<Phase> BuildOut { get; init; }
+    public required ImmutableArray<Phase> BuildOut
+    {
+        get;
+        init
+        {
+            field = value;
+            Generations = Built(UltraServerTypes, value);
+        }
+    }
 
     /// <summary>What phases can wait for, in the order of the file.</summary>
     public ImmutableArray<Substation> Substations { get; init; } = [];
 
     /// <summary>UltraServer types that some phase brings: the generations of the fleet, in the order of <see cref="UltraServerTypes"/>.</summary>
-    public ImmutableArray<UltraServerType> Generations =>
-        BuildOut.IsDefault ? [] : [.. BuildOut.Select(phase => phase.Type).Distinct().OrderBy(OrderOf)];
+    public ImmutableArray<UltraServerType> Generations { get; private init; } = [];
 
     /// <summary>Job classes, in the order of the file.</summary>
     public ImmutableArray<JobClass> JobClasses { get; init; } = [];
@@ -80,6 +95,11 @@ public sealed record DatacenterModel
         return jobClass.Hardware.IsEmpty ? Generations : jobClass.Hardware;
     }
 
-    private int OrderOf(UltraServerType type) =>
-        UltraServerTypes.IndexOf(type) is >= 0 and var index ? index : int.MaxValue;
+    private static ImmutableArray<UltraServerType> Built(ImmutableArray<UltraServerType> types, ImmutableArray<Phase> phases)
+    {
+        if (phases.IsDefault)
+            return [];
+        var built = phases.Select(phase => phase.Type).Distinct().ToArray();
+        return [.. (types.IsDefault ? [] : types).Intersect(built).Union(built)];
+    }
 }

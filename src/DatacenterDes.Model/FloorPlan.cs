@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model;
@@ -73,15 +74,16 @@ public sealed class FloorPlan
         if (row.Length == 1)
             return weight(row[0]);
         var sum = 0.0;
-        var values = new double[row.Length];
-        for (var i = 0; i < row.Length; i++)
+
+        // By the phase that replaces them: they stand before it, and have all gone when all of it has come.
+        var leaving = new Dictionary<int, double>();
+        foreach (var stand in row)
         {
-            // Those that it replaces stand before it, and have all gone when all of it has come.
-            var before = 0.0;
-            for (var j = 0; j < i; j++)
-                before += replacers[row[j].Phase] == row[i].Phase ? values[j] : 0;
-            values[i] = Math.Max(weight(row[i]), before);
-            sum += values[i] - before;
+            var before = leaving.GetValueOrDefault(stand.Phase);
+            var most = Math.Max(weight(stand), before);
+            sum += most - before;
+            if (replacers[stand.Phase] is >= 0 and var next)
+                leaving[next] = leaving.GetValueOrDefault(next) + most;
         }
 
         return sum;
@@ -100,32 +102,61 @@ public sealed class FloorPlan
         }
     }
 
-    /// <summary>UltraServers of a type by campus that are no floating spares, as many as there ever are at a time.</summary>
-    internal ImmutableArray<long> ForJobs(DatacenterModel model, UltraServerType type)
+    /// <summary>UltraServers of each type by campus that are no floating spares, as many as there ever are at a time.</summary>
+    internal Dictionary<UltraServerType, long[]> ForJobs(DatacenterModel model)
     {
+        var campuses = model.Topology?.Campuses.Length ?? 1;
         var perHall = model.Topology?.RowsPerHall ?? 1;
-        var byCampus = new long[model.Topology?.Campuses.Length ?? 1];
-        var (campus, hall, inHall) = (0, -1, 0.0);
+        var byType = model.Generations.ToDictionary(type => type, _ => new long[campuses]);
+        var inHall = new Dictionary<UltraServerType, double>();
+        var (campus, hall) = (0, -1);
         foreach (var row in Rows())
         {
             ref readonly var first = ref row.Span[0];
             if ((first.Campus, first.Row / perHall) != (campus, hall))
                 Close();
             (campus, hall) = (first.Campus, first.Row / perHall);
-            inHall += Most(row.Span, OfType);
+            Count(row.Span, inHall);
         }
 
         Close();
-        return [.. byCampus];
-
-        double OfType(Stand stand) => _phases[stand.Phase].Type == type ? stand.Count : 0;
+        return byType;
 
         void Close()
         {
-            var count = (int)Math.Min(inHall, int.MaxValue);
-            byCampus[campus] += count == 0 ? 0 : count - model.Scheduler.FloatingSparesOf(count);
-            inHall = 0;
+            foreach (var (type, most) in inHall)
+            {
+                var count = (int)Math.Min(most, int.MaxValue);
+                byType[type][campus] += count == 0 ? 0 : count - model.Scheduler.FloatingSparesOf(count);
+            }
+
+            inHall.Clear();
         }
+    }
+
+    /// <summary>Adds the most of each type that ever stands in a row at a time.</summary>
+    private void Count(ReadOnlySpan<Stand> row, Dictionary<UltraServerType, double> byType)
+    {
+        if (IsReplacedIn(row))
+        {
+            foreach (var type in row.ToArray().Select(stand => _phases[stand.Phase].Type).Distinct())
+                byType[type] = byType.GetValueOrDefault(type) + Most(row, stand => _phases[stand.Phase].Type == type ? stand.Count : 0);
+            return;
+        }
+
+        foreach (var stand in row)
+            byType[_phases[stand.Phase].Type] = byType.GetValueOrDefault(_phases[stand.Phase].Type) + stand.Count;
+    }
+
+    private bool IsReplacedIn(ReadOnlySpan<Stand> row)
+    {
+        foreach (var stand in row)
+        {
+            if (_replacers[stand.Phase] >= 0)
+                return true;
+        }
+
+        return false;
     }
 }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -13,12 +14,16 @@ internal sealed class FloorPlanner
     private readonly PhaseOnFloor[] _byPhase;
     private readonly CampusFloor[] _campuses;
 
+    /// <summary>By phase, the rows in which it stands.</summary>
+    private readonly List<(int Campus, int Row)>[] _rows;
+
     public FloorPlanner(Topology? topology, ImmutableArray<Phase> phases)
     {
         _topology = topology;
         _phases = phases;
         _replacers = ReplacersOf(phases);
         _byPhase = new PhaseOnFloor[phases.Length];
+        _rows = [.. phases.Select(_ => new List<(int Campus, int Row)>())];
         _campuses = [.. (topology?.Campuses ?? [new("", 1)]).Select((campus, i) => new CampusFloor(i, topology, campus, phases, _replacers))];
     }
 
@@ -78,7 +83,7 @@ internal sealed class FloorPlanner
     {
         var replaced = _phases[phase].Replaces;
         long left = _phases[phase].UltraServers == 0 ? long.MaxValue : _phases[phase].UltraServers;
-        var rows = _campuses.SelectMany(campus => campus.Stands).Where(stand => replaced.Contains(stand.Phase)).Select(stand => (stand.Campus, stand.Row)).Distinct().Order().ToArray();
+        var rows = replaced.SelectMany(old => _rows[old]).Distinct().Order().ToArray();
         for (var i = 0; i < rows.Length && left > 0; i++)
         {
             var (campus, row) = (_campuses[rows[i].Campus], rows[i].Row);
@@ -105,5 +110,6 @@ internal sealed class FloorPlanner
     {
         campus.Add(phase, row, count, replaced ?? []);
         _byPhase[phase].Placed += count;
+        _rows[phase].Add((campus.Index, row));
     }
 }

@@ -38,21 +38,19 @@ public enum PowerBasis
 }
 
 /// <summary>What energy costs.</summary>
-/// <param name="UsdPerKilowattHour">Price of facility energy, or null where the model gives none or it moves.</param>
-/// <param name="KilogramsCarbonPerKilowattHour">Carbon dioxide emitted per kWh of facility energy, or null where the model gives none or it moves.</param>
-public sealed record EnergySettings(double? UsdPerKilowattHour = null, double? KilogramsCarbonPerKilowattHour = null)
+public sealed record EnergySettings
 {
-    /// <summary>The price over time in US dollars per kWh, or null where it does not move.</summary>
-    public Profile? PriceProfile { get; init; }
+    /// <summary>Price of facility energy in US dollars per kWh, or null where the model gives none.</summary>
+    public Profile? Price { get; init; }
 
-    /// <summary>The carbon intensity over time in kg per kWh, or null where it does not move.</summary>
-    public Profile? CarbonProfile { get; init; }
+    /// <summary>Carbon dioxide emitted per kWh of facility energy, in kg, or null where the model gives none.</summary>
+    public Profile? Carbon { get; init; }
 
     /// <summary>The lowest and the highest price between two instants, in US dollars per kWh; null where there is none.</summary>
     internal (double Lowest, double Highest)? Prices(DateTime from, DateTime to)
     {
-        if (PriceProfile is not { } profile)
-            return UsdPerKilowattHour is { } constant ? (constant, constant) : null;
+        if (Price is not { } profile)
+            return null;
         var (lowest, highest) = (double.MaxValue, double.MinValue);
 
         // What is the same every week has shown all of it in one.

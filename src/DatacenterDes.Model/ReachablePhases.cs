@@ -21,14 +21,20 @@ public static class ReachablePhases
         ArgumentNullException.ThrowIfNull(canComplete);
         var phases = new bool[model.BuildOut.Length];
         var substations = new bool[model.Substations.Length];
+        var order = BuildOutOrder.Of(model.BuildOut, model.Substations).Steps;
         var isMore = true;
+
+        // In the order of what waits for what, so that only jobs ask for another round.
         while (isMore)
         {
             isMore = false;
-            for (var i = 0; i < substations.Length; i++)
-                isMore |= !substations[i] && (substations[i] = model.Substations[i].After.All(CanComeAbout));
-            for (var i = 0; i < phases.Length; i++)
-                isMore |= !phases[i] && (phases[i] = model.BuildOut[i].After.All(CanComeAbout));
+            foreach (var step in order)
+            {
+                if (step < phases.Length)
+                    isMore |= !phases[step] && (phases[step] = model.BuildOut[step].After.All(CanComeAbout));
+                else
+                    isMore |= !substations[step - phases.Length] && (substations[step - phases.Length] = model.Substations[step - phases.Length].After.All(CanComeAbout));
+            }
         }
 
         return phases;

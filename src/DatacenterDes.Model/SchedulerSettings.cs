@@ -14,10 +14,10 @@ public sealed record SchedulerSettings
     public SchedulerSettings(Backfilling backfilling) => Backfilling = backfilling;
 
     /// <summary>Whether a job may start before those ahead of it, and what it must not delay.</summary>
-    public Backfilling Backfilling { get; init; }
+    public Backfilling Backfilling { get; init; } = Backfilling.None;
 
     /// <summary>Order of the queue.</summary>
-    public QueueOrder Order { get; init; }
+    public QueueOrder Order { get; init; } = QueueOrder.Fcfs;
 
     /// <summary>Order in which waiting jobs are looked at when backfilling; null for the order of the queue.</summary>
     public QueueOrder? BackfillOrder { get; init; }
@@ -66,44 +66,6 @@ public enum PowerAdmission
 
     /// <summary>The headroom of every node: jobs start only where their peak draw fits every node above them.</summary>
     Headroom,
-}
-
-/// <summary>Whether a job may start before those ahead of it.</summary>
-public enum Backfilling
-{
-    /// <summary>No: heads start while they fit.</summary>
-    None,
-
-    /// <summary>If it does not delay the reserved start of the head (Lifka 1995, "The ANL/IBM SP scheduling system").</summary>
-    Easy,
-
-    /// <summary>If it delays the reserved start of no job ahead (Mu'alem and Feitelson 2001, doi:10.1109/71.932708).</summary>
-    Conservative,
-}
-
-/// <summary>Order of waiting jobs; ties go by submission.</summary>
-public enum QueueOrder
-{
-    /// <summary>First come, first served.</summary>
-    Fcfs,
-
-    /// <summary>Shortest requested time first.</summary>
-    Sjf,
-
-    /// <summary>Longest requested time first.</summary>
-    Ljf,
-
-    /// <summary>Fewest chips first.</summary>
-    Smallest,
-
-    /// <summary>Most chips first.</summary>
-    Largest,
-
-    /// <summary>Highest priority first, which may grow with waiting.</summary>
-    Priority,
-
-    /// <summary>The tenant first that has used least for its weight.</summary>
-    FairShare,
 }
 
 /// <summary>What the head may do to less urgent jobs.</summary>

@@ -15,7 +15,7 @@ public static class UnpricedCosts
             return [];
         return
         [
-            .. Missing(model.Energy.UsdPerKilowattHour is null && model.Energy.PriceProfile is null, "energy.price"),
+            .. Missing(model.Energy.Price is null, "energy.price"),
             .. model.Generations.Where(type => type.PriceUsd is null).Select(type => $"hardware.ultraservers.{type.Name}.price"),
             .. Missing(cost.ShellUsdPerMegawatt is null, "cost.capex.per-mw"),
             .. Missing(cost.OperationsUsdPerMegawattYear is null, "cost.operations.per-mw-year"),

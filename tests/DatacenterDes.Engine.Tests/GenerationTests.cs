@@ -62,11 +62,11 @@ public sealed class GenerationTests
         var parts = simulation.Parts;
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
         parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0], InterruptionStatistics.Outage);
-        parts.Fleet.TakeDown(parts.Fleet.Units[0]);
+        parts.Fleet.Of(parts.Fleet.Units[0]).TakeDown(parts.Fleet.Units[0]);
         parts.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddSeconds(50));
         Assert.That(parts.Scheduler.Queue.Count, Is.EqualTo(1));
-        parts.Fleet.BringUp(parts.Fleet.Units[0]);
+        parts.Fleet.Of(parts.Fleet.Units[0]).BringUp(parts.Fleet.Units[0]);
         parts.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddHours(1));
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
@@ -112,9 +112,7 @@ public sealed class GenerationTests
         Assert.That(Placements(model), Is.EqualTo(new[] { 0, 1, 1, 1, 0, 0 }));
     }
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void A_job_that_no_generation_can_hold_is_refused_and_others_find_the_one_that_can(Backfilling backfilling)
     {
         // Three UltraServers of either type: the old are two, the new are three.
@@ -199,7 +197,7 @@ public sealed class GenerationTests
         };
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        Assert.That(simulation.Parts.Fleet.Generations.Select(g => g.FreeUltraServers), Is.EqualTo(new[] { 2, 3 }));
+        Assert.That(simulation.Parts.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
         simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0], InterruptionStatistics.Outage);
         Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 3 }));
     }

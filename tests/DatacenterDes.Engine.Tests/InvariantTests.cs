@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
@@ -33,6 +34,7 @@ public sealed class InvariantTests
             CheckTotals(simulation.Parts, model.Scheduler);
             CheckTime(simulation);
             CheckPower(simulation);
+            new InvariantChecks(model, simulation.Parts).Check();
         }
     }
 
@@ -121,6 +123,7 @@ public sealed class InvariantTests
 
     private static void CheckUnits(SimulationParts parts)
     {
+        Assert.That(() => parts.Fleet.Check(parts.Execution.Running), Throws.Nothing);
         var held = new int[parts.Fleet.Units.Length];
         foreach (var job in parts.Execution.Running)
         {
@@ -179,10 +182,10 @@ public sealed class InvariantTests
         Assert.That(generation.Built, Is.EqualTo(units.Count));
         Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        Assert.That(generation.FreeUltraServers, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
-        Assert.That(generation.MostFreeInOneCampus, Is.EqualTo(
+        Assert.That(generation.Free.Whole.Count, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
+        Assert.That(generation.Free.Whole.MostInOneCampus, Is.EqualTo(
             units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
-        Assert.That(generation.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+        Assert.That(generation.Statistics.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
     }
 
     /// <summary>The kept levels are those of the units, in order, and what is between two of them adds up to what is contracted.</summary>
@@ -203,7 +206,7 @@ public sealed class InvariantTests
             for (var stage = SupplyStage.Contracted; stage <= SupplyStage.Installed; stage++)
                 Assert.That(levels[stage - SupplyStage.Contracted], Is.EqualTo(stages.Count(s => s >= stage && s < SupplyStage.Left)));
             var now = parts.Clock.Now;
-            Int128[] areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.InServiceTime(now)];
+            Int128[] areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.Statistics.InServiceTime(now)];
             Assert.That(areas, Is.Ordered.Descending);
         }
 
@@ -246,8 +249,8 @@ public sealed class InvariantTests
 
         foreach (var job in parts.Execution.Running)
             time.Add(parts.Execution.TimeUnderWay(job));
-        var spares = parts.Fleet.Sum(g => g.HotSpareChipTime(parts.Clock.Now));
-        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.Sum(g => g.AllocatedChipTime(parts.Clock.Now))));
+        var spares = parts.Fleet.Sum(g => g.Statistics.HotSpareChipTime(parts.Clock.Now));
+        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.Sum(g => g.Statistics.AllocatedChipTime(parts.Clock.Now))));
 
         var goodput = simulation.Summarize().Goodput;
         Assert.That(
@@ -257,7 +260,7 @@ public sealed class InvariantTests
         var down = reliability.DownTime;
         Assert.That(
             down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS,
-            Is.EqualTo((decimal)parts.Fleet.Sum(g => g.InServiceTime(parts.Clock.Now) - g.UpTime(parts.Clock.Now)) / TimeSpan.TicksPerSecond));
+            Is.EqualTo((decimal)parts.Fleet.Sum(g => g.Statistics.InServiceTime(parts.Clock.Now) - g.Statistics.UpTime(parts.Clock.Now)) / TimeSpan.TicksPerSecond));
         Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
         Assert.That(simulation.Summarize().Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
@@ -275,7 +278,7 @@ public sealed class InvariantTests
             CheckSum(use);
             var each = generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
             var held = parts.Execution.Running.Where(job => job.Generation == generation.Index).ToList();
-            var spare = parts.Fleet.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.IsFloating(unit.Number));
+            var spare = parts.Fleet.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.Free.IsFloating(unit.Number));
             var idle = (generation.Up * generation.ChipsPerUltraServer) - held.Sum(job => job.HeldChips) - spare.Sum(unit => unit.Type.Chips);
             var wanted = parts.Scheduler.Queue.Jobs().Sum(job => job.Choices.ToArray().Where(shape => shape.Generation == generation.Index).Sum(shape => shape.HeldChips));
             Assert.That(use.Stranded[(int)StrandedCause.NothingFits], Is.EqualTo(Math.Min(idle, wanted) * each).Within(1e-9));

@@ -200,14 +200,14 @@ internal static class RandomModels
         };
     }
 
-    private static SchedulerSettings Settings(Random random) => new((Backfilling)random.Next(3))
+    private static SchedulerSettings Settings(Random random) => new(Policies.Passes[random.Next(3)])
     {
         Placement = Placement(random),
         SpanCampuses = random.Next(2) == 0,
         FloatingSpares = random.Next(2) == 0 ? 0 : random.NextDouble() / 3,
-        Order = random.Next(2) == 0 ? QueueOrder.Priority : (QueueOrder)random.Next(7),
+        Order = random.Next(2) == 0 ? QueueOrder.Priority : Policies.Orders[random.Next(7)],
         AgingPerDay = random.Next(3) * 10,
-        BackfillOrder = random.Next(2) == 0 ? null : (QueueOrder)random.Next(7),
+        BackfillOrder = random.Next(2) == 0 ? null : Policies.Orders[random.Next(7)],
         BackfillDepth = random.Next(3) == 0 ? random.Next(1, 6) : null,
         Preemption = (Preemption)random.Next(3),
         PreemptAfter = TimeSpan.FromMinutes(random.Next(3) * 30),

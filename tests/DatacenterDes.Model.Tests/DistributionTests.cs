@@ -73,7 +73,7 @@ internal sealed class DistributionTests
                 var edges = grid.Where(x => x >= low && x <= high).ToArray();
                 double Integral(Func<double, double> f) =>
                     edges.Zip(edges[1..]).Sum(piece => GaussLegendreRule.Integrate(f, piece.First, piece.Second, 64));
-                var moments = IntervalMoments.Of(distribution, low, high);
+                var moments = distribution.Within(low, high);
 
                 Assert.That(moments.Probability, Is.EqualTo(Integral(density)).Within(1e-9));
                 Assert.That(moments.PartialMean, Is.EqualTo(Integral(x => x * density(x))).Within(1e-9));
@@ -84,7 +84,7 @@ internal sealed class DistributionTests
     [TestCaseSource(nameof(Densities))]
     public void All_of_a_distribution_has_its_mean(Distribution distribution, Func<double, double> density)
     {
-        var all = IntervalMoments.Of(distribution, double.NegativeInfinity, double.PositiveInfinity);
+        var all = distribution.Within(double.NegativeInfinity, double.PositiveInfinity);
 
         Assert.That(all.Probability, Is.EqualTo(1).Within(1e-12));
         Assert.That(all.Mean, Is.EqualTo(distribution.Mean).Within(1e-9));
@@ -94,12 +94,12 @@ internal sealed class DistributionTests
     [Test]
     public void Bounds_within_bounds_are_those_of_both()
     {
-        var inner = new BoundedDistribution(new UniformDistribution(0, 10), 2, 8, 5);
+        var inner = new BoundedDistribution(new UniformDistribution(0, 10), 2, 8);
 
-        var moments = IntervalMoments.Of(inner, 0, 5);
+        var moments = inner.Within(0, 5);
 
         Assert.That(moments.Probability, Is.EqualTo(0.5).Within(1e-12));
         Assert.That(moments.Mean, Is.EqualTo(3.5).Within(1e-12));
-        Assert.That(Support.Of(inner), Is.EqualTo((2.0, 8.0)));
+        Assert.That(inner.Support, Is.EqualTo((2.0, 8.0)));
     }
 }

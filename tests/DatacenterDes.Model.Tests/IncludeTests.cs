@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
 
 namespace DatacenterDes.Model.Tests;
@@ -36,7 +37,7 @@ internal sealed class IncludeTests
 
         Assert.That(model.Seed, Is.EqualTo(2));
         Assert.That(model.Power, Is.EqualTo(new PowerSettings(PowerBasis.It, 1.2)));
-        Assert.That(model.Energy.UsdPerKilowattHour, Is.EqualTo(3));
+        Assert.That(model.Energy.Price, Is.EqualTo(new ConstantProfile(3)));
     }
 
     [Test]

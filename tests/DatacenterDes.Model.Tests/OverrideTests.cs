@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
 
@@ -34,7 +35,7 @@ internal sealed class OverrideTests
         Assert.That(((EmpiricalDistribution)model.JobClasses[1].Size).Values, Is.EqualTo(new double[] { 4, 16 }));
         Assert.That(model.Failures.Components[0].RatePerUnit.PerSecond * 3_600_000, Is.EqualTo(5).Within(1e-9));
         Assert.That(model.Record.Jobs, Is.False);
-        Assert.That(model.Energy.UsdPerKilowattHour, Is.EqualTo(0.1));
+        Assert.That(model.Energy.Price, Is.EqualTo(new ConstantProfile(0.1)));
     }
 
     [Test]

@@ -19,25 +19,15 @@ internal sealed class ReferenceTests
 
     private static IEnumerable<string> Words() =>
         Vocabulary.All.SelectMany(section => section.Keys)
-            .Concat(DistributionForms.All.SelectMany(form => form.Keys.Append(form.Path)))
+            .Concat(DistributionForms.All.SelectMany(form => form.Section.Keys.Append(form.Name)))
             .Concat(Provenance.Keys)
             .Concat(Provenance.Confidences)
-            .Concat(NotSimulatedYet.Keys.Select(key => key.Split('.')[^1]))
-            .Concat(NotSimulatedYet.Values.Select(value => value.Split(": ")[1]))
             .Concat(Quantities.SelectMany(quantity => quantity.Units.Select(unit => unit.Symbol)))
             .Distinct();
 
     [TestCaseSource(nameof(Words))]
     public void Every_word_the_reader_knows_is_in_the_reference(string word) =>
         Assert.That(File.ReadAllText(Shipped.Document("reference/model-files.md")), Does.Contain($"`{word}`"));
-
-    [Test]
-    public void No_word_is_both_simulated_and_not_simulated_yet()
-    {
-        var known = Vocabulary.All.SelectMany(section => section.Keys.Select(section.At));
-
-        Assert.That(known.Intersect(NotSimulatedYet.Keys), Is.Empty);
-    }
 
     [Test]
     public void Examples_of_the_contract_of_words_are_read()

@@ -179,7 +179,7 @@ internal sealed class ShippedModelTests
         Assert.That(review.FullSize.UltraServers, Is.EqualTo(36));
         Assert.That(review.FullSize.ItPower.Megawatts, Is.EqualTo(7.2).Within(1e-9));
         Assert.That(review.Load.AtFullSize, Is.EqualTo(0.85).Within(0.02));
-        Assert.That(model.JobClasses.All(c => Support.Of(c.Size).High <= (c.SizeUnit == SizeUnit.Chips ? 144 : 16)), Is.True);
+        Assert.That(model.JobClasses.All(c => c.Size.Support.High <= (c.SizeUnit == SizeUnit.Chips ? 144 : 16)), Is.True);
         Assert.That(model.Repair.Crews!.Most, Is.EqualTo(2));
         Assert.That(review.ExpectedJobs, Is.LessThan(50_000));
     }

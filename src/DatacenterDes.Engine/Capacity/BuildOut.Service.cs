@@ -136,7 +136,7 @@ internal sealed partial class BuildOut
     {
         if (unit.IsRetired)
             return 0;
-        _fleet.EnterService(unit);
+        _fleet.Of(unit).EnterService(unit);
         phase.Entered++;
         EnteredService?.Invoke(unit);
         return 1;

@@ -45,7 +45,7 @@ internal sealed class CapacityToCome
         foreach (ref readonly var shape in job.Choices)
         {
             var generation = _fleet.Generations[shape.Generation];
-            if (generation.WouldHold(job, shape, _all[shape.Generation], _onOneCampus[shape.Generation]))
+            if (generation.Admission.WouldHold(job, shape, _all[shape.Generation], _onOneCampus[shape.Generation]))
                 return true;
         }
 
@@ -58,7 +58,7 @@ internal sealed class CapacityToCome
         var most = 0;
         foreach (ref readonly var shape in job.Choices)
         {
-            var staysInCampus = _fleet.Generations[shape.Generation].StaysInCampus(job, shape);
+            var staysInCampus = _fleet.Generations[shape.Generation].Admission.StaysInCampus(job, shape);
             most = Math.Max(most, staysInCampus ? _onOneCampus[shape.Generation] : _all[shape.Generation]);
         }
 
@@ -78,7 +78,7 @@ internal sealed class CapacityToCome
             if (unit.IsRetired)
                 continue;
             IsMore |= !unit.IsInService;
-            if (!generation.IsPlaceable(number))
+            if (!generation.Free.IsPlaceable(number))
                 continue;
             _all[unit.Generation]++;
             _byCampus[unit.Generation][generation.CampusOf(number)]++;

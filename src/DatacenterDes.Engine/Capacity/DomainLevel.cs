@@ -3,27 +3,32 @@ using System.Collections.Generic;
 
 namespace DatacenterDes.Engine.Capacity;
 
-/// <summary>One level of containment: its domains, each a stretch of unit numbers, and how many UltraServers each has free.</summary>
+/// <summary>One level of containment: its domains, each a range of unit numbers.</summary>
 internal sealed class DomainLevel
 {
     private readonly int[] _domainOf;
     private readonly int[] _firstUnit;
 
+    /// <summary>One more than the last of the successive domains that are as large as each, this one among them.</summary>
+    private readonly int[] _alikeUntil;
+
     private DomainLevel(int[] domainOf, int[] firstUnit)
     {
         _domainOf = domainOf;
-        _firstUnit = firstUnit;
-        for (var domain = 0; domain < firstUnit.Length; domain++)
-            LargestDomain = Math.Max(LargestDomain, EndOf(domain) - firstUnit[domain]);
-        Free = new DomainCounts(firstUnit.Length, LargestDomain);
+        _firstUnit = [.. firstUnit, domainOf.Length];
+        _alikeUntil = new int[firstUnit.Length];
+        for (var domain = firstUnit.Length - 1; domain >= 0; domain--)
+        {
+            var isAsNext = domain + 1 < firstUnit.Length && SizeOf(domain) == SizeOf(domain + 1);
+            _alikeUntil[domain] = isAsNext ? _alikeUntil[domain + 1] : domain + 1;
+            LargestDomain = Math.Max(LargestDomain, SizeOf(domain));
+        }
     }
 
-    public int Count => _firstUnit.Length;
+    public int Count => _alikeUntil.Length;
 
     /// <summary>UltraServers that the largest domain will ever have.</summary>
     public int LargestDomain { get; }
-
-    public DomainCounts Free { get; }
 
     /// <summary>Rows, halls, buildings and campuses of a fleet, in this order; levels with the same domains are one object.</summary>
     public static DomainLevel[] Of(UltraServer[] units)
@@ -50,28 +55,17 @@ internal sealed class DomainLevel
     public int FirstUnitOf(int domain) => _firstUnit[domain];
 
     /// <summary>One more than the number of the last unit.</summary>
-    public int EndOf(int domain) => domain + 1 < _firstUnit.Length ? _firstUnit[domain + 1] : _domainOf.Length;
+    public int EndOf(int domain) => _firstUnit[domain + 1];
+
+    /// <summary>UltraServers that a domain will ever have.</summary>
+    public int SizeOf(int domain) => _firstUnit[domain + 1] - _firstUnit[domain];
+
+    /// <summary>One more than the last of the successive domains from one on that are as large as it is.</summary>
+    public int AlikeUntil(int domain) => _alikeUntil[domain];
 
     /// <summary>Whether units lie in more than one domain.</summary>
-    /// <param name="units">Ascending, at least one.</param>
-    public bool IsCrossedBy(ReadOnlySpan<int> units) => _domainOf[units[0]] != _domainOf[units[^1]];
-
-    /// <summary>Adds to the free units of the domain of each of some units; those of one domain are booked together.</summary>
-    /// <param name="units">Ascending.</param>
-    /// <param name="changeEach">1 or −1.</param>
-    public void AddFree(ReadOnlySpan<int> units, int changeEach)
-    {
-        for (var i = 0; i < units.Length;)
-        {
-            var domain = _domainOf[units[i]];
-            var end = EndOf(domain);
-            var run = i + 1;
-            while (run < units.Length && units[run] < end)
-                run++;
-            Free.Add(domain, changeEach * (run - i));
-            i = run;
-        }
-    }
+    /// <param name="units">At least one.</param>
+    public bool IsCrossedBy(UnitRanges units) => _domainOf[units.First] != _domainOf[units.Last];
 
     private static DomainLevel Of(UltraServer[] units, Func<UltraServer, object> domain)
     {

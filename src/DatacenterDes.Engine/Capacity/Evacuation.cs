@@ -12,7 +12,7 @@ internal sealed class Evacuation(Fleet fleet, JobExecution execution, Scheduler 
     public void Begin(IReadOnlyList<UltraServer> units)
     {
         foreach (var unit in units)
-            fleet.Close(unit);
+            fleet.Of(unit).Close(unit);
 
         // Only now, so that no job is given a spare that it would have to leave too.
         foreach (var unit in units)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
@@ -55,7 +56,7 @@ internal sealed class Fleet
 
     public int ChipsInService => Generations.Sum(g => g.InService * g.ChipsPerUltraServer);
 
-    public int AllocatedChips => Generations.Sum(g => g.AllocatedChips);
+    public int AllocatedChips => Generations.Sum(g => g.Statistics.AllocatedChips);
 
     /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
     public int LargestStart => _largestStart.Chips;
@@ -65,6 +66,12 @@ internal sealed class Fleet
 
     /// <summary>The generation of an UltraServer type that is built.</summary>
     public Generation Of(UltraServerType type) => Generations[Layout.Types.IndexOf(type)];
+
+    /// <summary>The generation of a unit.</summary>
+    public Generation Of(UltraServer unit) => Generations[unit.Generation];
+
+    /// <summary>The generation that a job runs on, or will run on by preference.</summary>
+    public Generation Of(Job job) => Generations[job.Generation];
 
     /// <summary>A sum over generations.</summary>
     public Int128 Sum(Func<Generation, Int128> part)
@@ -76,14 +83,14 @@ internal sealed class Fleet
     }
 
     /// <summary>Whether a job would start now in one of its shapes.</summary>
-    public bool Fits(Job job, in JobShape shape) => Generations[shape.Generation].Fits(job, shape);
+    public bool Fits(Job job, in JobShape shape) => Generations[shape.Generation].Admission.Fits(job, shape);
 
     /// <summary>Whether a job would start on some generation if everything that has not left for good were in service and up, and nothing else ran.</summary>
     public bool CanEverHold(Job job)
     {
         foreach (ref readonly var shape in job.Choices)
         {
-            if (Generations[shape.Generation].CanEverHold(job, shape))
+            if (Generations[shape.Generation].Admission.CanEverHold(job, shape))
                 return true;
         }
 
@@ -96,51 +103,26 @@ internal sealed class Fleet
     public void LimitBy(Headroom headroom, Headroom whole)
     {
         foreach (var generation in Generations)
-            generation.LimitBy(headroom, whole);
+            generation.Admission.LimitBy(headroom, whole);
     }
 
-    public void EnterService(UltraServer unit) => Generations[unit.Generation].EnterService(unit);
-
-    /// <summary>A free unit goes down.</summary>
-    public void TakeDown(UltraServer unit) => Generations[unit.Generation].TakeDown(unit);
-
-    /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
-    public void SetPowered(UltraServer unit, bool isPowered) => Generations[unit.Generation].SetPowered(unit, isPowered);
-
-    /// <summary>A unit that has power comes up.</summary>
-    public void BringUp(UltraServer unit) => Generations[unit.Generation].BringUp(unit);
-
-    /// <summary>No new job goes to a unit in service until it is opened as often as it was closed.</summary>
-    public void Close(UltraServer unit) => Generations[unit.Generation].Close(unit);
-
-    /// <summary>Jobs may go to a unit again, if nothing else keeps it closed.</summary>
-    public void Open(UltraServer unit) => Generations[unit.Generation].Open(unit);
-
-    /// <summary>A free unit leaves for good, in service or not.</summary>
-    public void Retire(UltraServer unit) => Generations[unit.Generation].Retire(unit);
-
-    /// <summary>Gives a job what it needs; it fits.</summary>
-    public void Allocate(Job job) => Generations[job.Generation].Allocate(job);
-
-    public void Release(Job job) => Generations[job.Generation].Release(job);
-
-    /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
-    /// <returns>The spare; −1 where there is none.</returns>
-    public int Replace(Job job, UltraServer unit) => Generations[unit.Generation].Replace(job, unit);
-
-    /// <summary>Takes a unit away from a job that goes on without; the unit is free then.</summary>
-    public void Shrink(Job job, UltraServer unit) => Generations[unit.Generation].Shrink(job, unit);
-
-    /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
-    public void TakeSpare(Job job, UltraServer unit) => Generations[unit.Generation].TakeSpare(job, unit);
-
     /// <summary>A call of the grid begins to keep jobs off, or the last one ends.</summary>
-    public void SetCurtailed(bool isCurtailed) => Array.ForEach(Generations, generation => generation.SetCurtailed(isCurtailed));
+    public void SetCurtailed(bool isCurtailed) => Array.ForEach(Generations, generation => generation.Statistics.SetCurtailed(isCurtailed));
+
+    /// <summary>Asserts, by looking at every unit, what is kept of them and of what jobs hold of them.</summary>
+    /// <param name="running">All jobs that run.</param>
+    public void Check(IReadOnlyList<Job> running)
+    {
+        Layout.Holders.Check(running, Units);
+        Array.ForEach(Generations, generation => generation.Check());
+        if (running.Sum(job => job.HeldChips) != AllocatedChips)
+            throw new InvalidOperationException($"Jobs hold {running.Sum(job => job.HeldChips)} chips, and {AllocatedChips} are counted as allocated.");
+    }
 
     public void RestartStatistics(long now)
     {
         foreach (var generation in Generations)
-            generation.RestartStatistics(now);
+            generation.Statistics.Restart(now);
         _largestStart.Restart(now);
         Load.RestartPeak(now);
     }

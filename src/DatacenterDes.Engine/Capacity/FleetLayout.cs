@@ -26,6 +26,9 @@ internal sealed class FleetLayout
         UnitsOfPhase = new int[model.BuildOut.Length][];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
+        Rows = [];
+        Containment = Containment.Of([]);
+        Holders = new UnitHolders(0);
     }
 
     /// <summary>The UltraServer types of its generations.</summary>
@@ -39,6 +42,14 @@ internal sealed class FleetLayout
 
     /// <summary>The number of the row of each.</summary>
     public int[] RowOfUnit { get; private set; } = [];
+    /// <summary>What jobs are on them.</summary>
+    public UnitHolders Holders { get; private set; }
+
+    /// <summary>Rows, halls, buildings and campuses.</summary>
+    public Containment Containment { get; private set; }
+
+    /// <summary>In the order of the topology; those without UltraServers are not among them.</summary>
+    public Row[] Rows { get; private set; }
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
@@ -67,24 +78,29 @@ internal sealed class FleetLayout
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }
 
+        var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count));
+        var rows = new List<Row>();
         Row? row = null;
         var (campus, number) = (-1, -1);
         foreach (var stand in plan.Stands)
         {
             if (row is null || (stand.Campus, stand.Row) != (campus, number))
-                row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number);
+                rows.Add(row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number));
             (campus, number) = (stand.Campus, stand.Row);
             var type = _model.BuildOut[stand.Phase].Type;
             var generation = Types.IndexOf(type);
             for (var place = stand.FirstPlace; place < stand.FirstPlace + stand.Count; place++)
             {
                 byPhase[stand.Phase].Add(units.Count);
-                units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation));
+                units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation, holders));
             }
         }
 
         Units = [.. units];
         RowOfUnit = [.. units.Select(unit => unit.Row.Number)];
+        Rows = [.. rows];
+        Holders = holders;
+        Containment = Containment.Of(Units);
         for (var phase = 0; phase < byPhase.Length; phase++)
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }

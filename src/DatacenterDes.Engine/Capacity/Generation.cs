@@ -1,40 +1,23 @@
 using System;
-using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Power;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
 
-/// <summary>The UltraServers of one type: which are in service, up and free, and the totals of that.</summary>
-/// <remarks>
-/// A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.
-/// Generations stand side by side in one topology and share its numbers; what is counted here are the units of this one.
-/// </remarks>
-internal sealed partial class Generation
+/// <summary>The UltraServers of one type: what becomes of them, and the parts that know what is free, who may have it, who has it, and what all that comes to.</summary>
+/// <remarks>Generations stand side by side in one topology and share its numbers; what is counted here are the units of this one.</remarks>
+internal sealed class Generation
 {
-    private readonly SimulationClock _clock;
     private readonly PlacementRules _rules;
-    private readonly DomainLevel[] _containment;
-    private readonly FreeUnits _free;
-    private readonly FloatingSpares _floating;
-    private readonly DomainCounts _placeableByCampus;
-    private readonly SharedUnits _shared;
+    private readonly PlaceableUnits _placeable;
+    private readonly RowCharges _charges;
     private readonly LargestStart _largestStart;
-    private readonly LoadLedger _loads;
-    private readonly int[] _rowOfUnit;
-    private readonly int[] _forJobsByCampus;
-    private int _forJobs;
-    private int _forJobsOnOneCampus;
-    private TimeIntegral _inService;
-    private TimeIntegral _up;
-    private TimeIntegral _allocatedChips;
-    private TimeIntegral _hotSpareChips;
-    private TimeIntegral _floatingChips;
-    private IdleChips _idle;
-    private int _placeable;
+    private readonly Occupancy _occupancy;
+    private readonly SimulationClock _clock;
+    private int _closed;
+    private int _closedAndUp;
 
     /// <param name="index">Which of the layout's types it is.</param>
     /// <param name="layout">The fleet.</param>
@@ -43,33 +26,43 @@ internal sealed partial class Generation
     /// <param name="clock">The time.</param>
     public Generation(int index, FleetLayout layout, PlacementRules rules, LargestStart largestStart, SimulationClock clock)
     {
-        _clock = clock;
-        _rules = rules;
-        _largestStart = largestStart;
+        (_rules, _largestStart, _clock) = (rules, largestStart, clock);
         Index = index;
         Type = layout.Types[index];
         Units = layout.Units;
+        Containment = layout.Containment;
         IdleMicrowatts = Microwatts(Type.IdleDraw);
         DownMicrowatts = Microwatts(Type.DownDraw);
-        _loads = layout.Loads;
-        _rowOfUnit = layout.RowOfUnit;
-        Load = _loads.OfGeneration(index);
-        _containment = DomainLevel.Of(layout.Units);
-        _free = new FreeUnits(layout.Units.Length, _containment);
-        _floating = new FloatingSpares(layout.Units, index, _containment, rules.Settings);
-        _placeableByCampus = new DomainCounts(_containment[^1].Count, _containment[^1].LargestDomain);
-        var built = layout.Units.Where(unit => unit.Generation == index).ToList();
-        Built = built.Count;
-        var forJobs = built.Where(unit => !_floating.Contains(unit.Number)).ToList();
-        _forJobsByCampus = new int[Campuses];
-        foreach (var unit in forJobs)
-            _forJobsByCampus[CampusOf(unit.Number)]++;
-        CountForJobs();
-        _shared = new SharedUnits(layout.Units.Length, Type.Chips);
+        Statistics = new GenerationStatistics(Type.Chips, clock);
+        Free = new FreePool(index, layout, rules.Settings, Statistics);
+        _placeable = new PlaceableUnits(Containment.Campuses);
+        foreach (var unit in Units)
+        {
+            if (unit.Generation != index)
+                continue;
+            Built++;
+            if (Free.IsPlaceable(unit.Number))
+                _placeable.CountEver(unit.Number, 1);
+        }
+
+        Admission = new Admission(this, rules, Free, _placeable);
+        _charges = new RowCharges(index, layout, clock);
+        _occupancy = new Occupancy(layout, Type.Chips, rules, Admission, Free, _charges, Statistics);
+    }
+
+    /// <summary>The last job has left a closed unit.</summary>
+    public event Action<UltraServer> Vacated
+    {
+        add => _occupancy.Vacated += value;
+        remove => _occupancy.Vacated -= value;
     }
 
     /// <summary>The loads of some rows have changed.</summary>
-    public event Action? LoadsChanged;
+    public event Action LoadsChanged
+    {
+        add => _charges.Changed += value;
+        remove => _charges.Changed -= value;
+    }
 
     /// <summary>Its place among the generations of the fleet.</summary>
     public int Index { get; }
@@ -82,120 +75,69 @@ internal sealed partial class Generation
     public int Built { get; }
 
     /// <summary>What its UltraServers draw.</summary>
-    public LoadMeter Load { get; }
+    public LoadMeter Load => _charges.Load;
 
     /// <summary>Those of the fleet, by number.</summary>
     public UltraServer[] Units { get; }
+
+    /// <summary>Rows, halls, buildings and campuses of the fleet.</summary>
+    public Containment Containment { get; }
 
     public long IdleMicrowatts { get; }
 
     public long DownMicrowatts { get; }
 
-    public int InService => (int)_inService.Value;
+    /// <summary>What a unit draws at most without a job, in microwatts.</summary>
+    public long WithoutJob => Math.Max(IdleMicrowatts, DownMicrowatts);
 
-    public int Up => (int)_up.Value;
+    /// <summary>What is in service and up, and what its chips do.</summary>
+    public GenerationStatistics Statistics { get; }
 
-    public int AllocatedChips => (int)_allocatedChips.Value;
+    /// <summary>What jobs can have.</summary>
+    public FreePool Free { get; }
+
+    /// <summary>Which jobs can have it.</summary>
+    public Admission Admission { get; }
+
+    public int InService => Statistics.InService;
+
+    public int Up => Statistics.Up;
 
     /// <summary>Whether all that are in service are up, and none is closed.</summary>
     public bool IsWhole => Up == InService && _closed == 0;
 
     /// <summary>UltraServers that are up, not closed and not idle as floating spares.</summary>
-    public int UpForJobs => Up - _floating.Idle - _closedAndUp;
+    public int UpForJobs => Up - Free.Floating.Idle - _closedAndUp;
 
-    /// <summary>Whole UltraServers that are up and free, floating spares not among them.</summary>
-    public int FreeUltraServers => _free.Count;
+    public int Campuses => Containment.Campuses.Count;
 
-    /// <summary>Most whole UltraServers that are up and free on one campus.</summary>
-    public int MostFreeInOneCampus => _free.MostInOneCampus;
-
-    /// <summary>UltraServer-ticks in service since the statistics began.</summary>
-    public Int128 InServiceTime(long now) => _inService.AreaAt(now);
-
-    /// <summary>UltraServer-ticks up since the statistics began.</summary>
-    public Int128 UpTime(long now) => _up.AreaAt(now);
-
-    /// <summary>Chip-ticks in service since the statistics began.</summary>
-    public Int128 InServiceChipTime(long now) => InServiceTime(now) * ChipsPerUltraServer;
-
-    /// <summary>Chip-ticks up since the statistics began.</summary>
-    public Int128 UpChipTime(long now) => UpTime(now) * ChipsPerUltraServer;
-
-    /// <summary>Chip-ticks allocated since the statistics began.</summary>
-    public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
-
-    /// <summary>Chip-ticks that jobs held as hot spares since the statistics began; they are allocated.</summary>
-    public Int128 HotSpareChipTime(long now) => _hotSpareChips.AreaAt(now);
-
-    /// <summary>Chip-ticks that floating spares were idle since the statistics began; they are not allocated.</summary>
-    public Int128 FloatingSpareChipTime(long now) => _floatingChips.AreaAt(now);
-
-    /// <summary>Chips that are up and do nothing, floating spares left out.</summary>
-    public int IdleChips => (Up * ChipsPerUltraServer) - AllocatedChips - (int)_floatingChips.Value;
-
-    /// <summary>Chips that jobs hold as hot spares; they are allocated.</summary>
-    public int HotSpareChips => (int)_hotSpareChips.Value;
-
-    /// <summary>Chips held as hot spares or idle as floating ones.</summary>
-    public int SpareChips => (int)(_hotSpareChips.Value + _floatingChips.Value);
-
-    /// <summary>What the idle chips are asked for.</summary>
-    public ref readonly IdleChips Idle => ref _idle;
-
-    /// <summary>The largest job, in chips, that would start now, if it may span campuses.</summary>
-    public int LargestFit => _free.Count > 0 ? _free.Count * Type.Chips : _shared.MostFreeChips();
-
-    /// <summary>Whether a job would start here now.</summary>
-    public bool Fits(Job job, in JobShape shape) =>
-        HasUltraServers(job, shape) && (_headroom is null || HasPower(job, shape));
-
-    /// <summary>Whether enough is free for a job here, wherever there is power.</summary>
-    public bool HasUltraServers(Job job, in JobShape shape) =>
-        shape.HeldChips <= LargestFit && (_rules.MaySpanCampuses(job, shape) || shape.UltraServers <= _free.MostInOneCampus);
-
-    /// <summary>Whether a job would start here if everything that has not left for good were in service and up, and nothing else ran.</summary>
-    public bool CanEverHold(Job job, in JobShape shape) => WouldHold(job, shape, _forJobs, _forJobsOnOneCampus);
-
-    /// <summary>The same if there were some number of UltraServers for jobs.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="shape">What it is here.</param>
-    /// <param name="all">On all campuses.</param>
-    /// <param name="onOneCampus">On the one that has most.</param>
-    public bool WouldHold(Job job, in JobShape shape, int all, int onOneCampus) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? all : onOneCampus)
-        && (_whole is null || _whole.Holds(job, shape));
-
-    /// <summary>Whether a job would start here if nothing else ran on the units that are up.</summary>
-    public bool Holds(Job job, in JobShape shape) =>
-        shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _placeable : _placeableByCampus.Most);
+    public int CampusOf(int unit) => Containment.Campuses.DomainOf(unit);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
     public long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
 
     public void EnterService(UltraServer unit)
     {
-        var now = _clock.Now;
         unit.EnterService();
         CountInService(unit, 1);
         CountUp(unit, 1);
-        _headroom?.Enter(unit.Number, WithoutJob);
-        MakeFree(unit.Number);
+        Admission.Enter(unit.Number);
+        Free.Add(unit.Number);
         FreeChanged();
-        Draw(unit.Row, IdleMicrowatts, now);
-        LoadsChanged?.Invoke();
+        _charges.Draw(unit, IdleMicrowatts);
     }
 
     /// <summary>A free unit goes down.</summary>
     public void TakeDown(UltraServer unit)
     {
-        var now = _clock.Now;
         unit.GoDown();
         CountUp(unit, -1);
-        if (!unit.IsClosed)
-            TakeFree(unit.Number);
+        if (unit.IsClosed)
+            Free.CountClosed(-1);
+        else
+            Free.Remove(unit.Number);
         FreeChanged();
-        Draw(unit.Row, (unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts, now);
-        LoadsChanged?.Invoke();
+        _charges.Draw(unit, (unit.IsPowered ? DownMicrowatts : 0) - IdleMicrowatts);
     }
 
     /// <summary>A unit gets power or loses it: one that is down then draws what one that is down draws, or nothing.</summary>
@@ -204,159 +146,136 @@ internal sealed partial class Generation
         if (unit.IsPowered == isPowered)
             return;
         unit.IsPowered = isPowered;
-        if (unit.State != UltraServerState.Down)
-            return;
-        Draw(unit.Row, isPowered ? DownMicrowatts : -DownMicrowatts, _clock.Now);
-        LoadsChanged?.Invoke();
+        if (unit.State == UltraServerState.Down)
+            _charges.Draw(unit, isPowered ? DownMicrowatts : -DownMicrowatts);
     }
 
     /// <summary>A unit that has power comes up.</summary>
     public void BringUp(UltraServer unit)
     {
-        var now = _clock.Now;
         unit.ComeUp();
         CountUp(unit, 1);
-        _headroom?.UnitsChanged();
-        if (!unit.IsClosed)
-            MakeFree(unit.Number);
+        Admission.UnitsChanged();
+        if (unit.IsClosed)
+            Free.CountClosed(1);
+        else
+            Free.Add(unit.Number);
         FreeChanged();
-        Draw(unit.Row, IdleMicrowatts - DownMicrowatts, now);
-        LoadsChanged?.Invoke();
+        _charges.Draw(unit, IdleMicrowatts - DownMicrowatts);
     }
 
     /// <summary>A unit draws less than it would, or as much again.</summary>
-    public void Limit(UltraServer unit, long microwatts)
+    public void Limit(UltraServer unit, long microwatts) => _charges.Draw(unit, microwatts);
+
+    /// <summary>No new job goes to a unit in service until it is opened as often as it was closed.</summary>
+    public void Close(UltraServer unit)
     {
-        Draw(unit.Row, microwatts, _clock.Now);
-        LoadsChanged?.Invoke();
+        if (unit.IsClosed || unit.IsRetired)
+        {
+            unit.Closures++;
+            return;
+        }
+
+        Free.Close(unit);
+        if (unit.IsUp)
+        {
+            CountPlaceable(unit, -1);
+            _closedAndUp++;
+        }
+
+        unit.Closures++;
+        _closed++;
+        FreeChanged();
     }
 
-    /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
-    public int UnitForShared(Job job, in JobShape shape)
+    /// <summary>Jobs may go to a unit again, if nothing else keeps it closed.</summary>
+    public void Open(UltraServer unit)
     {
-        if (_headroom is not null)
-            return PoweredUnitForShared(PeakOverIdle(job, shape.Chips), shape.Chips);
-        var unit = _shared.BestFit(shape.Chips);
-        return unit >= 0 || _free.Count == 0 ? unit : _free.BestSingle();
+        unit.Closures--;
+        if (unit.IsClosed || unit.IsRetired)
+            return;
+        Admission.UnitsChanged();
+        _closed--;
+        if (unit.IsUp)
+        {
+            _closedAndUp--;
+            CountPlaceable(unit, 1);
+        }
+
+        Free.Open(unit);
+        FreeChanged();
+    }
+
+    /// <summary>A closed unit that no job is on leaves for good: it counts nowhere any more, and draws nothing.</summary>
+    public void Retire(UltraServer unit)
+    {
+        var (wasUp, wasInService) = (unit.IsUp, unit.IsInService);
+        unit.Retire();
+        _closed--;
+        Free.Retire(unit.Number, wasUp);
+        if (Free.IsPlaceable(unit.Number))
+            _placeable.CountEver(unit.Number, -1);
+        if (!wasInService)
+            return;
+        if (wasUp)
+            CountUp(unit, -1);
+        CountInService(unit, -1);
+        Admission.Leave(unit.Number);
+        FreeChanged();
+        _charges.Draw(unit, -(wasUp ? IdleMicrowatts : unit.IsPowered ? DownMicrowatts : 0));
     }
 
     /// <summary>Gives a job what it needs; it fits.</summary>
     public void Allocate(Job job)
     {
-        if (job.SharesUltraServer)
-            AllocateShared(job);
-        else
-            AllocateWhole(job);
-        CountAllocated(job, job.HeldChips);
+        _occupancy.Allocate(job);
         FreeChanged();
     }
 
     public void Release(Job job)
     {
-        if (job.SharesUltraServer)
-            ReleaseShared(job);
-        else
-            ReleaseWhole(job);
-        CountAllocated(job, -job.HeldChips);
+        _occupancy.Release(job);
         FreeChanged();
     }
 
-    /// <summary>A call of the grid begins to keep jobs off, or the last one ends.</summary>
-    public void SetCurtailed(bool isCurtailed) => _idle.SetCurtailed(isCurtailed, _clock.Now);
-
-    /// <summary>Jobs that may run here begin to wait, or cease to.</summary>
-    /// <param name="chips">Chips that they ask for.</param>
-    public void CountWaiting(int chips) => _idle.CountWaiting(chips, _clock.Now);
-
-    public void RestartStatistics(long now)
+    /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
+    /// <returns>The spare; −1 where there is none.</returns>
+    public int Replace(Job job, UltraServer unit)
     {
-        _inService.Restart(now);
-        _up.Restart(now);
-        _allocatedChips.Restart(now);
-        _hotSpareChips.Restart(now);
-        _floatingChips.Restart(now);
-        _idle.Restart(now);
+        var spare = _occupancy.Replace(job, unit);
+        FreeChanged();
+        return spare;
     }
 
-    private void AllocateWhole(Job job)
+    /// <summary>Takes a unit away from a job that goes on without; the unit is free then.</summary>
+    public void Shrink(Job job, UltraServer unit)
     {
-        var held = job.TakePlacement();
-        if (_headroom is null)
-            _free.Take(held, _rules.PolicyOf(job));
-        else
-            TakePowered(job, held);
-        foreach (var number in held)
-            Units[number].Allocate(job, Type.Chips);
-        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
-        Charge(job.Placement, Type.Chips, job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, 1);
+        _occupancy.Shrink(job, unit);
+        FreeChanged();
     }
 
-    private void ReleaseWhole(Job job)
+    /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
+    public void TakeSpare(Job job, UltraServer unit)
     {
-        Charge(job.Placement, -Type.Chips, -job.MicrowattsOverIdle);
-        ChargeSpares(job, job.Spares, -1);
-        Return(job, job.Placement);
-        Return(job, job.Spares);
-        job.FloatingSpares = 0;
+        _occupancy.TakeSpare(job, unit);
+        FreeChanged();
     }
 
-    private void AllocateShared(Job job)
+    /// <summary>Asserts, by looking at every unit, what is kept of them.</summary>
+    public void Check()
     {
-        var number = UnitForShared(job, job.Choices[0]);
-        var unit = Units[number];
-        _headroom?.Keep(number, PeakOverIdle(job, job.Chips));
-        Unlist(unit);
-        unit.Allocate(job, job.Chips);
-        List(unit);
-        job.TakePlacement()[0] = number;
-        job.Slowing = Slowing.None;
-        Charge(job.Placement, job.Chips, job.MicrowattsOverIdle);
-    }
-
-    private void ReleaseShared(Job job)
-    {
-        var unit = Units[job.Placement[0]];
-        _headroom?.Release(job.Placement, PeakOverIdle(job, job.Chips));
-        if (unit.IsClosed)
+        var (inService, up) = (0, 0);
+        foreach (var unit in Units)
         {
-            unit.Release(job, job.Chips);
-            if (unit.IsFree)
-                Vacated?.Invoke(unit);
-        }
-        else
-        {
-            Unlist(unit);
-            unit.Release(job, job.Chips);
-            List(unit);
+            if (unit.Generation != Index)
+                continue;
+            inService += unit.IsInService ? 1 : 0;
+            up += unit.IsUp ? 1 : 0;
         }
 
-        Charge(job.Placement, -job.Chips, -job.MicrowattsOverIdle);
-    }
-
-    /// <summary>A unit that is no floating spare is not found any more: neither among the free ones nor, where it has chips left, among the shared.</summary>
-    private void Unlist(UltraServer unit)
-    {
-        if (unit.IsFree)
-            _free.Remove(unit.Number);
-        else
-            _shared.Remove(unit.Number, unit.FreeChips);
-    }
-
-    /// <summary>It is found again by what is free on it.</summary>
-    private void List(UltraServer unit)
-    {
-        if (unit.IsFree)
-            _free.Add(unit.Number);
-        else
-            _shared.Add(unit.Number, unit.FreeChips);
-    }
-
-    /// <summary>A job holds more chips, or fewer.</summary>
-    private void CountAllocated(Job job, int chips)
-    {
-        _allocatedChips.Add(chips, _clock.Now);
-        job.Class.Chips += chips;
+        if ((inService, up) != (InService, Up))
+            throw new InvalidOperationException($"{inService} UltraServers of type {Type.Name} are in service and {up} up, and not {InService} and {Up}.");
+        Free.Check(Index);
     }
 
     private void CountInService(UltraServer unit, int change)
@@ -364,50 +283,32 @@ internal sealed partial class Generation
         var building = unit.Row.Hall.Building;
         building.UltraServersInService += change;
         building.ChipsInService += change * Type.Chips;
-        _inService.Add(change, _clock.Now);
+        Statistics.CountInService(change);
     }
 
     private void CountUp(UltraServer unit, int change)
     {
         unit.Row.Hall.Building.UltraServersUp += change;
-        _up.Add(change, _clock.Now);
+        Statistics.CountUp(change);
         if (unit.IsClosed)
             _closedAndUp += change;
         else
-            CountPlaceable(unit.Number, change);
+            CountPlaceable(unit, change);
     }
 
-    private void CountPlaceable(int unit, int change)
+    private void CountPlaceable(UltraServer unit, int change)
     {
-        if (_floating.Contains(unit))
-            return;
-        _placeable += change;
-        _placeableByCampus.Add(_containment[^1].DomainOf(unit), change);
+        if (Free.IsPlaceable(unit.Number))
+            _placeable.CountUp(unit.Number, change);
     }
 
+    /// <summary>What is free has changed: what is up is free, shared, closed or held, and nothing is two of these.</summary>
     private void FreeChanged()
     {
-        _largestStart.Set(Index, _rules.IsBoundToCampus && _free.Count > 0 ? _free.MostInOneCampus * Type.Chips : LargestFit, _clock.Now);
-        _idle.Set(IdleChips, _clock.Now);
-    }
-
-    /// <summary>More is drawn on a row.</summary>
-    private void Draw(Row row, long microwatts, long now) => _loads.Add(row.Number, Index, microwatts, 0, now);
-
-    /// <summary>Books chips and load on the rows of a placement; neighbours in a row are booked together.</summary>
-    private void Charge(ReadOnlySpan<int> placement, int chipsEach, long microwattsEach)
-    {
-        var now = _clock.Now;
-        for (var i = 0; i < placement.Length;)
-        {
-            var row = _rowOfUnit[placement[i]];
-            var run = i + 1;
-            while (run < placement.Length && _rowOfUnit[placement[run]] == row)
-                run++;
-            _loads.Add(row, Index, microwattsEach * (run - i), chipsEach * (run - i), now);
-            i = run;
-        }
-
-        LoadsChanged?.Invoke();
+        if (Free.NotHeld + _occupancy.Held != Up)
+            throw new InvalidOperationException($"Of {Up} UltraServers of type {Type.Name} that are up, {Free.NotHeld} are not held and {_occupancy.Held} are.");
+        var isOnOneCampus = _rules.IsBoundToCampus && Free.Whole.Count > 0;
+        _largestStart.Set(Index, isOnOneCampus ? Free.Whole.MostInOneCampus * Type.Chips : Free.LargestFit, _clock.Now);
+        Statistics.IdleChanged();
     }
 }

@@ -2,6 +2,7 @@ using System;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Capacity;
 
@@ -10,9 +11,9 @@ namespace DatacenterDes.Engine.Capacity;
 internal sealed class PhaseDraws(DatacenterModel model, Phase phase, SimulationClock clock)
 {
     private readonly string _name = $"build-out.{phase.Name}";
-    private readonly Sampler? _commissioning = phase.Commissioning is { } commissioning ? Sampler.Of(commissioning.Time) : null;
-    private readonly Sampler? _burnIn = phase.BurnIn?.Time is { } time ? Sampler.Of(time) : null;
-    private readonly Sampler? _rework = phase.BurnIn is { } burnIn ? Sampler.Of(burnIn.Rework) : null;
+    private readonly Distribution? _commissioning = phase.Commissioning?.Time;
+    private readonly Distribution? _burnIn = phase.BurnIn?.Time;
+    private readonly Distribution? _rework = phase.BurnIn?.Rework;
 
     /// <summary>When a date comes, in ticks since the model's start; before 0 what lies before it.</summary>
     /// <param name="date">Of the phase.</param>
@@ -76,6 +77,6 @@ internal sealed class PhaseDraws(DatacenterModel model, Phase phase, SimulationC
         if (distribution is null)
             return 0;
         var stream = RandomStream.Named(seed, name);
-        return Sampler.Of(distribution).DrawTicks(ref stream);
+        return distribution.DrawTicks(ref stream);
     }
 }

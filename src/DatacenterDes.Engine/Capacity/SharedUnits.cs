@@ -18,8 +18,12 @@ internal sealed class SharedUnits
         _nonEmpty = new ulong[(chips + 63) / 64];
     }
 
+    /// <summary>How many units are shared.</summary>
+    public int Count { get; private set; }
+
     public void Add(int unit, int freeChips)
     {
+        Count++;
         _byFreeChips[freeChips].Add(unit);
         _nonEmpty[freeChips >> 6] |= 1UL << freeChips;
     }
@@ -28,9 +32,13 @@ internal sealed class SharedUnits
     {
         var set = _byFreeChips[freeChips];
         set.Remove(unit);
+        Count--;
         if (set.Count == 0)
             _nonEmpty[freeChips >> 6] &= ~(1UL << freeChips);
     }
+
+    /// <summary>Whether a unit is shared and has some free chips.</summary>
+    public bool Contains(int unit, int freeChips) => freeChips < _byFreeChips.Length && _byFreeChips[freeChips].Contains(unit);
 
     /// <summary>The unit with the fewest free chips that still has <paramref name="chips"/>, the lowest-numbered of those; −1 for none.</summary>
     public int BestFit(int chips)

@@ -6,20 +6,31 @@ using DatacenterDes.Model;
 namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>A scale-up domain: in service or not, up or down, and what runs on it.</summary>
-internal sealed class UltraServer(int number, string path, Row row, UltraServerType type, int generation)
+/// <remarks>What changes with every job is kept for the whole fleet in <see cref="UnitHolders"/>, where a job takes its units together.</remarks>
+internal sealed class UltraServer
 {
+    private readonly UnitHolders _holders;
+    private Action<UltraServer>? _left;
+
+    public UltraServer(int number, string path, Row row, UltraServerType type, int generation, UnitHolders holders)
+    {
+        (Number, Path, Row, Type, Generation) = (number, path, row, type, generation);
+        _holders = holders;
+        holders.Enter(number, type.Chips);
+    }
+
     /// <summary>Its number in the fleet, in the order of the topology, from 0.</summary>
-    public int Number { get; } = number;
+    public int Number { get; }
 
     /// <summary>Its path in the model, which names its random streams.</summary>
-    public string Path { get; } = path;
+    public string Path { get; }
 
-    public Row Row { get; } = row;
+    public Row Row { get; }
 
-    public UltraServerType Type { get; } = type;
+    public UltraServerType Type { get; }
 
     /// <summary>The generation of the fleet that it belongs to.</summary>
-    public int Generation { get; } = generation;
+    public int Generation { get; }
 
     public UltraServerState State { get; private set; }
 
@@ -32,15 +43,12 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     public bool IsRetired => State == UltraServerState.Retired;
 
     /// <summary>Chips that no job holds.</summary>
-    public int FreeChips { get; private set; } = type.Chips;
+    public int FreeChips => _holders.FreeChipsOn(Number);
 
     public bool IsFree => FreeChips == Type.Chips;
 
     /// <summary>The job that holds it whole, or the first of those that share it.</summary>
-    public Job? FirstJob { get; private set; }
-
-    /// <summary>The latest estimated end of the jobs that share it; meaningless while it is not shared.</summary>
-    public long SharedUntil { get; set; }
+    public Job? FirstJob => _holders.FirstOn(Number);
 
     /// <summary>Failures that will take it down and are not found yet: nobody keeps jobs off it, and none gets anything done on it.</summary>
     public int HiddenFailures { get; set; }
@@ -58,13 +66,16 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     public bool IsClosed => Closures > 0;
 
     /// <summary>What to do when a job leaves it; null for nothing.</summary>
-    public Action<UltraServer>? Left { get; set; }
-
-    /// <summary>Its place in the list of shared units; meaningless while it is not shared.</summary>
-    public int SharedIndex { get; set; }
-
-    /// <summary>Its node in the release profile; −1 for none.</summary>
-    public int ReleaseNode { get; set; } = -1;
+    public Action<UltraServer>? Left
+    {
+        get => _left;
+        set
+        {
+            if (_left is null != value is null)
+                _holders.Watch(Number, value is not null);
+            _left = value;
+        }
+    }
 
     public void EnterService() => Move(UltraServerState.NotInService, UltraServerState.Up);
 
@@ -77,50 +88,6 @@ internal sealed class UltraServer(int number, string path, Row row, UltraServerT
     {
         Debug.Assert(IsFree, "a unit leaves when its jobs have left");
         Move(IsRetired ? UltraServerState.NotInService : State, UltraServerState.Retired);
-    }
-
-    /// <summary>Gives chips to a job.</summary>
-    public void Allocate(Job job, int chips)
-    {
-        Debug.Assert(IsUp && chips <= FreeChips, "a job is placed on free chips of a unit that is up");
-        FreeChips -= chips;
-        if (!job.SharesUltraServer)
-        {
-            FirstJob = job;
-            return;
-        }
-
-        job.NextOnUltraServer = FirstJob;
-        job.PreviousOnUltraServer = null;
-        if (FirstJob is not null)
-            FirstJob.PreviousOnUltraServer = job;
-        FirstJob = job;
-    }
-
-    /// <summary>Takes back a job's chips.</summary>
-    public void Release(Job job, int chips)
-    {
-        FreeChips += chips;
-        if (job.SharesUltraServer)
-            Unlink(job);
-        else
-            FirstJob = null;
-        Left?.Invoke(this);
-    }
-
-    /// <summary>For a try: its jobs hold so many chips less, or again.</summary>
-    public void Lend(int chips) => FreeChips += chips;
-
-    private void Unlink(Job job)
-    {
-        if (job.PreviousOnUltraServer is null)
-            FirstJob = job.NextOnUltraServer;
-        else
-            job.PreviousOnUltraServer.NextOnUltraServer = job.NextOnUltraServer;
-        if (job.NextOnUltraServer is not null)
-            job.NextOnUltraServer.PreviousOnUltraServer = job.PreviousOnUltraServer;
-        job.NextOnUltraServer = null;
-        job.PreviousOnUltraServer = null;
     }
 
     private void Move(UltraServerState from, UltraServerState to)

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Power;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
 
@@ -13,17 +12,17 @@ internal sealed class WholeGeneration
     private readonly PlacementRules _rules;
     private readonly Headroom _headroom;
     private readonly FreeUnits _free;
-    private readonly Dictionary<(int Units, long Each, PlacementPolicy Policy, bool StaysInCampus), bool> _answers = [];
+    private readonly Dictionary<(int Units, long Each, PlacementRule Rule, bool StaysInCampus), bool> _answers = [];
 
-    public WholeGeneration(Generation generation, FloatingSpares floating, PlacementRules rules, Headroom headroom)
+    public WholeGeneration(Generation generation, PlacementRules rules, Headroom headroom)
     {
         _generation = generation;
         _rules = rules;
         _headroom = headroom;
-        _free = new FreeUnits(generation.Units.Length, DomainLevel.Of(generation.Units));
+        _free = new FreeUnits(generation.Units.Length, generation.Containment.Levels);
         foreach (var unit in generation.Units)
         {
-            if (unit.Generation == generation.Index && !floating.Contains(unit.Number))
+            if (unit.Generation == generation.Index && generation.Free.IsPlaceable(unit.Number))
                 _free.Add(unit.Number);
         }
     }
@@ -31,14 +30,14 @@ internal sealed class WholeGeneration
     /// <summary>Whether a job that is no larger than the generation would find its peak draw.</summary>
     public bool Holds(Job job, in JobShape shape)
     {
-        var each = _generation.PeakOverIdle(job, shape.Chips);
+        var each = _generation.Admission.PeakOverIdle(job, shape.Chips);
         if (each == 0)
             return true;
-        var question = (shape.UltraServers, each, _rules.PolicyOf(job), !_rules.MaySpanCampuses(job, shape));
+        var question = (shape.UltraServers, each, _rules.RuleOf(job), !_rules.MaySpanCampuses(job, shape));
         if (_answers.TryGetValue(question, out var answer))
             return answer;
         var tried = new int[shape.UltraServers];
-        answer = _free.Choose(tried, question.Item3, question.Item4, _headroom, each);
+        answer = question.Item3.Choose(_free, tried, question.Item4, _headroom, each);
         if (answer)
             _headroom.GiveBack(tried, each);
         _answers.Add(question, answer);

@@ -78,7 +78,7 @@ internal sealed class CallHeadroom
 
     private void Close(UltraServer unit)
     {
-        _fleet.Close(unit);
+        _fleet.Of(unit).Close(unit);
         _closed.Add(unit);
         Touch(unit);
     }
@@ -87,14 +87,14 @@ internal sealed class CallHeadroom
     {
         var unit = _closed[^1];
         _closed.RemoveAt(_closed.Count - 1);
-        _fleet.Open(unit);
+        _fleet.Of(unit).Open(unit);
         Touch(unit);
     }
 
     /// <summary>What a unit may come to draw beyond what it does if new jobs can go to it, in microwatts.</summary>
     private long RoomOn(UltraServer unit)
     {
-        if (!unit.IsUp || unit.FreeChips == 0 || !_fleet.Generations[unit.Generation].IsPlaceable(unit.Number))
+        if (!unit.IsUp || unit.FreeChips == 0 || !_fleet.Generations[unit.Generation].Free.IsPlaceable(unit.Number))
             return 0;
         return Math.Max(0, _mostDrawn[unit.Generation] - _caps.FullDraw(unit));
     }

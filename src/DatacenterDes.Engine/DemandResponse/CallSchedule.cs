@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using SimSharp;
 
 namespace DatacenterDes.Engine.DemandResponse;
@@ -20,9 +22,9 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
 
     private IEnumerable<Event> AtRandom(RandomCalls calls)
     {
-        var (notice, duration) = (Sampler.Of(calls.Notice), Sampler.Of(calls.Duration));
-        var share = calls.Depth.Share is { } distribution ? Sampler.Of(distribution) : null;
-        var interval = Sampler.Of(new Model.Distributions.ExponentialDistribution(1 / calls.Rate.PerSecond));
+        var (notice, duration) = (calls.Notice, calls.Duration);
+        var share = calls.Depth.Share;
+        var interval = new ExponentialDistribution(1 / calls.Rate.PerSecond);
         var stream = RandomStream.Named(model.Seed, $"power.curtailment.{plan.Name}");
         while (true)
         {

@@ -8,7 +8,7 @@ namespace DatacenterDes.Engine.Failures;
 
 /// <summary>The failures of a row, hall, building or campus: what they do, they do to all units in it at once.</summary>
 internal sealed class DomainClock(
-    Domain domain,
+    DomainState domain,
     DomainTree tree,
     UltraServer[] units,
     ComponentSet components,
@@ -17,7 +17,7 @@ internal sealed class DomainClock(
 {
     private bool _hasBegun;
 
-    private ReadOnlySpan<UltraServer> Units => units.AsSpan(domain.First, domain.End - domain.First);
+    private ReadOnlySpan<UltraServer> Units => units.AsSpan(domain.Units.First, domain.Units.Length);
 
     /// <summary>Its first unit enters service, or the first after all others have left: it is as old then as it was.</summary>
     public void Enter(bool isUp)
@@ -43,7 +43,7 @@ internal sealed class DomainClock(
         else
         {
             tree.TakeDown(domain);
-            Environment.Outages.Begin(domain.First, domain.End, DownCause.Upstream, fault.Component);
+            Environment.Outages.Begin(domain.Units.First, domain.Units.End, DownCause.Upstream, fault.Component);
         }
 
         Repair(fault, domain.Campus, idled);
@@ -84,12 +84,12 @@ internal sealed class DomainClock(
         }
 
         tree.BringUp(domain);
-        Environment.Outages.End(domain.First, domain.End, DownCause.Upstream, component);
+        Environment.Outages.End(domain.Units.First, domain.Units.End, DownCause.Upstream, component);
     }
 
     /// <inheritdoc/>
     protected override void Record(EventKind kind, int component) =>
-        Environment.Recorder.Happened(new EventRecord(Now, kind, domain.First, component, Count: domain.InService));
+        Environment.Recorder.Happened(new EventRecord(Now, kind, domain.Units.First, component, Count: domain.InService));
 
     /// <inheritdoc/>
     protected override void Count(int component) => Environment.Statistics.Failed(component);

@@ -10,35 +10,30 @@ namespace DatacenterDes.Engine.Failures;
 /// <summary>The rows, halls, buildings and campuses that ever hold UltraServers: which are in service, and which are down with a failure.</summary>
 internal sealed class DomainTree
 {
-    private readonly Domain[] _rowOf;
-    private readonly List<Domain> _all = [];
+    private readonly DomainState[] _rows;
+    private readonly DomainLevel _levelOfRows;
+    private readonly List<DomainState> _all = [];
     private readonly DomainStatistics _statistics;
     private readonly SimulationClock _clock;
 
-    public DomainTree(DatacenterModel model, UltraServer[] units, DomainStatistics statistics, SimulationClock clock)
+    public DomainTree(DatacenterModel model, Containment containment, DomainStatistics statistics, SimulationClock clock)
     {
         _statistics = statistics;
         _clock = clock;
-        _rowOf = new Domain[units.Length];
-        UltraServer? before = null;
-        foreach (var unit in units)
-        {
-            _rowOf[unit.Number] = before is not null && before.Row == unit.Row ? _rowOf[before.Number] : NewRow(model, unit, before);
-            for (var domain = _rowOf[unit.Number]; domain is not null; domain = domain.Above)
-                domain.End = unit.Number + 1;
-            before = unit;
-        }
+        _levelOfRows = containment.Rows;
+        var states = new Dictionary<Domain, DomainState>();
+        _rows = [.. containment.At(FailureLevel.Row).Select(row => StateOf(row, states, model))];
     }
 
-    public IReadOnlyList<Domain> All => _all;
+    public IReadOnlyList<DomainState> All => _all;
 
     /// <summary>Index in the topology of the campus that a unit is on.</summary>
-    public int CampusOf(UltraServer unit) => _rowOf[unit.Number].Campus;
+    public int CampusOf(UltraServer unit) => RowOf(unit).Campus;
 
     /// <summary>A unit enters service, and with the first of a domain the domain does.</summary>
     public void Enter(UltraServer unit)
     {
-        for (var domain = _rowOf[unit.Number]; domain is not null; domain = domain.Above)
+        for (DomainState? domain = RowOf(unit); domain is not null; domain = domain.Above)
         {
             if (domain.InService++ > 0)
                 continue;
@@ -52,7 +47,7 @@ internal sealed class DomainTree
     /// <summary>A unit leaves service, and with the last of a domain the domain does.</summary>
     public void Leave(UltraServer unit)
     {
-        for (var domain = _rowOf[unit.Number]; domain is not null; domain = domain.Above)
+        for (DomainState? domain = RowOf(unit); domain is not null; domain = domain.Above)
         {
             if (--domain.InService > 0)
                 continue;
@@ -64,7 +59,7 @@ internal sealed class DomainTree
     }
 
     /// <summary>A fault takes a domain down, and all beneath it.</summary>
-    public void TakeDown(Domain domain)
+    public void TakeDown(DomainState domain)
     {
         if (domain.DownFaults++ == 0 && domain.InService > 0)
         {
@@ -77,7 +72,7 @@ internal sealed class DomainTree
     }
 
     /// <summary>A fault that took a domain down is repaired.</summary>
-    public void BringUp(Domain domain)
+    public void BringUp(DomainState domain)
     {
         if (--domain.DownFaults == 0 && domain.InService > 0)
         {
@@ -89,28 +84,19 @@ internal sealed class DomainTree
             BringUp(beneath);
     }
 
-    private Domain NewRow(DatacenterModel model, UltraServer unit, UltraServer? before)
-    {
-        var (hall, building, campus) = (unit.Row.Hall, unit.Row.Hall.Building, unit.Row.Hall.Building.Campus);
-        var last = before is null ? null : _rowOf[before.Number];
-        var inCampus = last is not null && before!.Row.Hall.Building.Campus == campus
-            ? last.Above!.Above!.Above!
-            : New(FailureLevel.Campus, campus.Name, CampusIndex(model, campus.Name), null, unit);
-        var inBuilding = last is not null && before!.Row.Hall.Building == building
-            ? last.Above!.Above!
-            : New(FailureLevel.Building, building.Name, inCampus.Campus, inCampus, unit);
-        var inHall = last is not null && before!.Row.Hall == hall
-            ? last.Above!
-            : New(FailureLevel.Hall, hall.Name, inCampus.Campus, inBuilding, unit);
-        return New(FailureLevel.Row, unit.Row.Name, inCampus.Campus, inHall, unit);
-    }
+    private DomainState RowOf(UltraServer unit) => _rows[_levelOfRows.DomainOf(unit.Number)];
 
-    private Domain New(FailureLevel level, string name, int campus, Domain? above, UltraServer first)
+    /// <summary>A domain's state; those that it is in come before it.</summary>
+    private DomainState StateOf(Domain domain, Dictionary<Domain, DomainState> states, DatacenterModel model)
     {
-        var domain = new Domain(level, name, campus, above, first.Number);
-        above?.Add(domain);
-        _all.Add(domain);
-        return domain;
+        if (states.TryGetValue(domain, out var state))
+            return state;
+        var above = domain.Parent is null ? null : StateOf(domain.Parent, states, model);
+        state = new DomainState(domain, above?.Campus ?? CampusIndex(model, domain.Name), above);
+        above?.Add(state);
+        states.Add(domain, state);
+        _all.Add(state);
+        return state;
     }
 
     private static int CampusIndex(DatacenterModel model, string name) =>

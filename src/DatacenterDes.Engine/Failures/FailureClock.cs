@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Failures.Lifetimes;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Randomness;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Failures;

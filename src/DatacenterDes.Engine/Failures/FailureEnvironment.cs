@@ -6,6 +6,8 @@ using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
@@ -20,8 +22,8 @@ internal sealed class FailureEnvironment(
     IRecorder recorder,
     SimulationClock clock)
 {
-    private readonly Sampler[] _detect = [.. model.Failures.Components.Select(c => Sampler.Of(c.Detect))];
-    private readonly Sampler?[] _returns = [.. model.Failures.Components.Select(c => c.Misdiagnosis is { } wrong ? Sampler.Of(wrong.ReturnsAfter) : null)];
+    private readonly Distribution[] _detect = [.. model.Failures.Components.Select(c => c.Detect)];
+    private readonly Distribution?[] _returns = [.. model.Failures.Components.Select(c => c.Misdiagnosis?.ReturnsAfter)];
     private readonly Stack<Fault> _unused = new();
 
     public ImmutableArray<FailureComponent> Components => model.Failures.Components;

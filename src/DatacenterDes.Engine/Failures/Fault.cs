@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model.Randomness;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Failures;

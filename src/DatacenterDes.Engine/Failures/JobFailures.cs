@@ -1,9 +1,9 @@
 using System.Linq;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
@@ -31,7 +32,7 @@ internal sealed class MaintenanceRounds
         _evacuation = evacuation;
         _outages = outages;
         _clock = clock;
-        _domains = DomainsOf(fleet.Units, plan.Level);
+        _domains = DomainsOf(fleet, plan.Level);
         _isOccupied = new bool[fleet.Units.Length];
     }
 
@@ -101,7 +102,7 @@ internal sealed class MaintenanceRounds
     {
         foreach (var unit in _batch)
         {
-            _fleet.Open(unit);
+            _fleet.Of(unit).Open(unit);
             _outages.End(unit, DownCause.Maintenance, -1);
         }
     }
@@ -109,27 +110,7 @@ internal sealed class MaintenanceRounds
     private Timeout After(long ticks) => _clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
 
     /// <summary>The units of each domain of a level, in order of number.</summary>
-    private static List<UltraServer[]> DomainsOf(UltraServer[] units, FailureLevel level)
-    {
-        var domains = new List<UltraServer[]>();
-        for (var first = 0; first < units.Length;)
-        {
-            var end = first + 1;
-            while (end < units.Length && ReferenceEquals(DomainOf(units[end], level), DomainOf(units[first], level)))
-                end++;
-            domains.Add(units[first..end]);
-            first = end;
-        }
-
-        return domains;
-    }
-
-    private static object DomainOf(UltraServer unit, FailureLevel level) => level switch
-    {
-        FailureLevel.Row => unit.Row,
-        FailureLevel.Hall => unit.Row.Hall,
-        FailureLevel.Building => unit.Row.Hall.Building,
-        FailureLevel.Campus => unit.Row.Hall.Building.Campus,
-        _ => unit,
-    };
+    private static List<UltraServer[]> DomainsOf(Fleet fleet, FailureLevel level) => level < FailureLevel.Row
+        ? [.. fleet.Units.Select(unit => new[] { unit })]
+        : [.. fleet.Layout.Containment.At(level).Select(domain => fleet.Units[domain.Units.First..domain.Units.End])];
 }

@@ -1,4 +1,6 @@
 using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
@@ -9,12 +11,12 @@ namespace DatacenterDes.Engine.Failures;
 /// <param name="HardWork">Their hands-on time; null where none is.</param>
 /// <param name="Crew">Technicians.</param>
 /// <param name="Spare">Index of the part; −1 for none.</param>
-internal sealed record RepairNeeds(Sampler? Work, double HardProbability, Sampler? HardWork, int Crew, int Spare)
+internal sealed record RepairNeeds(Distribution? Work, double HardProbability, Distribution? HardWork, int Crew, int Spare)
 {
     public static RepairNeeds Of(FailureComponent component) => new(
-        component.Repair is { } work ? Sampler.Of(work) : null,
+        component.Repair,
         component.Escalation?.Probability ?? 0,
-        component.Escalation is { } hard ? Sampler.Of(hard.Repair) : null,
+        component.Escalation?.Repair,
         component.CrewNeeded,
         component.SpareNeeded);
 

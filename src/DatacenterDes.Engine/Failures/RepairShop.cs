@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;

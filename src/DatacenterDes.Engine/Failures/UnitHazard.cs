@@ -1,7 +1,7 @@
 using System;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;

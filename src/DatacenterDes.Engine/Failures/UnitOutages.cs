@@ -105,7 +105,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         var wasInService = unit.IsInService;
         if (wasInService)
             downTime.Changed(unit.Generation, CauseOf(unit), null, clock.Now);
-        fleet.Retire(unit);
+        fleet.Of(unit).Retire(unit);
         if (wasInService)
             LeftService?.Invoke(unit);
     }
@@ -114,7 +114,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     {
         while (unit.FirstJob is { } job)
             execution.LoseUnit(job, unit, InterruptionBy(cause, component));
-        fleet.TakeDown(unit);
+        fleet.Of(unit).TakeDown(unit);
         recorder.Happened(new EventRecord(clock.Now, EventKind.Down, unit.Number, component, Count: 1));
         WentDown?.Invoke(unit);
     }
@@ -130,7 +130,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     {
         if (CauseOf(unit) is not null || unit.State != UltraServerState.Down)
             return;
-        fleet.BringUp(unit);
+        fleet.Of(unit).BringUp(unit);
         recorder.Happened(new EventRecord(clock.Now, EventKind.Up, unit.Number, component, Count: 1));
         scheduler.CapacityChanged();
         CameUp?.Invoke(unit);
@@ -147,7 +147,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         Debug.Assert(change > 0 || reasons > 0, "a cause ends as often as it began");
         reasons += change;
         if (cause is DownCause.Unpowered or DownCause.Shed or DownCause.Curtailed)
-            fleet.SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] + Reasons(unit)[(int)DownCause.Curtailed] == 0);
+            fleet.Of(unit).SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] + Reasons(unit)[(int)DownCause.Curtailed] == 0);
         if (unit.IsInService)
             downTime.Changed(unit.Generation, before, CauseOf(unit), clock.Now);
     }

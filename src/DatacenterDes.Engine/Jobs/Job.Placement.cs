@@ -1,37 +1,39 @@
 using System;
+using DatacenterDes.Engine.Capacity;
 
 namespace DatacenterDes.Engine.Jobs;
 
 /// <content>Where it runs, and what it loses.</content>
 internal sealed partial class Job
 {
-    /// <summary>Space for the numbers of all its UltraServers, to be filled in ascending order; the last are its spares.</summary>
-    public Span<int> TakePlacement()
+    /// <summary>An empty list for all its UltraServers; <see cref="SetSparesAside"/> when they are in it.</summary>
+    public UnitRanges TakePlacement()
     {
-        if (_placement.Length < UltraServers)
-            _placement = new int[UltraServers];
-        _placed = WorkingUltraServers;
-        _spares = UltraServers - WorkingUltraServers;
-        return _placement.AsSpan(0, UltraServers);
+        _placement.Clear();
+        _spares?.Clear();
+        return _placement;
     }
 
-    public bool HoldsAsSpare(int unit) => Spares.BinarySearch(unit) >= 0;
+    /// <summary>The last of its UltraServers are its hot spares, if it has any.</summary>
+    public void SetSparesAside()
+    {
+        if (UltraServers > WorkingUltraServers)
+            _placement.MoveLast(UltraServers - WorkingUltraServers, _spares ??= new UnitRanges());
+    }
+
+    public bool HoldsAsSpare(int unit) => _spares is not null && _spares.Contains(unit);
 
     /// <summary>It runs on another UltraServer instead of one that it ran on.</summary>
     public void Replace(int unit, int by)
     {
-        var working = _placement.AsSpan(0, _placed);
-        working[working.BinarySearch(unit)] = by;
-        working.Sort();
+        _placement.Remove(unit);
+        _placement.Insert(by);
     }
 
     /// <summary>It holds a spare no more.</summary>
     public void LoseSpare(int unit)
     {
-        var at = Spares.BinarySearch(unit);
-        var after = _placement.AsSpan(_placed + at + 1, _spares - at - 1);
-        after.CopyTo(_placement.AsSpan(_placed + at));
-        _spares--;
+        Spares.Remove(unit);
         HeldChips -= WorkingChips / WorkingUltraServers;
         UltraServers--;
     }
@@ -42,9 +44,7 @@ internal sealed partial class Job
     /// <summary>It goes on with one UltraServer less; it holds no spares.</summary>
     public void LoseUltraServer(int unit)
     {
-        var at = Placement.BinarySearch(unit);
-        _placement.AsSpan(at + 1, _placed - at - 1).CopyTo(_placement.AsSpan(at));
-        _placed--;
+        _placement.Remove(unit);
         var chips = WorkingChips / WorkingUltraServers;
         WorkingUltraServers--;
         WorkingChips -= chips;

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
@@ -14,9 +15,8 @@ namespace DatacenterDes.Engine.Jobs;
 internal sealed partial class Job : Event
 {
     private readonly JobExecution _execution;
-    private int[] _placement = [];
-    private int _placed;
-    private int _spares;
+    private readonly UnitRanges _placement = new();
+    private UnitRanges? _spares;
     private long _nextStep = long.MaxValue;
     private JobShape _shape;
     private JobShape[] _shapes = [];
@@ -172,11 +172,14 @@ internal sealed partial class Job : Event
     /// <summary>Whether the statistics of jobs count it: submitted within the window.</summary>
     public bool IsCounted { get; private set; }
 
-    /// <summary>The UltraServers that the present or last attempt runs on, ascending.</summary>
-    public ReadOnlySpan<int> Placement => _placement.AsSpan(0, _placed);
+    /// <summary>The UltraServers that the present or last attempt runs on.</summary>
+    public UnitRanges Placement => _placement;
 
-    /// <summary>The hot spares that it holds, ascending.</summary>
-    public ReadOnlySpan<int> Spares => _placement.AsSpan(_placed, _spares);
+    /// <summary>The hot spares that it holds.</summary>
+    public UnitRanges Spares => _spares ?? UnitRanges.None;
+
+    /// <summary>Its number among those that <see cref="UnitHolders"/> knows; 0 for none.</summary>
+    public int HolderNumber { get; set; }
 
     /// <summary>Since when it holds what it holds.</summary>
     public long AllocatedSince { get; set; }
@@ -193,13 +196,19 @@ internal sealed partial class Job : Event
     /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
     public int ChargedChips { get; set; }
 
-    /// <summary>Its node in the queue; −1 while it is not in line.</summary>
+    /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
     public int QueueNode { get; set; }
 
     /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
     public int BackfillNode { get; set; }
 
-    /// <summary>Its node in the release profile.</summary>
+    /// <summary>Its rank in the order of the queue, as it was when the job last came into line.</summary>
+    public double QueueRank { get; set; }
+
+    /// <summary>Its rank in the order in which jobs are looked at when backfilling.</summary>
+    public double BackfillRank { get; set; }
+
+    /// <summary>Its node in the release profile; below 0 while it is only noted there.</summary>
     public int ReleaseNode { get; set; }
 
     /// <summary>Its node among the running jobs that may be preempted.</summary>
@@ -252,8 +261,8 @@ internal sealed partial class Job : Event
         _corruptions = null;
         State = JobState.Pending;
         Activity = JobActivity.None;
-        _placed = 0;
-        _spares = 0;
+        _placement.Clear();
+        _spares?.Clear();
     }
 
     /// <summary>What it asks for when it waits: all its UltraServers and hot spares, however many it has lost or used up.</summary>

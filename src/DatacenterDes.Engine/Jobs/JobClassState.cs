@@ -7,6 +7,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Traces;
 
@@ -25,33 +26,35 @@ internal sealed class JobClassState
     private readonly HardwareChoice[][] _ofTrace;
     private readonly JobShape[] _shapes;
     private readonly SizeAndDuration _sizes;
-    private readonly Sampler? _restart;
-    private readonly Sampler? _peerRestore;
+    private readonly Distribution? _restart;
+    private readonly Distribution? _peerRestore;
     private readonly JobEstimates _estimates;
     private readonly JobFates _fates;
-    private readonly Sampler? _deadline;
+    private readonly Distribution? _deadline;
     private readonly ulong _tenantKey;
     private readonly ulong _deadlineKey;
     private readonly ulong _jobKey;
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
+    private readonly ImmutableArray<Tenant> _tenants;
 
     public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage)
     {
         var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
-        _deadline = model.Deadline is { } deadline ? Sampler.Of(deadline) : null;
+        _deadline = model.Deadline;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
         Model = model;
+        _tenants = datacenter.Tenants;
         Interruptions = new long[InterruptionStatistics.Causes(datacenter.Failures.Components.Length)];
         _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
         _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
         _ofTrace = model.Arrivals is TraceArrivals { Hardware: var named } ? [.. named.Select(ChoicesOf)] : [];
         _shapes = new JobShape[_hardware.Length];
         _sizes = new SizeAndDuration(model);
-        _restart = model.Checkpoint.Restart is { } restart ? Sampler.Of(restart) : null;
-        _peerRestore = model.Checkpoint.PeerRestore is { } restore ? Sampler.Of(restore) : null;
+        _restart = model.Checkpoint.Restart;
+        _peerRestore = model.Checkpoint.PeerRestore;
         _estimates = new JobEstimates(model, seed);
         _fates = new JobFates(model, seed);
         _jobKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.jobs");
@@ -60,6 +63,9 @@ internal sealed class JobClassState
         // Not from the seed: the same jobs are recorded in every run of a model.
         _recordKey = RandomStream.KeyOf(0, $"record.jobs.{model.Name}");
     }
+
+    /// <summary>Whose a job is; empty for nobody's.</summary>
+    public string TenantOf(Job job) => job.Tenant < 0 ? "" : _tenants[job.Tenant].Name;
 
     /// <summary>Index of the class in the model.</summary>
     public int Index { get; }
@@ -158,7 +164,7 @@ internal sealed class JobClassState
     /// <summary>The smallest request that the class can make; how long it runs is not said.</summary>
     public JobRequest SmallestRequest()
     {
-        var (smallest, _) = Support.Of(Model.Size);
+        var (smallest, _) = Model.Size.Support;
         for (var i = 0; i < _shapes.Length; i++)
             _hardware[i].Size(Whole(smallest, _hardware[i]), ref _shapes[i]);
         return new JobRequest(_shapes) { Tenant = Model.Tenants.IsEmpty ? -1 : Model.Tenants[0] };

@@ -1,7 +1,7 @@
 using System;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -9,7 +9,7 @@ namespace DatacenterDes.Engine.Jobs;
 /// <remarks>Users round up, so that few values make up most requests (Tsafrir, Etsion and Feitelson 2005, doi:10.1007/11605300_1).</remarks>
 internal sealed class JobEstimates(JobClass model, long seed)
 {
-    private readonly Sampler _factor = Sampler.Of(model.EstimateFactor);
+    private readonly Distribution _factor = model.EstimateFactor;
     private readonly ulong _key = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.estimates");
     private readonly bool _isExact = model.EstimateFactor is ConstantDistribution { Value: 1 } && model.UsualRequests.IsEmpty;
 

@@ -5,7 +5,7 @@ namespace DatacenterDes.Engine.Jobs;
 /// <content>Units that are slower than they should be.</content>
 internal sealed partial class JobExecution
 {
-    private readonly Degradations _degradations = new();
+    private readonly Degradations _degradations = new(fleet.Units.Length);
 
     /// <summary>A unit runs at a part of its speed from now on, and so do the jobs on it: the slowest unit counts, and on it the slowest of its degradations.</summary>
     /// <param name="unit">The unit.</param>

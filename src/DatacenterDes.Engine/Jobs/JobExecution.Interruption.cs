@@ -49,7 +49,7 @@ internal sealed partial class JobExecution
     {
         if (job.HoldsAsSpare(unit.Number))
         {
-            fleet.TakeSpare(job, unit);
+            fleet.Of(job).TakeSpare(job, unit);
             LeavesAt?.Invoke(job, job.EstimatedEnd);
             return;
         }
@@ -57,7 +57,7 @@ internal sealed partial class JobExecution
         Stop(job, component);
         if (job.IsPreempted)
             PutBack(job);
-        else if (fleet.Replace(job, unit) is >= 0 and var spare)
+        else if (fleet.Of(job).Replace(job, unit) is >= 0 and var spare)
             Swap(job, spare);
         else if (job.MayShrink)
             Shrink(job, unit);
@@ -90,7 +90,7 @@ internal sealed partial class JobExecution
     /// <summary>The job has no spare left and goes on with a unit less: it restarts when everything of this instant has settled.</summary>
     private void Shrink(Job job, UltraServer unit)
     {
-        fleet.Shrink(job, unit);
+        fleet.Of(job).Shrink(job, unit);
         LeavesAt?.Invoke(job, Now + job.RemainingEstimate);
         job.Activity = JobActivity.Shrinking;
         job.ActivitySince = Now;

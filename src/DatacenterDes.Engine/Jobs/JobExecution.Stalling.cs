@@ -5,37 +5,34 @@ namespace DatacenterDes.Engine.Jobs;
 /// <content>Units that have failed and are not found yet: the scheduler places jobs on them, and none gets anything done.</content>
 internal sealed partial class JobExecution
 {
-    private int _hidden;
+    private readonly UnitSet _failedUnseen = new(fleet.Units.Length);
 
     /// <summary>A unit has failed, and will go down when that is found.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="strike">The failure's own number.</param>
     public void Hide(UltraServer unit, long strike)
     {
-        unit.HiddenFailures++;
+        if (unit.HiddenFailures++ == 0)
+            _failedUnseen.Add(unit.Number);
         unit.LastHiddenFailure = strike;
-        _hidden++;
     }
 
     /// <summary>A failure of a unit is found.</summary>
     public void Reveal(UltraServer unit)
     {
-        unit.HiddenFailures--;
-        _hidden--;
+        if (--unit.HiddenFailures == 0)
+            _failedUnseen.Remove(unit.Number);
     }
 
     /// <summary>A job that is about to begin an attempt does nothing while a unit that it runs on has failed; it goes when that is found.</summary>
     /// <returns>Whether it is so.</returns>
     private bool Stalls(Job job)
     {
-        if (_hidden == 0)
-            return false;
         var (stalls, isNew) = (false, false);
-        foreach (var number in job.Placement)
+        for (var unit = job.Placement.FirstIn(_failedUnseen); unit >= 0; unit = job.Placement.FirstIn(_failedUnseen, unit + 1))
         {
-            var unit = fleet.Units[number];
-            stalls |= unit.HiddenFailures > 0;
-            isNew |= unit.HiddenFailures > 0 && unit.LastHiddenFailure != job.LastStrike;
+            stalls = true;
+            isNew |= fleet.Units[unit].LastHiddenFailure != job.LastStrike;
         }
 
         if (!stalls)

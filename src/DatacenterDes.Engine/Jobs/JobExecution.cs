@@ -17,6 +17,7 @@ internal sealed partial class JobExecution(
     IRecorder recorder)
 {
     private readonly List<Job> _running = [];
+    private int[] _units = [];
 
     /// <summary>A job gave back what it held.</summary>
     public event Action<Job>? Released;
@@ -53,7 +54,7 @@ internal sealed partial class JobExecution(
     {
         var isFirst = job.StartedAt < 0;
         job.Start(choice, Now);
-        fleet.Allocate(job);
+        fleet.Of(job).Allocate(job);
         job.EstimatedEnd = Now + job.RemainingEstimate;
         job.AllocatedSince = Now;
         job.IsPreempted = false;
@@ -239,7 +240,16 @@ internal sealed partial class JobExecution(
             job.Estimate,
             job.Tenant,
             job.ProductiveWork),
-        job.Placement);
+        UnitsOf(job));
+
+    /// <summary>The UltraServers that a job runs on, or ran on last.</summary>
+    private ReadOnlySpan<int> UnitsOf(Job job)
+    {
+        if (_units.Length < job.Placement.Length)
+            _units = new int[job.Placement.Length];
+        job.Placement.CopyTo(_units);
+        return _units.AsSpan(0, job.Placement.Length);
+    }
 
     /// <summary>A job that waits turns to another generation, where its time is that of other chips.</summary>
     public void ChooseAnew(Job job, in JobShape shape)
@@ -264,7 +274,7 @@ internal sealed partial class JobExecution(
 
     private void Leave(Job job)
     {
-        fleet.Release(job);
+        fleet.Of(job).Release(job);
         Work.Leave(job);
         job.Class.Running--;
         var last = _running[^1];
@@ -275,5 +285,5 @@ internal sealed partial class JobExecution(
     }
 
     private EventRecord Event(EventKind kind, Job job) =>
-        new(Now, kind, job.Placement[0], -1, job.Number, job.Class.Index, job.WorkingUltraServers);
+        new(Now, kind, job.Placement.First, -1, job.Number, job.Class.Index, job.WorkingUltraServers);
 }

@@ -1,7 +1,7 @@
 using System;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Jobs;
 

@@ -104,15 +104,14 @@ internal sealed class LastJob : Event
     private IEnumerable<Job> Startable(bool[] phases)
     {
         _capacity.Assume(phases);
-        var settings = _model.Scheduler;
-        foreach (var job in settings is { Backfilling: Backfilling.Easy, BackfillDepth: { } depth } ? _scheduler.Queue.Looked(depth) : _scheduler.Queue.InLine())
+        foreach (var job in _scheduler.Looked())
         {
             // One beyond its quota is taken out of the line when its turn comes.
             if (!_scheduler.IsEverWithinQuota(job))
                 continue;
             if (_capacity.Holds(job))
                 yield return job;
-            else if (settings.Backfilling == Backfilling.None)
+            else if (_scheduler.StartsHeadsAlone)
                 break;
         }
 

@@ -32,8 +32,10 @@ internal sealed class Obstacles(DatacenterModel model, bool[] phases, CapacityTo
             return Text($"asks for {Need(job)}, and it will never have more than {Count(capacity.MostFor(job))}{Missing(job)}");
         if (!capacity.Holds(job))
             return Text($"asks for {Need(job)}, and there is no power for so many");
-        if (model.Scheduler.Backfilling == Backfilling.None && scheduler.Queue.First is { } head && head != job)
+        if (scheduler.StartsHeadsAlone && scheduler.Queue.First is { } head && head != job)
             return Text($"waits behind job {head.Number}, which can never start");
+        if (scheduler.FirstFit(job) >= 0)
+            return Text($"asks for {Need(job)}, which are free, and the policy {model.Scheduler.Backfilling} does not start it");
         return Text($"asks for {Need(job)}, and there is no place or no power for it although nothing runs");
     }
 

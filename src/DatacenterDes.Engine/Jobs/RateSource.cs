@@ -1,6 +1,7 @@
 using System;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Jobs;
 

@@ -4,6 +4,7 @@ using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -107,20 +108,26 @@ internal sealed class ServiceSource : JobSource
     /// <summary>Replicas that wait go first, then those submitted last; one that gives way to a more urgent job leaves by itself.</summary>
     private void ScaleDownTo(int count)
     {
-        if (Class.Pending > 0)
-            Withdraw(count, job => job.State == JobState.Pending);
-        Withdraw(count, job => job.Activity != JobActivity.Saving);
-    }
+        var waiting = Class.Pending;
+        for (var i = _replicas.Count - 1; i >= 0 && waiting > 0 && _replicas.Count > count; i--)
+        {
+            if (_replicas[i].State != JobState.Pending)
+                continue;
+            Withdraw(i);
+            waiting--;
+        }
 
-    private void Withdraw(int count, Predicate<Job> may)
-    {
         for (var i = _replicas.Count - 1; i >= 0 && _replicas.Count > count; i--)
         {
-            var job = _replicas[i];
-            if (!may(job))
-                continue;
-            _replicas.RemoveAt(i);
-            Workload.Withdraw(job);
+            if (_replicas[i].Activity != JobActivity.Saving)
+                Withdraw(i);
         }
+    }
+
+    private void Withdraw(int replica)
+    {
+        var job = _replicas[replica];
+        _replicas.RemoveAt(replica);
+        Workload.Withdraw(job);
     }
 }

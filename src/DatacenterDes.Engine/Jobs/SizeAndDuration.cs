@@ -1,6 +1,8 @@
 using System;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using MathNet.Numerics;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -11,8 +13,8 @@ internal sealed class SizeAndDuration(JobClass model)
 {
     private const double Smallest = 1.0 / (1L << 53);
 
-    private readonly Sampler _size = Sampler.Of(model.Size);
-    private readonly Sampler _duration = Sampler.Of(model.Demand);
+    private readonly Distribution _size = model.Size;
+    private readonly Distribution _duration = model.Demand;
     private readonly double _correlation = model.Correlation;
     private readonly double _rest = Math.Sqrt(1 - (model.Correlation * model.Correlation));
 

@@ -38,7 +38,7 @@ internal sealed class StrandedJobs(Fleet fleet, JobExecution execution, Schedule
     {
         foreach (ref readonly var shape in job.Offered)
         {
-            if (!fleet.Generations[shape.Generation].CanEverHold(job, shape))
+            if (!fleet.Generations[shape.Generation].Admission.CanEverHold(job, shape))
                 continue;
             scheduler.Withdraw(job);
             execution.ChooseAnew(job, shape);

@@ -41,6 +41,9 @@ internal sealed class FloatingSpares
     /// <summary>Whether a unit of the generation is one of them, whatever it does.</summary>
     public bool Contains(int unit) => _firstInHall is not null && unit >= _firstInHall[_halls.DomainOf(unit)];
 
+    /// <summary>Whether a unit is one that is up and replaces nothing now.</summary>
+    public bool IsIdle(int unit) => _idle.Contains(unit);
+
     public void Add(int unit) => _idle.Add(unit);
 
     public void Remove(int unit) => _idle.Remove(unit);

@@ -1,130 +1,170 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Model;
+using DatacenterDes.Engine.Power;
 
 namespace DatacenterDes.Engine.Placement;
 
-/// <summary>The UltraServers that are up and free, in the whole fleet and in each of its domains, and the choice among them.</summary>
+/// <summary>The UltraServers that are up and free, in the whole fleet and in each of its domains, and what a rule chooses of them.</summary>
 /// <remarks>
 /// Choosing for a job of n UltraServers takes a few steps per level of containment and per UltraServer chosen; it looks neither at all
 /// units nor at all domains.
 /// </remarks>
-internal sealed partial class FreeUnits
+internal sealed class FreeUnits
 {
     private readonly UnitSet _units;
-    private readonly DomainLevel[] _levels;
-    private readonly DomainLevel _halls;
-    private readonly DomainLevel _campuses;
-    private readonly int[] _chosenHalls;
-    private readonly int[] _nextInHall;
+    private readonly FreeInDomains[] _levels;
 
     /// <param name="units">The fleet, by number; none is free yet.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
     public FreeUnits(int units, DomainLevel[] containment)
     {
         _units = new UnitSet(units);
-        _levels = [.. containment.Distinct()];
-        _halls = containment[1];
-        _campuses = containment[^1];
-        _chosenHalls = new int[_halls.Count];
-        _nextInHall = new int[_halls.Count];
+        _levels = [.. containment.Distinct().Select(level => new FreeInDomains(level))];
+        Halls = Array.Find(_levels, level => level.Level == containment[1])!;
     }
 
     public int Count => _units.Count;
 
+    /// <summary>How many are free in each domain, from rows to campuses; levels with the same domains are one.</summary>
+    public ReadOnlySpan<FreeInDomains> Levels => _levels;
+
+    public FreeInDomains Rows => _levels[0];
+
+    public FreeInDomains Halls { get; }
+
+    public FreeInDomains Campuses => _levels[^1];
+
     /// <summary>Most free units that one campus has.</summary>
-    public int MostInOneCampus => _campuses.Free.Most;
+    public int MostInOneCampus => Campuses.Counts.Most;
+
+    /// <summary>Free units of one campus.</summary>
+    public int OnCampus(int campus) => Campuses.Counts[campus];
+
+    public bool Contains(int unit) => _units.Contains(unit);
+
+    /// <summary>Asserts that the counts of the domains are those of the units.</summary>
+    public void Check() => Array.ForEach(_levels, level => level.Check(_units));
+
+    /// <summary>The lowest free unit from a number on; −1 for none.</summary>
+    public int FirstFrom(int unit) => _units.FirstFrom(unit);
 
     /// <summary>The unit that a job which needs one goes to: in the fullest row that has any, the lowest-numbered.</summary>
     /// <remarks>At least one is free.</remarks>
-    public int BestSingle() => _units.FirstFrom(_levels[0].FirstUnitOf(_levels[0].Free.BestFit(1)));
+    public int BestSingle() => _units.FirstFrom(Rows.Level.FirstUnitOf(Rows.Counts.BestFit(1)));
 
-    public void Add(int unit) => Add([unit]);
-
-    /// <param name="units">Ascending.</param>
-    public void Add(ReadOnlySpan<int> units)
+    /// <summary>The same in the fullest row that has power for it; −1 for none. The power is kept.</summary>
+    public int ChooseSingle(Headroom headroom, long microwatts)
     {
-        foreach (var unit in units)
-            _units.Add(unit);
+        for (var row = Rows.Counts.BestFit(1); row >= 0; row = Rows.Counts.After(row))
+        {
+            var unit = _units.FirstFrom(Rows.Level.FirstUnitOf(row));
+            if (headroom.Reserve(unit, 1, microwatts) == 1)
+                return unit;
+        }
+
+        return -1;
+    }
+
+    public void Add(int unit)
+    {
+        _units.Add(unit);
         foreach (var level in _levels)
-            level.AddFree(units, 1);
+            level.Add(unit, 1);
+    }
+
+    public void Add(ReadOnlySpan<UnitRange> units)
+    {
+        if (units.Length == 1 && units[0].Length == 1)
+        {
+            Add(units[0].First);
+            return;
+        }
+
+        foreach (var range in units)
+            _units.Add(range);
+        foreach (var level in _levels)
+            level.Add(units, 1);
     }
 
     public void Remove(int unit)
     {
         _units.Remove(unit);
         foreach (var level in _levels)
-            level.AddFree([unit], -1);
+            level.Add(unit, -1);
     }
 
     /// <summary>Chooses and takes units.</summary>
-    /// <param name="placement">Filled with their numbers, ascending; no longer than what is free.</param>
-    /// <param name="policy">Which to prefer.</param>
-    public void Take(Span<int> placement, PlacementPolicy policy)
+    /// <param name="count">How many; at most what is free.</param>
+    /// <param name="rule">Which to prefer.</param>
+    /// <param name="placement">Gets their numbers; empty.</param>
+    public void Take(int count, PlacementRule rule, UnitRanges placement)
     {
-        if (policy == PlacementPolicy.Spread)
-            TakeSpread(placement);
-        else if (!TakeFromOneDomain(placement))
-            TakeFromFullestCampuses(placement);
+        rule.Take(this, count, placement);
+        if (count == 1)
+        {
+            foreach (var level in _levels)
+                level.Add(placement.First, -1);
+            return;
+        }
+
         foreach (var level in _levels)
-            level.AddFree(placement, -1);
+            level.Add(placement.Ranges, -1);
     }
 
-    /// <summary>The smallest level at which a domain holds all, and there the domain that has the fewest units free.</summary>
-    private bool TakeFromOneDomain(Span<int> placement)
+    /// <summary>Takes units that were chosen.</summary>
+    public void TakeChosen(UnitRanges placement)
     {
+        foreach (var range in placement.Ranges)
+            _units.Remove(range);
         foreach (var level in _levels)
-        {
-            var domain = level.Free.BestFit(placement.Length);
-            if (domain < 0)
-                continue;
-            TakeLowest(level, domain, placement);
-            return true;
-        }
-
-        return false;
+            level.Add(placement.Ranges, -1);
     }
 
-    private void TakeFromFullestCampuses(Span<int> placement)
-    {
-        var left = placement;
-        for (var campus = _campuses.Free.BestFit(1); left.Length > 0; campus = _campuses.Free.After(campus))
-        {
-            var here = Math.Min(left.Length, _campuses.Free[campus]);
-            TakeLowest(_campuses, campus, left[..here]);
-            left = left[here..];
-        }
+    /// <summary>For a rule: takes the lowest units of a domain; the domains are told when all of a job are taken.</summary>
+    public void TakeLowest(FreeInDomains level, int domain, int count, UnitRanges placement) =>
+        _units.RemoveLowest(level.Level.FirstUnitOf(domain), count, placement);
 
-        placement.Sort();
+    /// <summary>For a rule: takes one unit that is free.</summary>
+    public void TakeOne(int unit, UnitRanges placement)
+    {
+        _units.Remove(unit);
+        placement.Append(unit);
     }
 
-    /// <summary>One UltraServer in each hall, those with the most free first, and again until there are enough.</summary>
-    private void TakeSpread(Span<int> placement)
+    /// <summary>For a rule: the lowest unit from one on that has power, in a row that has any left; −1 for none before the end. The power is kept.</summary>
+    public int ChooseNext(int end, ref int next, Headroom headroom, long each)
     {
-        var left = placement;
-        var halls = _halls.Free.TakeLargest(_chosenHalls.AsSpan(0, Math.Min(_chosenHalls.Length, placement.Length)));
-
-        // From the fullest hall on, each gives an even share of what is still to be placed, or all it has: the rounds, hall by hall.
-        for (; halls > 0; halls--)
+        while (next >= 0 && next < end)
         {
-            var hall = _chosenHalls[halls - 1];
-            var here = Math.Min(_halls.Free[hall], left.Length / halls);
-            TakeLowest(_halls, hall, left[..here]);
-            left = left[here..];
+            var unit = next;
+            var has = headroom.Reserve(unit, 1, each) == 1;
+            next = _units.FirstFrom(has ? unit + 1 : Rows.Level.EndOf(Rows.Level.DomainOf(unit)));
+            if (has)
+                return unit;
         }
 
-        placement.Sort();
+        return -1;
     }
 
-    private void TakeLowest(DomainLevel level, int domain, Span<int> placement)
+    /// <summary>For a rule: the lowest units of a domain that have power, which is kept.</summary>
+    /// <returns>How many; at most as many as asked for.</returns>
+    public int ChooseLowest(FreeInDomains level, int domain, Span<int> placement, Headroom headroom, long each)
     {
-        var unit = level.FirstUnitOf(domain) - 1;
-        for (var i = 0; i < placement.Length; i++)
+        var chosen = 0;
+        var end = level.Level.EndOf(domain);
+        for (var unit = _units.FirstFrom(level.Level.FirstUnitOf(domain)); chosen < placement.Length && unit >= 0 && unit < end;)
         {
-            unit = _units.FirstFrom(unit + 1);
-            _units.Remove(unit);
-            placement[i] = unit;
+            // All free units of a row are tried together: they have the same nodes above them.
+            var first = unit;
+            var endOfRow = Math.Min(end, Rows.Level.EndOf(Rows.Level.DomainOf(unit)));
+            var run = 0;
+            for (; run < placement.Length - chosen && unit >= 0 && unit < endOfRow; unit = _units.FirstFrom(unit + 1))
+                placement[chosen + run++] = unit;
+            chosen += headroom.Reserve(first, run, each);
+            unit = _units.FirstFrom(endOfRow);
         }
+
+        return chosen;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
@@ -10,10 +11,15 @@ internal sealed class PlacementRules
 {
     private readonly SchedulerSettings _settings;
     private readonly Slowing[] _slowingByLevel;
+    private readonly PlacementRule[] _rules;
+    private readonly (int Rule, bool StaysInCampus)[] _byClass;
 
     public PlacementRules(DatacenterModel model)
     {
         _settings = model.Scheduler;
+        PlacementPolicy[] policies = [.. model.JobClasses.Select(PolicyOf).Append(_settings.Placement).Distinct()];
+        _rules = Array.ConvertAll(policies, PlacementRuleTable.New);
+        _byClass = [.. model.JobClasses.Select(PolicyOf).Select(policy => (Array.IndexOf(policies, policy), policy.StaysInCampus() && !_settings.SpanCampuses))];
         var distance = model.Topology?.Distance ?? new Distance();
         _slowingByLevel =
         [
@@ -31,18 +37,25 @@ internal sealed class PlacementRules
     private bool IsDistanceFree { get; }
 
     /// <summary>Whether jobs of classes that do not say otherwise start within one campus only.</summary>
-    public bool IsBoundToCampus => _settings is { Placement: PlacementPolicy.Topology, SpanCampuses: false };
+    public bool IsBoundToCampus => _settings.Placement.StaysInCampus() && !_settings.SpanCampuses;
 
-    public PlacementPolicy PolicyOf(Job job) => job.Class.Model.Placement ?? _settings.Placement;
+    /// <summary>How many different rules there are.</summary>
+    public int Count => _rules.Length;
+
+    /// <summary>The rule that jobs of a job's class go by.</summary>
+    public PlacementRule RuleOf(Job job) => _rules[_byClass[job.Class.Index].Rule];
+
+    /// <summary>The number of that rule, from 0.</summary>
+    public int NumberOf(Job job) => _byClass[job.Class.Index].Rule;
 
     /// <summary>Whether a job starts also where no campus holds it.</summary>
     public bool MaySpanCampuses(Job job, in JobShape shape) =>
-        PolicyOf(job) != PlacementPolicy.Topology || _settings.SpanCampuses || shape.SharesUltraServer;
+        shape.SharesUltraServer || !_byClass[job.Class.Index].StaysInCampus;
 
     /// <summary>What a placement costs: the slowing of the widest level that it crosses.</summary>
-    /// <param name="placement">Ascending.</param>
+    /// <param name="placement">Where the job runs.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
-    public Slowing SlowingOf(ReadOnlySpan<int> placement, DomainLevel[] containment)
+    public Slowing SlowingOf(UnitRanges placement, DomainLevel[] containment)
     {
         if (IsDistanceFree)
             return Slowing.None;
@@ -54,4 +67,6 @@ internal sealed class PlacementRules
 
         return Slowing.None;
     }
+
+    private PlacementPolicy PolicyOf(JobClass jobClass) => jobClass.Placement ?? _settings.Placement;
 }

@@ -38,8 +38,8 @@ internal sealed class EnergyLedger
         _meters = [.. meters];
         _energyBefore = new Int128[_meters.Length];
         _pueProfile = model.Power.PueProfile ?? new ConstantProfile(model.Power.Pue);
-        _priceProfile = model.Energy.PriceProfile ?? Constant(model.Energy.UsdPerKilowattHour);
-        _carbonProfile = model.Energy.CarbonProfile ?? Constant(model.Energy.KilogramsCarbonPerKilowattHour);
+        _priceProfile = model.Energy.Price;
+        _carbonProfile = model.Energy.Carbon;
         _booked = new EnergyTotals[_meters.Length];
         Restart();
         _beforeRestart = Nothing;
@@ -159,8 +159,6 @@ internal sealed class EnergyLedger
         var next = new[] { _pueProfile, _priceProfile, _carbonProfile }.Min(profile => profile?.NextChange(now)) ?? DateTime.MaxValue;
         NextAt = Math.Min(next == DateTime.MaxValue ? long.MaxValue : _clock.TicksOf(next), _demand?.NextAt ?? long.MaxValue);
     }
-
-    private static ConstantProfile? Constant(double? value) => value is { } number ? new(number) : null;
 }
 
 /// <summary>What energy came to.</summary>

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Capacity;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -88,9 +89,28 @@ internal sealed class Headroom
     public void Keep(int unit, long microwatts) => Add(_rowOfUnit[unit], microwatts);
 
     /// <summary>Power is kept no more: there may be room now.</summary>
-    public void Release(ReadOnlySpan<int> units, long microwattsEach)
+    public void Release(UnitRanges units, long microwattsEach)
     {
-        GiveBack(units, microwattsEach);
+        Version++;
+        if (microwattsEach == 0)
+            return;
+        foreach (var range in units.Ranges)
+        {
+            for (var first = range.First; first < range.End;)
+            {
+                var (row, end) = (_rowOfUnit[first], first + 1);
+                while (end < range.End && _rowOfUnit[end] == row)
+                    end++;
+                Add(row, -microwattsEach * (end - first));
+                first = end;
+            }
+        }
+    }
+
+    /// <summary>The same for one unit.</summary>
+    public void Release(int unit, long microwatts)
+    {
+        GiveBack([unit], microwatts);
         Version++;
     }
 

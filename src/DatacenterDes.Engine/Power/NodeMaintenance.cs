@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 

@@ -85,13 +85,22 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
     private void Gather(UltraServer unit, long cut = 0)
     {
         _group.Clear();
-        foreach (var number in unit.FirstJob is { SharesUltraServer: false } job ? job.Placement : [unit.Number])
+        if (unit.FirstJob is not { SharesUltraServer: false } job)
         {
-            if (!_isOpen[number] || (cut > 0 && _cut[number] != cut))
-                continue;
-            _isOpen[number] = false;
-            _group.Add(fleet.Units[number]);
+            GatherOne(unit.Number, cut);
+            return;
         }
+
+        foreach (var number in job.Placement)
+            GatherOne(number, cut);
+    }
+
+    private void GatherOne(int number, long cut)
+    {
+        if (!_isOpen[number] || (cut > 0 && _cut[number] != cut))
+            return;
+        _isOpen[number] = false;
+        _group.Add(fleet.Units[number]);
     }
 
     /// <summary>Lowers what the group draws until a load is no more than it may be: those that are capped least first, until all are alike.</summary>

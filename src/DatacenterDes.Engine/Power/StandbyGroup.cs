@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Power;
 

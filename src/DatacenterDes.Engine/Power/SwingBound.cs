@@ -68,7 +68,7 @@ internal sealed class SwingBound
         var swings = new long[_campuses.Length];
         for (var campus = 0; campus < swings.Length; campus++)
         {
-            var units = PlaceOf(job, _campuses[campus].End) - PlaceOf(job, _campuses[campus].First);
+            var units = job.Placement.CountBelow(_campuses[campus].End) - job.Placement.CountBelow(_campuses[campus].First);
             swings[campus] = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
         }
 
@@ -97,7 +97,4 @@ internal sealed class SwingBound
         for (var campus = 0; campus < swings.Length; campus++)
             _largest[campus] = Math.Max(_largest[campus], swings[campus]);
     }
-
-    /// <summary>How many of a job's UltraServers have numbers below one.</summary>
-    private static int PlaceOf(Job job, int number) => job.Placement.BinarySearch(number) is var place && place < 0 ? ~place : place;
 }

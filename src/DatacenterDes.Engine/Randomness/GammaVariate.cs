@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Randomness;
 

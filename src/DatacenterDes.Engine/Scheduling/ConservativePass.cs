@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model.DemandResponse;
 
@@ -17,11 +17,13 @@ namespace DatacenterDes.Engine.Scheduling;
 /// release costs O(waiting × steps of the profile), where at most backfill-depth jobs hold a reservation; a pass after a submission costs
 /// O(steps), and one at a promised start O(waiting).
 /// </remarks>
-internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler scheduler, JobExecution execution, int? depth)
-    : SchedulingPass(queue, fleet, scheduler)
+[Policy("conservative-backfill")]
+internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
 {
-    private readonly ReservationPlan[] _plans = [.. fleet.Generations.Select(generation => new ReservationPlan(generation))];
-    private readonly bool[] _loosened = new bool[fleet.Generations.Length];
+    private readonly JobExecution _execution = parts.Execution;
+    private readonly int? _depth = parts.Settings.BackfillDepth;
+    private readonly ReservationPlan[] _plans = [.. parts.Fleet.Generations.Select(generation => new ReservationPlan(generation))];
+    private readonly bool[] _loosened = new bool[parts.Fleet.Generations.Length];
     private readonly List<Job> _reserved = [];
     private readonly List<Job> _enqueued = [];
     private long _nextStart = PassTimer.Never;
@@ -77,7 +79,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
             // Some may have left a generation for another where promises were made anew.
             Compress();
         }
-        while (StartDue(now) && depth is not null && _reserved.Count < depth);
+        while (StartDue(now) && _depth is not null && _reserved.Count < _depth);
 
         _enqueued.Clear();
     }
@@ -118,7 +120,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
 
     private void TakeBackPromises(long now)
     {
-        foreach (var job in execution.Running)
+        foreach (var job in _execution.Running)
         {
             if (_plans[job.Generation].IsBroken)
                 _plans[job.Generation].Profile.Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
@@ -151,7 +153,7 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
         _enqueued.Sort(ByPosition);
         var had = _reserved.Count;
         var keptToSee = areBroken ? had : 0;
-        foreach (var job in depth is null && !areBroken ? _enqueued : Queue.InLine())
+        foreach (var job in _depth is null && !areBroken ? _enqueued : Queue.InLine())
         {
             if (job.ReservedStart >= 0)
             {
@@ -161,9 +163,9 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
                 continue;
             }
 
-            if (_reserved.Count >= depth && keptToSee <= 0)
+            if (_reserved.Count >= _depth && keptToSee <= 0)
                 break;
-            if (_reserved.Count >= depth || Scheduler.Withholds(job))
+            if (_reserved.Count >= _depth || Scheduler.Withholds(job))
                 continue;
             if (!Choose(job, withinQuota: true))
             {
@@ -302,14 +304,14 @@ internal sealed class ConservativePass(JobQueue queue, Fleet fleet, Scheduler sc
     private bool LacksPower(Job job)
     {
         ref readonly var shape = ref job.Choices[job.ReservedChoice];
-        return Fleet.Generations[shape.Generation].LacksPower(job, shape);
+        return Fleet.Generations[shape.Generation].Admission.LacksPower(job, shape);
     }
 
     /// <summary>When anything is given back next, by the estimates: what starts beside a job that waits for power ends by then, so as not to keep it waiting longer.</summary>
     private long NextRelease(long now)
     {
         var next = long.MaxValue;
-        foreach (var job in execution.Running)
+        foreach (var job in _execution.Running)
             next = Math.Min(next, job.EstimatedEnd);
         return Math.Max(next, now);
     }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Scheduling;
@@ -12,6 +12,7 @@ namespace DatacenterDes.Engine.Scheduling;
 /// so a pass looks at the one newly submitted alone; otherwise at the jobs that fit, found by a guided search: O(log n) for each
 /// of them, whatever waits besides.
 /// </remarks>
+[Policy("easy-backfill")]
 internal sealed class EasyPass : SchedulingPass
 {
     private readonly ReleaseProfile[] _profiles;
@@ -21,16 +22,18 @@ internal sealed class EasyPass : SchedulingPass
     private readonly int? _depth;
     private bool _somethingReturned;
 
-    public EasyPass(JobQueue queue, Fleet fleet, Scheduler scheduler, int? depth)
-        : base(queue, fleet, scheduler)
+    public EasyPass(PassParts parts)
+        : base(parts)
     {
-        _depth = depth;
-        _profiles = [.. fleet.Generations.Select(generation => new ReleaseProfile(generation))];
-        _reservation = new Reservation(fleet, _profiles);
-        _limits = new StartLimits[fleet.Generations.Length];
+        _depth = parts.Settings.BackfillDepth;
+        _profiles = [.. Fleet.Generations.Select(generation => new ReleaseProfile(generation))];
+        _reservation = new Reservation(Fleet, _profiles);
+        _limits = new StartLimits[Fleet.Generations.Length];
     }
 
     public override Reservation Reservation => _reservation;
+
+    public override IEnumerable<Job> Looked() => _depth is { } depth ? Queue.Looked(depth) : base.Looked();
 
     public override void Enqueued(Job job) => _enqueued.Add(job);
 
@@ -86,11 +89,12 @@ internal sealed class EasyPass : SchedulingPass
 
     private void Backfill(Job head, long now)
     {
-        var through = _depth is { } depth ? Queue.Backfill.PositionAt(depth) : Position.Last;
+        var order = Queue.Backfill;
+        var through = _depth is { } depth ? order.PositionAt(depth) : Position.Last;
         var after = Position.First;
-        while (Queue.Backfill.Next(after, through, Limits(now)) is { } job)
+        while (order.Next(after, through, Limits(now)) is { } job)
         {
-            after = Queue.Backfill.PositionOf(job);
+            after = order.PositionOf(job);
             if (!ReferenceEquals(job, head))
                 BackfillOne(job, now);
         }
@@ -99,7 +103,7 @@ internal sealed class EasyPass : SchedulingPass
     private ReadOnlySpan<StartLimits> Limits(long now)
     {
         foreach (var generation in Fleet.Generations)
-            _limits[generation.Index] = new(generation.LargestFit, _reservation.ChipsAtAnyLength(generation), _reservation.Shadow - now);
+            _limits[generation.Index] = new(generation.Free.LargestFit, _reservation.ChipsAtAnyLength(generation), _reservation.Shadow - now);
         return _limits;
     }
 

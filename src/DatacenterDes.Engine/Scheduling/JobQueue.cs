@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -13,7 +14,11 @@ internal sealed class JobQueue
 {
     private readonly Fleet _fleet;
     private readonly SimulationClock _clock;
+    private readonly JobRank? _rank;
+    private readonly JobRank? _backfillRank;
     private readonly WaitingOrder _order;
+    private readonly WaitingOrder _backfill;
+    private readonly NewcomerList? _newcomers;
     private readonly QuotaGate? _gate;
     private readonly SortedDictionary<long, Job> _held = [];
     private readonly StartLimits[] _noLimits;
@@ -21,11 +26,13 @@ internal sealed class JobQueue
     private readonly WaitingJobs[] _ofTenant;
     private WaitingJobs _all;
 
-    /// <param name="model">The orders, and whose jobs there are.</param>
+    /// <param name="model">Whose jobs there are, and the names of the orders.</param>
+    /// <param name="order">The order of the queue.</param>
+    /// <param name="backfill">The order in which jobs are looked at when backfilling; the same object for the same order.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
     /// <param name="fleet">What they wait for.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, TenantUsage? usage, Fleet fleet, SimulationClock clock)
+    public JobQueue(DatacenterModel model, JobOrder order, JobOrder backfill, TenantUsage? usage, Fleet fleet, SimulationClock clock)
     {
         _fleet = fleet;
         var generations = fleet.Generations.Length;
@@ -35,16 +42,21 @@ internal sealed class JobQueue
         _clock = clock;
         _noLimits = new StartLimits[generations];
         Array.Fill(_noLimits, StartLimits.None);
-        _order = OrderOf(settings.Order, settings, usage, generations);
-        Backfill = settings.BackfillOrder is { } other && other != settings.Order ? OrderOf(other, settings, usage, generations) : _order;
+        _rank = order.RanksTenants ? null : new JobRank(settings.Order.Word, order, isOfBackfill: false);
+        _backfillRank = backfill == order || backfill.RanksTenants ? null : new JobRank(settings.BackfillOrder!.Word, backfill, isOfBackfill: true);
+        _order = Line(_rank, usage, generations);
+        _backfill = backfill == order ? _order : Line(_backfillRank, usage, generations);
+
+        // An order that moves decides at each pass where newcomers stand.
+        _newcomers = order.RanksTenants || backfill.RanksTenants ? null : new();
         _gate = usage is null ? null : new QuotaGate(usage);
     }
 
     /// <summary>Jobs that wait, those withheld by a quota or held by a call from the grid included.</summary>
-    public int Count => _order.Count + (_gate?.Count ?? 0) + _held.Count;
+    public int Count => _order.Count + (_newcomers?.Count ?? 0) + (_gate?.Count ?? 0) + _held.Count;
 
     /// <summary>The head; null when nothing waits in line.</summary>
-    public Job? First => Claimant ?? _order.First;
+    public Job? First => Claimant ?? FirstInOrder();
 
     /// <summary>The job that others gave way to, which goes first until it has started; null for none.</summary>
     public Job? Claimant { get; private set; }
@@ -53,7 +65,14 @@ internal sealed class JobQueue
     public long RoomAt { get; private set; }
 
     /// <summary>The order in which jobs are looked at when backfilling.</summary>
-    public WaitingOrder Backfill { get; }
+    public WaitingOrder Backfill
+    {
+        get
+        {
+            Settle();
+            return _backfill;
+        }
+    }
 
     /// <summary>All that wait.</summary>
     public ref readonly WaitingJobs All => ref _all;
@@ -72,7 +91,7 @@ internal sealed class JobQueue
 
     public void Remove(Job job)
     {
-        if (job.QueueNode >= 0)
+        if (job.QueueNode is >= 0 or NewcomerList.Node)
             Unline(job);
         else if (!_held.Remove(job.Number))
             _gate!.Drop(job);
@@ -115,14 +134,14 @@ internal sealed class JobQueue
     }
 
     /// <summary>Whether those in line may change places although none comes or goes.</summary>
-    public bool MovesWithTime => _order.MovesWithTime || Backfill.MovesWithTime;
+    public bool MovesWithTime => _order.MovesWithTime || _backfill.MovesWithTime;
 
     /// <summary>A pass is about to begin.</summary>
     /// <returns>Whether jobs in line have changed places.</returns>
     public bool Refresh(long now)
     {
         var hasMoved = _order.Refresh(now);
-        return Backfill == _order ? hasMoved : Backfill.Refresh(now) | hasMoved;
+        return _backfill == _order ? hasMoved : _backfill.Refresh(now) | hasMoved;
     }
 
     /// <summary>Others give way to a job that waits in line: it goes first until it has started.</summary>
@@ -169,9 +188,16 @@ internal sealed class JobQueue
         for (; depth > 0 && Backfill.Next(after, Position.Last, _noLimits) is { } job; depth--)
         {
             yield return job;
-            after = Backfill.PositionOf(job);
+            after = _backfill.PositionOf(job);
         }
     }
+
+    /// <summary>The next job in line behind a position, whoever goes first; and its own.</summary>
+    public (Job? Job, Position At) BehindInOrder(Position position) => InOrderAfter(position) is { } job ? (job, _order.PositionOf(job)) : default;
+
+    /// <summary>The same in the order in which jobs are looked at when backfilling.</summary>
+    public (Job? Job, Position At) BehindInBackfillOrder(Position position) =>
+        Backfill.Next(position, Position.Last, _noLimits) is { } job ? (job, _backfill.PositionOf(job)) : default;
 
     /// <summary>Those held by a call from the grid or withheld by a quota.</summary>
     public IEnumerable<Job> OutOfLine() => _held.Values.Concat(_gate?.Jobs() ?? []);
@@ -188,19 +214,38 @@ internal sealed class JobQueue
             waiting.Restart(now);
     }
 
-    private static WaitingOrder OrderOf(QueueOrder order, SchedulerSettings settings, TenantUsage? usage, int generations)
+    /// <summary>Jobs by rank; where that is none, by tenant.</summary>
+    private static WaitingOrder Line(JobRank? rank, TenantUsage? usage, int generations)
     {
-        return order == QueueOrder.FairShare ? new FairShareOrder(usage!, () => View(QueueOrder.Fcfs)) : View(order);
+        return rank is null ? new FairShareOrder(usage!, View) : View();
 
-        WaitingOrder View(QueueOrder by)
+        WaitingOrder View() => generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
+    }
+
+    /// <summary>Those that are new take their places among those that wait.</summary>
+    public void Settle()
+    {
+        while (_newcomers is { Count: > 0 })
         {
-            var rank = new JobRank(by, settings.AgingPerDay);
-            return generations == 1 ? new QueueView(rank) : new QueueViewByGeneration(rank, generations);
+            var job = _newcomers.First;
+            _newcomers.Remove(job);
+            AddToOrders(job);
         }
     }
 
-    private Job? InOrderAfter(Position position) =>
-        _order.Next(position, Position.Last, _noLimits);
+    private Job? FirstInOrder()
+    {
+        var first = _order.First;
+        if (_newcomers is not { Count: > 0 })
+            return first;
+        return first is null || _newcomers.FirstPosition.CompareTo(_order.PositionOf(first)) < 0 ? _newcomers.First : first;
+    }
+
+    private Job? InOrderAfter(Position position)
+    {
+        Settle();
+        return _order.Next(position, Position.Last, _noLimits);
+    }
 
     private void CountWaiting(Job job, int sign)
     {
@@ -211,23 +256,44 @@ internal sealed class JobQueue
         if (job.Tenant >= 0)
             _ofTenant[job.Tenant].Add(sign, chips, now);
         foreach (ref readonly var shape in job.Choices)
-            _fleet.Generations[shape.Generation].CountWaiting(sign * shape.HeldChips);
+            _fleet.Generations[shape.Generation].Statistics.CountWaiting(sign * shape.HeldChips);
     }
 
     private void Line(Job job)
     {
+        _rank?.Set(job);
+        _backfillRank?.Set(job);
+        if (_newcomers is null)
+        {
+            AddToOrders(job);
+            return;
+        }
+
+        job.QueueNode = NewcomerList.Node;
+        _newcomers.Add(job, _order.PositionOf(job));
+    }
+
+    private void AddToOrders(Job job)
+    {
         job.QueueNode = _order.Add(job);
-        if (Backfill != _order)
-            job.BackfillNode = Backfill.Add(job);
+        if (_backfill != _order)
+            job.BackfillNode = _backfill.Add(job);
     }
 
     private void Unline(Job job)
     {
         if (ReferenceEquals(job, Claimant))
             EndClaim();
-        _order.Remove(job, job.QueueNode);
+        var node = job.QueueNode;
         job.QueueNode = -1;
-        if (Backfill != _order)
-            Backfill.Remove(job, job.BackfillNode);
+        if (node == NewcomerList.Node)
+        {
+            _newcomers!.Remove(job);
+            return;
+        }
+
+        _order.Remove(job, node);
+        if (_backfill != _order)
+            _backfill.Remove(job, job.BackfillNode);
     }
 }

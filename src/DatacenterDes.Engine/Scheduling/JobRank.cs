@@ -1,25 +1,37 @@
 using System;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Scheduling;
 
-/// <summary>What waiting jobs are ordered by; lower goes first. It does not change while a job waits.</summary>
-/// <remarks>
-/// Priority that grows with waiting keeps the order of two waiting jobs, since both grow alike: p + a (now − s) orders as p − a s does.
-/// Fair share orders tenants, not jobs: within a tenant jobs go by submission.
-/// </remarks>
-internal sealed class JobRank(QueueOrder order, double agingPerDay)
+/// <summary>What waiting jobs are ordered by; lower goes first. It is asked for once when a job comes into line, and does not change while it waits.</summary>
+/// <param name="word">Names the order.</param>
+/// <param name="order">Ranks the jobs.</param>
+/// <param name="isOfBackfill">Whether it is the order of backfilling, and not that of the queue.</param>
+internal sealed class JobRank(string word, JobOrder order, bool isOfBackfill)
 {
-    private readonly double _agingPerTick = agingPerDay / TimeSpan.TicksPerDay;
-
-    public double Of(Job job) => order switch
+    public void Set(Job job)
     {
-        QueueOrder.Sjf => job.RemainingEstimate,
-        QueueOrder.Ljf => -job.RemainingEstimate,
-        QueueOrder.Smallest => job.HeldChips,
-        QueueOrder.Largest => -job.HeldChips,
-        QueueOrder.Priority => (_agingPerTick * job.SubmittedAt) - job.Priority,
-        _ => 0,
-    };
+        var rank = Ask(job);
+        if (!double.IsFinite(rank))
+            throw new PolicyException($"order {word}: ranks job {job.Number} of {job.Class.Model.Name} as {rank}; expected a finite number");
+        if (isOfBackfill)
+            job.BackfillRank = rank;
+        else
+            job.QueueRank = rank;
+    }
+
+    public double Of(Job job) => isOfBackfill ? job.BackfillRank : job.QueueRank;
+
+    private double Ask(Job job)
+    {
+        try
+        {
+            return order.Rank(new WaitingJob(job));
+        }
+        catch (Exception fault) when (fault is not PolicyException)
+        {
+            throw new PolicyException($"order {word}: {fault.GetType().Name}: {fault.Message}", fault);
+        }
+    }
 }

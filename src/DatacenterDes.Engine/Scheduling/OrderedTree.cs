@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Scheduling;
 

@@ -15,26 +15,26 @@ internal sealed class PoweredRoomForHead(Generation generation) : IRoomForHead
 
     public bool Add(Job job)
     {
-        generation.Lend(job);
+        generation.Admission.Lend(job);
         _lent.Add(job);
-        return generation.Fits(_head!, _shape);
+        return generation.Admission.Fits(_head!, _shape);
     }
 
     public bool Helps(Job job) => true;
 
     public bool Spares(Job job)
     {
-        generation.TakeBack(job);
-        if (generation.Fits(_head!, _shape))
+        generation.Admission.TakeBack(job);
+        if (generation.Admission.Fits(_head!, _shape))
             return _lent.Remove(job);
-        generation.Lend(job);
+        generation.Admission.Lend(job);
         return false;
     }
 
     public void End()
     {
         foreach (var job in _lent)
-            generation.TakeBack(job);
+            generation.Admission.TakeBack(job);
         _lent.Clear();
     }
 }

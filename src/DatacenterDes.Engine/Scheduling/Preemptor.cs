@@ -19,6 +19,7 @@ namespace DatacenterDes.Engine.Scheduling;
 internal sealed class Preemptor : Event
 {
     private readonly SchedulerSettings _settings;
+    private readonly bool _protectsThoseBefore;
     private readonly Fleet _fleet;
     private readonly JobQueue _queue;
     private readonly JobExecution _execution;
@@ -31,10 +32,12 @@ internal sealed class Preemptor : Event
     private long _refused = -1;
     private long _wakeAt = long.MaxValue;
 
-    public Preemptor(SchedulerSettings settings, Fleet fleet, JobQueue queue, JobExecution execution, SimulationClock clock, Action requestPass, Action<int> madeRoom)
+    public Preemptor(
+        SchedulerSettings settings, bool protectsThoseBefore, Fleet fleet, JobQueue queue, JobExecution execution, SimulationClock clock, Action requestPass, Action<int> madeRoom)
         : base(clock.Kernel)
     {
         _settings = settings;
+        _protectsThoseBefore = protectsThoseBefore;
         _fleet = fleet;
         _queue = queue;
         _execution = execution;
@@ -140,7 +143,7 @@ internal sealed class Preemptor : Event
         var earliest = long.MaxValue;
         for (var job = preemptible.Behind(null); job is not null && job.Priority < head.Priority; job = preemptible.Behind(job))
         {
-            if (_settings.Order == QueueOrder.Priority && _queue.StandsBefore(job, head))
+            if (_protectsThoseBefore && _queue.StandsBefore(job, head))
                 continue;
             var from = job.AllocatedSince + _settings.PreemptAfter.Ticks;
             if (from > now)
@@ -169,7 +172,7 @@ internal sealed class Preemptor : Event
         if (shape.SharesUltraServer)
             return 1;
         var generation = _fleet.Generations[shape.Generation];
-        return shape.UltraServers - (generation.StaysInCampus(head, shape) ? generation.MostFreeInOneCampus : generation.FreeUltraServers);
+        return shape.UltraServers - (generation.Admission.StaysInCampus(head, shape) ? generation.Free.Whole.MostInOneCampus : generation.Free.Whole.Count);
     }
 
     /// <summary>Those without whom the head fits all the same need not give way.</summary>

@@ -5,9 +5,9 @@ namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Waiting jobs in one order: by rank, then by submission.</summary>
 /// <remarks>A tree with the least need and the least estimate of every subtree, so that a pass looks only at jobs that may start.</remarks>
-/// <param name="rank">The order.</param>
+/// <param name="rank">The order; null for that of submission alone.</param>
 /// <param name="generation">The generation of the fleet that needs are those on.</param>
-internal sealed class QueueView(JobRank rank, int generation = 0) : WaitingOrder
+internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrder
 {
     private readonly OrderedTree<Position, Needs> _tree = new();
     private Job?[] _jobs = new Job?[64];
@@ -16,7 +16,7 @@ internal sealed class QueueView(JobRank rank, int generation = 0) : WaitingOrder
 
     public override Job? First => _tree.First() is var node and >= 0 ? _jobs[node] : null;
 
-    public override Position PositionOf(Job job) => new(rank.Of(job), job.Number);
+    public override Position PositionOf(Job job) => new(rank?.Of(job) ?? 0, job.Number);
 
     public override int Add(Job job) => Add(job, job.Choices[0]);
 

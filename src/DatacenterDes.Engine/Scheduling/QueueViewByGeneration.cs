@@ -14,7 +14,7 @@ internal sealed class QueueViewByGeneration : WaitingOrder
     private readonly QueueView[] _views;
     private readonly int[][] _nodes;
 
-    public QueueViewByGeneration(JobRank rank, int generations)
+    public QueueViewByGeneration(JobRank? rank, int generations)
     {
         _all = new QueueView(rank);
         _views = new QueueView[generations];

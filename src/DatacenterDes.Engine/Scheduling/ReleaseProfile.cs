@@ -6,36 +6,62 @@ using DatacenterDes.Engine.Jobs;
 namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>When UltraServers of a generation become wholly free, by the estimates of what runs on them.</summary>
-internal sealed class ReleaseProfile(Generation generation)
+/// <remarks>
+/// It is asked while a head waits, and most of the time none does: what starts and ends is only noted, and goes into the tree when somebody
+/// asks. What has ended by then never does.
+/// </remarks>
+internal sealed class ReleaseProfile
 {
-    private readonly OrderedTree<long, UnitCount> _tree = new();
+    private const int None = -1;
+
+    private readonly Generation _generation;
+    private readonly OrderedTree<Release, UnitCount> _tree = new();
+
+    /// <summary>Jobs that hold whole UltraServers and are not in the tree yet.</summary>
+    private readonly List<Job> _noted = [];
+
     private readonly List<UltraServer> _shared = [];
-    private int[] _firstUnit = new int[64];
+    private readonly SharedUnit[] _sharedUnits;
+
+    /// <summary>Units whose place in the tree is not, or not any more, what they are shared until.</summary>
+    private readonly List<int> _moved = [];
+
     private long[] _ends = new long[16];
 
+    public ReleaseProfile(Generation generation)
+    {
+        _generation = generation;
+        _sharedUnits = new SharedUnit[generation.Units.Length];
+        Array.Fill(_sharedUnits, new SharedUnit { Index = None, Node = None });
+    }
+
     /// <summary>When the first UltraServer becomes free; the end of time where none is held.</summary>
-    public long FirstRelease => _tree.First() is var node and >= 0 ? _tree.Key(node) : long.MaxValue;
+    public long FirstRelease => UpToDate().First() is var node and >= 0 ? _tree.Key(node).At : long.MaxValue;
+
+    /// <summary>The latest estimated end of the jobs that share a unit.</summary>
+    public long SharedUntil(int unit) => _sharedUnits[unit].Until;
 
     public void Started(Job job)
     {
         if (!job.SharesUltraServer)
         {
-            job.ReleaseNode = Insert(job.EstimatedEnd, job.ReturnedUltraServers, job.Placement[0]);
+            job.ReleaseNode = ~_noted.Count;
+            _noted.Add(job);
             return;
         }
 
-        var unit = generation.Units[job.Placement[0]];
-        if (unit.ReleaseNode < 0)
+        ref var shared = ref _sharedUnits[job.Placement.First];
+        if (shared.Index < 0)
         {
-            unit.SharedIndex = _shared.Count;
-            _shared.Add(unit);
+            shared.Index = _shared.Count;
+            _shared.Add(_generation.Units[job.Placement.First]);
         }
-        else if (job.EstimatedEnd <= unit.SharedUntil)
+        else if (job.EstimatedEnd <= shared.Until)
         {
             return;
         }
 
-        MoveShared(unit, job.EstimatedEnd);
+        Move(job.Placement.First, job.EstimatedEnd);
     }
 
     /// <summary>A job has given back what it held, or will end at another instant, for which it is then started anew.</summary>
@@ -43,55 +69,60 @@ internal sealed class ReleaseProfile(Generation generation)
     {
         if (!job.SharesUltraServer)
         {
-            _tree.Remove(job.ReleaseNode);
+            if (job.ReleaseNode >= 0)
+                _tree.Remove(job.ReleaseNode);
+            else
+                Forget(~job.ReleaseNode);
             return;
         }
 
-        var unit = generation.Units[job.Placement[0]];
-        if (job.EstimatedEnd < unit.SharedUntil)
+        var unit = job.Placement.First;
+        if (job.EstimatedEnd < _sharedUnits[unit].Until)
             return;
-        var latest = LatestEnd(unit, except: job);
+        var latest = LatestEnd(_generation.Units[unit], except: job);
         if (latest == long.MinValue)
             RemoveShared(unit);
-        else if (latest != unit.SharedUntil)
-            MoveShared(unit, latest);
+        if (latest != _sharedUnits[unit].Until)
+            Move(unit, latest);
     }
 
     /// <summary>The earliest instant at which a number of UltraServers more than those free now will be.</summary>
     /// <param name="units">At least 1; at most what is up and not free.</param>
     public long ReleaseOf(int units)
     {
-        var node = _tree.Root;
+        var tree = UpToDate();
+        var node = tree.Root;
         while (true)
         {
-            var left = _tree.SummaryOf(_tree.Left(node)).Units;
+            var left = tree.SummaryOf(tree.Left(node)).Units;
             if (units <= left)
             {
-                node = _tree.Left(node);
+                node = tree.Left(node);
                 continue;
             }
 
-            units -= left + _tree.Own(node).Units;
+            units -= left + tree.Own(node).Units;
             if (units <= 0)
-                return _tree.Key(node);
-            node = _tree.Right(node);
+                return tree.Key(node).At;
+            node = tree.Right(node);
         }
     }
 
     /// <summary>When the first UltraServer becomes free after an instant; the end of time for none.</summary>
     public long ReleaseAfter(long instant)
     {
+        var tree = UpToDate();
         var next = long.MaxValue;
-        for (var node = _tree.Root; node >= 0;)
+        for (var node = tree.Root; node >= 0;)
         {
-            if (_tree.Key(node) <= instant)
+            if (tree.Key(node).At <= instant)
             {
-                node = _tree.Right(node);
+                node = tree.Right(node);
                 continue;
             }
 
-            next = _tree.Key(node);
-            node = _tree.Left(node);
+            next = tree.Key(node).At;
+            node = tree.Left(node);
         }
 
         return next;
@@ -100,30 +131,31 @@ internal sealed class ReleaseProfile(Generation generation)
     /// <summary>UltraServers that become free by an instant.</summary>
     public int ReleasedBy(long instant)
     {
+        var tree = UpToDate();
         var units = 0;
-        for (var node = _tree.Root; node >= 0;)
+        for (var node = tree.Root; node >= 0;)
         {
-            if (_tree.Key(node) > instant)
+            if (tree.Key(node).At > instant)
             {
-                node = _tree.Left(node);
+                node = tree.Left(node);
                 continue;
             }
 
-            units += _tree.SummaryOf(_tree.Left(node)).Units + _tree.Own(node).Units;
-            node = _tree.Right(node);
+            units += tree.SummaryOf(tree.Left(node)).Units + tree.Own(node).Units;
+            node = tree.Right(node);
         }
 
         return units;
     }
 
     /// <summary>Where and when there will be a number of chips free on one UltraServer, and how many more than that.</summary>
-    /// <remarks>Asked only when every UltraServer is in use and the head is smaller than one; it looks at the shared ones.</remarks>
+    /// <remarks>Asked only when every UltraServer is in use and the head is smaller than one; it looks at the shared ones. Of several, the lowest-numbered.</remarks>
     public (long At, int Unit, int Extra) ReleaseOfChips(int chips)
     {
-        var first = _tree.First();
-        var best = (At: long.MaxValue, Unit: -1, Extra: 0);
+        var first = UpToDate().First();
+        var best = (At: long.MaxValue, Unit: None, Extra: 0);
         if (first >= 0)
-            best = (_tree.Key(first), _firstUnit[first], generation.ChipsPerUltraServer - chips);
+            best = (_tree.Key(first).At, _tree.Key(first).FirstUnit, _generation.ChipsPerUltraServer - chips);
         foreach (var unit in _shared)
         {
             var (at, free) = FreeAt(unit, chips);
@@ -157,31 +189,50 @@ internal sealed class ReleaseProfile(Generation generation)
         throw new InvalidOperationException($"UltraServer {unit.Path} never has {chips} chips free");
     }
 
-    private void MoveShared(UltraServer unit, long until)
+    private OrderedTree<Release, UnitCount> UpToDate()
     {
-        if (unit.ReleaseNode >= 0)
-            _tree.Remove(unit.ReleaseNode);
-        unit.SharedUntil = until;
-        unit.ReleaseNode = Insert(until, 1, unit.Number);
+        foreach (var job in _noted)
+            job.ReleaseNode = _tree.Insert(new(job.EstimatedEnd, job.Placement.First), new UnitCount(job.ReturnedUltraServers));
+        _noted.Clear();
+        foreach (var unit in _moved)
+        {
+            ref var shared = ref _sharedUnits[unit];
+            shared.IsMoved = false;
+            if (shared.Node >= 0)
+                _tree.Remove(shared.Node);
+            shared.Node = shared.Index < 0 ? None : _tree.Insert(new(shared.Until, unit), new UnitCount(1));
+        }
+
+        _moved.Clear();
+        return _tree;
     }
 
-    private void RemoveShared(UltraServer unit)
+    private void Forget(int noted)
     {
-        _tree.Remove(unit.ReleaseNode);
-        unit.ReleaseNode = -1;
+        var last = _noted[^1];
+        _noted[noted] = last;
+        last.ReleaseNode = ~noted;
+        _noted.RemoveAt(_noted.Count - 1);
+    }
+
+    private void Move(int unit, long until)
+    {
+        ref var shared = ref _sharedUnits[unit];
+        shared.Until = until;
+        if (shared.IsMoved)
+            return;
+        shared.IsMoved = true;
+        _moved.Add(unit);
+    }
+
+    private void RemoveShared(int unit)
+    {
+        ref var shared = ref _sharedUnits[unit];
         var last = _shared[^1];
-        _shared[unit.SharedIndex] = last;
-        last.SharedIndex = unit.SharedIndex;
+        _shared[shared.Index] = last;
+        _sharedUnits[last.Number].Index = shared.Index;
         _shared.RemoveAt(_shared.Count - 1);
-    }
-
-    private int Insert(long end, int units, int firstUnit)
-    {
-        var node = _tree.Insert(end, new UnitCount(units));
-        if (node >= _firstUnit.Length)
-            Array.Resize(ref _firstUnit, Math.Max(node + 1, _firstUnit.Length * 2));
-        _firstUnit[node] = firstUnit;
-        return node;
+        shared.Index = None;
     }
 
     /// <summary>When the last of the others ends; before all time where there is none.</summary>
@@ -191,6 +242,26 @@ internal sealed class ReleaseProfile(Generation generation)
         for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
             latest = ReferenceEquals(job, except) ? latest : Math.Max(latest, job.EstimatedEnd);
         return latest;
+    }
+
+    /// <summary>A unit that jobs share, or have shared.</summary>
+    private struct SharedUnit
+    {
+        public long Until;
+
+        /// <summary>Its place in the list of those that are shared now; −1 while it is not.</summary>
+        public int Index;
+
+        /// <summary>Its node in the tree; −1 for none.</summary>
+        public int Node;
+
+        public bool IsMoved;
+    }
+
+    /// <summary>When UltraServers become free, and the first of them.</summary>
+    private readonly record struct Release(long At, int FirstUnit) : IComparable<Release>
+    {
+        public int CompareTo(Release other) => At != other.At ? At.CompareTo(other.At) : FirstUnit.CompareTo(other.FirstUnit);
     }
 
     private readonly record struct UnitCount(int Units) : ISubtreeSummary<UnitCount>

@@ -47,10 +47,10 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
         foreach (ref readonly var shape in head.Choices)
         {
             var generation = fleet.Generations[shape.Generation];
-            if (!generation.Holds(head, shape) || !scheduler.IsWithinQuota(head, shape))
+            if (!generation.Admission.Holds(head, shape) || !scheduler.IsWithinQuota(head, shape))
                 continue;
             Offer(generation, shape, now);
-            _waitsForPower |= generation.LacksPower(head, shape);
+            _waitsForPower |= generation.Admission.LacksPower(head, shape);
         }
 
         if (_waitsForPower)
@@ -87,12 +87,12 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
         if (!shape.SharesUltraServer)
             return TakeExtra(shape.UltraServers);
 
-        var unit = fleet.Units[fleet.Generations[_generation].UnitForShared(job, shape)];
+        var unit = fleet.Units[fleet.Generations[_generation].Admission.UnitForShared(job, shape)];
         if (_reservedUnit >= 0)
             return unit.Number != _reservedUnit || TakeExtraChips(shape.Chips);
 
         // A unit whose other jobs run past the shadow time anyway is not one that the head counts on.
-        return (!unit.IsFree && unit.SharedUntil > Shadow) || TakeExtra(1);
+        return (!unit.IsFree && profiles[_generation].SharedUntil(unit.Number) > Shadow) || TakeExtra(1);
     }
 
     /// <summary>Takes the reservation that a generation has to offer if it is earlier.</summary>
@@ -108,7 +108,7 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
         _generation = generation.Index;
         _reservedUnit = unit;
         _extraChips = extraChips;
-        _extraUltraServers = shape.SharesUltraServer ? 0 : generation.FreeUltraServers + profile.ReleasedBy(shadow) - shape.UltraServers;
+        _extraUltraServers = shape.SharesUltraServer ? 0 : generation.Free.Whole.Count + profile.ReleasedBy(shadow) - shape.UltraServers;
     }
 
     /// <summary>When anything is given back next: a head that waits for power alone can start then at the earliest.</summary>
@@ -133,7 +133,7 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
     private long ReleaseOf(Generation generation, in JobShape shape, long now)
     {
         // A head that stays within a campus may wait although enough is free in all: it may start with the next release.
-        var missing = shape.UltraServers - generation.FreeUltraServers;
+        var missing = shape.UltraServers - generation.Free.Whole.Count;
         return missing > 0 ? profiles[generation.Index].ReleaseOf(missing) : now;
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
@@ -22,24 +21,24 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     {
         _head = shape;
         _chipsGiven.Clear();
-        _staysInCampus = generation.StaysInCampus(head, shape);
-        _free[0] = generation.FreeUltraServers;
+        _staysInCampus = generation.Admission.StaysInCampus(head, shape);
+        _free[0] = generation.Free.Whole.Count;
         for (var campus = 0; _staysInCampus && campus < _free.Length; campus++)
-            _free[campus] = generation.FreeOnCampus(campus);
+            _free[campus] = generation.Free.Whole.OnCampus(campus);
     }
 
     public bool Add(Job job)
     {
         if (job.SharesUltraServer)
             return AddShare(job);
-        return _head.SharesUltraServer ? job.ReturnedUltraServers > 0 && Found(job.Placement[0]) : AddWhole(job);
+        return _head.SharesUltraServer ? job.ReturnedUltraServers > 0 && Found(job.Placement.First) : AddWhole(job);
     }
 
     public bool Helps(Job job)
     {
         if (_head.SharesUltraServer)
-            return job.Placement[0] == _place;
-        return job.SharesUltraServer ? IsEmptied(job) && PlaceOf(job.Placement[0]) == _place : ReturnedBy(job) > 0;
+            return job.Placement.First == _place;
+        return job.SharesUltraServer ? IsEmptied(job) && PlaceOf(job.Placement.First) == _place : ReturnedBy(job) > 0;
     }
 
     public bool Spares(Job job)
@@ -62,7 +61,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
 
     private bool AddShare(Job job)
     {
-        var unit = job.Placement[0];
+        var unit = job.Placement.First;
         _chipsGiven.TryGetValue(unit, out var chips);
         _chipsGiven[unit] = chips + job.Chips;
         if (_head.SharesUltraServer)
@@ -89,10 +88,10 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
         return false;
     }
 
-    private void Count(ReadOnlySpan<int> units)
+    private void Count(UnitRanges units)
     {
         foreach (var unit in units)
-            _free[generation.CampusOf(unit)] += generation.IsPlaceable(unit) ? 1 : 0;
+            _free[generation.CampusOf(unit)] += generation.Free.IsPlaceable(unit) ? 1 : 0;
     }
 
     private bool AddFree(int unit)
@@ -111,7 +110,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
 
         // The others on it need not give way either.
         if (job.SharesUltraServer)
-            _chipsGiven[job.Placement[0]] = 0;
+            _chipsGiven[job.Placement.First] = 0;
         return true;
     }
 
@@ -123,17 +122,17 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
         return CountHere(job.Placement) + CountHere(job.Spares);
     }
 
-    private int CountHere(ReadOnlySpan<int> units)
+    private int CountHere(UnitRanges units)
     {
         var here = 0;
         foreach (var unit in units)
-            here += generation.IsPlaceable(unit) && generation.CampusOf(unit) == _place ? 1 : 0;
+            here += generation.Free.IsPlaceable(unit) && generation.CampusOf(unit) == _place ? 1 : 0;
         return here;
     }
 
     private bool IsEmptied(Job job)
     {
-        var unit = job.Placement[0];
+        var unit = job.Placement.First;
         return generation.Units[unit].FreeChips + _chipsGiven[unit] == generation.ChipsPerUltraServer;
     }
 

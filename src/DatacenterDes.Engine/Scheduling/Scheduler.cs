@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
@@ -26,27 +27,24 @@ internal sealed class Scheduler : Event
     private bool _passRequested;
     private bool _isForRanksAlone;
 
-    public Scheduler(DatacenterModel model, Fleet fleet, JobExecution execution, SimulationClock clock)
+    public Scheduler(DatacenterModel model, PolicySet policies, Fleet fleet, JobExecution execution, SimulationClock clock)
         : base(clock.Kernel)
     {
         var settings = model.Scheduler;
         _clock = clock;
         _fleet = fleet;
         _execution = execution;
-        if (settings.Order == QueueOrder.FairShare || settings.BackfillOrder == QueueOrder.FairShare || model.Tenants.Any(t => t.Quota is not null))
+        var order = policies.NewOrder(settings.Order, settings);
+        var backfill = settings.BackfillOrder is { } other && other != settings.Order ? policies.NewOrder(other, settings) : order;
+        if (order.RanksTenants || backfill.RanksTenants || model.Tenants.Any(t => t.Quota is not null))
             _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, [.. fleet.Generations.Select(g => g.ChipsPerUltraServer)]);
-        Queue = new JobQueue(model, _usage, fleet, clock);
-        _pass = settings.Backfilling switch
-        {
-            Backfilling.Easy => new EasyPass(Queue, fleet, this, settings.BackfillDepth),
-            Backfilling.Conservative => new ConservativePass(Queue, fleet, this, execution, settings.BackfillDepth),
-            _ => new PassInOrder(Queue, fleet, this),
-        };
+        Queue = new JobQueue(model, order, backfill, _usage, fleet, clock);
+        _pass = policies.NewPass(settings.Backfilling, new(Queue, fleet, this, execution, clock, settings));
         _look = new PassTimer(clock, RequestPass);
         _recalculation = new PassTimer(clock, Recalculate);
         _recalculateEvery = settings.FairShareRecalculation.Ticks;
         if (settings.Preemption != Preemption.None)
-            _preemptor = new Preemptor(settings, fleet, Queue, execution, clock, RequestPass, _pass.MadeRoom);
+            _preemptor = new Preemptor(settings, order.ProtectsThoseBefore, fleet, Queue, execution, clock, RequestPass, _pass.MadeRoom);
     }
 
     /// <summary>A pass was made, or was not needed.</summary>
@@ -59,6 +57,12 @@ internal sealed class Scheduler : Event
 
     /// <summary>What is kept for the head; null where the policy keeps nothing.</summary>
     public Reservation? Reservation => _pass.Reservation;
+
+    /// <summary>Whether a job behind a head that cannot start waits for it, whatever it needs.</summary>
+    public bool StartsHeadsAlone => _pass.StartsHeadsAlone;
+
+    /// <summary>The jobs in line that a pass would look at if none of them could start.</summary>
+    public IEnumerable<Job> Looked() => _pass.Looked();
 
     /// <summary>A job waits, for the first time or again.</summary>
     public void Enqueue(Job job)
@@ -107,6 +111,7 @@ internal sealed class Scheduler : Event
         var hasMoved = Queue.Refresh(now);
         if (hasMoved || !_isForRanksAlone)
             _pass.Run(now, hasMoved);
+        Queue.Settle();
         _look.Set(_pass.NextLook(now));
 
         // While nothing runs, all usage decays alike.

@@ -1,16 +1,21 @@
+using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 
 namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>What a pass over the queue does; one class for each way of backfilling.</summary>
-internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler scheduler)
+internal abstract class SchedulingPass(PassParts parts)
 {
-    protected JobQueue Queue { get; } = queue;
+    protected JobQueue Queue { get; } = parts.Queue;
 
-    protected Fleet Fleet { get; } = fleet;
+    protected Fleet Fleet { get; } = parts.Fleet;
 
-    protected Scheduler Scheduler { get; } = scheduler;
+    protected Scheduler Scheduler { get; } = parts.Scheduler;
+
+    /// <summary>Whether a job behind a head that cannot start waits for it, whatever it needs.</summary>
+    public virtual bool StartsHeadsAlone => false;
 
     /// <summary>What is kept for the head; null where nothing is.</summary>
     public virtual Reservation? Reservation => null;
@@ -61,6 +66,9 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
     /// <param name="hasMoved">Whether jobs in line have changed places since the last pass.</param>
     public abstract void Run(long now, bool hasMoved);
 
+    /// <summary>The jobs in line that a pass would look at if none of them could start.</summary>
+    public virtual IEnumerable<Job> Looked() => Queue.InLine();
+
     /// <summary>When another pass may start something although nothing else happens until then; <see cref="PassTimer.Never"/> for never.</summary>
     public virtual long NextLook(long now) => PassTimer.Never;
 
@@ -82,8 +90,11 @@ internal abstract class SchedulingPass(JobQueue queue, Fleet fleet, Scheduler sc
 }
 
 /// <summary>Heads start while they fit.</summary>
-internal sealed class PassInOrder(JobQueue queue, Fleet fleet, Scheduler scheduler) : SchedulingPass(queue, fleet, scheduler)
+[Policy("")]
+internal sealed class PassInOrder(PassParts parts) : SchedulingPass(parts)
 {
+    public override bool StartsHeadsAlone => true;
+
     public override void Run(long now, bool hasMoved)
     {
         if (StartHeads() is { } head)

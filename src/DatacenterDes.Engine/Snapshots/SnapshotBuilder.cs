@@ -97,9 +97,9 @@ internal sealed class SnapshotBuilder
             var now = work.Of(generation.Index);
             productive += now.Productive;
             degraded += now.Degraded;
-            overhead += generation.AllocatedChips - generation.HotSpareChips - now.Productive - now.Degraded;
-            spare += generation.SpareChips;
-            idle += generation.IdleChips;
+            overhead += generation.Statistics.AllocatedChips - generation.Statistics.HotSpareChips - now.Productive - now.Degraded;
+            spare += generation.Statistics.SpareChips;
+            idle += generation.Statistics.IdleChips;
             down += (generation.InService - generation.Up) * generation.ChipsPerUltraServer;
         }
 
@@ -119,8 +119,8 @@ internal sealed class SnapshotBuilder
                 time.Add(part.Time);
         }
 
-        var inService = fleet.Sum(g => g.InServiceChipTime(now)) + _parts.InServiceChipTimeBeforeWindow;
-        var up = fleet.Sum(g => g.UpChipTime(now)) + _parts.UpChipTimeBeforeWindow;
+        var inService = fleet.Sum(g => g.Statistics.InServiceChipTime(now)) + _parts.InServiceChipTimeBeforeWindow;
+        var up = fleet.Sum(g => g.Statistics.UpChipTime(now)) + _parts.UpChipTimeBeforeWindow;
         return new()
         {
             Productive = Figures.ChipSeconds(time.Productive),

@@ -45,7 +45,7 @@ internal sealed class CapacitySampler
         SampleFleet(account, energy);
         foreach (var g in _parts.Fleet.Generations)
         {
-            var capacity = Capacity(g.InService, g.Up, g.InService * g.ChipsPerUltraServer, g.AllocatedChips, g.Load, _ofGeneration[g.Index]);
+            var capacity = Capacity(g.InService, g.Up, g.InService * g.ChipsPerUltraServer, g.Statistics.AllocatedChips, g.Load, _ofGeneration[g.Index]);
             _recorder.Sampled(new GenerationSample(Now, _types[g.Index], capacity, account.Now(g)));
         }
 

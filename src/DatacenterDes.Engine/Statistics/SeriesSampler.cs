@@ -27,13 +27,15 @@ internal sealed class SeriesSampler
     /// <summary>When the next samples are due.</summary>
     public long NextAt => _pace.NextAt;
 
-    public void SampleIfDue()
+    /// <returns>Whether samples were taken.</returns>
+    public bool SampleIfDue()
     {
         if (_parts.Clock.Now < NextAt)
-            return;
+            return false;
         var account = new PowerAccount(_parts);
         _capacity.Sample(account, new EnergyNow(_parts));
         _counts.Sample(account.Work);
         _pace.Sampled();
+        return true;
     }
 }

@@ -73,14 +73,14 @@ internal sealed class CapacitySummary
         var figures = new Dictionary<string, GenerationFigures>(StringComparer.Ordinal);
         foreach (var g in _parts.Fleet.Generations)
         {
-            var inService = InWindow(g.InServiceChipTime(_now));
+            var inService = InWindow(g.Statistics.InServiceChipTime(_now));
             figures.Add(g.Type.Name, new GenerationFigures(
                 InService(g),
                 ChipsInService(g),
                 Scale(InService(g), g.Type.Nameplate.Megawatts),
-                Ratio(InWindow(g.AllocatedChipTime(_now)), inService),
+                Ratio(InWindow(g.Statistics.AllocatedChipTime(_now)), inService),
                 Ratio(_jobs.TimeOn(g.Index).Productive, inService),
-                Ratio(InWindow(g.UpTime(_now)), InWindow(g.InServiceTime(_now)))));
+                Ratio(InWindow(g.Statistics.UpTime(_now)), InWindow(g.Statistics.InServiceTime(_now)))));
         }
 
         return figures;
@@ -93,7 +93,7 @@ internal sealed class CapacitySummary
 
     private LevelFigures Level(Func<PowerUse, double> level) => new(level(_atEnd), _mean is null ? null : level(_mean));
 
-    private LevelFigures InService(Generation generation) => new(generation.InService, Mean(generation.InServiceTime(_now)));
+    private LevelFigures InService(Generation generation) => new(generation.InService, Mean(generation.Statistics.InServiceTime(_now)));
 
     private LevelFigures ChipsInService(Generation generation) => Scale(InService(generation), generation.ChipsPerUltraServer);
 

@@ -52,7 +52,7 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
             ? Depreciation(parts.Assets.TimeInLife, generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
                 + Depreciation(parts.Assets.ShellTimeInLife, generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
             : null;
-        var years = parts.Window.IsOpen ? (double)generation.InServiceTime(_now) / TicksPerYear : 0;
+        var years = parts.Window.IsOpen ? (double)generation.Statistics.InServiceTime(_now) / TicksPerYear : 0;
         return Total(
             bill.Usd,
             capex,

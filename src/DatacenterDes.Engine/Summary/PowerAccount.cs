@@ -49,32 +49,32 @@ internal sealed class PowerAccount(SimulationParts parts)
         Up = (long)g.Up * g.ChipsPerUltraServer,
         FeedDown = parts.DownTime.Now(g.Index, DownCause.Unpowered) * g.ChipsPerUltraServer,
         SwitchedOff = (parts.DownTime.Now(g.Index, DownCause.Shed) + parts.DownTime.Now(g.Index, DownCause.Curtailed)) * g.ChipsPerUltraServer,
-        Idle = g.IdleChips,
-        WantedIdle = g.Idle.Wanted,
-        CurtailedIdle = g.Idle.Curtailed,
-        Spares = g.SpareChips,
+        Idle = g.Statistics.IdleChips,
+        WantedIdle = g.Statistics.Idle.Wanted,
+        CurtailedIdle = g.Statistics.Idle.Curtailed,
+        Spares = g.Statistics.SpareChips,
         Productive = work.Productive,
         Degraded = work.Degraded,
         Capped = work.Capped,
-        Overhead = g.AllocatedChips - g.HotSpareChips - work.Productive - work.Degraded,
+        Overhead = g.Statistics.AllocatedChips - g.Statistics.HotSpareChips - work.Productive - work.Degraded,
     }.ToPower(g.Type.Nameplate.Megawatts / g.ChipsPerUltraServer);
 
     private PowerUse Of(Generation g, in ChipTime time, long length)
     {
         var chips = (double)g.ChipsPerUltraServer / length;
-        var spares = g.HotSpareChipTime(_now) + g.FloatingSpareChipTime(_now);
+        var spares = g.Statistics.HotSpareChipTime(_now) + g.Statistics.FloatingSpareChipTime(_now);
         return new ChipUse
         {
             Contracted = (double)_supply.ContractedTime(g.Index, _now) * chips,
             Energized = (double)_supply.EnergizedTime(g.Index, _now) * chips,
             Installed = (double)_supply.InstalledTime(g.Index, _now) * chips,
-            InService = (double)g.InServiceTime(_now) * chips,
-            Up = (double)g.UpTime(_now) * chips,
+            InService = (double)g.Statistics.InServiceTime(_now) * chips,
+            Up = (double)g.Statistics.UpTime(_now) * chips,
             FeedDown = (double)parts.DownTime.Time(g.Index, DownCause.Unpowered, _now) * chips,
             SwitchedOff = (double)(parts.DownTime.Time(g.Index, DownCause.Shed, _now) + parts.DownTime.Time(g.Index, DownCause.Curtailed, _now)) * chips,
-            Idle = (double)(g.UpChipTime(_now) - time.Allocated - spares) / length,
-            WantedIdle = (double)g.Idle.WantedTime(_now) / length,
-            CurtailedIdle = (double)g.Idle.CurtailedTime(_now) / length,
+            Idle = (double)(g.Statistics.UpChipTime(_now) - time.Allocated - spares) / length,
+            WantedIdle = (double)g.Statistics.Idle.WantedTime(_now) / length,
+            CurtailedIdle = (double)g.Statistics.Idle.CurtailedTime(_now) / length,
             Spares = (double)spares / length,
             Productive = (double)time.Productive / length,
             Degraded = (double)time.Degraded / length,

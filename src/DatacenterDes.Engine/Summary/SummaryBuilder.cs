@@ -36,8 +36,8 @@ internal sealed class SummaryBuilder
     public RunSummary Build()
     {
         var total = _jobs.All.Time;
-        var inService = Area(g => g.InServiceChipTime(_now));
-        var up = Area(g => g.UpChipTime(_now));
+        var inService = Area(g => g.Statistics.InServiceChipTime(_now));
+        var up = Area(g => g.Statistics.UpChipTime(_now));
         var energy = PowerUnit.Microwatt.MegawattHours(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow));
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
@@ -101,8 +101,8 @@ internal sealed class SummaryBuilder
 
     private UtilizationFigures Utilization(in ChipTime total, Int128 inService, Int128 up)
     {
-        var allocated = Area(g => g.AllocatedChipTime(_now));
-        var floating = Area(g => g.FloatingSpareChipTime(_now));
+        var allocated = Area(g => g.Statistics.AllocatedChipTime(_now));
+        var floating = Area(g => g.Statistics.FloatingSpareChipTime(_now));
         var free = up - allocated - floating;
         var largestFit = InWindow(_parts.Fleet.LargestStartTime(_now));
         return new UtilizationFigures(
@@ -112,7 +112,7 @@ internal sealed class SummaryBuilder
             Mean(free),
             Mean(largestFit),
             1 - Ratio(largestFit, free),
-            Mean(Area(g => g.HotSpareChipTime(_now))),
+            Mean(Area(g => g.Statistics.HotSpareChipTime(_now))),
             Mean(floating))
         {
             ByClass = _jobs.ByClass(tally => tally.Utilization(inService)),
@@ -149,8 +149,8 @@ internal sealed class SummaryBuilder
 
         // UltraServer time, in chips of the first generation: with one generation, the digits of a ratio of chip time.
         var chips = _parts.Fleet.Generations[0].ChipsPerUltraServer;
-        var up = Area(g => g.UpTime(_now)) * chips;
-        var inService = Area(g => g.InServiceTime(_now)) * chips;
+        var up = Area(g => g.Statistics.UpTime(_now)) * chips;
+        var inService = Area(g => g.Statistics.InServiceTime(_now)) * chips;
         return new ReliabilityFigures(
             byComponent.Values.Sum(),
             byComponent,

@@ -1,114 +1,83 @@
-using System.Collections.Immutable;
+using System;
+using DatacenterDes.Model.Randomness;
+using MathNet.Numerics;
 
 namespace DatacenterDes.Model.Distributions;
 
-/// <summary>What the model says of a random quantity; drawing from it is the engine's part.</summary>
-/// <remarks>The unit is that of the place it stands in: seconds for times, chips or UltraServers for sizes.</remarks>
+/// <summary>A random quantity: what it is on average, how it is spread, and its draws.</summary>
+/// <remarks>
+/// <para>The unit is that of the place it stands in: seconds for times, chips or UltraServers for sizes.</para>
+/// <para>A distribution is one file: what it is, how a model file writes it (its form), and a line in <c>DistributionForms</c>.</para>
+/// </remarks>
 public abstract record Distribution
 {
     /// <summary>Expected value of a draw, redrawing within bounds included.</summary>
     public abstract double Mean { get; }
 
+    /// <summary>The smallest and the largest value that it can give; +∞ where there is no largest.</summary>
+    public abstract (double Low, double High) Support { get; }
+
     /// <summary>A number is the distribution that always gives it.</summary>
     public static implicit operator Distribution(double value) => new ConstantDistribution(value);
-}
 
-/// <summary>Always the same value.</summary>
-public sealed record ConstantDistribution(double Value) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => Value;
-}
+    /// <summary>Probability and partial mean of a closed interval, an end of which may be infinite; nothing where it is empty.</summary>
+    public IntervalMoments Within(double min, double max) => min > max ? default : MomentsWithin(min, max);
 
-/// <summary>Exponential with the given mean.</summary>
-public sealed record ExponentialDistribution(double MeanValue) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => MeanValue;
-}
+    /// <summary>P(X ≤ x).</summary>
+    public double ProbabilityUpTo(double x) => Within(double.NegativeInfinity, x).Probability;
 
-/// <summary>Lognormal: exp(Mu + Sigma·Z) with Z standard normal; the median is exp(Mu), the mean exp(Mu + Sigma²/2).</summary>
-public sealed record LognormalDistribution(double Mu, double Sigma) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => System.Math.Exp(Mu + Sigma * Sigma / 2);
-}
+    /// <summary>A value, by inversion: one uniform number per draw, so that streams stay in step, unless it says otherwise.</summary>
+    public virtual double Draw(ref RandomStream stream) => Quantile(stream.NextUniform());
 
-/// <summary>Weibull with survival exp(−(x/Scale)^Shape).</summary>
-public sealed record WeibullDistribution(double Scale, double Shape) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => Scale * MathNet.Numerics.SpecialFunctions.Gamma(1 + 1 / Shape);
-}
-
-/// <summary>Gamma with the given mean and shape (Erlang-k has shape k).</summary>
-public sealed record GammaDistribution(double MeanValue, double Shape) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => MeanValue;
-}
-
-/// <summary>Uniform on [Low, High].</summary>
-public sealed record UniformDistribution(double Low, double High) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => (Low + High) / 2;
-}
-
-/// <summary>Triangular on [Low, High] with its peak at Mode.</summary>
-public sealed record TriangularDistribution(double Low, double Mode, double High) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => (Low + Mode + High) / 3;
-}
-
-/// <summary>One of the values, each with probability proportional to its weight.</summary>
-public sealed record EmpiricalDistribution(ImmutableArray<double> Values, ImmutableArray<double> Weights) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean
+    /// <summary>The inverse of the distribution function: the smallest value with so much of the distribution at or below it, to 1e-9 of itself.</summary>
+    /// <param name="probability">0..1, both excluded.</param>
+    public virtual double Quantile(double probability)
     {
-        get
+        var (low, high) = Support;
+        if (double.IsPositiveInfinity(high))
         {
-            double sum = 0, total = 0;
-            for (var i = 0; i < Values.Length; i++)
-            {
-                sum += Values[i] * Weights[i];
-                total += Weights[i];
-            }
-
-            return sum / total;
+            for (high = Math.Max(1, low); ProbabilityUpTo(high) < probability; high *= 2)
+                low = high;
         }
-    }
-}
 
-/// <summary>A draw from one of the parts, chosen with probability proportional to its weight.</summary>
-public sealed record MixtureDistribution(ImmutableArray<Distribution> Parts, ImmutableArray<double> Weights) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean
-    {
-        get
+        while (high - low > 1e-9 * high)
         {
-            double sum = 0, total = 0;
-            for (var i = 0; i < Parts.Length; i++)
-            {
-                sum += Parts[i].Mean * Weights[i];
-                total += Weights[i];
-            }
-
-            return sum / total;
+            var middle = (low + high) / 2;
+            if (ProbabilityUpTo(middle) < probability)
+                low = middle;
+            else
+                high = middle;
         }
-    }
-}
 
-/// <summary>Draws from <paramref name="Of"/> repeated until one lies in [Min, Max]; the mean moves with the bounds.</summary>
-/// <param name="Of">The unbounded distribution.</param>
-/// <param name="Min">Lower bound, possibly −∞.</param>
-/// <param name="Max">Upper bound, possibly +∞.</param>
-/// <param name="MeanWithinBounds">Mean of a draw given that it lies within the bounds, computed by the reader of the model.</param>
-public sealed record BoundedDistribution(Distribution Of, double Min, double Max, double MeanWithinBounds) : Distribution
-{
-    /// <inheritdoc/>
-    public override double Mean => MeanWithinBounds;
+        return high;
+    }
+
+    /// <summary>ln P(X &gt; x), at most 0: the negative of the cumulative hazard.</summary>
+    /// <remarks>
+    /// In logarithms nothing underflows, however many parts there are and however old they become, and what multiplies the hazard of a
+    /// part multiplies a number.
+    /// </remarks>
+    public abstract double LogSurvival(double x);
+
+    /// <summary>The least value at which <see cref="LogSurvival"/> is no more than <paramref name="level"/>.</summary>
+    /// <param name="level">Less than 0.</param>
+    public abstract double AtLogSurvival(double level);
+
+    /// <summary>What it is between bounds where they leave some of the things that it is made of; null where they cut what is continuous.</summary>
+    /// <param name="min">No less than 0.</param>
+    /// <param name="max">No less than that.</param>
+    internal virtual Distribution? PartsWithin(double min, double max) => null;
+
+    /// <summary>As <see cref="Within"/>, where the interval is not empty.</summary>
+    protected abstract IntervalMoments MomentsWithin(double min, double max);
+
+    /// <summary>ln(1 − p), also where p is too small to be seen beside 1.</summary>
+    protected static double LogOfRest(double p) => p < 1e-5 ? -p * (1 + (p * (0.5 + (p / 3)))) : Math.Log(1 - p);
+
+    /// <summary>1 − e^level, also where the level is hardly below 0.</summary>
+    protected static double Fallen(double level) => level > -1e-5 ? -level * (1 + (level * (0.5 + (level / 6)))) : 1 - Math.Exp(level);
+
+    /// <summary>P(k, x), the regularized lower incomplete gamma function; 0 below 0, 1 at +∞.</summary>
+    protected static double LowerGamma(double shape, double x) =>
+        x <= 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : SpecialFunctions.GammaLowerRegularized(shape, x);
 }

@@ -68,7 +68,7 @@ internal sealed class ExperimentReader(Func<string, (string? Path, string Fault)
         if (Group.Open(field, ExperimentVocabulary.Ranges) is not { } group)
             return null;
         var design = group.Optional("design", f => f.OneOf(
-            "ranges.design", ("one-at-a-time", RangeDesign.OneAtATime), ("latin-hypercube", RangeDesign.LatinHypercube)));
+            ("one-at-a-time", RangeDesign.OneAtATime), ("latin-hypercube", RangeDesign.LatinHypercube)));
         var samples = group.Optional("samples", f => f.Count(new(2, MostSamples, false, "a whole number from 2 to 100,000")));
         group.Expect(samples == 0 || design == RangeDesign.LatinHypercube, "\"samples\" belongs to \"design: latin-hypercube\"");
         group.Expect(samples > 0 || design == RangeDesign.OneAtATime, "\"design: latin-hypercube\" needs \"samples\"");
@@ -83,7 +83,7 @@ internal sealed class ExperimentReader(Func<string, (string? Path, string Fault)
         var files = new RecordedFiles(false, false, false);
         foreach (var word in words)
         {
-            files = word.OneOf("record", ("jobs", 1), ("events", 2), ("series", 3), ("none", 0)) switch
+            files = word.OneOf(("jobs", 1), ("events", 2), ("series", 3), ("none", 0)) switch
             {
                 1 => files with { Jobs = true },
                 2 => files with { Events = true },

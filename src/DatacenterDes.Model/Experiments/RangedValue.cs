@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 
@@ -67,15 +66,15 @@ internal sealed record RangedValue(string Path, YamlNode Node, Quantity? Quantit
     private static YamlNode Times(YamlNode distribution, double factor) => distribution switch
     {
         YamlScalar scalar when Numeral.TryTake(scalar.Text, out var number, out _) => scalar with { Text = $"{Write(number * factor)} {Symbol(scalar.Text)}".Trim() },
-        YamlMapping form => form with { Entries = [.. form.Entries.Select(entry => entry with { Value = Parameters(entry.Value, factor) })] },
+        YamlMapping form => form with { Entries = [.. form.Entries.Select(entry => entry with { Value = Parameters(entry.Value, DistributionForms.Find(entry.Key), factor) })] },
         _ => distribution,
     };
 
-    private static YamlNode Parameters(YamlNode parameters, double factor) => parameters is not YamlMapping mapping ? parameters : mapping with
+    private static YamlNode Parameters(YamlNode parameters, DistributionForm? form, double factor) => parameters is not YamlMapping mapping ? parameters : mapping with
     {
         Entries =
         [
-            .. mapping.Entries.Select(entry => DistributionForms.HasUnit(entry.Key)
+            .. mapping.Entries.Select(entry => form?.HasUnit(entry.Key) is not false
                 ? entry with { Value = entry.Value is YamlSequence list ? list with { Items = [.. list.Items.Select(item => Times(item, factor))] } : Times(entry.Value, factor) }
                 : entry),
         ],

@@ -45,7 +45,7 @@ public static class ModelFile
         {
             tree = InOrder(WithOptions(tree, options, log));
             provenance = ProvenanceCollector.In(tree, log);
-            model = ModelReader.Read(tree, files, log);
+            model = ModelReader.Read(tree, files, options.Plugins, log);
             resolved = files.WithHashes(tree);
         }
 
@@ -58,6 +58,7 @@ public static class ModelFile
             Inputs = [.. inputs, .. files.Inputs],
             Provenance = provenance,
             Claims = log.Claims,
+            Plugins = options.Plugins,
         };
     }
 

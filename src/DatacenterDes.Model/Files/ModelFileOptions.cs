@@ -16,6 +16,9 @@ public sealed record ModelFileOptions
     /// <summary>Values replaced by an experiment, after <see cref="Overrides"/>; faults of theirs name its file and line.</summary>
     public ImmutableArray<ModelChange> Changes { get; init; } = [];
 
+    /// <summary>Policies that the file can name beside those of the program.</summary>
+    public ImmutableArray<PolicyPlugin> Plugins { get; init; } = [];
+
     /// <summary>Replaces <c>seed</c> where given.</summary>
     public long? Seed { get; init; }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Experiments;
+using DatacenterDes.Model.Files.Comparing;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Yaml;
 
@@ -21,7 +23,8 @@ public sealed record ModelReading
     public required ImmutableArray<ModelWarning> Warnings { get; init; }
 
     /// <summary>The model as one file: includes resolved, overrides applied. Reading it gives an equal model. Empty if the file could not be parsed.</summary>
-    public string ResolvedYaml => Resolved is null ? "" : field ??= YamlTreeWriter.WriteStable(Resolved, AsRun);
+    /// <remarks>It names the plugins in its comment: with another plugin it is another text, and so another run.</remarks>
+    public string ResolvedYaml => Resolved is null ? "" : field ??= YamlTreeWriter.WriteStable(Resolved, Title);
 
     /// <summary>The files read: the model file first, then what it includes, then the data files that it names, each once.</summary>
     public required ImmutableArray<InputFile> Inputs { get; init; }
@@ -29,11 +32,16 @@ public sealed record ModelReading
     /// <summary>Where values come from, in the order of the resolved file.</summary>
     public required ImmutableArray<ProvenanceEntry> Provenance { get; init; }
 
+    /// <summary>Policies that the file could name beside those of the program.</summary>
+    public ImmutableArray<PolicyPlugin> Plugins { get; init; } = [];
+
     /// <summary>The tree of <see cref="ResolvedYaml"/>; null if the file could not be parsed.</summary>
     internal YamlNode? Resolved { get; init; }
 
     /// <summary>The values that claim a range.</summary>
     internal ImmutableArray<RangedValue> Claims { get; init; } = [];
+
+    private string Title => AsRun + string.Concat(Plugins.Select(plugin => "\n" + PluginLines.Of(plugin)));
 
     /// <summary>The reading that the same file gives with another seed; without the work of reading it again.</summary>
     /// <exception cref="InvalidOperationException">The model has issues.</exception>
@@ -50,6 +58,7 @@ public sealed record ModelReading
             Inputs = Inputs,
             Provenance = Provenance,
             Claims = Claims,
+            Plugins = Plugins,
         };
     }
 }

@@ -4,9 +4,6 @@ namespace DatacenterDes.Model.Quantities;
 /// <param name="Value">In joules.</param>
 public readonly record struct Joules(double Value)
 {
-    /// <summary>In kilowatt-hours (3.6 MJ).</summary>
-    public double KilowattHours => Value / 3.6e6;
-
     /// <summary>In megawatt-hours (3.6 GJ).</summary>
     public double MegawattHours => Value / 3.6e9;
 

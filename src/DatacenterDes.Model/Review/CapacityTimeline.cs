@@ -12,32 +12,26 @@ internal sealed class CapacityTimeline
     /// <summary>A phase that is delivered over time enters service in so many steps of equal size.</summary>
     private const int StepsOfPhase = 12;
 
-    private readonly DatacenterModel _model;
-    private readonly ExpectedSchedule _schedule;
-    private readonly (DateTime From, DateTime To)? _between;
+    private readonly Lazy<ILookup<UltraServerType, ExpectedPhase>> _phases;
+    private readonly Lazy<ILookup<UltraServerType, Change>> _changes;
+    private readonly Dictionary<UltraServerType, CapacityTimeline> _ofTypes = [];
 
     /// <param name="model">The model.</param>
     /// <param name="schedule">When its phases are expected; those that wait for a milestone are left out.</param>
-    /// <param name="type">Which UltraServers count; null for all.</param>
     /// <param name="between">Between which dates; null for the run.</param>
-    public CapacityTimeline(DatacenterModel model, ExpectedSchedule schedule, UltraServerType? type = null, (DateTime From, DateTime To)? between = null)
+    public CapacityTimeline(DatacenterModel model, ExpectedSchedule schedule, (DateTime From, DateTime To)? between = null)
     {
-        _model = model;
-        _schedule = schedule;
-        _between = between;
+        ModelStart = model.Start;
         Start = between?.From ?? model.Start;
         End = between?.To ?? model.End;
         for (var i = 0; i < model.BuildOut.Length; i++)
         {
-            var phase = model.BuildOut[i];
-            if (type is not null && phase.Type != type)
-                continue;
-            var stays = phase.UltraServers - (type is null ? schedule.Plan.DisplacedOf(i) : 0);
+            var stays = model.BuildOut[i].UltraServers - schedule.Plan.DisplacedOf(i);
             Full += stays;
-            FullChips += stays * phase.Type.Chips;
+            FullChips += stays * model.BuildOut[i].Type.Chips;
         }
 
-        HasMoreToCome = schedule.Phases.Any(expected => (type is null || expected.Phase.Type == type) && (expected.LastInService is not { } last || last >= End));
+        HasMoreToCome = schedule.Phases.Any(IsToCome);
         var changes = Changes(schedule).OrderBy(change => change.Date).ToArray();
         var dates = changes
             .Select(change => change.Date > Start ? change.Date : Start)
@@ -46,43 +40,49 @@ internal sealed class CapacityTimeline
             .Distinct()
             .Order()
             .ToArray();
-        var steps = ImmutableArray.CreateBuilder<Step>(dates.Length);
-        var (next, ultraServers, chips) = (0, 0L, 0L);
-        for (var i = 0; i < dates.Length; i++)
-        {
-            for (; next < changes.Length && changes[next].Date <= dates[i]; next++)
-            {
-                if (type is not null && changes[next].Type != type)
-                    continue;
-                ultraServers += changes[next].UltraServers;
-                chips += changes[next].UltraServers * changes[next].Type.Chips;
-            }
+        Steps = StepsAt(dates, changes);
+        _phases = new(() => schedule.Phases.ToLookup(expected => expected.Phase.Type));
+        _changes = new(() => changes.ToLookup(change => change.Type));
+    }
 
-            steps.Add(new(dates[i], i + 1 < dates.Length ? dates[i + 1] : End, ultraServers, chips));
-        }
-
-        Steps = steps.MoveToImmutable();
+    /// <summary>The UltraServers of one type alone, in the same steps.</summary>
+    private CapacityTimeline(CapacityTimeline whole, UltraServerType type)
+    {
+        (ModelStart, Start, End, _phases, _changes) = (whole.ModelStart, whole.Start, whole.End, whole._phases, whole._changes);
+        var phases = _phases.Value[type];
+        Full = phases.Sum(expected => (long)expected.Phase.UltraServers);
+        FullChips = Full * type.Chips;
+        HasMoreToCome = phases.Any(IsToCome);
+        Steps = StepsAt([.. whole.Steps.Select(step => step.From)], [.. _changes.Value[type]]);
     }
 
     /// <summary>The same with the UltraServers of one type alone.</summary>
-    public CapacityTimeline Of(UltraServerType type) => new(_model, _schedule, type, _between);
+    public CapacityTimeline Of(UltraServerType type)
+    {
+        if (!_ofTypes.TryGetValue(type, out var ofType))
+            _ofTypes.Add(type, ofType = new(this, type));
+        return ofType;
+    }
 
     /// <summary>The time in which work is submitted: the run, or where that ends with its last job from the first submission to the last.</summary>
-    public static CapacityTimeline OfSubmissions(DatacenterModel model, ExpectedSchedule schedule)
+    /// <param name="model">The model.</param>
+    /// <param name="schedule">When its phases are expected.</param>
+    /// <param name="run">The time of the run.</param>
+    public static CapacityTimeline OfSubmissions(DatacenterModel model, ExpectedSchedule schedule, CapacityTimeline run)
     {
         if (model.End is not null)
-            return new(model, schedule);
+            return run;
         DateTime[] dates = [.. model.JobClasses.SelectMany(jobClass => jobClass.Arrivals switch
         {
             DatedArrivals dated => dated.Dates,
             TraceArrivals { Totals: { } totals } => [model.Start.AddTicks(totals.FirstSubmitTicks), model.Start.AddTicks(totals.LastSubmitTicks)],
             _ => ImmutableArray<DateTime>.Empty,
         })];
-        return dates.Length > 0 && dates.Min() < dates.Max() ? new(model, schedule, between: (dates.Min(), dates.Max())) : new(model, schedule);
+        return dates.Length > 0 && dates.Min() < dates.Max() ? new(model, schedule, (dates.Min(), dates.Max())) : run;
     }
 
     /// <summary>When growth begins.</summary>
-    public DateTime ModelStart => _model.Start;
+    public DateTime ModelStart { get; }
 
     public DateTime Start { get; }
 
@@ -116,6 +116,26 @@ internal sealed class CapacityTimeline
     /// <param name="UltraServers">In service.</param>
     /// <param name="Chips">Of those in service.</param>
     internal readonly record struct Step(DateTime From, DateTime? To, long UltraServers, long Chips);
+
+    private bool IsToCome(ExpectedPhase expected) => expected.LastInService is not { } last || last >= End;
+
+    private ImmutableArray<Step> StepsAt(DateTime[] dates, Change[] changes)
+    {
+        var steps = ImmutableArray.CreateBuilder<Step>(dates.Length);
+        var (next, ultraServers, chips) = (0, 0L, 0L);
+        for (var i = 0; i < dates.Length; i++)
+        {
+            for (; next < changes.Length && changes[next].Date <= dates[i]; next++)
+            {
+                ultraServers += changes[next].UltraServers;
+                chips += changes[next].UltraServers * changes[next].Type.Chips;
+            }
+
+            steps.Add(new(dates[i], i + 1 < dates.Length ? dates[i + 1] : End, ultraServers, chips));
+        }
+
+        return steps.MoveToImmutable();
+    }
 
     /// <summary>What enters service and what leaves it, in no order.</summary>
     private static IEnumerable<Change> Changes(ExpectedSchedule schedule)

@@ -25,19 +25,20 @@ public sealed record CheckpointReview(
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(jobClass);
-        return Of(model, jobClass, model.HardwareOf(jobClass)[0]);
+        var type = model.HardwareOf(jobClass)[0];
+        return Of(model, jobClass, type, new JobSize(jobClass, type), new(model));
     }
 
     /// <summary>Reviews a class on the type that its jobs run on; null where they save nothing, or at no cost.</summary>
-    internal static CheckpointReview? Of(DatacenterModel model, JobClass jobClass, UltraServerType type)
+    internal static CheckpointReview? Of(DatacenterModel model, JobClass jobClass, UltraServerType type, JobSize jobSize, InterruptionRates rates)
     {
         var settings = jobClass.Checkpoint;
         if (settings.Mode is not (CheckpointMode.Fixed or CheckpointMode.Optimal))
             return null;
 
-        var size = new JobSize(jobClass, type).Mean;
+        var size = jobSize.Mean;
         var whole = Math.Ceiling(size);
-        var mean = 1 / new InterruptionRates(model).OfJob(type, whole, size < 1 ? size * type.Chips : whole * type.Chips).PerSecond;
+        var mean = 1 / rates.OfJob(type, whole, size < 1 ? size * type.Chips : whole * type.Chips).PerSecond;
         var write = settings.Blocking(model.Storage).TotalSeconds;
         var drain = settings.Drain(model.Storage).TotalSeconds;
         double? optimal = double.IsPositiveInfinity(mean) || write == 0 ? null : CheckpointInterval.Optimal(mean, write);

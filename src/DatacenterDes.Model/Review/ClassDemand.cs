@@ -7,16 +7,21 @@ using DatacenterDes.Model.Traces;
 namespace DatacenterDes.Model.Review;
 
 /// <summary>What a job class asks of the fleet.</summary>
-internal static class ClassDemand
+internal sealed class ClassDemand(DatacenterModel model, CapacityTimeline timeline, FailureReview failures)
 {
+    private readonly InterruptionRates _rates = new(model);
+
+    /// <summary>Chips of each UltraServer type that are ever built.</summary>
+    private readonly Dictionary<UltraServerType, double> _built = model.BuildOut.GroupBy(phase => phase.Type).ToDictionary(of => of.Key, of => of.Sum(phase => (double)phase.UltraServers * phase.Type.Chips));
+
     /// <summary>Means over the UltraServer types that its jobs may run on, by the chips of each at full size: as if jobs were spread evenly over those.</summary>
-    public static ClassReview Review(DatacenterModel model, JobClass jobClass, CapacityTimeline timeline, FailureReview failures)
+    public ClassReview Review(JobClass jobClass)
     {
         var types = model.HardwareOf(jobClass);
-        var chips = types.Select(type => model.BuildOut.Where(phase => phase.Type == type).Sum(phase => (double)phase.UltraServers * type.Chips)).ToArray();
-        var on = types.Select(type => Review(model, jobClass, type, timeline, failures)).ToArray();
+        var on = types.Select(type => Review(jobClass, type)).ToArray();
         if (on.Length == 1)
             return on[0];
+        var chips = types.Select(type => _built.GetValueOrDefault(type)).ToArray();
         return on[0] with
         {
             MeanUltraServers = Mean(review => review.MeanUltraServers)!.Value,
@@ -34,15 +39,14 @@ internal static class ClassDemand
     }
 
     /// <summary>What it would ask if all its jobs ran on one type.</summary>
-    private static ClassReview Review(DatacenterModel model, JobClass jobClass, UltraServerType type, CapacityTimeline timeline, FailureReview failures)
+    private ClassReview Review(JobClass jobClass, UltraServerType type)
     {
         var size = new JobSize(jobClass, type);
         var pieces = JobPieces.Of(jobClass, size, type);
         var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
-        var rates = new InterruptionRates(model);
         double Chips(double held) => Math.Max(1, held * type.Chips);
         (double, double) Interruptions(JobPiece piece) =>
-            (rates.OfJob(type, piece.Whole, Chips(piece.Held)).PerSecond, rates.MeanDetect(type, piece.Whole, Chips(piece.Held)));
+            (_rates.OfJob(type, piece.Whole, Chips(piece.Held)).PerSecond, _rates.MeanDetect(type, piece.Whole, Chips(piece.Held)));
         var stretch = Stretch.Of(jobClass, pieces, Interruptions, model.Storage);
         var completion = Completion.Of(jobClass, pieces);
         var work = completion.Work * Work(jobClass, size, type, pieces);
@@ -52,7 +56,7 @@ internal static class ClassDemand
         var onSlot = duration * stretch * completion.Work / completion.Submissions;
         // A slot holds one job at a time, however long that takes.
         var offered = running * size.Mean ?? perSecond * work;
-        var checkpoint = CheckpointReview.Of(model, jobClass, type);
+        var checkpoint = CheckpointReview.Of(model, jobClass, type, size, _rates);
         var holding = Holding(timeline, type, size);
         var kept = running is null ? null : timeline.Integral((step, i) => holding[i] ? Kept(jobClass.Arrivals, timeline, step) ?? 0 : 0);
         var jobs = ExpectedJobs(jobClass.Arrivals, timeline) * completion.Submissions;
@@ -69,7 +73,7 @@ internal static class ClassDemand
             ExpectedJobs = jobClass.Arrivals is SlotArrivals slots ? JobsOfSlots(slots, timeline, holding, onSlot) : jobs,
             RunningAtFullSize = running ?? perSecond * duration * stretch * completion.Work,
             RunningS = kept ?? ExpectedJobs(jobClass.Arrivals, timeline) * completion.Work * BeforeEnd(duration * stretch, timeline.Duration),
-            MeanTimeBetweenInterruptions = 1 / rates.OfJob(type, Math.Ceiling(size.Mean), Chips(size.Mean)).PerSecond,
+            MeanTimeBetweenInterruptions = 1 / _rates.OfJob(type, Math.Ceiling(size.Mean), Chips(size.Mean)).PerSecond,
             Checkpoint = checkpoint,
 
             // Whole jobs of mean size, as many as hold what the class holds.

@@ -14,8 +14,9 @@ internal static class Discretization
         var below = default(IntervalMoments);
         for (var i = 1; i <= Pieces; i++)
         {
-            var edge = i == Pieces ? double.PositiveInfinity : Quantiles.Of(distribution, (double)i / Pieces);
-            var upTo = IntervalMoments.Of(distribution, double.NegativeInfinity, edge);
+            // A hair below, so that one which falls on a single value stays at it.
+            var edge = i == Pieces ? double.PositiveInfinity : distribution.Quantile((double)i / Pieces * (1 - 1e-12));
+            var upTo = distribution.Within(double.NegativeInfinity, edge);
             var probability = upTo.Probability - below.Probability;
             // Where a single value holds more than a piece, the next edges fall on it too.
             if (probability > 1e-12)

@@ -20,7 +20,8 @@ internal static class JobPieces
 
     public static ImmutableArray<JobPiece> Of(JobClass jobClass, JobSize size, UltraServerType type)
     {
-        var sizes = size.Pieces();
+        // Durations that depend on the size depend on more of it than is held.
+        var sizes = jobClass.Correlation == 0 ? Alike(size.Pieces()) : size.Pieces();
         var demands = Discretization.Of(jobClass.Demand);
         var pieces = ImmutableArray.CreateBuilder<JobPiece>(sizes.Length * demands.Length);
         var below = 0.0;
@@ -34,6 +35,21 @@ internal static class JobPieces
         }
 
         return pieces.MoveToImmutable();
+    }
+
+    /// <summary>Sizes that hold the same as one.</summary>
+    private static ImmutableArray<(double Probability, double Whole, double Held)> Alike(ImmutableArray<(double Probability, double Whole, double Held)> sizes)
+    {
+        var alike = ImmutableArray.CreateBuilder<(double Probability, double Whole, double Held)>();
+        foreach (var size in sizes)
+        {
+            if (alike.Count > 0 && (alike[alike.Count - 1].Whole, alike[alike.Count - 1].Held) == (size.Whole, size.Held))
+                alike[alike.Count - 1] = size with { Probability = alike[alike.Count - 1].Probability + size.Probability };
+            else
+                alike.Add(size);
+        }
+
+        return alike.ToImmutable();
     }
 
     /// <summary>How likely each piece of the durations is for sizes of a piece.</summary>

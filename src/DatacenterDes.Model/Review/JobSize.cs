@@ -11,16 +11,19 @@ internal sealed class JobSize
     private readonly Distribution _size;
     private readonly int _unit;
     private readonly HotSpares? _spares;
+    private readonly Lazy<double> _mean;
+    private readonly Lazy<ImmutableArray<(double Probability, double Value)>> _pieces;
 
     public JobSize(JobClass jobClass, UltraServerType type)
     {
         _size = jobClass.Size;
         _spares = jobClass.Spares;
         _unit = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
-        var (low, high) = Support.Of(_size);
+        var (low, high) = _size.Support;
         Smallest = Whole(low) + SparesOf(low);
         Largest = Whole(high) + SparesOf(high);
-        Mean = ExactMean(low, high);
+        _mean = new(() => ExactMean(low, high));
+        _pieces = new(() => Discretization.Of(_size));
     }
 
     /// <summary>Whole UltraServers that the smallest job needs, with its hot spares.</summary>
@@ -30,14 +33,14 @@ internal sealed class JobSize
     public double Largest { get; }
 
     /// <summary>Mean of what is held: the share of its chips where a job shares an UltraServer, else whole ones.</summary>
-    public double Mean { get; }
+    public double Mean => _mean.Value;
 
     /// <summary>Mean of the hot spares that a job holds besides.</summary>
-    public double MeanSpares => Discretization.Of(_size).Sum(piece => piece.Probability * SparesOf(piece.Value));
+    public double MeanSpares => _pieces.Value.Sum(piece => piece.Probability * SparesOf(piece.Value));
 
     /// <summary>Sizes with their probabilities: whole UltraServers, and the fraction of them that is held.</summary>
     public ImmutableArray<(double Probability, double Whole, double Held)> Pieces() =>
-        [.. Discretization.Of(_size).Select(piece => (piece.Probability, Whole(piece.Value), Held(piece.Value)))];
+        [.. _pieces.Value.Select(piece => (piece.Probability, Whole(piece.Value), Held(piece.Value)))];
 
     private double SparesOf(double size) => Held(size) < 1 || _spares is null ? 0 : _spares.For((int)Math.Min(Whole(size), int.MaxValue));
 
@@ -56,7 +59,7 @@ internal sealed class JobSize
         {
             // Chips below an UltraServer are counted one by one, beyond it an UltraServer at a time.
             var last = n < _unit ? n : Math.Ceiling(n / _unit) * _unit;
-            var upTo = IntervalMoments.ProbabilityUpTo(_size, last + 0.5);
+            var upTo = _size.ProbabilityUpTo(last + 0.5);
             mean += (upTo - below) * Held(n);
             if (1 - upTo < 1e-13)
                 return mean;
@@ -64,7 +67,7 @@ internal sealed class JobSize
         }
 
         // A tail beyond a hundred thousand: rounding no longer matters.
-        var tail = IntervalMoments.Of(_size, n - 0.5, double.PositiveInfinity);
+        var tail = _size.Within(n - 0.5, double.PositiveInfinity);
         return mean + tail.PartialMean / _unit;
     }
 }

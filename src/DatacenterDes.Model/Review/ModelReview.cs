@@ -50,9 +50,9 @@ public sealed record ModelReview
         ArgumentNullException.ThrowIfNull(model);
         var schedule = ExpectedSchedule.Of(model, FloorPlan.Of(model));
         var timeline = new CapacityTimeline(model, schedule);
-        var submissions = CapacityTimeline.OfSubmissions(model, schedule);
+        var submissions = CapacityTimeline.OfSubmissions(model, schedule, timeline);
         var failures = FailureReview.Of(model, timeline.Full);
-        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(jobClass => ClassDemand.Review(model, jobClass, submissions, failures))];
+        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(new ClassDemand(model, submissions, failures).Review)];
         failures = FailureForecast.Of(model, schedule, failures, classes);
         var review = new ModelReview
         {
@@ -95,19 +95,14 @@ public sealed record ModelReview
 /// <param name="FacilityPower">The same, with what the facility spends to feed and cool it.</param>
 public sealed record Capacity(long UltraServers, long Chips, Watts ItPower, Watts FacilityPower)
 {
-    internal static Capacity Of(IEnumerable<(Phase Phase, long UltraServers)> phases, PowerSettings power)
-    {
-        long ultraServers = 0, chips = 0;
-        var it = new Watts(0);
-        foreach (var (phase, count) in phases)
-        {
-            ultraServers += count;
-            chips += count * phase.Type.Chips;
-            it += phase.Type.Nameplate * count;
-        }
+    internal static Capacity Of(IEnumerable<(Phase Phase, long UltraServers)> phases, PowerSettings power) => phases.Aggregate(
+        new Capacity(0, 0, new(0), new(0)),
+        (sum, of) => sum.With(of.UltraServers, of.UltraServers * of.Phase.Type.Chips, of.Phase.Type.Nameplate * of.UltraServers, power));
 
-        return new(ultraServers, chips, it, it * power.Pue);
-    }
+    internal Capacity With(Capacity other, PowerSettings power) => With(other.UltraServers, other.Chips, other.ItPower, power);
+
+    private Capacity With(long ultraServers, long chips, Watts it, PowerSettings power) =>
+        new(UltraServers + ultraServers, Chips + chips, ItPower + it, (ItPower + it) * power.Pue);
 }
 
 /// <summary>Work offered as a fraction of capacity; 1 keeps every UltraServer busy. Jobs count whole UltraServers, or their chips where they share one.</summary>

@@ -7,10 +7,22 @@ using DatacenterDes.Model.Traces;
 namespace DatacenterDes.Model.Review;
 
 /// <summary>Jobs that can never start, whatever happens, and phases that never come because they wait for such jobs.</summary>
-internal sealed class NeverStarts(DatacenterModel model)
+internal sealed class NeverStarts
 {
+    private readonly DatacenterModel _model;
+
     /// <summary>Whether each phase comes about.</summary>
-    private readonly bool[] _phases = ReachablePhases.Of(model, (jobs, reached) => Obstacle(model, jobs, reached) is null);
+    private readonly bool[] _phases;
+
+    /// <summary>UltraServers of each type that are ever in service.</summary>
+    private readonly Dictionary<UltraServerType, long> _reached;
+
+    public NeverStarts(DatacenterModel model)
+    {
+        _model = model;
+        _phases = ReachablePhases.Of(model, (jobs, reached) => Obstacle(model, jobs, reached) is null);
+        _reached = model.Generations.ToDictionary(type => type, type => Reached(model, type, _phases));
+    }
 
     private bool AllPhasesCome => _phases.All(isReached => isReached);
 
@@ -19,14 +31,14 @@ internal sealed class NeverStarts(DatacenterModel model)
 
     /// <summary>Whether every job of a class is larger than all that is ever in service, as phases never come that would hold it.</summary>
     public bool AreBeyondReach(JobClass jobClass) =>
-        !AllPhasesCome && model.HardwareOf(jobClass).All(type => SizesOf(jobClass, type).Smallest > Reached(model, type, _phases));
+        !AllPhasesCome && _model.HardwareOf(jobClass).All(type => SizesOf(jobClass, type).Smallest > _reached.GetValueOrDefault(type));
 
     private IEnumerable<string> Quotas()
     {
-        foreach (var jobClass in model.JobClasses)
+        foreach (var jobClass in _model.JobClasses)
         {
-            var sizes = model.HardwareOf(jobClass).Select(type => SizesOf(jobClass, type)).ToArray();
-            foreach (var tenant in jobClass.Tenants.Select(tenant => model.Tenants[tenant]).Where(tenant => tenant.Quota is not null))
+            var sizes = _model.HardwareOf(jobClass).Select(type => SizesOf(jobClass, type)).ToArray();
+            foreach (var tenant in jobClass.Tenants.Select(tenant => _model.Tenants[tenant]).Where(tenant => tenant.Quota is not null))
             {
                 if (sizes.Min(size => size.Smallest) > tenant.Quota)
                     yield return Text($"every job of class {jobClass.Name} is larger than the quota of {tenant.Name}, {UltraServers(tenant.Quota.Value)}: those of this tenant never start");
@@ -39,14 +51,14 @@ internal sealed class NeverStarts(DatacenterModel model)
     /// <summary>Where the log itself says whose jobs they are.</summary>
     private IEnumerable<string> QuotasOfTraces()
     {
-        foreach (var jobClass in model.JobClasses.DistinctBy(jobClass => jobClass.Arrivals is TraceArrivals traced ? (object)traced.Trace : jobClass))
+        foreach (var jobClass in _model.JobClasses.DistinctBy(jobClass => jobClass.Arrivals is TraceArrivals traced ? (object)traced.Trace : jobClass))
         {
             if (jobClass.Arrivals is not TraceArrivals { LargestOfTenants: var largest } arrivals)
                 continue;
             for (var i = 0; i < largest.Length; i++)
             {
-                var tenant = model.Tenants[arrivals.Tenants[i]];
-                var needed = model.HardwareOf(jobClass).Min(type => Whole(jobClass, type, largest[i].Size));
+                var tenant = _model.Tenants[arrivals.Tenants[i]];
+                var needed = _model.HardwareOf(jobClass).Min(type => Whole(jobClass, type, largest[i].Size));
                 if (needed > tenant.Quota)
                     yield return Text($"{arrivals.Trace.Name}:{largest[i].Line}: a job of {UltraServers(needed)} is larger than the quota of {tenant.Name}, {UltraServers(tenant.Quota.Value)}: it never starts, nor does any of this tenant beyond the quota");
             }
@@ -59,19 +71,19 @@ internal sealed class NeverStarts(DatacenterModel model)
         {
             if (_phases[i])
                 continue;
-            var obstacle = model.BuildOut[i].After.OfType<JobsCompleted>().Select(jobs => Obstacle(model, jobs, _phases)).FirstOrDefault(why => why is not null);
-            yield return Text($"{ReachablePhases.WaitsFor(model, i)}, and never comes{(obstacle is null ? "" : ": ")}{obstacle}");
+            var obstacle = _model.BuildOut[i].After.OfType<JobsCompleted>().Select(jobs => Obstacle(_model, jobs, _phases)).FirstOrDefault(why => why is not null);
+            yield return Text($"{ReachablePhases.WaitsFor(_model, i)}, and never comes{(obstacle is null ? "" : ": ")}{obstacle}");
         }
 
         if (AllPhasesCome)
             yield break;
-        foreach (var jobClass in model.JobClasses)
+        foreach (var jobClass in _model.JobClasses)
         {
-            var types = model.HardwareOf(jobClass);
-            var most = types.Max(type => Reached(model, type, _phases));
+            var types = _model.HardwareOf(jobClass);
+            var most = types.Max(type => _reached.GetValueOrDefault(type));
             if (AreBeyondReach(jobClass))
                 yield return Text($"every job of class {jobClass.Name} is larger than the {UltraServers(most)} that are ever in service: it never starts");
-            else if (types.All(type => SizesOf(jobClass, type).Largest > Reached(model, type, _phases)))
+            else if (types.All(type => SizesOf(jobClass, type).Largest > _reached.GetValueOrDefault(type)))
                 yield return Text($"a job of class {jobClass.Name} can be larger than the {UltraServers(most)} that are ever in service: such a job never starts");
         }
     }

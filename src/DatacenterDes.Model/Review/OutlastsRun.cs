@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Model.DemandResponse;
-using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Review;
@@ -39,7 +38,7 @@ internal sealed class OutlastsRun
         if (review is not { InRun: { } inRun, InRunAtLongRunRate: > 0 and var steady } || component.IsExponential)
             yield break;
         var remedy = $"for failures at a steady rate write \"rate: {Rate(1 / component.Lifetime.Mean)}\" or \"time-to-failure: {{ exponential: {{ mean: {Time(component.Lifetime.Mean)} }} }}\"";
-        var (low, high) = Support.Of(component.Lifetime);
+        var (low, high) = component.Lifetime.Support;
         var what = low == high ? $"a constant time-to-failure of {Time(low)}" : $"a time-to-failure of {Time(low)} or more";
         if (review.OutlastsRun)
             yield return $"{review.Name} never fails in this run: {what} outlasts {(component.Level == FailureLevel.Job ? "every job" : "it")}; {remedy}";
@@ -77,8 +76,8 @@ internal sealed class OutlastsRun
     {
         if (jobClass.Arrivals is ServiceArrivals or Traces.TraceArrivals)
             yield break;
-        var largest = Support.Of(jobClass.Size).High;
-        var shortest = _model.HardwareOf(jobClass).Min(type => Support.Of(jobClass.Demand).Low
+        var largest = jobClass.Size.Support.High;
+        var shortest = _model.HardwareOf(jobClass).Min(type => jobClass.Demand.Support.Low
             * jobClass.SecondsPerUnit(type, largest * (jobClass.SizeUnit == SizeUnit.Chips ? 1 : type.Chips)));
         if (shortest >= _length.TotalSeconds)
             yield return $"no job of class {jobClass.Name} completes: each takes {Time(shortest)} or more, and the run {Time(_length.TotalSeconds)}";

@@ -52,12 +52,15 @@ public sealed record PhaseReview
         var byDate = Enumerable.Range(0, model.BuildOut.Length).OrderBy(i => schedule.Phases[i].FirstInService ?? DateTime.MaxValue).ToArray();
         var reviews = ImmutableArray.CreateBuilder<PhaseReview>(byDate.Length);
         var inService = new long[byDate.Length];
+        var total = Capacity.Of([], model.Power);
         foreach (var i in byDate)
         {
             var (phase, expected) = (model.BuildOut[i], schedule.Phases[i]);
             inService[i] = phase.UltraServers;
             foreach (var replaced in phase.Replaces)
                 inService[replaced] = Math.Max(0, inService[replaced] - schedule.Plan.DisplacedOf(replaced));
+            var added = Capacity.Of([(phase, phase.UltraServers)], model.Power);
+            total = phase.Replaces.IsEmpty ? total.With(added, model.Power) : Capacity.Of(byDate.Select(other => (model.BuildOut[other], inService[other])), model.Power);
             reviews.Add(new()
             {
                 Name = phase.Name,
@@ -70,8 +73,8 @@ public sealed record PhaseReview
                 Retires = expected.Retires,
                 Milestones = expected.Milestones,
                 Replaces = !phase.Replaces.IsEmpty,
-                Added = Capacity.Of([(phase, phase.UltraServers)], model.Power),
-                Total = Capacity.Of(byDate.Select(other => (model.BuildOut[other], inService[other])), model.Power),
+                Added = added,
+                Total = total,
                 Fragments = schedule.Plan.FragmentsOf(i),
             });
         }

@@ -53,7 +53,7 @@ internal sealed class RenewalFunction
     {
         if (double.IsPositiveInfinity(part.Lifetime.Mean) || horizon <= 0)
             return new(_ => 0);
-        var (low, high) = Support.Of(part.Lifetime);
+        var (low, high) = part.Lifetime.Support;
 
         // However much its hazard is multiplied, it lasts exactly so long. The n-th failure comes at n lifetimes and n − 1 repairs, and one at the end is none.
         if (low == high)
@@ -165,7 +165,7 @@ internal sealed class RenewalFunction
         /// <summary>−ln P(it survives so many seconds of service).</summary>
         public double CumulativeHazard(double seconds)
         {
-            var survives = 1 - IntervalMoments.ProbabilityUpTo(Lifetime, seconds * Operating);
+            var survives = 1 - Lifetime.ProbabilityUpTo(seconds * Operating);
             return survives <= 0 ? double.PositiveInfinity : -Math.Log(survives);
         }
     }

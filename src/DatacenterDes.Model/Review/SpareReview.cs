@@ -12,17 +12,14 @@ public sealed record SpareReview(string Name, double PerDay, double DuringLeadTi
 {
     internal static ImmutableArray<SpareReview> Of(DatacenterModel model, FailureReview failures)
     {
-        var spares = ImmutableArray.CreateBuilder<SpareReview>();
-        for (var i = 0; i < model.Repair.Spares.Length; i++)
+        var perDay = new double[model.Repair.Spares.Length];
+        for (var i = 0; i < model.Failures.Components.Length; i++)
         {
-            var spare = model.Repair.Spares[i];
-            var perDay = model.Failures.Components
-                .Where(component => component.SpareNeeded == i)
-                .Sum(component => failures.ByComponent.First(c => c.Name == component.Name).PerDay);
-            var places = spare.PerCampus ? model.Topology?.Campuses.Length ?? 1 : 1;
-            spares.Add(new(spare.Name, perDay, perDay * spare.LeadTime.TotalDays, (long)spare.Stock * places));
+            if (model.Failures.Components[i].SpareNeeded is >= 0 and var spare)
+                perDay[spare] += failures.ByComponent[i].PerDay;
         }
 
-        return spares.ToImmutable();
+        return [.. model.Repair.Spares.Select((spare, i) => new SpareReview(
+            spare.Name, perDay[i], perDay[i] * spare.LeadTime.TotalDays, (long)spare.Stock * (spare.PerCampus ? model.Topology?.Campuses.Length ?? 1 : 1)))];
     }
 }

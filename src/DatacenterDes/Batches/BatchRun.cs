@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using DatacenterDes.Engine;
+using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
@@ -15,7 +16,8 @@ namespace DatacenterDes.Batches;
 /// <param name="live">Where it reports.</param>
 /// <param name="telemetry">Tells of it; null for nobody.</param>
 /// <param name="calendar">Gets samples with simulated dates; null for nobody.</param>
-internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepTelemetry? telemetry, StoreCalendar? calendar)
+/// <param name="policies">Those of the program and of plugins.</param>
+internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepTelemetry? telemetry, StoreCalendar? calendar, PolicySet policies)
 {
     /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted, or finds the disk full, leaves nothing.</summary>
     /// <param name="scenario">The model of its scenario.</param>
@@ -55,7 +57,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
         try
         {
             using var recorder = new ResultsRecorder(runFolder.Path, reading.Model!);
-            var simulation = new DatacenterSimulation(reading.Model!, told?.Watch(recorder) ?? recorder);
+            var simulation = new DatacenterSimulation(reading.Model!, told?.Watch(recorder) ?? recorder, policies);
             recorder.NameBuildings(simulation.Buildings);
             return new RunToEnd(new(simulation, recorder, runFolder, Pace: null) { Calendar = samples }, live)
                 .Execute(limit.Token, () => stopping.IsCancellationRequested ? null : new TimeoutException($"ran longer than limits.time, {folder.Description.TimeLimitS} s"));

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Plugins;
 using DatacenterDes.Results;
 using DatacenterDes.Telemetry.Calendar;
 
@@ -19,6 +20,7 @@ internal sealed class LocalPool
     private readonly SweepProgress _progress;
     private readonly SweepTelemetry? _telemetry;
     private readonly StoreCalendar? _calendar;
+    private readonly LoadedPlugins _plugins;
     private readonly MemoryGate _memory;
     private readonly ScenarioModels _models;
     private readonly List<string> _faults = [];
@@ -32,8 +34,13 @@ internal sealed class LocalPool
     /// <param name="progress">Told how far it is.</param>
     /// <param name="telemetry">Tells of the runs; null for nobody.</param>
     /// <param name="calendar">Gets samples of them with simulated dates; null for nobody.</param>
-    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null)
+    /// <param name="plugins">Those that the sweep was planned with; null for none.</param>
+    /// <exception cref="InputException">Some of them are not there.</exception>
+    public LocalPool(
+        SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null, LoadedPlugins? plugins = null)
     {
+        _plugins = plugins ?? LoadedPlugins.None;
+        _plugins.Expect(folder.Description.Reading.Plugins);
         _folder = folder;
         _runs = runs;
         _parallel = Math.Max(1, Math.Min(parallel, runs.Count));
@@ -97,7 +104,7 @@ internal sealed class LocalPool
         RunOutcome? outcome = null;
         try
         {
-            outcome = new BatchRun(_folder, run, live, _telemetry, _calendar).Execute(model, stopping);
+            outcome = new BatchRun(_folder, run, live, _telemetry, _calendar, _plugins.Policies).Execute(model, stopping);
         }
         finally
         {

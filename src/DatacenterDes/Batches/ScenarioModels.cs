@@ -45,7 +45,7 @@ internal sealed class ScenarioModels
 
     private ModelReading Read(string scenario)
     {
-        ModelReading reading = ModelFile.Read(_folder.ModelOf(scenario));
+        ModelReading reading = ModelFile.Read(_folder.ModelOf(scenario), _folder.Description.Reading);
         return reading.Issues.IsEmpty ? reading : throw new InputException([.. reading.Issues.Select(issue => issue.ToString())]);
     }
 }

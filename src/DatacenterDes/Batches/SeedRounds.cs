@@ -28,7 +28,7 @@ internal static class SeedRounds
             int wanted = Wanted(goal, sample);
             if (wanted <= planned.Length)
                 continue;
-            ModelReading model = ModelFile.Read(results.Folder.ModelOf(scenario.Name));
+            ModelReading model = ModelFile.Read(results.Folder.ModelOf(scenario.Name), results.Folder.Description.Reading);
             IEnumerable<long> seeds = Enumerable.Range(planned.Length + 1, wanted - planned.Length).Select(seed => (long)seed);
             added.AddRange(SweepPlanner.Runs(results.Folder.Runs.Count + added.Count + 1, planned[0], model, seeds));
         }

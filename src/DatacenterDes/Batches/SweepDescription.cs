@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DatacenterDes.Model.Experiments;
+using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Batches;
@@ -40,8 +42,12 @@ internal sealed record SweepDescription
     /// <summary>Memory of a run, in bytes; null where nothing is said.</summary>
     public required long? MemoryLimitBytes { get; init; }
 
-    /// <summary>The files that the model was read from.</summary>
+    /// <summary>The files that the model was read from, and the plugins that it is run with.</summary>
     public required ImmutableArray<InputEntry> Inputs { get; init; }
+
+    /// <summary>How the models of the scenarios are read.</summary>
+    [JsonIgnore]
+    public ModelFileOptions Reading => new() { Plugins = InputEntry.PluginsIn(Inputs) };
 }
 
 /// <summary>A scenario of a sweep.</summary>

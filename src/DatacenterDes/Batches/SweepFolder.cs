@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Plugins;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Batches;
@@ -20,6 +21,9 @@ internal sealed class SweepFolder
 
     /// <summary>The model of each scenario as run, but for the seed.</summary>
     public const string ModelsFolder = "models";
+
+    /// <summary>Copies of the plugins that it was planned with, for workers elsewhere; nobody loads them who is not told to.</summary>
+    public const string PluginsFolder = "plugins";
 
     private readonly ManifestCache _manifests = new();
 
@@ -45,7 +49,7 @@ internal sealed class SweepFolder
     /// <summary>Whether something in a folder is what a sweep leaves that was killed while it was planned.</summary>
     /// <param name="name">Name of the file or folder.</param>
     public static bool IsOfPlan(string name) =>
-        name.StartsWith('.') || name == ModelsFolder || (name.EndsWith(".new", StringComparison.Ordinal) ? name[..^".new".Length] : name) is ExperimentFile or DescriptionFile or PlanFile;
+        name.StartsWith('.') || name is ModelsFolder or PluginsFolder || (name.EndsWith(".new", StringComparison.Ordinal) ? name[..^".new".Length] : name) is ExperimentFile or DescriptionFile or PlanFile;
 
     /// <summary>Opens a sweep that was planned.</summary>
     /// <exception cref="InputException">There is none, or it cannot be read.</exception>
@@ -60,14 +64,17 @@ internal sealed class SweepFolder
     /// <summary>Writes a plan; models that are there already are left alone.</summary>
     /// <param name="path">The folder; made if it is not there.</param>
     /// <param name="plan">What to run.</param>
+    /// <param name="plugins">What it is run with; null for nothing.</param>
     /// <exception cref="InputException">The folder cannot be made.</exception>
     /// <exception cref="WriteException">A file cannot be written.</exception>
-    public static SweepFolder Write(string path, SweepPlan plan)
+    public static SweepFolder Write(string path, SweepPlan plan, LoadedPlugins? plugins = null)
     {
         string models = NewFolder.Make(System.IO.Path.Combine(path, ModelsFolder));
         WholeFile.Write(System.IO.Path.Combine(models, "inputs.json"), ResultsJson.Write(new { plan.Description.Inputs }));
         foreach (ScenarioPlan scenario in plan.Scenarios)
             WholeFile.Write(ModelOf(path, scenario.Name), scenario.Model);
+        if (plugins is { Files.IsEmpty: false })
+            WritePlugins(NewFolder.Make(System.IO.Path.Combine(path, PluginsFolder)), plugins);
         WholeFile.Write(System.IO.Path.Combine(path, ExperimentFile), plan.Experiment);
         WholeFile.Write(System.IO.Path.Combine(path, DescriptionFile), ResultsJson.Write(plan.Description));
         var folder = new SweepFolder(path, plan.Description, []);
@@ -75,6 +82,12 @@ internal sealed class SweepFolder
         folder.Replan(plan.Runs);
         return folder;
     }
+
+    /// <summary>What a worker is told of the plugins, where it sees the folder.</summary>
+    /// <param name="description">What was planned.</param>
+    /// <param name="folder">Where the worker sees it.</param>
+    public static IEnumerable<string> PluginArguments(SweepDescription description, string folder) =>
+        description.Reading.Plugins.SelectMany(plugin => (string[])["--plugin", $"{folder}/{PluginsFolder}/{plugin.File}"]);
 
     /// <summary>Replaces the list of runs, as seeds are added.</summary>
     public void Replan(IReadOnlyList<PlannedRun> runs)
@@ -118,6 +131,12 @@ internal sealed class SweepFolder
     /// <summary>Runs that are not done, in the order of the plan; failed ones would fail again and are left out unless asked for.</summary>
     public List<PlannedRun> Todo(bool withFailed) =>
         [.. Runs.Where(run => StateOf(run) is var state && state != RunState.Done && (withFailed || state != RunState.Failed))];
+
+    private static void WritePlugins(string folder, LoadedPlugins plugins)
+    {
+        foreach (PluginFile plugin in plugins.Files)
+            WholeFile.Write(System.IO.Path.Combine(folder, plugin.Names.File), stream => stream.Write(plugin.Bytes.AsSpan()));
+    }
 
     private bool IsOf(ManifestMark manifest, PlannedRun run) =>
         manifest.ModelSha256.StartsWith(run.Id, StringComparison.Ordinal) && manifest.Tool == Description.Tool;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using DatacenterDes.Cli;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Experiments;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;
@@ -25,13 +26,14 @@ internal static class SweepPlanner
     /// <summary>Plans a sweep. Nothing is written.</summary>
     /// <param name="path">The experiment file.</param>
     /// <param name="root">The model root; null for the usual one.</param>
+    /// <param name="plugins">Policies that the model can name beside those of the program.</param>
     /// <exception cref="InputException">The experiment or one of its scenarios is not usable.</exception>
-    public static SweepPlan Plan(string path, string? root)
+    public static SweepPlan Plan(string path, string? root, ImmutableArray<PolicyPlugin> plugins)
     {
         ExperimentReading file = ExperimentFile.Read(path, root);
         Refuse(file.Issues);
         Experiment experiment = file.Experiment!;
-        var options = new ModelFileOptions { Root = root, Overrides = Recording(experiment.Record) };
+        var options = new ModelFileOptions { Root = root, Plugins = plugins, Overrides = Recording(experiment.Record) };
         ModelReading model = ModelFile.Read(experiment.ModelPath, options);
         Refuse(model.Issues);
         (ExperimentDesign? design, ImmutableArray<ModelIssue> issues) = ScenarioDesign.Of(experiment, path, model);
@@ -90,7 +92,7 @@ internal static class SweepPlanner
         Figures = experiment.Figures.IsEmpty ? UsualFigures : experiment.Figures,
         TimeLimitS = experiment.TimeLimit?.TotalSeconds,
         MemoryLimitBytes = experiment.MemoryLimit,
-        Inputs = [.. model.Inputs.Select(input => new InputEntry(input.Name, input.FullPath, input.Sha256))],
+        Inputs = InputEntry.Of(model),
     };
 
     private static ImmutableArray<(string Path, string Value)> Recording(RecordedFiles? files)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Plugins;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Batches;
@@ -18,10 +19,10 @@ internal static class SweepReplanning
     }
 
     /// <summary>Writes a plan, and removes runs and scenarios of the one before that are none of it.</summary>
-    public static SweepFolder Write(string path, SweepPlan plan)
+    public static SweepFolder Write(string path, SweepPlan plan, LoadedPlugins? plugins = null)
     {
         List<PlannedRun> before = SweepFolder.IsIn(path) ? [.. SweepFolder.Open(path).Runs] : [];
-        SweepFolder folder = SweepFolder.Write(path, plan);
+        SweepFolder folder = SweepFolder.Write(path, plan, plugins);
         HashSet<string> kept = [.. plan.Runs.Select(KeyOf)];
         foreach (PlannedRun run in before.Where(run => !kept.Contains(KeyOf(run))))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using DatacenterDes.Plugins;
 using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Batches;
@@ -10,7 +11,9 @@ namespace DatacenterDes.Batches;
 /// <param name="progress">Told how far it is.</param>
 /// <param name="telemetry">Tells of it while it works; null for nobody.</param>
 /// <param name="calendar">Gets samples of its runs with simulated dates; null for nobody.</param>
-internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null)
+/// <param name="plugins">Those that it was planned with; null for none.</param>
+internal sealed class SweepWork(
+    SweepFolder folder, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null, LoadedPlugins? plugins = null)
 {
     /// <summary>Runs what is missing until all is done, or an end is asked for.</summary>
     /// <param name="withFailed">Whether runs that failed are tried again.</param>
@@ -23,7 +26,7 @@ internal sealed class SweepWork(SweepFolder folder, int parallel, SweepProgress 
         var faults = new List<string>();
         while (todo.Count > 0 && !stopping.IsCancellationRequested)
         {
-            faults.AddRange(new LocalPool(folder, todo, parallel, progress, telemetry, calendar).Run(stopping));
+            faults.AddRange(new LocalPool(folder, todo, parallel, progress, telemetry, calendar, plugins).Run(stopping));
             // Thousands of summaries are read only where they can ask for more seeds.
             todo = stopping.IsCancellationRequested || folder.Description.Until is null ? [] : SeedRounds.Next(SweepResults.Read(folder));
             if (todo.Count == 0)

@@ -43,7 +43,7 @@ internal static class ComparisonText
         return $"{difference.Path}  {Value(difference.From)} → {Value(difference.To)}{(origins.Length == 0 ? "" : $"  ({string.Join("; ", origins)})")}";
     }
 
-    /// <summary>A number to four digits.</summary>
+    /// <summary>A number to four digits; with an exponent only where it would be a row of zeros.</summary>
     public static string Number(double? value)
     {
         if (value is not { } number)
@@ -51,9 +51,9 @@ internal static class ComparisonText
         double size = Math.Abs(number);
         if (size == 0)
             return "0";
-        if (size is < 0.001 or >= 1e10)
+        if (size is < 5e-10 or >= 1e15)
             return number.ToString("0.000e+0", Figures.Culture);
-        int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 6);
+        int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 9);
         return number.ToString(size == Math.Floor(size) ? "#,0" : $"#,0.{new string('0', decimals)}".TrimEnd('.'), Figures.Culture);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using DatacenterDes.Model.Files.Describing;
+using DatacenterDes.Plugins;
 
 namespace DatacenterDes.Cli;
 
@@ -16,14 +17,14 @@ internal static class ExplainCommand
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var command = new Command("explain", "Say what a key of a model file means.") { Path };
-        command.SetAction(parsed => Explain(parsed.GetValue(Path) ?? ""));
+        var command = new Command("explain", "Say what a key of a model file means.") { Path, ModelOptions.Plugin };
+        command.SetAction(parsed => Explain(parsed.GetValue(Path) ?? "", ModelOptions.PluginsOf(parsed)));
         return command;
     }
 
-    private static int Explain(string path)
+    private static int Explain(string path, LoadedPlugins plugins)
     {
-        Console.Out.Write(Explanation.Of(path, out string fault) ?? throw new InputException(fault));
+        Console.Out.Write(Explanation.Of(path, plugins.Names, out string fault) ?? throw new InputException(fault));
         return ExitCode.Done;
     }
 }

@@ -107,27 +107,24 @@ internal static class Figures
         double size = Math.Abs(number);
         if (size > 0 && size < Smallest)
             return number > 0 ? "<0.000001" : ">−0.000001";
-        string format = size switch
-        {
-            _ when size == Math.Floor(size) => "#,0",
-            < 0.001 => "0.######",
-            < 0.01 => "0.#####",
-            < 0.1 => "0.####",
-            < 0.9995 => "0.###",
-            < 9.995 => "0.00",
-            < 99.95 => "0.0",
-            _ => "#,0",
-        };
-        return number.ToString(format, Culture);
+        return number.ToString(size == Math.Floor(size) ? "#,0" : Digits(size), Culture);
     }
 
-    /// <summary>An estimate with about three significant digits, whole or not: a mean of 32 is no count.</summary>
-    public static string Estimate(double? value) => value switch
+    /// <summary>An estimate: a number with as many digits, whole or not: a mean of 32 is no count.</summary>
+    public static string Estimate(double? value) => value is { } number && Math.Abs(number) is >= Smallest and var size
+        ? number.ToString(size < 0.9995 ? Digits(size).Replace('#', '0') : Digits(size), Culture)
+        : Number(value);
+
+    /// <summary>About three significant digits of a number of some size.</summary>
+    private static string Digits(double size) => size switch
     {
-        null => None,
-        0 => "0",
-        { } number => number.ToString(
-            Math.Abs(number) switch { < 0.001 => "0.00e+0", < 1 => "0.000", < 10 => "0.00", < 100 => "0.0", _ => "#,0" }, Culture),
+        < 0.001 => "0.######",
+        < 0.01 => "0.#####",
+        < 0.1 => "0.####",
+        < 0.9995 => "0.###",
+        < 9.995 => "0.00",
+        < 99.95 => "0.0",
+        _ => "#,0",
     };
 
     /// <summary>An estimate of a duration in its largest unit, as in <c>32.0 min</c>.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.CommandLine;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Plugins;
 
 namespace DatacenterDes.Cli;
 
@@ -26,9 +27,22 @@ internal static class ModelOptions
 
     public static readonly Option<string?> Root = new("--root") { HelpName = "DIR", Description = "The model root: no file outside it is read." };
 
-    /// <summary>What the command line adds to the model file.</summary>
-    public static ModelFileOptions Of(ParseResult parsed) => new()
+    public static readonly Option<string[]> Plugin = new("--plugin")
     {
+        HelpName = "FILE",
+        Description = "A library with policies of your own, which the model can name; repeatable.",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>The plugins that the command line names.</summary>
+    /// <exception cref="InputException">Some cannot be used.</exception>
+    public static LoadedPlugins PluginsOf(ParseResult parsed) => LoadedPlugins.Load(parsed.GetValue(Plugin) ?? []);
+
+    /// <summary>What the command line adds to the model file.</summary>
+    public static ModelFileOptions Of(ParseResult parsed, LoadedPlugins plugins) => new()
+    {
+        Plugins = plugins.Names,
         Root = parsed.GetValue(Root),
         Seed = parsed.GetValue(Seed),
         End = parsed.GetValue(Until),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Threading.Tasks;
+using DatacenterDes.Plugins;
 
 namespace DatacenterDes.Cli;
 
@@ -21,6 +22,8 @@ internal static class RunCommand
 
     private static readonly Option<bool> Force = new("--force") { Description = "Replace a finished run of another model." };
 
+    private static readonly Option<bool> Check = new("--check") { Description = "See at every sample, and at the end, that all accounts of the simulation agree; takes about twice as long." };
+
     private static readonly Option<bool> NoProgress = new("--no-progress") { Description = "Show no progress." };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Say nothing but faults." };
@@ -32,7 +35,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run a model once and write a results folder.")
         {
-            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, Force, NoProgress, Quiet, Json,
+            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, Out, Name, PaceOption, Record, ModelOptions.Root, ModelOptions.Plugin, Force, Check, NoProgress, Quiet, Json,
             TelemetryArguments.MetricsPort,
         };
         TelemetryArguments.AddTo(command);
@@ -40,21 +43,29 @@ internal static class RunCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, Option<bool> verbose) => RunVerb.ExecuteAsync(new RunOptions
+    private static Task<int> RunAsync(ParseResult parsed, Option<bool> verbose)
     {
+        LoadedPlugins plugins = ModelOptions.PluginsOf(parsed);
+        return RunVerb.ExecuteAsync(Of(parsed, plugins, verbose));
+    }
+
+    private static RunOptions Of(ParseResult parsed, LoadedPlugins plugins, Option<bool> verbose) => new()
+    {
+        Plugins = plugins,
         ModelPath = parsed.GetRequiredValue(ModelOptions.Model),
-        Model = ModelOptions.Of(parsed) with
+        Model = ModelOptions.Of(parsed, plugins) with
         {
             Name = parsed.GetValue(Name),
             Overrides = RunOptions.Overrides(parsed.GetValue(ModelOptions.Set), parsed.GetValue(Record)),
         },
         ResultsRoot = parsed.GetRequiredValue(Out),
         Force = parsed.GetValue(Force),
+        IsChecked = parsed.GetValue(Check),
         Pace = parsed.GetValue(PaceOption),
         Telemetry = TelemetryArguments.Of(parsed),
         ShowsProgress = !parsed.GetValue(NoProgress),
         Quiet = parsed.GetValue(Quiet),
         Json = parsed.GetValue(Json),
         Verbose = parsed.GetValue(verbose),
-    });
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
+using DatacenterDes.Plugins;
 using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
@@ -13,6 +14,9 @@ internal sealed record RunOptions
 
     /// <summary>What the command line adds to it.</summary>
     public required ModelFileOptions Model { get; init; }
+
+    /// <summary>Policies of somebody's own.</summary>
+    public LoadedPlugins Plugins { get; init; } = LoadedPlugins.None;
 
     /// <summary>The folder of all results.</summary>
     public required string ResultsRoot { get; init; }
@@ -28,6 +32,9 @@ internal sealed record RunOptions
 
     /// <summary>Whether progress is shown.</summary>
     public bool ShowsProgress { get; init; }
+
+    /// <summary>Whether the simulation is to check its own accounts.</summary>
+    public bool IsChecked { get; init; }
 
     /// <summary>Whether nothing is said but faults.</summary>
     public bool Quiet { get; init; }

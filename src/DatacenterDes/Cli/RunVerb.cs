@@ -60,7 +60,7 @@ internal static class RunVerb
         try
         {
             using var recorder = new ResultsRecorder(folder.Path, model);
-            var simulation = new DatacenterSimulation(model, telemetry.Watch(recorder, model));
+            var simulation = new DatacenterSimulation(model, telemetry.Watch(recorder, model), options.Plugins.Policies, options.IsChecked);
             recorder.NameBuildings(simulation.Buildings);
             return await HostedRun.ExecuteAsync(new(simulation, recorder, folder, options.Pace) { Calendar = samples }, options.Display, telemetry, stop);
         }

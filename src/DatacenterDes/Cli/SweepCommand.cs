@@ -71,7 +71,7 @@ internal static class SweepCommand
         Engine.AcceptOnlyFromAmong("local", "slurm", "kubernetes");
         var command = new Command("sweep", "Run an experiment: many runs of one model, and their statistics.")
         {
-            Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, Wait, NoProgress, Quiet,
+            Experiment, Engine, Parallel, DryRun, Resume, Force, Out, Root, ModelOptions.Plugin, Wait, NoProgress, Quiet,
             Tasks, RunsPerTask, Throttle, Time, Memory, Cpus, MostRequeues, SbatchArguments, Setup, Image, Claim,
         };
         command.Validators.Add(parsed =>
@@ -90,6 +90,7 @@ internal static class SweepCommand
             Force = parsed.GetValue(Force),
             ResultsRoot = parsed.GetRequiredValue(Out),
             Root = parsed.GetValue(Root),
+            Plugins = ModelOptions.PluginsOf(parsed),
             ShowsProgress = !parsed.GetValue(NoProgress) && !parsed.GetValue(Quiet),
             Waits = parsed.GetValue(Wait),
             Quiet = parsed.GetValue(Quiet),
@@ -124,10 +125,10 @@ internal static class SweepCommand
         aggregate.SetAction(parsed => SweepVerb.Aggregate(parsed.GetRequiredValue(Folder)));
         command.Add(aggregate);
 
-        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel };
+        var worker = new Command("worker", "Run one task of a batch; clusters call it.") { Folder, BatchNumber, TaskNumber, Parallel, ModelOptions.Plugin };
         TelemetryArguments.AddTo(worker);
         worker.SetAction(parsed => WorkerVerb.Execute(
-            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.OfSweep(parsed)));
+            parsed.GetRequiredValue(Folder), parsed.GetValue(BatchNumber), parsed.GetValue(TaskNumber), parsed.GetValue(Parallel) ?? 1, TelemetryArguments.OfSweep(parsed), ModelOptions.PluginsOf(parsed)));
         command.Add(worker);
         return command;
     }

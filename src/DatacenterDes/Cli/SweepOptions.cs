@@ -1,4 +1,5 @@
 using DatacenterDes.Batches;
+using DatacenterDes.Plugins;
 using DatacenterDes.Telemetry;
 
 namespace DatacenterDes.Cli;
@@ -35,6 +36,9 @@ internal sealed record SweepOptions
 
     /// <summary>What a cluster is asked for.</summary>
     public ClusterOptions Cluster { get; init; } = new();
+
+    /// <summary>Policies of somebody's own.</summary>
+    public LoadedPlugins Plugins { get; init; } = LoadedPlugins.None;
 
     /// <summary>Whether progress is shown.</summary>
     public bool ShowsProgress { get; init; }

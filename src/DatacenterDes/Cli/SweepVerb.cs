@@ -21,11 +21,11 @@ internal static class SweepVerb
     public static int Execute(SweepOptions options)
     {
         using var signals = new StopSignals();
-        SweepPlan plan = SweepPlanner.Plan(options.ExperimentPath, options.Root);
+        SweepPlan plan = SweepPlanner.Plan(options.ExperimentPath, options.Root, options.Plugins.Names);
         CheckFigures(plan);
         string path = Path.Combine(options.ResultsRoot, plan.Description.Experiment);
         if (options.DryRun)
-            return SweepDryRun.Write(Console.Out, plan, path, options.Parallel);
+            return SweepDryRun.Write(Console.Out, plan, options.Plugins.Policies, path, options.Parallel);
 
         CheckFolder(path, plan, options);
         int code = Execute(path, plan, options, signals);
@@ -73,7 +73,7 @@ internal static class SweepVerb
         // Nobody plans anew what a cluster is working on, not even with --force: its tasks would run what is gone.
         if (SweepFolder.IsIn(path) && SlurmJobs.AreLive(SweepFolder.Open(path)))
             return Busy(path);
-        SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan);
+        SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan, options.Plugins);
         folder.Repair(folder.Runs);
         return options.Engine == "local" ? Work(folder, options, progress, telemetry, calendar, signals.EndOrderly()) : HandOver(folder, options);
     }
@@ -125,7 +125,7 @@ internal static class SweepVerb
     {
         IReadOnlyList<string> faults;
         using (SweepDisplay.Begin(() => progress.Report, options.ShowsProgress))
-            faults = new SweepWork(folder, options.Parallel, progress, telemetry, calendar).Run(options.Force, stopping);
+            faults = new SweepWork(folder, options.Parallel, progress, telemetry, calendar, options.Plugins).Run(options.Force, stopping);
         calendar?.Report();
 
         SweepResults results = WriteTables(folder);

@@ -16,9 +16,9 @@ internal static class ValidateCommand
     {
         var command = new Command("validate", "Read and check a model, and print what it would build.")
         {
-            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, ModelOptions.Root, Json,
+            ModelOptions.Model, ModelOptions.Seed, ModelOptions.Set, ModelOptions.Until, ModelOptions.Root, ModelOptions.Plugin, Json,
         };
-        command.SetAction(parsed => Validate(parsed.GetRequiredValue(ModelOptions.Model), ModelOptions.Of(parsed), parsed.GetValue(Json), parsed.GetValue(verbose)));
+        command.SetAction(parsed => Validate(parsed.GetRequiredValue(ModelOptions.Model), ModelOptions.Of(parsed, ModelOptions.PluginsOf(parsed)), parsed.GetValue(Json), parsed.GetValue(verbose)));
         return command;
     }
 

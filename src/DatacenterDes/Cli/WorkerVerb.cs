@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Batches;
+using DatacenterDes.Plugins;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
 
@@ -12,7 +13,7 @@ internal static class WorkerVerb
 {
     /// <returns>Done: all of the task's runs are done. Fault: some failed. Left: interrupted, or another worker is at some of them.</returns>
     /// <exception cref="InputException">The sweep, the task or a model cannot be used.</exception>
-    public static int Execute(string path, int batch, int task, int parallel, TelemetryOptions options)
+    public static int Execute(string path, int batch, int task, int parallel, TelemetryOptions options, LoadedPlugins plugins)
     {
         using var signals = new StopSignals();
         var folder = SweepFolder.Open(path);
@@ -26,7 +27,7 @@ internal static class WorkerVerb
         using StoreCalendar? calendar = options.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         progress.Plan(runs.Count, runs.Count - todo.Count);
         var stopping = signals.EndOrderly();
-        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry, calendar).Run(stopping);
+        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry, calendar, plugins).Run(stopping);
         calendar?.Report();
         foreach (string fault in faults)
             Console.Error.WriteLine(fault);

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Files;
 
 namespace DatacenterDes.Results;
 
@@ -31,7 +34,7 @@ internal sealed record Manifest
     /// <summary>SHA-256 of <c>model.yaml</c>.</summary>
     public required string ModelSha256 { get; init; }
 
-    /// <summary>The files that the model was read from.</summary>
+    /// <summary>The files that the model was read from, and the plugins that it was run with.</summary>
     public required ImmutableArray<InputEntry> Inputs { get; init; }
 
     /// <summary>What is allowed in the model but probably not meant, and what was left out of its files, counted; as the run said it.</summary>
@@ -75,11 +78,36 @@ internal sealed record Manifest
     };
 }
 
-/// <summary>A file that a model was read from.</summary>
+/// <summary>A file that a model was read from, or a plugin that it ran with.</summary>
 /// <param name="Name">As the model names it.</param>
 /// <param name="Path">Where it was.</param>
 /// <param name="Sha256">Hash of its bytes, in hexadecimal.</param>
-internal sealed record InputEntry(string Name, string Path, string Sha256);
+internal sealed record InputEntry(string Name, string Path, string Sha256)
+{
+    /// <summary>What it brings, where it is a plugin; null for a file of the model.</summary>
+    public PluginEntry? Plugin { get; init; }
+
+    /// <summary>The files of a model, and its plugins after them.</summary>
+    public static ImmutableArray<InputEntry> Of(ModelReading reading) =>
+    [
+        .. reading.Inputs.Select(input => new InputEntry(input.Name, input.FullPath, input.Sha256)),
+        .. reading.Plugins.Select(plugin => new InputEntry(plugin.File, plugin.Path, plugin.Sha256) { Plugin = new(plugin.Version, plugin.Orders, plugin.Backfillings) }),
+    ];
+
+    /// <summary>The plugins among some inputs.</summary>
+    public static ImmutableArray<PolicyPlugin> PluginsIn(ImmutableArray<InputEntry> inputs) =>
+    [
+        .. from input in inputs
+           where input.Plugin is not null
+           select new PolicyPlugin(input.Name, input.Plugin!.Version, input.Sha256) { Path = input.Path, Orders = input.Plugin.Orders, Backfillings = input.Plugin.Policies },
+    ];
+}
+
+/// <summary>What a plugin brings.</summary>
+/// <param name="Version">As it calls itself.</param>
+/// <param name="Orders">Its orders of the queue.</param>
+/// <param name="Policies">Its ways of backfilling.</param>
+internal sealed record PluginEntry(string Version, ImmutableArray<QueueOrder> Orders, ImmutableArray<Backfilling> Policies);
 
 /// <summary>Records in each file; null for a file that is not written.</summary>
 internal sealed record RecordCounts(long? Jobs, long? Events, long? Series);

@@ -26,7 +26,7 @@ internal static class ManifestOfRun
             Seed = model.Seed,
             Tool = ToolVersion.Current,
             ModelSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.ResolvedYaml))),
-            Inputs = [.. reading.Inputs.Select(input => new InputEntry(input.Name, input.FullPath, input.Sha256))],
+            Inputs = InputEntry.Of(reading),
             Warnings = [.. reading.Warnings.Select(warning => warning.ToString())],
             Dotnet = Environment.Version.ToString(),
             Os = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",

@@ -31,7 +31,7 @@ internal static class ResultsJson
     private static readonly ImmutableArray<string> WithoutWhatTheyTell =
     [
         "by_class", "by_tenant", "generations", "curtailment_calls", "curtailment_shortfall_mwh", "curtailed_s", "grid_energy_mwh", "peak_grid_mw",
-        "peak_grid_mw_by_campus", "site_battery_mwh", "site_battery_losses_mwh", "training_swing_mw", "never_start", "origin",
+        "peak_grid_mw_by_campus", "site_battery_mwh", "site_battery_losses_mwh", "training_swing_mw", "never_start", "origin", "plugin",
     ];
 
     /// <summary>The text of a file, with a line end after it.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using NUnit.Framework;
@@ -12,6 +13,8 @@ namespace DatacenterDes.Engine.Tests.Capacity;
 public sealed class BuildOutTests
 {
     private const double Megawatts = 0.0002;
+
+    private static DateTime At(int day) => TestModel.Start.AddDays(day);
 
     [Test]
     public void Ultraservers_arrive_one_after_the_other_and_wait_for_power_and_commissioning()
@@ -38,6 +41,24 @@ public sealed class BuildOutTests
         Assert.That(capacity.ItMwInstalled.Mean, Is.EqualTo(1.45 * Megawatts).Within(1e-15));
         Assert.That(capacity.ItMwInService.Mean, Is.EqualTo(1.27 * Megawatts).Within(1e-15));
         Assert.That(capacity.ItMwInstalled.AtEnd, Is.EqualTo(3 * Megawatts).Within(1e-15));
+    }
+
+    // Racks on days 10, 20 and 30 and 5 days of commissioning: in service on 15, 25 and 35. The window is half open: day 15 is not in a run of 15 days.
+    [TestCase(100, 3, 35)]
+    [TestCase(30, 2, 25)]
+    [TestCase(15, 0, null)]
+    public void The_summary_has_the_dates_of_each_phase_as_planned_and_as_they_came(int days, int entered, int? last)
+    {
+        var phases = BuildOutRun.Of(
+            TestModel.Fleet(1),
+            days,
+            Phase("a", 3) with { Deliveries = new Deliveries(Day(0), PerDay(0.1)), Commissioning = new Commissioning(Days(5)) },
+            Phase("b", 1) with { InService = Day(7, slip: 2) },
+            Phase("c", 2) with { InService = Day(200) }).Summary.Capacity.Phases;
+
+        Assert.That(phases["a"], Is.EqualTo(new PhaseFigures(3, entered, At(35), entered > 0 ? At(15) : null, last is { } day ? At(day) : null)));
+        Assert.That(phases["b"], Is.EqualTo(new PhaseFigures(1, 1, At(9), At(9), At(9))), "a slip is planned with its mean");
+        Assert.That(phases["c"], Is.EqualTo(new PhaseFigures(2, 0, At(200), null, null)), "after the end");
     }
 
     [Test]

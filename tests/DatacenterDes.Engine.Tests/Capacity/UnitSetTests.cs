@@ -39,6 +39,62 @@ public sealed class UnitSetTests
     }
 
     [Test]
+    public void Ranges_and_the_lowest_are_taken_as_one_by_one([Values(64, 200, 5000)] int capacity)
+    {
+        var random = new Random(capacity);
+        var set = new UnitSet(capacity);
+        var sorted = new SortedSet<int>();
+        for (var step = 0; step < 500; step++)
+        {
+            // Turn a range over; then take the lowest from somewhere on.
+            var first = random.Next(capacity);
+            var range = new UnitRange(first, Math.Min(capacity, first + random.Next(1, 150)));
+            var held = Enumerable.Range(range.First, range.Length).Where(sorted.Contains).ToList();
+            if (held.Count == range.Length)
+            {
+                set.Remove(range);
+                sorted.ExceptWith(held);
+            }
+            else if (held.Count == 0)
+            {
+                set.Add(range);
+                sorted.UnionWith(Enumerable.Range(range.First, range.Length));
+            }
+            else
+            {
+                Assert.That(() => Turn(set, range, random.Next(2) == 0), Throws.InvalidOperationException);
+                (set, sorted) = (new UnitSet(capacity), []);
+            }
+
+            var from = random.Next(capacity);
+            var lowest = sorted.Where(unit => unit >= from).Take(random.Next(100)).ToList();
+            var taken = new UnitRanges();
+            set.RemoveLowest(from, lowest.Count, taken);
+            sorted.ExceptWith(lowest);
+            Assert.That(taken.ToArray(), Is.EqualTo(lowest));
+            Assert.That(set.Count, Is.EqualTo(sorted.Count));
+            Assert.That(set.FirstFrom(0), Is.EqualTo(sorted.DefaultIfEmpty(-1).First()));
+            Assert.That(set.LastBelow(capacity), Is.EqualTo(sorted.DefaultIfEmpty(-1).Last()));
+        }
+    }
+
+    private static void Turn(UnitSet set, UnitRange range, bool isAdded)
+    {
+        if (isAdded)
+            set.Add(range);
+        else
+            set.Remove(range);
+    }
+
+    [Test]
+    public void More_than_there_are_cannot_be_taken()
+    {
+        var set = new UnitSet(100);
+        set.Add(new UnitRange(10, 20));
+        Assert.That(() => set.RemoveLowest(15, 6, new UnitRanges()), Throws.InvalidOperationException);
+    }
+
+    [Test]
     public void A_unit_cannot_be_added_twice_nor_removed_when_it_is_not_there()
     {
         var set = new UnitSet(10);

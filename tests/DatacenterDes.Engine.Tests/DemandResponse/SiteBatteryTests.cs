@@ -70,7 +70,7 @@ public sealed class SiteBatteryTests
         var battery = Battery(10, 2) with { Efficiency = 0.5, Initial = 0, ChargeBelow = 0.03, DischargeAbove = 0.08 };
         var hourly = Enumerable.Repeat(0.05, 24).ToArray();
         (hourly[0], hourly[1]) = (0.02, 0.1);
-        var model = Model(battery) with { Energy = new EnergySettings { PriceProfile = new HourlyProfile([.. hourly], [.. hourly]) } };
+        var model = Model(battery) with { Energy = new EnergySettings { Price = new HourlyProfile([.. hourly], [.. hourly]) } };
         var summary = Replications.Run(model);
         Assert.That((summary.Power.GridEnergyMwh, summary.Power.SiteBatteryMwh), Is.EqualTo((11.0, 1.0)));
         Assert.That(summary.Cost.EnergyUsd, Is.EqualTo((2 * 20) + (9 * 100)).Within(1e-9));

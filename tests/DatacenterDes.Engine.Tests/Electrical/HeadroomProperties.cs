@@ -14,13 +14,13 @@ public sealed class HeadroomProperties
     /// <summary>No small workload takes longer, in seconds.</summary>
     private const int LongEnough = 1_000_000;
 
-    private static readonly Backfilling[] Policies = Enum.GetValues<Backfilling>();
+    private static readonly Backfilling[] Passes = Policies.Passes;
     private static readonly Preemption[] Preemptions = Enum.GetValues<Preemption>();
 
     private static readonly Config Checks = Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(60).WithReplay(20_260_102, 1);
 
     [Test]
-    public void No_node_ever_delivers_more_than_its_rating_and_no_headroom_is_negative([ValueSource(nameof(Policies))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
+    public void No_node_ever_delivers_more_than_its_rating_and_no_headroom_is_negative([ValueSource(nameof(Passes))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
         Check(PoweredWorkload.Oversubscribed, powered =>
         {
             var simulation = new DatacenterSimulation(powered.Model(Settings(policy, preemption), fails: true), new NullRecorder());
@@ -38,7 +38,7 @@ public sealed class HeadroomProperties
         });
 
     [Test]
-    public void Every_job_that_could_run_does_in_the_end([ValueSource(nameof(Policies))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
+    public void Every_job_that_could_run_does_in_the_end([ValueSource(nameof(Passes))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
         Check(PoweredWorkload.Oversubscribed, powered =>
         {
             var model = powered.Model(Settings(policy, preemption), fails: true);
@@ -57,7 +57,7 @@ public sealed class HeadroomProperties
         });
 
     [Test]
-    public void Where_there_is_power_for_all_the_schedule_and_the_places_are_those_without([ValueSource(nameof(Policies))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
+    public void Where_there_is_power_for_all_the_schedule_and_the_places_are_those_without([ValueSource(nameof(Passes))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
         Check(PoweredWorkload.WithRoomForAll, powered =>
         {
             var settings = Settings(policy, preemption);

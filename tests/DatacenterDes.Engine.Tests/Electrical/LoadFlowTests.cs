@@ -1,5 +1,6 @@
 using System.Linq;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
@@ -87,7 +88,7 @@ public sealed class LoadFlowTests
             """) with
         {
             JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600))],
-            Energy = new EnergySettings(UsdPerKilowattHour: 0.10),
+            Energy = new EnergySettings { Price = new ConstantProfile(0.10) },
         };
         var (simulation, _) = Grid.Run(model, 7200);
         double[] busway = [100 / 0.98, 200 / 0.98];

@@ -52,7 +52,7 @@ public sealed class MovingPueTests
             UltraServerTypes = [older, newer],
             BuildOut = [model.BuildOut[0] with { UltraServers = 10 }, model.BuildOut[0] with { Name = "new", UltraServers = 10, Type = newer }],
             JobClasses = [TestModel.Class("job", TestModel.At(0), TestModel.Constant(1e9), 10) with { Hardware = [newer] }],
-            Energy = new() { PriceProfile = new HourlyProfile([.. hourly], [.. hourly]) },
+            Energy = new() { Price = new HourlyProfile([.. hourly], [.. hourly]) },
             Cost = new(),
         };
         var cost = Grid.Run(model, 3 * 3600).Simulation.Summarize().Cost;

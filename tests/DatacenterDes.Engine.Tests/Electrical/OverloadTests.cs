@@ -49,6 +49,18 @@ public sealed class OverloadTests
         Assert.That(simulation.Summarize().Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1));
     }
 
+    // With a feed out from 1,000 to 2,000 s, the other delivers 2,000 W on 1,200 W: until some are shed, all the time, or no time; from the warm-up on.
+    [TestCase("overload: { for: 60 s }", 0, 60)]
+    [TestCase("overload: { for: 60 s }", 1030, 30)]
+    [TestCase("overload: { for: 1001 s }", 0, 1000)]
+    [TestCase("overload: { for: 1001 s }", 1400, 600)]
+    [TestCase("overload: { for: 0 s }", 0, 0)]
+    public void The_time_above_the_rating_is_known(string overload, double warmup, double expected)
+    {
+        var (simulation, _) = Grid.Run(Model($"rating: 1200 W, {overload}").Busy() with { Warmup = TimeSpan.FromSeconds(warmup) }, 3000);
+        Assert.That(simulation.Summarize().Power.Nodes["feed"].OverloadedS, Is.EqualTo(expected));
+    }
+
     [Test]
     public void What_does_nothing_is_shed_before_jobs_and_services_are_the_last()
     {

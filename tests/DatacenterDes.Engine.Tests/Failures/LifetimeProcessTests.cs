@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Failures.Lifetimes;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using MathNet.Numerics;
 using MathNet.Numerics.Statistics;

@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Review;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;

@@ -66,11 +66,11 @@ public sealed class CorruptionTests
         Run(simulation, 100);
         var unit = simulation.Parts.Fleet.Units[0];
         simulation.Parts.Execution.LoseUnit(unit.FirstJob!, unit, InterruptionStatistics.Outage);
-        simulation.Parts.Fleet.TakeDown(unit);
+        simulation.Parts.Fleet.Of(unit).TakeDown(unit);
         Run(simulation, 150);
         Assert.That(simulation.Parts.Scheduler.Queue.Jobs().Single().RemainingEstimate, Is.EqualTo(170 * Second));
         Run(simulation, 200);
-        simulation.Parts.Fleet.BringUp(unit);
+        simulation.Parts.Fleet.Of(unit).BringUp(unit);
         simulation.Parts.Scheduler.CapacityChanged();
         Run(simulation, 600);
 

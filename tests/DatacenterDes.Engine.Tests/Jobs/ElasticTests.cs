@@ -123,14 +123,14 @@ public sealed class ElasticTests
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
             parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionStatistics.Outage);
-        parts.Fleet.TakeDown(parts.Fleet.Units[unit]);
+        parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }
 
     private static void BringUp(DatacenterSimulation simulation, params int[] units)
     {
         foreach (var unit in units)
-            simulation.Parts.Fleet.BringUp(simulation.Parts.Fleet.Units[unit]);
+            simulation.Parts.Fleet.Of(simulation.Parts.Fleet.Units[unit]).BringUp(simulation.Parts.Fleet.Units[unit]);
         simulation.Parts.Scheduler.CapacityChanged();
     }
 }

@@ -17,9 +17,7 @@ public sealed class LastJobTests
 {
     private static readonly PhaseDate NextDay = TestModel.Start.AddDays(1);
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void A_run_ends_without_the_job_that_exceeds_its_tenants_quota(Backfilling backfilling)
     {
         // Five servers, a quota of three. The job of four waits for ever, the other ends at 10 s.
@@ -104,9 +102,7 @@ public sealed class LastJobTests
         Assert.That(simulation.Unstartable.Count, Is.Zero);
     }
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void Units_that_are_down_are_awaited(Backfilling backfilling)
     {
         // One of two servers is out from 0 to 3,600 s and the other from 1,800 to 7,200 s: the job of both starts at 7,200 s.

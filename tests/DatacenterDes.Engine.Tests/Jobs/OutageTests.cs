@@ -84,12 +84,12 @@ public sealed class OutageTests
             {
                 while (unit.FirstJob is { } job)
                     parts.Execution.LoseUnit(job, unit, InterruptionStatistics.Outage);
-                parts.Fleet.TakeDown(unit);
+                parts.Fleet.Of(unit).TakeDown(unit);
                 parts.Scheduler.CapacityChanged();
             }
             else if (!isDown && down[number] == 0)
             {
-                parts.Fleet.BringUp(unit);
+                parts.Fleet.Of(unit).BringUp(unit);
                 parts.Scheduler.CapacityChanged();
             }
         }

@@ -144,9 +144,7 @@ public sealed class ServiceTests
         Assert.That(lag, Is.EqualTo(Math.Exp(-1)).Within(4 / Math.Sqrt(720)));
     }
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void Jobs_run_where_replicas_were_withdrawn(Backfilling policy)
     {
         // Demand has a weekend of none: the job that needs all ten units runs on the first Saturday, and takes 10 h of it.

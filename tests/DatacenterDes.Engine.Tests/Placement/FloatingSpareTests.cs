@@ -30,7 +30,7 @@ public sealed class FloatingSpareTests
         Run(simulation, 200);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
-        Assert.That(simulation.Parts.Fleet.Generations[0].FreeUltraServers, Is.EqualTo(11), "twelve for jobs, one of them down");
+        Assert.That(simulation.Parts.Fleet.Generations[0].Free.Whole.Count, Is.EqualTo(11), "twelve for jobs, one of them down");
 
         // Three chips for 150 s are allocated; four spares are idle for 50 s, three for 100 s, four again for 50 s.
         var summary = simulation.Summarize();
@@ -113,7 +113,7 @@ public sealed class FloatingSpareTests
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
             parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionStatistics.Outage);
-        parts.Fleet.TakeDown(parts.Fleet.Units[unit]);
+        parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }
 }

@@ -37,7 +37,7 @@ public sealed class FreeUnitsTests
     public void Without_a_topology_every_policy_takes_the_lowest_numbered([Values] PlacementPolicy policy)
     {
         var free = new FreeUnits(9, DomainLevel.Of(Units(null, 9)));
-        free.Add([0, 2, 3, 5, 8]);
+        free.Add(Ranges([0, 2, 3, 5, 8]));
         Assert.That(free.BestSingle(), Is.Zero);
         Assert.That(Take(free, 3, policy), Is.EqualTo(new[] { 0, 2, 3 }));
         Assert.That(free.Count, Is.EqualTo(2));
@@ -56,7 +56,7 @@ public sealed class FreeUnitsTests
         {
             // Give back some, take some away as a failure does, then place a job.
             var returned = units.Select(u => u.Number).Where(u => !naive.Contains(u) && random.Next(3) == 0).ToArray();
-            free.Add(returned);
+            free.Add(Ranges(returned));
             naive.UnionWith(returned);
             if (naive.Count > 0 && random.Next(2) == 0)
             {
@@ -84,15 +84,23 @@ public sealed class FreeUnitsTests
     {
         var units = Units(Small, 24);
         var free = new FreeUnits(24, DomainLevel.Of(units));
-        free.Add([.. Enumerable.Range(0, 24).Except(taken)]);
+        free.Add(Ranges(Enumerable.Range(0, 24).Except(taken)));
         return free;
     }
 
     private static int[] Take(FreeUnits free, int count, PlacementPolicy policy)
     {
-        var placement = new int[count];
-        free.Take(placement, policy);
-        return placement;
+        var placement = new UnitRanges();
+        free.Take(count, PlacementRuleTable.New(policy), placement);
+        return placement.ToArray();
+    }
+
+    private static ReadOnlySpan<UnitRange> Ranges(IEnumerable<int> units)
+    {
+        var ranges = new UnitRanges();
+        foreach (var unit in units)
+            ranges.Append(unit);
+        return ranges.Ranges;
     }
 
     private static UltraServer[] Units(Topology? topology, int count) =>

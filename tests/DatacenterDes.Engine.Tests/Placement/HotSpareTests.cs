@@ -140,7 +140,7 @@ public sealed class HotSpareTests
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
             parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], cause);
-        parts.Fleet.TakeDown(parts.Fleet.Units[unit]);
+        parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Summary;
+using DatacenterDes.Engine.Tests.Electrical;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
@@ -20,11 +21,31 @@ public sealed class EnergyLedgerTests
         var summary = Replications.Run(Busy() with
         {
             Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) },
-            Energy = new(null, 0.5) { PriceProfile = Steps((0, 0.1), (2.5, -0.2)) },
+            Energy = new() { Price = Steps((0, 0.1), (2.5, -0.2)), Carbon = new ConstantProfile(0.5) },
         });
 
         AssertIs(summary, 600, 780, 0.012, 0.39);
         Assert.That(summary.Cost.UsdPerProductiveChipH, Is.EqualTo(0.006).Within(1e-12), "two chip-hours");
+    }
+
+    // Busy at 200 W from 1 to 3 h, a PUE of 1.5 until 2 h: 300 W. From 2.25 h on the PUE is 1.1: 220 W. From 3 h on it is idle: 110 W.
+    [TestCase(0, 300)]
+    [TestCase(2.25, 220)]
+    [TestCase(3, 110)]
+    public void The_highest_power_of_the_facility_is_the_highest_load_times_its_PUE(double warmup, double watts)
+    {
+        var summary = Replications.Run(Busy() with { Warmup = TimeSpan.FromHours(warmup), Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) } });
+
+        Assert.That(summary.Power.PeakFacilityMw, Is.EqualTo(watts / 1e6).Within(1e-15));
+    }
+
+    [Test]
+    public void What_the_electrical_graph_loses_is_in_it()
+    {
+        // 200 W · 1.2 and 10 W lost.
+        var (simulation, _) = Grid.Run(Grid.Of("power: { pue: 1.2, nodes: { feed: { rating: 1 kW, fixed-loss: 10 W } }, ultraservers: { fed-by: feed } }").Busy(), 3600);
+
+        Assert.That(simulation.Summarize().Power.PeakFacilityMw, Is.EqualTo(250e-6).Within(1e-12));
     }
 
     [Test]
@@ -35,7 +56,7 @@ public sealed class EnergyLedgerTests
         {
             Warmup = TimeSpan.FromHours(2.25),
             Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) },
-            Energy = new(null, 0.5) { PriceProfile = Steps((0, 0.1), (2.5, -0.2)) },
+            Energy = new() { Price = Steps((0, 0.1), (2.5, -0.2)), Carbon = new ConstantProfile(0.5) },
         });
 
         AssertIs(summary, 250, 275, -0.0385, 0.1375);
@@ -48,7 +69,7 @@ public sealed class EnergyLedgerTests
         var model = TestModel.Fleet(1) with
         {
             End = TestModel.Start.AddDays(7),
-            Energy = new() { PriceProfile = new HourlyProfile([.. Enumerable.Range(0, 24).Select(h => h / 100.0)], [.. Enumerable.Repeat(0.05, 24)]) },
+            Energy = new() { Price = new HourlyProfile([.. Enumerable.Range(0, 24).Select(h => h / 100.0)], [.. Enumerable.Repeat(0.05, 24)]) },
         };
 
         Assert.That(Replications.Run(model).Cost.EnergyUsd, Is.EqualTo((5 * 0.276) + 0.24).Within(1e-12));
@@ -70,7 +91,7 @@ public sealed class EnergyLedgerTests
         var flat = Busy() with
         {
             Power = new(PowerBasis.It, 1.3) { PueProfile = Steps((0, 1.3), (1.7, 1.3)) },
-            Energy = new() { PriceProfile = Steps((0, 0.07)), CarbonProfile = Steps((0, 0.4), (3.1, 0.4)) },
+            Energy = new() { Price = Steps((0, 0.07)), Carbon = Steps((0, 0.4), (3.1, 0.4)) },
         };
         var (profiles, constants) = (Replications.Run(flat), Replications.Run(Busy() with { Power = new(PowerBasis.It, 1.3), Energy = new(0.07, 0.4) }));
 
@@ -82,7 +103,7 @@ public sealed class EnergyLedgerTests
     [Test]
     public void Slices_and_samples_change_no_figure()
     {
-        var model = Busy() with { Energy = new() { PriceProfile = Steps((0, 0.1), (1.3, 0.3), (2.9, 0.017)) }, Record = new(Series: false) };
+        var model = Busy() with { Energy = new() { Price = Steps((0, 0.1), (1.3, 0.3), (2.9, 0.017)) }, Record = new(Series: false) };
         var whole = Replications.Run(model);
         var simulation = new DatacenterSimulation(model with { Record = new(SeriesInterval: TimeSpan.FromMinutes(7)) }, new ListRecorder());
         for (var minute = 1; minute <= 240; minute++)

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Randomness;
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 
@@ -22,7 +22,7 @@ public sealed class SamplerTests
         yield return Case(new UniformDistribution(8, 24), x => ContinuousUniform.CDF(8, 24, x));
         yield return Case(new TriangularDistribution(3, 6, 12), x => Triangular.CDF(3, 12, 6, x));
         yield return Case(
-            new BoundedDistribution(new LognormalDistribution(Math.Log(64), 0.9), 16, 256, 0),
+            new BoundedDistribution(new LognormalDistribution(Math.Log(64), 0.9), 16, 256),
             x => (LogNormal.CDF(Math.Log(64), 0.9, x) - LogNormal.CDF(Math.Log(64), 0.9, 16))
                 / (LogNormal.CDF(Math.Log(64), 0.9, 256) - LogNormal.CDF(Math.Log(64), 0.9, 16)));
         yield return Case(
@@ -37,7 +37,7 @@ public sealed class SamplerTests
     public void Draws_follow_the_distribution(Distribution distribution, Func<double, double> cdf)
     {
         // Kolmogorov and Smirnov: the largest distance exceeds 1.95 / √n once in a thousand right samplers; the seed is fixed.
-        var sampler = Sampler.Of(distribution);
+        var sampler = distribution;
         var stream = RandomStream.Named(1, distribution.GetType().Name);
         var draws = Enumerable.Range(0, Draws).Select(_ => sampler.Draw(ref stream)).Order().ToArray();
         var distance = draws.Select((x, i) => Math.Max(Math.Abs(cdf(x) - (i / (double)Draws)), Math.Abs(cdf(x) - ((i + 1) / (double)Draws)))).Max();
@@ -49,7 +49,7 @@ public sealed class SamplerTests
     {
         double[] values = [4, 8, 16, 32, 72, 144];
         double[] weights = [0.4, 0.2, 0.2, 0.1, 0.05, 0.05];
-        var sampler = Sampler.Of(new EmpiricalDistribution([.. values], [.. weights]));
+        var sampler = new EmpiricalDistribution([.. values], [.. weights]);
         var stream = RandomStream.Named(1, "sizes");
         var counts = Enumerable.Range(0, Draws).Select(_ => sampler.Draw(ref stream)).CountBy(x => x).ToDictionary();
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Engine.Failures;
-using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 

@@ -143,9 +143,7 @@ public sealed class DuePassTests
         Assert.That(Starts(model)[2], Is.EqualTo(160));
     }
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void A_job_that_its_tenants_quota_never_lets_start_holds_up_none_of_the_tenants_others(Backfilling backfilling)
     {
         // A quota of three of five servers, all in use until 100 s. Job 1 asks for four and never starts; job 2 may at 100 s.

@@ -12,12 +12,13 @@ namespace DatacenterDes.Engine.Tests.Scheduling;
 public sealed class PolicyTests
 {
     // One server. Job 0 runs from 0 to 100 s; jobs 1 to 4 come at 1, 2, 3, 4 s.
-    [TestCase(QueueOrder.Fcfs, new[] { 0, 1, 2, 3, 4 })]
-    [TestCase(QueueOrder.Sjf, new[] { 0, 3, 1, 4, 2 })]
-    [TestCase(QueueOrder.Ljf, new[] { 0, 2, 4, 1, 3 })]
-    [TestCase(QueueOrder.Priority, new[] { 0, 4, 2, 3, 1 })]
-    public void Waiting_jobs_start_in_the_order_of_the_queue(QueueOrder order, int[] expected)
+    [TestCase("fcfs", new[] { 0, 1, 2, 3, 4 })]
+    [TestCase("sjf", new[] { 0, 3, 1, 4, 2 })]
+    [TestCase("ljf", new[] { 0, 2, 4, 1, 3 })]
+    [TestCase("priority", new[] { 0, 4, 2, 3, 1 })]
+    public void Waiting_jobs_start_in_the_order_of_the_queue(string word, int[] expected)
     {
+        var order = Policies.Order(word);
         var starts = Run(OneServer(order), out _).OrderBy(job => job.StartedAt).Select(job => (int)job.Number);
         Assert.That(starts, Is.EqualTo(expected));
     }
@@ -32,10 +33,11 @@ public sealed class PolicyTests
         Assert.That(Run(model, out _).OrderBy(job => job.StartedAt).Select(job => (int)job.Number), Is.EqualTo(new[] { 0, 2, 1, 3, 4 }));
     }
 
-    [TestCase(QueueOrder.Smallest, new[] { 0, 2, 3, 1 })]
-    [TestCase(QueueOrder.Largest, new[] { 0, 1, 3, 2 })]
-    public void Sizes_order_the_queue(QueueOrder order, int[] expected)
+    [TestCase("smallest", new[] { 0, 2, 3, 1 })]
+    [TestCase("largest", new[] { 0, 1, 3, 2 })]
+    public void Sizes_order_the_queue(string word, int[] expected)
     {
+        var order = Policies.Order(word);
         // Three servers, all taken until 100 s; then jobs of 3, 1 and 2, never two of them side by side: 1 and 2 are, so start order
         // by number breaks the tie of the instant.
         var model = TestModel.Fleet(3) with
@@ -136,9 +138,7 @@ public sealed class PolicyTests
         Assert.That(order, Is.EqualTo(expected));
     }
 
-    [TestCase(Backfilling.None)]
-    [TestCase(Backfilling.Easy)]
-    [TestCase(Backfilling.Conservative)]
+    [TestCaseSource(typeof(Policies), nameof(Policies.Passes))]
     public void A_tenant_stays_within_its_quota_and_holds_up_nobody_else(Backfilling backfilling)
     {
         // Four servers, a may hold two: its four jobs of one server run two by two, b's job behind them at once.

@@ -10,12 +10,12 @@ namespace DatacenterDes.Engine.Tests.Scheduling;
 /// <summary>Who gives way to whom, by hand. Victims keep their progress (continuous checkpoints) unless a test says otherwise.</summary>
 public sealed class PreemptionTests
 {
-    private static readonly QueueOrder[] Orders = Enum.GetValues<QueueOrder>();
-    private static readonly Backfilling[] Policies = Enum.GetValues<Backfilling>();
+    private static readonly QueueOrder[] Orders = Policies.Orders;
+    private static readonly Backfilling[] Passes = Policies.Passes;
 
     [Test]
     public void A_head_takes_the_place_of_a_less_urgent_job_in_every_order_and_under_every_policy(
-        [ValueSource(nameof(Orders))] QueueOrder order, [ValueSource(nameof(Policies))] Backfilling policy)
+        [ValueSource(nameof(Orders))] QueueOrder order, [ValueSource(nameof(Passes))] Backfilling policy)
     {
         // One server: the victim has run for 50 s of 100 when the urgent one comes for 30 s; it runs on from 80 to 130 s, also where it
         // stands ahead in the order of the queue.
@@ -24,7 +24,7 @@ public sealed class PreemptionTests
     }
 
     [Test]
-    public void Small_jobs_give_way_to_a_head_that_needs_whole_UltraServers_when_all_on_one_do([ValueSource(nameof(Policies))] Backfilling policy)
+    public void Small_jobs_give_way_to_a_head_that_needs_whole_UltraServers_when_all_on_one_do([ValueSource(nameof(Passes))] Backfilling policy)
     {
         // Two UltraServers of four chips. Best fit puts jobs 0 and 1 (2 + 2 chips) on the first, 2 and 3 (1 + 1) on the second; job 2 is
         // not preemptible. At 50 s one that needs an UltraServer comes: only the first can be emptied, although 2 and 3 started last.
@@ -42,7 +42,7 @@ public sealed class PreemptionTests
     }
 
     [Test]
-    public void A_small_head_takes_chips_of_one_UltraServer_and_spares_who_need_not_go([ValueSource(nameof(Policies))] Backfilling policy)
+    public void A_small_head_takes_chips_of_one_UltraServer_and_spares_who_need_not_go([ValueSource(nameof(Passes))] Backfilling policy)
     {
         // One UltraServer of four chips, full: 1, 1 and 2 chips, started in this order. The head wants three: the last two give way
         // (2 + 1), and the first runs on. At 80 s they go on.
@@ -73,7 +73,7 @@ public sealed class PreemptionTests
     }
 
     [Test]
-    public void Nobody_gives_way_unless_enough_do([ValueSource(nameof(Policies))] Backfilling policy)
+    public void Nobody_gives_way_unless_enough_do([ValueSource(nameof(Passes))] Backfilling policy)
     {
         // Three servers: two victims and one that may not be preempted until 90 s. A head of three waits for that one, and takes the
         // place of the others then.
@@ -109,7 +109,7 @@ public sealed class PreemptionTests
     }
 
     [Test]
-    public void The_room_is_kept_for_the_head_while_others_save([ValueSource(nameof(Orders))] QueueOrder order, [ValueSource(nameof(Policies))] Backfilling policy)
+    public void The_room_is_kept_for_the_head_while_others_save([ValueSource(nameof(Orders))] QueueOrder order, [ValueSource(nameof(Passes))] Backfilling policy)
     {
         // Two servers; jobs 0 and 1 save for 20 s and 40 s. At 50 s the head of two comes, at 55 s two more that fit where job 0 leaves at
         // 70 s: the longer waits, the shorter ends with job 1 at 90 s and may go before the head where there is backfilling.

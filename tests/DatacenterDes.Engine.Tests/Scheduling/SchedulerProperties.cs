@@ -13,13 +13,13 @@ namespace DatacenterDes.Engine.Tests.Scheduling;
 /// <summary>What holds of every schedule, over workloads drawn at random; one that breaks it is made as small as it goes.</summary>
 public sealed class SchedulerProperties
 {
-    private static readonly Backfilling[] Policies = Enum.GetValues<Backfilling>();
+    private static readonly Backfilling[] Passes = Policies.Passes;
     private static readonly Preemption[] Preemptions = Enum.GetValues<Preemption>();
 
     private static readonly Config Checks = Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(60).WithReplay(20_260_101, 1);
 
     [Test]
-    public void No_chip_is_in_two_jobs_and_chip_time_adds_up([ValueSource(nameof(Policies))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
+    public void No_chip_is_in_two_jobs_and_chip_time_adds_up([ValueSource(nameof(Passes))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
         Check(SmallWorkload.Any, workload =>
         {
             var simulation = new DatacenterSimulation(workload.FailingModel(Settings(policy, preemption)), new NullRecorder());
@@ -44,7 +44,7 @@ public sealed class SchedulerProperties
         });
 
     [Test]
-    public void Every_job_is_done_whatever_is_preempted([ValueSource(nameof(Policies))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
+    public void Every_job_is_done_whatever_is_preempted([ValueSource(nameof(Passes))] Backfilling policy, [ValueSource(nameof(Preemptions))] Preemption preemption) =>
         Check(SmallWorkload.Any, workload => Run(workload.FailingModel(Settings(policy, preemption))).Jobs.Count == workload.Jobs.Length);
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class SchedulerProperties
         });
 
     [Test]
-    public void Only_less_urgent_preemptible_jobs_give_way_after_their_time_and_the_head_starts_at_once([ValueSource(nameof(Policies))] Backfilling policy)
+    public void Only_less_urgent_preemptible_jobs_give_way_after_their_time_and_the_head_starts_at_once([ValueSource(nameof(Passes))] Backfilling policy)
     {
         const long Least = 10 * TimeSpan.TicksPerSecond;
         Check(SmallWorkload.Any, workload =>
@@ -103,7 +103,7 @@ public sealed class SchedulerProperties
     }
 
     [Test]
-    public void A_head_for_which_others_save_their_progress_starts_when_they_have_at_the_latest([ValueSource(nameof(Policies))] Backfilling policy) =>
+    public void A_head_for_which_others_save_their_progress_starts_when_they_have_at_the_latest([ValueSource(nameof(Passes))] Backfilling policy) =>
         Check(SmallWorkload.NeverUnderestimated, workload =>
         {
             var promised = Promises(workload.Model(Settings(policy, Preemption.Checkpoint)), Claimed, out _, out var events);

@@ -66,7 +66,7 @@ internal sealed record SmallWorkload(int UltraServers, int Chips, QueueOrder Ord
     private static Arbitrary<SmallWorkload> Workloads(Gen<double> factors) => Arb.From(
         from ultraServers in Gen.Choose(1, 6)
         from chips in Gen.Elements(1, 2, 4, 8)
-        from order in Gen.Elements(Enum.GetValues<QueueOrder>())
+        from order in Gen.Elements(Policies.Orders)
         from fails in Gen.Elements(false, true)
         from jobs in Job(ultraServers, chips, factors).NonEmptyListOf()
         select new SmallWorkload(ultraServers, chips, order, fails, [.. jobs]),

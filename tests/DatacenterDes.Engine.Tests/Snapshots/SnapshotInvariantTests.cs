@@ -193,7 +193,7 @@ public sealed class SnapshotInvariantTests
     private static void CheckTime(SimulationSnapshot now, SimulationParts parts)
     {
         var time = now.ChipTime;
-        var inService = parts.Fleet.Sum(g => g.InServiceChipTime(parts.Clock.Now)) + parts.InServiceChipTimeBeforeWindow;
+        var inService = parts.Fleet.Sum(g => g.Statistics.InServiceChipTime(parts.Clock.Now)) + parts.InServiceChipTimeBeforeWindow;
         Assert.That(
             time.Productive + time.Lost + time.Checkpoint + time.Restart + time.Degraded + time.Idle + time.Down,
             Is.EqualTo((decimal)inService / TimeSpan.TicksPerSecond));

@@ -27,7 +27,7 @@ internal sealed class ExplanationTests
     [TestCase("workload.classes.arrivals.poisson")]
     [TestCase("arrivals.poisson")]
     public void A_key_goes_by_its_path_with_names_with_stars_without_them_or_by_its_end(string path) =>
-        Assert.That(Explanation.Of(path, out _), Does.StartWith("workload.classes.*.arrivals.poisson\n").And.Contains("instead of"));
+        Assert.That(Explanation.Of(path, out _), Does.StartWith("workload.classes.*.arrivals.poisson\n").And.Contains("not with"));
 
     [TestCase("failures.chip.gpu.effect", "failures.chip.*.effect (required)\n")]
     [TestCase("failures.ups.module.with", "failures.*.*.with\n")]
@@ -53,6 +53,7 @@ internal sealed class ExplanationTests
     [TestCase("workload.classes.arivals", "is no key of model files; did you mean workload.classes.*.arrivals?")]
     [TestCase("scheduler.polcy", "did you mean scheduler.policy?")]
     [TestCase("poisson", "is a key in several places: workload.classes.*.arrivals.poisson, power.curtailment.*.calls.poisson")]
+    [TestCase("timezone", "is a key in several places: workload.services.*.demand.trace.timezone, workload.traces.*.timezone, failures.trace.timezone, ")]
     [TestCase("xyzzy", "is no key of model files; without a path, the sections are listed")]
     public void What_is_no_key_is_told_with_what_was_probably_meant(string path, string expected)
     {

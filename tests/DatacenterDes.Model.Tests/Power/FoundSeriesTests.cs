@@ -35,7 +35,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
 
         Assert.That(reading.Issues.Select(Text), Is.Empty);
         foreach (var hour in new[] { 0, 2_088, 2_089, 7_127, 7_128, 7_129, 8_759 })
-            Assert.That(reading.Model!.Energy.PriceProfile!.At(Start.AddHours(hour)), Is.EqualTo(hour / 100.0).Within(1e-12));
+            Assert.That(reading.Model!.Energy.Price!.At(Start.AddHours(hour)), Is.EqualTo(hour / 100.0).Within(1e-12));
     }
 
     [Test]
@@ -59,7 +59,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
             Is.EqualTo("~/models/p.csv:12: comes after a gap: 4 values of price are missing in 2 gaps, the first between 2026-01-01 09:00 and 2026-01-01 13:00; \"gaps: hold\" lets the value before a gap hold on"));
         var held = Read("gaps: hold, columns: { time: t, price: v }");
         Assert.That(held.Warnings.Single().Message, Does.StartWith("4 values of price are missing in 2 gaps"));
-        Assert.That(held.Model!.Energy.PriceProfile!.At(Start.AddHours(11)), Is.EqualTo(0.1), "that of 9:00");
+        Assert.That(held.Model!.Energy.Price!.At(Start.AddHours(11)), Is.EqualTo(0.1), "that of 9:00");
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
     {
         Folder.Write("models/p.csv", "when,zone,v\n2026-01-01T02:00Z,DE,3\n2026-01-01T02:00Z,FR,9\n2026-01-01T01:00Z,DE,2\n2026-01-01T00:00Z,DE,1\nlegend\n");
         var reading = Read("where: { zone: de }, columns: { time: when, price: v }, repeat: end-to-end");
-        var price = reading.Model!.Energy.PriceProfile!;
+        var price = reading.Model!.Energy.Price!;
 
         Assert.That(Enumerable.Range(0, 5).Select(hour => price.At(Start.AddHours(hour))), Is.EqualTo(new[] { 1, 2, 3, 1, 2 }));
         Assert.That(price.NextChange(Start.AddHours(2.5)), Is.EqualTo(Start.AddHours(3)));
@@ -99,7 +99,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
         Folder.Write("models/c.csv", "Datetime (UTC),x,g\n2026-01-01,,250\n2026-01-02,,300\n");
         var reading = ReadModel("energy: { carbon: { trace: { file: c.csv, columns: { time: 1, carbon: { column: 3, unit: g/kWh } } } } }");
 
-        Assert.That(reading.Model!.Energy.CarbonProfile!.At(Start.AddDays(1)), Is.EqualTo(0.3));
+        Assert.That(reading.Model!.Energy.Carbon!.At(Start.AddDays(1)), Is.EqualTo(0.3));
     }
 
     [Test]
@@ -178,6 +178,6 @@ internal sealed class FoundSeriesTests : DataFileFixture
     {
         var reading = Read(words);
         Assert.That(reading.Issues.Select(Text), Is.Empty);
-        return reading.Model!.Energy.PriceProfile!;
+        return reading.Model!.Energy.Price!;
     }
 }

@@ -59,10 +59,9 @@ internal sealed class ProfileTests
     {
         var hours = string.Join(", ", Enumerable.Range(0, 24).Select(h => $"{h} USD/MWh"));
         var energy = Pod("{ pue: 1.2 }", $"{{ price: {{ hourly: [{hours}] }}, carbon: 0.4 kg/kWh }}").Model!.Energy;
-        var price = (HourlyProfile)energy.PriceProfile!;
+        var price = (HourlyProfile)energy.Price!;
 
-        Assert.That((energy.UsdPerKilowattHour, energy.KilogramsCarbonPerKilowattHour), Is.EqualTo(((double?)null, (double?)0.4)));
-        Assert.That(energy.CarbonProfile, Is.Null);
+        Assert.That(energy.Carbon, Is.EqualTo(new ConstantProfile(0.4)));
         Assert.That(price.At(new(2026, 1, 2, 7, 30, 0)), Is.EqualTo(0.007));
         Assert.That(price.Weekend, Is.EqualTo(price.Hourly));
     }

@@ -19,8 +19,8 @@ internal sealed class ProfileTraceTests : DataFileFixture
         var reading = ReadModel("energy: { trace: prices.csv }");
 
         Assert.That(reading.Issues, Is.Empty);
-        Assert.That(Steps(reading.Model!.Energy.PriceProfile), Is.EqualTo(new[] { (-24, 0.05), (6, -0.02) }));
-        Assert.That(Steps(reading.Model.Energy.CarbonProfile), Is.EqualTo(new[] { (-24, 0.4), (6, 0.3) }));
+        Assert.That(Steps(reading.Model!.Energy.Price), Is.EqualTo(new[] { (-24, 0.05), (6, -0.02) }));
+        Assert.That(Steps(reading.Model.Energy.Carbon), Is.EqualTo(new[] { (-24, 0.4), (6, 0.3) }));
     }
 
     [Test]
@@ -29,8 +29,8 @@ internal sealed class ProfileTraceTests : DataFileFixture
         Folder.Write("models/prices.csv", "price_usd_per_kwh , time_s\r\n 0.05,0\r\n0.1, 5400 \r\n");
         var energy = ReadModel("energy: { trace: prices.csv, carbon: 0.4 kg/kWh }").Model!.Energy;
 
-        Assert.That(Steps(energy.PriceProfile), Is.EqualTo(new[] { (0, 0.05), (1.5, 0.1) }));
-        Assert.That(energy.KilogramsCarbonPerKilowattHour, Is.EqualTo(0.4));
+        Assert.That(Steps(energy.Price), Is.EqualTo(new[] { (0, 0.05), (1.5, 0.1) }));
+        Assert.That(energy.Carbon, Is.EqualTo(new ConstantProfile(0.4)));
     }
 
     [Test]

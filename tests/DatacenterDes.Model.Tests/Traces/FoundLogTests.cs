@@ -35,6 +35,20 @@ internal sealed class FoundLogTests : DataFileFixture
         Assert.That(Fault("{ file: a.swf, columns: { class: queu } }"), Does.EndWith("\"queu\" is no field of this format; did you mean \"queue\"?; a field beyond them goes by its place, counted from 1"));
     }
 
+    [TestCase("where", "{ queue: night }", "night")]
+    [TestCase("where.queue", "night", "night")]
+    [TestCase("where.queue", "[day, night]", "day night")]
+    public void What_lines_must_have_can_be_set_from_outside(string key, string value, string expected)
+    {
+        Folder.Write("models/a.csv", "submit,duration,size,queue\n0,60,4,day\n0,60,4,night\n0,60,4,test\n");
+        var path = Folder.Write("models/m.yaml", Model("scheduler: {}\nworkload: { traces: [{ name: log, file: a.csv, columns: { submit: submit, duration: duration, size: size, class: queue }, where: { queue: test } }] }\n"));
+
+        var reading = ModelFile.Read(path, new() { Overrides = [($"workload.traces.log.{key}", value)] });
+
+        Assert.That(reading.Issues, Is.Empty);
+        Assert.That(string.Join(' ', reading.Model!.JobClasses.Select(c => c.Name)), Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_submit_time_that_is_unknown_leaves_the_job_out()
     {

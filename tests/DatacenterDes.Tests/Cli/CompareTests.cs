@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using DatacenterDes.Cli;
 using DatacenterDes.Tests.Analysis;
 using NUnit.Framework;
 
@@ -26,6 +27,17 @@ public sealed class CompareTests
 
     [OneTimeTearDown]
     public void RemoveFolder() => _folder.Dispose();
+
+    [TestCase(0, "0")]
+    [TestCase(8968, "8,968")]
+    [TestCase(0.75354, "0.7535")]
+    [TestCase(0.00082, "0.0008200")]
+    [TestCase(-0.000002315, "-0.000002315")]
+    [TestCase(1_387_965_426_072d, "1,387,965,426,072")]
+    // What rounding leaves.
+    [TestCase(3.1e-17, "3.100e-17")]
+    [TestCase(null, "–")]
+    public void A_figure_has_four_digits_and_no_exponent(double? number, string expected) => Assert.That(ComparisonText.Number(number), Is.EqualTo(expected));
 
     [Test]
     public void The_page_tells_what_differs_in_the_models_first_then_the_figures()

@@ -45,6 +45,19 @@ public sealed class FiguresTests
     public void A_number_has_about_three_significant_digits_and_never_an_exponent(double? number, string expected) =>
         Assert.That(Figures.Number(number), Is.EqualTo(expected));
 
+    [TestCase(0, "0")]
+    [TestCase(8, "8.00")]
+    [TestCase(32, "32.0")]
+    [TestCase(9.996, "10.0")]
+    [TestCase(0.25, "0.250")]
+    [TestCase(0.076, "0.0760")]
+    [TestCase(0.000212, "0.000212")]
+    [TestCase(0.0000002, "<0.000001")]
+    [TestCase(1_234.5, "1,235")]
+    [TestCase(null, "–")]
+    public void An_estimate_has_as_many_digits_and_no_exponent_either(double? number, string expected) =>
+        Assert.That(Figures.Estimate(number), Is.EqualTo(expected));
+
     [TestCase(0, "0 s")]
     [TestCase(32 * 60, "32.0 min")]
     [TestCase(57.04 * 60, "57.0 min")]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures.Lifetimes;
@@ -27,7 +28,7 @@ internal sealed class ComponentSet
                 continue;
             if (!all[i].IsExponential)
             {
-                aged.Add(new AgedComponent(i, _counts[i], Lifetime.Of(all[i].Lifetime), all[i].AgeAfterRepair == AgeAfterRepair.Old));
+                aged.Add(new AgedComponent(i, _counts[i], all[i].Lifetime, all[i].AgeAfterRepair == AgeAfterRepair.Old));
                 continue;
             }
 
@@ -75,4 +76,4 @@ internal sealed class ComponentSet
 /// <param name="Count">How many of it a unit has.</param>
 /// <param name="Lifetime">Of one of them.</param>
 /// <param name="StaysOld">Whether a repair leaves its age as it was.</param>
-internal sealed record AgedComponent(int Component, long Count, Lifetime Lifetime, bool StaysOld);
+internal sealed record AgedComponent(int Component, long Count, Distribution Lifetime, bool StaysOld);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Randomness;
+using DatacenterDes.Model.Randomness;
 
 namespace DatacenterDes.Engine.Failures.Lifetimes;
 
@@ -121,7 +122,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
         {
             Level = level,
             Bound = factor,
-            Next = cohort.Birth + Sampler.Ticks(cohort.Component.Lifetime.AgeAt(level)),
+            Next = cohort.Birth + Sampler.Ticks(cohort.Component.Lifetime.AtLogSurvival(level)),
         };
     }
 

@@ -9,8 +9,9 @@ namespace DatacenterDes.Model.Files.Comparing;
 public sealed class ModelTree
 {
     private readonly YamlNode _root;
+    private readonly ImmutableArray<(string Option, string Bytes)> _plugins;
 
-    private ModelTree(YamlNode root) => _root = root;
+    private ModelTree(YamlNode root, ImmutableArray<(string, string)> plugins) => (_root, _plugins) = (root, plugins);
 
     /// <summary>Reads one file with everything in it, such as the <c>model.yaml</c> of a results folder. What it says is not checked.</summary>
     /// <param name="yaml">The text.</param>
@@ -24,14 +25,14 @@ public sealed class ModelTree
         if (root is not null and not YamlMapping)
             log.Add(root.Mark, "", "is not a model: it must be keys with values, from the first line on");
         issues = log.Issues;
-        return log.Count == 0 ? new(root!) : null;
+        return log.Count == 0 ? new(root!, PluginLines.In(yaml)) : null;
     }
 
-    /// <summary>The values in which this model and another differ, in the order of this one's file. Name and seed are no part of it.</summary>
+    /// <summary>The values in which this model and another differ, in the order of this one's file, and the plugins. Name and seed are no part of it.</summary>
     /// <remarks>Values that mean the same are no difference, however they are written; nor is where they come from.</remarks>
     public ImmutableArray<ModelDifference> DifferencesTo(ModelTree other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return TreeDifferences.Between(_root, other._root);
+        return [.. TreeDifferences.Between(_root, other._root), .. PluginLines.Differences(_plugins, other._plugins)];
     }
 }

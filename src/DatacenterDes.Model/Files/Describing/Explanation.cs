@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Reading.Keys;
+using DatacenterDes.Model.Files.Values;
 
 namespace DatacenterDes.Model.Files.Describing;
 
@@ -18,7 +19,13 @@ public static partial class Explanation
     /// <param name="path">As <c>--set</c> takes it, as in <c>workload.classes.train.draw</c>, with <c>*</c> for a name or without, or only its end; empty for the model itself.</param>
     /// <param name="fault">Why there is none, with what was probably meant; empty if there is.</param>
     /// <returns>Lines; null where the path is no key, or several.</returns>
-    public static string? Of(string path, out string fault)
+    public static string? Of(string path, out string fault) => Of(path, [], out fault);
+
+    /// <summary>The same, with the words that plugins add.</summary>
+    /// <param name="path">As above.</param>
+    /// <param name="plugins">The plugins.</param>
+    /// <param name="fault">Why there is none.</param>
+    public static string? Of(string path, ImmutableArray<PolicyPlugin> plugins, out string fault)
     {
         ArgumentNullException.ThrowIfNull(path);
         fault = "";
@@ -26,7 +33,7 @@ public static partial class Explanation
             return Keys([Vocabulary.Model]);
         var found = KeyPath.Find(path.EndsWith(".*", StringComparison.Ordinal) ? path[..^2] : path);
         if (found.Select(key => Rest(key.Path)).Distinct().Count() == 1)
-            return string.Join('\n', found.DistinctBy(key => key.Key).Select(Text));
+            return string.Join('\n', found.DistinctBy(key => key.Key).Select(key => Text(key, plugins)));
         fault = found.IsEmpty
             ? $"{IssueText.Quote(path)} is no key of model files{Hint(path)}"
             : $"{IssueText.Quote(path)} is a key in several places: {string.Join(", ", found.Select(key => key.Path).Distinct())}";
@@ -43,7 +50,7 @@ public static partial class Explanation
     /// <summary>Components of failures are the same at every level.</summary>
     private static string Rest(string path) => path.StartsWith("failures.", StringComparison.Ordinal) ? string.Join('.', path.Split('.').Skip(2)) : path;
 
-    private static string Text(KeyPath found)
+    private static string Text(KeyPath found, ImmutableArray<PolicyPlugin> plugins)
     {
         var (key, text) = (found.Key, new StringBuilder());
         text.Append(found.Path).Append(found.Section == Vocabulary.Substation ? " of a substation" : "").Append(key.IsRequired ? " (required)\n" : "\n");
@@ -53,11 +60,13 @@ public static partial class Explanation
         Line(text, "value", Value(key.Kind));
         foreach (var (word, meaning) in key.Kind.Forms.OfType<WordsKind>().SelectMany(kind => kind.Words).Where(word => word.Meaning.Length > 0))
             Wrapped(text, $"{word}: {Plain(meaning)}", "            ", "              ");
+        foreach (var (file, word, meaning) in PolicyWords.At(found.Path, plugins))
+            Wrapped(text, $"{word}: {(meaning.Length > 0 ? $"{Plain(meaning)}; " : "")}of {file}", "            ", "              ");
         if (key.Default.Length > 0)
             Line(text, "default", Plain(key.Default));
         var instead = found.Section.AlternativesTo(key.Name).ToArray();
         if (instead.Length > 0)
-            Line(text, "instead of", string.Join(", ", instead));
+            Line(text, "not with", string.Join(", ", instead));
         if (key.Example.Length > 0)
             Line(text, "example", $"{key.Name}: {key.Example}");
         ImmutableArray<Section> within = found.Path == BuildOutForm.Key ? [Vocabulary.BuildOut, Vocabulary.Phase, Vocabulary.Substation] : found.Within;
@@ -73,7 +82,7 @@ public static partial class Explanation
         _ => Plain(form.Text),
     }));
 
-    private static string Units(Values.Quantity quantity) =>
+    private static string Units(Quantity quantity) =>
         quantity.Units.IsEmpty ? "" : $" in {IssueText.List([.. quantity.Units.Select(unit => unit.Symbol)])}{(quantity.BareAllowed ? ", or a plain number" : "")}";
 
     private static string Keys(ImmutableArray<Section> sections)

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
@@ -80,34 +79,33 @@ internal sealed class ValueSchemas(Func<string, Func<JsonNode>, JsonObject> defi
         var forms = DistributionForms.All.Select(form => (JsonNode?)new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject { [form.Path] = Form(kind, form) },
-            ["required"] = new JsonArray(form.Path),
+            ["properties"] = new JsonObject { [form.Name] = Form(kind, form) },
+            ["required"] = new JsonArray(form.Name),
             ["additionalProperties"] = false,
         });
         return new() { ["anyOf"] = new JsonArray([constant, .. forms]) };
     }
 
-    private JsonObject Form(RandomKind kind, Section form)
+    private JsonObject Form(RandomKind kind, DistributionForm form)
     {
         var properties = new JsonObject();
-        foreach (var key in form.Keys)
-            properties[key] = Parameter(kind, key);
-        var required = form.Keys.Where(key => key is not (DistributionForms.Min or DistributionForms.Max or "weights" or "median" or "mean") || (key == "mean" && form.Path != "lognormal"));
+        foreach (var parameter in form.Parameters)
+            properties[parameter.Name] = Of(kind, parameter.Kind);
         return new()
         {
             ["type"] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. required.Select(key => (JsonNode?)key)]),
+            ["required"] = new JsonArray([.. form.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode?)parameter.Name)]),
             ["additionalProperties"] = false,
         };
     }
 
-    private JsonObject Parameter(RandomKind kind, string key) => key switch
+    private JsonObject Of(RandomKind kind, ParameterKind parameter) => parameter switch
     {
-        "values" => List(Parameter(kind, "mean")),
-        "of" => List(Of(kind)),
-        "weights" => List(Of(Is.Ratio)),
-        _ when DistributionForms.HasUnit(key) => Bare($"{kind.Name} parameter", () => Number(kind.Measure.Quantity, isWhole: false)),
+        ParameterKind.Values => List(Of(kind, ParameterKind.Value)),
+        ParameterKind.Distributions => List(Of(kind)),
+        ParameterKind.Weights => List(Of(Is.Ratio)),
+        ParameterKind.Value => Bare($"{kind.Name} parameter", () => Number(kind.Measure.Quantity, isWhole: false)),
         _ => Of(Is.Number),
     };
 

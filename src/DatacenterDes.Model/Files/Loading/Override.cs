@@ -104,7 +104,7 @@ internal sealed class Override
 
         var below = names ? $"{pattern}.*" : pattern.Length == 0 ? key : $"{pattern}.{key}";
         // Names of power nodes stand among the keys of failures: what is there can be replaced.
-        if (!names && mapping.Find(key) is null && Vocabulary.At(pattern) is { } section && !section.Keys.Contains(key) && !NotSimulatedYet.HasKey(section.At(key)))
+        if (!names && mapping.Find(key) is null && Vocabulary.At(pattern) is { } section && !section.Keys.Contains(key))
         {
             _log.Add(_mark, _path, $"unknown key {IssueText.Quote(key)}{Nearest.Hint(key, section.Keys)}");
             return null;

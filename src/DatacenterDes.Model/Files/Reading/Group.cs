@@ -43,15 +43,11 @@ internal sealed class Group
         {
             if (section.Keys.Contains(entry.Key))
                 continue;
-            var isKnown = NotSimulatedYet.HasKey(section.At(entry.Key));
             field.Log.Add(
                 entry.Mark,
                 field.Path.Length == 0 ? entry.Key : $"{field.Path}.{entry.Key}",
-                isKnown ? "is not simulated yet" : $"unknown key {IssueText.Quote(entry.Key)}{Misplaced.Hint(entry.Key, section) ?? Nearest.Hint(entry.Key, section.Keys)}");
-            // What is not simulated yet stands in place of any key that is.
-            if (isKnown)
-                meant.AddRange(section.Keys);
-            else if (Nearest.To(entry.Key, section.Keys) is { } near)
+                $"unknown key {IssueText.Quote(entry.Key)}{Misplaced.Hint(entry.Key, section) ?? Nearest.Hint(entry.Key, section.Keys)}");
+            if (Nearest.To(entry.Key, section.Keys) is { } near)
                 meant.Add(near);
         }
 

@@ -59,9 +59,13 @@ internal static class TableKeys
         May("damaged", Is.Word("refuse", "skip"), "`refuse`", "what to do with lines that cannot be read; `skip` leaves them out and counts them", "skip"),
     ]);
 
+    /// <summary>The file of a table.</summary>
+    public static Key File(string example) =>
+        Must("file", Is.File, "relative to this file, below the model root: `.csv`, `.tsv`, `.txt`, `.dat` or `.epw`, each also `.gz`", example);
+
     /// <summary>The keys of a table over time that is named with a group of its own.</summary>
     public static readonly ImmutableArray<Key> OverTime = [
-        Must("file", Is.File, "relative to this file, below the model root: `.csv`, `.tsv`, `.txt`, `.dat` or `.epw`, each also `.gz`", "prices.csv"),
+        File("prices.csv"),
         Sha256,
         .. Layout.Declared,
         Origin,

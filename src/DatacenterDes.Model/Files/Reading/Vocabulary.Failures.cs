@@ -86,7 +86,7 @@ internal static partial class Vocabulary
     ]);
 
     public static readonly Section OutageTrace = new("failures.trace", [
-        Must("file", Is.File, "relative to this file, below the model root: `.csv` or `.csv.gz`", "outages.csv"),
+        TableKeys.File("outages.csv"),
         Sha256,
         May("unit", Is.Word("ultraserver"), "`ultraserver`", "what goes down", "ultraserver"),
         May("units", Is.Either(Is.Word("in-order"), Is.ByName("name", Is.WholeNumber)), "numbers", "what names of units in the file stand for: a name, and the number of the UltraServer; units that are not named are left out, and counted. `in-order` numbers them as people count, `node2` before `node10`", "in-order"),

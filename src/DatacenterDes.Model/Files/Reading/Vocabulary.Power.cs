@@ -95,7 +95,7 @@ internal static partial class Vocabulary
     public static readonly Section Calls = new("power.curtailment.*.calls", [Must("poisson", Is.Rate with { Within = "0 for none" }, "a Poisson process", "12 / y")]);
 
     public static readonly Section CallTrace = new("power.curtailment.*.trace", [
-        Must("file", Is.File, "relative to this file, below the model root: `.csv` or `.csv.gz`", "calls.csv"),
+        TableKeys.File("calls.csv"),
         Sha256,
     ]);
 

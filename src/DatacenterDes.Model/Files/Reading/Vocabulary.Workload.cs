@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using DatacenterDes.Model.Files.Reading.Keys;
 using static DatacenterDes.Model.Files.Reading.Keys.Declare;
 
@@ -11,10 +12,7 @@ internal static partial class Vocabulary
 
     private static readonly NumberKind Hour = Is.Number with { Within = "0 to 24" };
 
-    private static readonly WordsKind Placements = Is.Word(
-        ("pack", "the smallest domain that holds the job; if no campus does, several campuses"),
-        ("spread", "evenly over the halls"),
-        ("topology", "as `pack`, but a job waits for a campus that holds it"));
+    private static readonly WordsKind Placements = Is.Word([.. PlacementPolicies.All.Select(placement => (placement.Word, placement.Meaning))]);
 
     public static readonly Section Workload = new("workload", [
         May("classes", Is.List("classes"), "none", "job classes"),
@@ -188,20 +186,12 @@ internal static partial class Vocabulary
 
     public static readonly Section TraceCheckpoint = new("workload.traces.*.checkpoint", Checkpoint.Declared);
 
-    private static readonly WordsKind Orders = Is.Word(
-        ("fcfs", "first come"),
-        ("sjf", "shortest requested time"),
-        ("ljf", "longest requested time"),
-        ("smallest", "fewest chips"),
-        ("largest", "most chips"),
-        ("priority", "highest `priority`, with `aging`"),
-        ("fair-share", "of the tenant that has used least chip time for its `weight`, where past usage counts half after every `half-life`; ranked anew every `recalculate`, and at every pass"));
+    private static readonly WordsKind Orders = new([.. ImmutableArray.CreateRange(QueueOrder.All, order => (order.Word, order.Meaning))]);
 
     public static readonly Section Scheduler = new("scheduler", [
         May("policy", new WordsKind([
             .. ImmutableArray.CreateRange(Orders.Words, word => (word.Word, "")),
-            ("easy-backfill", "and later jobs start where they do not delay the start reserved for the head. A head larger than what is up has no such start, and everything that fits starts behind it"),
-            ("conservative-backfill", "and later jobs start where they delay the start reserved for no job ahead of them. Reservations count chips")]), "`fcfs`", "an order of the queue: its heads, in that order, start while they fit, and nothing else does; or", "easy-backfill"),
+            .. ImmutableArray.CreateRange(Backfilling.All, backfilling => (backfilling.Word, backfilling.Meaning))]), "`fcfs`", "an order of the queue: its heads, in that order, start while they fit, and nothing else does; or", "easy-backfill"),
         May("order", Orders, "`fcfs`", "of the queue under backfilling: who goes first; ties go by submission", "priority"),
         May("aging", Is.Rate, "0", "priority that a job gains while it waits, under `priority`: `1 / d` is one a day", "1 / d"),
         May("half-life", Is.Time, "7 d", "the same as `fair-share: half-life`", "7 d"),

@@ -4,7 +4,7 @@ using DatacenterDes.Model.Files.Reading.Keys;
 
 namespace DatacenterDes.Model.Files.Reading;
 
-/// <summary>Every key of a model file, declared once. What is not here is an unknown key; <see cref="NotSimulatedYet"/> has the words that will come.</summary>
+/// <summary>Every key of a model file, declared once. What is not here is an unknown key.</summary>
 /// <remarks>
 /// A new key is a line in its section: the reader then takes it, and <c>explain</c>, the schema and the reference know it. Tests hold that a
 /// reader reads it as it is declared, and that the tables of the reference are current; they say how to write them anew.

@@ -36,7 +36,7 @@ internal sealed class BatteriesReader(ImmutableArray<string> campuses)
     private SiteBattery? Battery(Group group)
     {
         var standard = new SiteBattery(default, default);
-        group.Optional("per", f => f.OneOf(Vocabulary.Batteries.At("per"), ("campus", true)), true);
+        group.Optional("per", f => f.OneOf(("campus", true)), true);
         var battery = new SiteBattery(
             new(group.Required("energy", f => f.Number(Quantity.Energy, Bounds.NotNegative))),
             new(group.Required("power", f => f.Number(Quantity.Power, Bounds.NotNegative))))

@@ -22,12 +22,10 @@ internal static class CampusNames
     /// <param name="campuses">Names of the campuses; empty without a topology, default where it has a fault.</param>
     public static int IndexOf(Field field, ImmutableArray<string> campuses)
     {
-        var name = field.Name();
-        if (campuses.IsDefault)
-            return -1;
-        var index = campuses.IndexOf(name);
-        if (index < 0 && name.Length > 0)
-            field.Fault(campuses.IsEmpty ? "names a campus, and there is no \"topology\"" : $"{IssueText.Quote(name)} is not a campus of the topology{Nearest.Hint(name, campuses)}");
-        return index;
+        if (!campuses.IsDefaultOrEmpty)
+            return field.Resolve(campuses, "not a campus of the topology");
+        if (field.Name().Length > 0 && !campuses.IsDefault)
+            field.Fault("names a campus, and there is no \"topology\"");
+        return -1;
     }
 }

@@ -59,7 +59,6 @@ internal static class CheckpointReader
         if (field.Node is YamlScalar { Text: [>= 'a' and <= 'z', ..] })
         {
             mode = field.OneOf(
-                Vocabulary.Checkpoint.At("interval"),
                 ("optimal", CheckpointMode.Optimal),
                 ("continuous", CheckpointMode.Continuous),
                 ("none", CheckpointMode.None));

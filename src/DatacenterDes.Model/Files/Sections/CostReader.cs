@@ -22,7 +22,7 @@ internal static class CostReader
             OperationsUsdPerMegawattYear = group.Find("operations") is { } o && Group.Open(o, Vocabulary.Operations) is { } operations
                 ? operations.Required("per-mw-year", Money) : null,
             Contract = group.Optional<ContractSettings>("contract", Contract),
-            Precision = group.Optional("precision", f => WorkReader.ReadPrecision(f, Vocabulary.Cost.At("precision")), Default.Precision),
+            Precision = group.Optional("precision", WorkReader.ReadPrecision, Default.Precision),
         };
     }
 

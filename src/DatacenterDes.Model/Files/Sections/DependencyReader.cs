@@ -75,20 +75,10 @@ internal sealed class DependencyReader(ImmutableArray<string> phases, ImmutableA
         return null;
     }
 
-    private int PhaseNamed(Field field) => IndexOf(field, phases, "phase of the build-out");
+    private int PhaseNamed(Field field) => field.Resolve(phases, "no phase of the build-out");
 
-    private int SubstationNamed(Field field) => IndexOf(field, substations, "substation of the build-out");
+    private int SubstationNamed(Field field) => field.Resolve(substations, "no substation of the build-out");
 
     private int ClassNamed(Field field) =>
-        classes is { } known ? IndexOf(field, [.. known.Select(jobClass => jobClass.Name)], "job class or service of this model") : -1;
-
-    /// <summary>−1, and a fault, where nothing has the name.</summary>
-    private static int IndexOf(Field field, ImmutableArray<string> names, string what)
-    {
-        var name = field.Name();
-        var index = names.IndexOf(name);
-        if (index < 0 && name.Length > 0)
-            field.Fault($"{IssueText.Quote(name)} is no {what}{Nearest.Hint(name, names)}");
-        return index;
-    }
+        classes is { } known ? field.Resolve([.. known.Select(jobClass => jobClass.Name)], "no job class or service of this model") : -1;
 }

@@ -12,7 +12,7 @@ using DatacenterDes.Model.Reliability;
 namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Reads what fails at one level.</summary>
-internal sealed class FailureComponentReader(FailureLevel level, Section section, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types)
+internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<SparePart> spares, ImmutableArray<UltraServerType> types)
 {
     private static readonly Bounds ThroughputBounds = new(0.01, 1, false, "from 0.01 to 1, the speed that is left (1 % to 100 %); where none is left, write \"effect: drain\"");
     private static readonly Bounds MisdiagnosisBounds = new(0, 0.99, false, "from 0 to 0.99 (0 % to 99 %)");
@@ -52,7 +52,7 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
             Repair = group.Find("repair")?.Distribution(Measure.Time),
             Escalation = group.Optional<Escalation>("escalates", Escalates),
             Misdiagnosis = group.Optional<Misdiagnosis>("misdiagnosis", Misdiagnosis),
-            AgeAfterRepair = group.Optional("after-repair", f => f.OneOf(section.At("after-repair"), ("new", AgeAfterRepair.New), ("old", AgeAfterRepair.Old))),
+            AgeAfterRepair = group.Optional("after-repair", f => f.OneOf(("new", AgeAfterRepair.New), ("old", AgeAfterRepair.Old))),
             CrewNeeded = crew,
             SpareNeeded = spare,
         };
@@ -91,10 +91,10 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
             "\"hardware\" belongs to an UltraServer or a part of it");
         group.Expect(group.IsFaulty || read.Count / read.Lifetime.Mean <= 1, "fails more than once a second");
         group.Expect(
-            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(Support.Of(read.Lifetime).High),
+            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(read.Lifetime.Support.High),
             "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
         group.Expect(
-            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(Support.Of(read.Lifetime).High),
+            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(read.Lifetime.Support.High),
             "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
     }
 
@@ -114,10 +114,9 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
         return lifetime;
     }
 
-    private FailureEffect Effect(Field field, out double throughput)
+    private static FailureEffect Effect(Field field, out double throughput)
     {
         throughput = 1;
-        var pattern = section.At("effect");
         // `degrade: 50 %` is a mapping.
         if (field.Node is YamlMapping)
         {
@@ -131,7 +130,7 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
             return default;
         }
 
-        return field.OneOf(pattern, ("restart", FailureEffect.Restart), ("drain", FailureEffect.Drain), ("rollback", FailureEffect.Rollback));
+        return field.OneOf(("restart", FailureEffect.Restart), ("drain", FailureEffect.Drain), ("rollback", FailureEffect.Rollback));
     }
 
     private ImmutableArray<string> Hardware(Field field)
@@ -141,9 +140,8 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
             field.Fault("is empty; list UltraServer types, or leave it out for all");
         foreach (var item in names)
         {
-            var name = item.Name();
-            if (name.Length > 0 && !types.IsDefault && types.All(type => type.Name != name))
-                item.Fault($"{IssueText.Quote(name)} is not an UltraServer type of this model{Nearest.Hint(name, [.. types.Select(t => t.Name)])}");
+            if (!types.IsDefault)
+                HardwareReader.Type(item, types);
         }
 
         return [.. names.Select(item => item.Node is YamlScalar scalar ? scalar.Text : "")];
@@ -151,17 +149,8 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
 
     private ImmutableArray<int> FallWith(Field field)
     {
-        var indices = ImmutableArray.CreateBuilder<int>();
-        foreach (var item in field.Items("nodes that are down with it"))
-        {
-            var name = item.Name();
-            var index = Nodes.IndexOf(Nodes.FirstOrDefault(node => node.Name == name)!);
-            if (index < 0 && name.Length > 0)
-                item.Fault($"{IssueText.Quote(name)} is not a node of this model{Nearest.Hint(name, [.. Nodes.Select(n => n.Name)])}");
-            indices.Add(index);
-        }
-
-        return indices.ToImmutable();
+        ImmutableArray<string> names = [.. Nodes.Select(node => node.Name)];
+        return [.. field.Items("nodes that are down with it").Select(item => item.Resolve(names, "not a node of this model"))];
     }
 
     private (int Crew, int Spare) Needs(Field field)
@@ -172,24 +161,9 @@ internal sealed class FailureComponentReader(FailureLevel level, Section section
         return (group.Optional("crew", f => f.Count(Bounds.Whole)), group.Optional("spare", Spare, -1));
     }
 
-    private int Spare(Field field)
-    {
-        var name = field.Name();
-        for (var i = 0; i < spares.Length; i++)
-        {
-            if (spares[i].Name == name)
-                return i;
-        }
-
-        if (name.Length > 0)
-        {
-            field.Fault(spares.IsEmpty
-                ? $"{IssueText.Quote(name)} is no spare part: the model lists none; add it under repair.spares"
-                : $"{IssueText.Quote(name)} is no spare part of this model{Nearest.Hint(name, [.. spares.Select(s => s.Name)])}");
-        }
-
-        return -1;
-    }
+    private int Spare(Field field) => field.Resolve(
+        [.. spares.Select(spare => spare.Name)],
+        spares.IsEmpty ? "no spare part: the model lists none; add it under repair.spares" : "no spare part of this model");
 
     private static Escalation? Escalates(Field field)
     {

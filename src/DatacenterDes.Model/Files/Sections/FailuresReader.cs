@@ -30,13 +30,13 @@ internal static class FailuresReader
         foreach (var (level, section) in FailureLevels.All)
         {
             if (group.Find(FailureLevels.Word(level)) is { } list)
-                Add(components, list, section, new FailureComponentReader(level, section, spares, types).Read);
+                Add(components, list, section, new FailureComponentReader(level, spares, types).Read);
         }
 
         for (var node = 0; node < nodes.Length; node++)
         {
             if (group.Find(nodes[node].Name) is { } list)
-                Add(components, list, Vocabulary.NodeComponent, new FailureComponentReader(FailureLevel.Node, Vocabulary.NodeComponent, spares, types) { Node = node, Nodes = nodes }.Read);
+                Add(components, list, Vocabulary.NodeComponent, new FailureComponentReader(FailureLevel.Node, spares, types) { Node = node, Nodes = nodes }.Read);
         }
 
         return new FailureSettings

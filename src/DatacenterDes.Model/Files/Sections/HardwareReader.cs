@@ -22,14 +22,8 @@ internal static class HardwareReader
     }
 
     /// <summary>The UltraServer type that a field names; null where there is none of this name.</summary>
-    public static UltraServerType? Type(Field field, ImmutableArray<UltraServerType> types)
-    {
-        var name = field.Name();
-        var found = types.FirstOrDefault(type => type.Name == name);
-        if (found is null && name.Length > 0)
-            field.Fault($"{IssueText.Quote(name)} is not an UltraServer type of this model{Nearest.Hint(name, [.. types.Select(t => t.Name)])}");
-        return found;
-    }
+    public static UltraServerType? Type(Field field, ImmutableArray<UltraServerType> types) =>
+        field.Resolve(types, type => type.Name, "not an UltraServer type of this model");
 
     private static Accelerator? Accelerator(string name, Field field)
     {
@@ -60,7 +54,7 @@ internal static class HardwareReader
     {
         if (Group.Open(field, Vocabulary.UltraServer) is not { } group)
             return null;
-        var accelerator = group.Required("accelerator", f => Named(f, accelerators));
+        var accelerator = group.Required("accelerator", f => f.Resolve(accelerators, known => known.Name, "not an accelerator of this model"));
         var chips = group.Required("chips", f => f.Count(Bounds.WholeAtLeastOne));
         var racks = group.Optional("racks", f => f.Count(Bounds.WholeAtLeastOne), 1);
         var draw = group.Required("power", f => Group.Open(f, Vocabulary.UltraServerPower));
@@ -82,14 +76,5 @@ internal static class HardwareReader
             Cooling = group.Optional<string>("cooling", Scalars.Text),
         };
         return type;
-    }
-
-    private static Accelerator? Named(Field field, ImmutableArray<Accelerator> accelerators)
-    {
-        var name = field.Name();
-        var found = accelerators.FirstOrDefault(accelerator => accelerator.Name == name);
-        if (found is null && name.Length > 0)
-            field.Fault($"{IssueText.Quote(name)} is not an accelerator of this model{Nearest.Hint(name, [.. accelerators.Select(a => a.Name)])}");
-        return found;
     }
 }

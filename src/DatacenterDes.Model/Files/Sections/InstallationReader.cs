@@ -37,7 +37,6 @@ internal static class InstallationReader
         if (Group.Open(field, Vocabulary.Commissioning) is not { } group)
             return null;
         var per = group.Optional("per", f => f.OneOf(
-            Vocabulary.Commissioning.At("per"),
             ("ultraserver", CommissioningUnit.UltraServer),
             ("row", CommissioningUnit.Row),
             ("hall", CommissioningUnit.Hall),

@@ -23,7 +23,7 @@ internal static class JobClassKeys
             Priority = group.Optional("priority", f => f.Count(Bounds.AnyWhole)),
             Preemptible = group.Optional("preemptible", Scalars.YesNo),
             Flexible = group.Optional("flexible", f => f.OneOf(
-                Vocabulary.JobClass.At("flexible"), ("no", Flexibility.No), ("slow", Flexibility.Slow), ("pause", Flexibility.Pause))),
+                ("no", Flexibility.No), ("slow", Flexibility.Slow), ("pause", Flexibility.Pause))),
         };
         group.Expect(!(read.PeakDraw < read.Draw), "\"peak-draw\" is the most that a job may draw; it is at least \"draw\"");
         return read;

@@ -25,7 +25,7 @@ internal static class MaintenanceReader
         (string Word, (FailureLevel Level, int Node) Meaning)[] levels = [
             .. FailureLevels.Maintained.Select(pair => (pair.Word, (pair.Level, -1))),
             .. nodes.Select((node, i) => (node.Name, (FailureLevel.Node, i)))];
-        var (level, node) = group.Optional("level", f => f.OneOf<(FailureLevel, int)>(Vocabulary.Maintenance.At("level"), levels), (FailureLevel.UltraServer, -1));
+        var (level, node) = group.Optional("level", f => f.OneOf<(FailureLevel, int)>(levels), (FailureLevel.UltraServer, -1));
         var read = new MaintenancePlan(
             name,
             level,
@@ -35,7 +35,7 @@ internal static class MaintenanceReader
             group.Optional("at-a-time", AtATime, new BatchSize(Fraction: 1))!)
         {
             Node = level == FailureLevel.Node ? node : -1,
-            HasOwnDates = group.Optional("calendar", f => f.OneOf(Vocabulary.Maintenance.At("calendar"), ("rounds", false), ("own", true))),
+            HasOwnDates = group.Optional("calendar", f => f.OneOf(("rounds", false), ("own", true))),
         };
         Check(group, read, nodes);
         return group.IsFaulty ? null : read;

@@ -12,7 +12,7 @@ namespace DatacenterDes.Model.Files.Sections;
 internal static class ModelReader
 {
     /// <summary>The model, or null where anything in it has a fault.</summary>
-    public static DatacenterModel? Read(YamlNode root, DataFiles files, IssueLog log)
+    public static DatacenterModel? Read(YamlNode root, DataFiles files, ImmutableArray<PolicyPlugin> plugins, IssueLog log)
     {
         if (Group.Open(Field.Of(root, "", log), Vocabulary.Model) is not { } group)
             return null;
@@ -52,7 +52,7 @@ internal static class ModelReader
             Substations = buildOut?.Substations ?? [],
             JobClasses = classes,
             Tenants = workload.Tenants,
-            Scheduler = group.Optional("scheduler", SchedulerReader.Read, new()) ?? new(),
+            Scheduler = group.Optional("scheduler", f => SchedulerReader.Read(f, plugins), new()) ?? new(),
             Failures = group.Optional("failures", f => FailuresReader.Read(f, repair.Spares, types, power.Nodes, nodes, new(start, end?.Date, files)), new()) ?? new(),
             Repair = repair,
             Maintenance = maintenance,

@@ -27,7 +27,7 @@ internal static class OperationsReader
     {
         if (Group.Open(field, Vocabulary.Power) is not { } group)
             return null;
-        var basis = group.Optional("basis", f => f.OneOf(Vocabulary.Power.At("basis"), ("it", PowerBasis.It), ("facility", PowerBasis.Facility)));
+        var basis = group.Optional("basis", f => f.OneOf(("it", PowerBasis.It), ("facility", PowerBasis.Facility)));
         var pue = group.Optional("pue", profiles.Pue, new ConstantProfile(1));
         group.Expect(basis == PowerBasis.It || group.Find("pue") is not null, "\"basis: facility\" needs \"pue\"");
         group.Expect(basis == PowerBasis.It || pue is ConstantProfile, "\"basis: facility\" needs a \"pue\" that is one number");
@@ -69,7 +69,7 @@ internal static class OperationsReader
             group.Find(DataFiles.Hash)?.Fault("goes with \"trace\"");
         }
 
-        return new((price as ConstantProfile)?.Value, (carbon as ConstantProfile)?.Value) { PriceProfile = Moving(price), CarbonProfile = Moving(carbon) };
+        return new() { Price = price, Carbon = carbon };
     }
 
     private static Profile? Moving(Profile? profile) => profile is ConstantProfile ? null : profile;

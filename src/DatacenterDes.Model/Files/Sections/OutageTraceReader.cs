@@ -22,7 +22,7 @@ internal sealed class OutageTraceReader(DateTime start, DateTime? end, DataFiles
     {
         if (Group.Open(field, Vocabulary.OutageTrace) is not { } group)
             return [];
-        group.Optional("unit", f => f.OneOf(Vocabulary.OutageTrace.At("unit"), ("ultraserver", FailureLevel.UltraServer)), FailureLevel.UltraServer);
+        group.Optional("unit", f => f.OneOf(("ultraserver", FailureLevel.UltraServer)), FailureLevel.UltraServer);
         var (areNamed, units) = group.Find("units") is { } named ? Units(named) : (false, null);
         if (TableSource.Of(group, files, ColumnWords.OfOutages, "outages", canBeYearly: false) is not { } source)
             return [];

@@ -128,11 +128,11 @@ internal sealed class PhaseReader(ImmutableArray<UltraServerType> types, Topolog
 
     private string? Campus(Field field)
     {
+        if (topology is not null)
+            return field.Resolve(topology.Campuses, campus => campus.Name, "not a campus of the topology")?.Name;
         var name = field.Name();
         if (!hasTopology)
             field.Fault("names a campus, and the model has no topology");
-        else if (topology is not null && name.Length > 0 && !topology.Campuses.Any(campus => campus.Name == name))
-            field.Fault($"{IssueText.Quote(name)} is not a campus of the topology{Nearest.Hint(name, [.. topology.Campuses.Select(c => c.Name)])}");
         return name;
     }
 }

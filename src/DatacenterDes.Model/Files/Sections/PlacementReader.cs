@@ -1,3 +1,4 @@
+using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
@@ -8,10 +9,7 @@ namespace DatacenterDes.Model.Files.Sections;
 internal static class PlacementReader
 {
     public static PlacementPolicy Policy(Field field) => field.OneOf(
-        Vocabulary.Scheduler.At("placement"),
-        ("pack", PlacementPolicy.Pack),
-        ("spread", PlacementPolicy.Spread),
-        ("topology", PlacementPolicy.Topology));
+        [.. PlacementPolicies.All.Select(placement => (placement.Word, placement.Policy))]);
 
     /// <summary>A share of the job's UltraServers, or their number.</summary>
     public static HotSpares Spares(Field field) => field.Node is YamlScalar { Text: [.., '%'] }

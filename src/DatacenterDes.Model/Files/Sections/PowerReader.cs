@@ -89,7 +89,6 @@ internal static class PowerReader
     }
 
     private static PowerLevel Level(Field field) => field.OneOf(
-        Vocabulary.PowerNode.At("per"),
         ("fleet", PowerLevel.Fleet),
         ("campus", PowerLevel.Campus),
         ("building", PowerLevel.Building),
@@ -123,14 +122,7 @@ internal static class PowerReader
         return new(indices, FeedKind.Together, needs);
     }
 
-    private static int Source(Field field, ImmutableArray<string> names)
-    {
-        var name = field.Name();
-        var index = names.IndexOf(name);
-        if (index < 0 && name.Length > 0)
-            field.Fault($"{IssueText.Quote(name)} is not a node of this model{Nearest.Hint(name, names)}");
-        return index;
-    }
+    private static int Source(Field field, ImmutableArray<string> names) => field.Resolve(names, "not a node of this model");
 
     private static void Check(ImmutableArray<PowerNode> nodes, PowerNode node, Field field)
     {

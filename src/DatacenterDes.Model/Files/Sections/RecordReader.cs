@@ -23,7 +23,7 @@ internal static class RecordReader
         var jobs = true;
         if (group.Find("jobs") is { } chosen)
             classes = Jobs(chosen, classes, areAll, out jobs);
-        var events = group.Optional("events", f => f.OneOf(Vocabulary.Record.At("events"), ("all", true), ("none", false)), true);
+        var events = group.Optional("events", f => f.OneOf(("all", true), ("none", false)), true);
         TimeSpan? interval = null;
         var series = group.Optional("series", f => Series(f, out interval), true);
         return new(jobs, events, series, interval);
@@ -40,7 +40,7 @@ internal static class RecordReader
                     classes = OfClass(field, entry, classes, areAll);
                 return classes;
             case YamlScalar { Text: [>= 'a' and <= 'z', ..] }:
-                any = field.OneOf(Vocabulary.Record.At("jobs"), ("all", true), ("none", false));
+                any = field.OneOf(("all", true), ("none", false));
                 return classes;
             default:
                 var fraction = field.Number(Quantity.Ratio, Bounds.Fraction);
@@ -67,7 +67,7 @@ internal static class RecordReader
     {
         interval = null;
         if (field.Node is YamlScalar { Text: [>= 'a' and <= 'z', ..] })
-            return field.OneOf(Vocabulary.Record.At("series"), ("none", false));
+            return field.OneOf(("none", false));
         interval = field.Time(SampleBounds);
         return true;
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model.Files.Reading;
-using DatacenterDes.Model.Files.Reading.Keys;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 using DatacenterDes.Model.Reliability;
@@ -22,7 +21,7 @@ internal static class RepairReader
         {
             Crews = group.Optional<CrewSettings>("crews", Crews),
             Order = group.Optional("order", f => f.OneOf(
-                Vocabulary.Repair.At("order"), ("first-failed", RepairOrder.FirstFailed), ("largest-job", RepairOrder.LargestJob))),
+                ("first-failed", RepairOrder.FirstFailed), ("largest-job", RepairOrder.LargestJob))),
             Spares = group.Optional("spares", f => NamedGroups.ByName(f, "spare parts", Spare), ImmutableArray<SparePart>.Empty),
         };
     }
@@ -33,7 +32,7 @@ internal static class RepairReader
             return CrewSettings.Constant(field.Count(Bounds.WholeAtLeastOne));
         if (Group.Open(field, Vocabulary.Crews) is not { } group)
             return null;
-        var perCampus = PerCampus(group, Vocabulary.Crews);
+        var perCampus = PerCampus(group);
         if (group.OneOf(out var key, "count", "shifts") is not { } chosen)
             return null;
         return key == "count"
@@ -62,8 +61,8 @@ internal static class RepairReader
         return shifts.ToImmutable();
     }
 
-    private static bool PerCampus(Group group, Section section) =>
-        group.Optional("per", f => f.OneOf(section.At("per"), ("fleet", false), ("campus", true)));
+    private static bool PerCampus(Group group) =>
+        group.Optional("per", f => f.OneOf(("fleet", false), ("campus", true)));
 
     private static SparePart? Spare(string name, Field field)
     {
@@ -73,6 +72,6 @@ internal static class RepairReader
         var leadTime = group.Required("lead-time", f => f.Time(Bounds.Time));
         var reorderAt = group.Optional("reorder-at", f => f.Count(ReorderBounds), stock - 1);
         group.Expect(reorderAt < stock, "\"reorder-at\" must be less than \"stock\", up to which it orders");
-        return new(name, stock, leadTime, reorderAt, PerCampus(group, Vocabulary.SparePart));
+        return new(name, stock, leadTime, reorderAt, PerCampus(group));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
@@ -9,32 +10,24 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Reads <c>scheduler</c>.</summary>
 internal static class SchedulerReader
 {
-    private static readonly (string Word, QueueOrder Order)[] Orders = [
-        ("fcfs", QueueOrder.Fcfs),
-        ("sjf", QueueOrder.Sjf),
-        ("ljf", QueueOrder.Ljf),
-        ("smallest", QueueOrder.Smallest),
-        ("largest", QueueOrder.Largest),
-        ("priority", QueueOrder.Priority),
-        ("fair-share", QueueOrder.FairShare),
-    ];
+    private const string Others = "; a policy of your own comes with --plugin FILE";
 
-    private static readonly (string Word, Backfilling Backfilling)[] Backfillings = [
-        ("easy-backfill", Backfilling.Easy),
-        ("conservative-backfill", Backfilling.Conservative),
-    ];
-
-    public static SchedulerSettings? Read(Field field)
+    /// <param name="field">The section.</param>
+    /// <param name="plugins">Policies beside those of the program.</param>
+    public static SchedulerSettings? Read(Field field, ImmutableArray<PolicyPlugin> plugins)
     {
         if (Group.Open(field, Vocabulary.Scheduler) is not { } group)
             return null;
 
+        (string, QueueOrder)[] orders = [.. QueueOrder.All.Concat(plugins.SelectMany(plugin => plugin.Orders)).Select(order => (order.Word, order))];
+        var backfillings = Backfilling.All.Concat(plugins.SelectMany(plugin => plugin.Backfillings));
+
         // A policy is a way of backfilling, or an order without any.
-        var policy = group.Optional("policy", f => f.OneOf(
-            Vocabulary.Scheduler.At("policy"),
-            [.. Orders.Select(o => (o.Word, (Backfilling.None, (QueueOrder?)o.Order))), .. Backfillings.Select(b => (b.Word, (b.Backfilling, (QueueOrder?)null)))]));
-        var (backfilling, named) = policy;
-        var order = group.Maybe("order", f => f.OneOf(Vocabulary.Scheduler.At("order"), Orders));
+        var policy = group.Optional("policy", f => f.OneOfOpen(
+            Others,
+            [.. orders.Select(o => (o.Item1, (Backfilling.None, (QueueOrder?)o.Item2))), .. backfillings.Select(b => (b.Word, (b, (QueueOrder?)null)))]));
+        var (backfilling, named) = (policy.Item1 ?? Backfilling.None, policy.Item2);
+        var order = group.Optional("order", f => f.OneOfOpen(Others, orders));
         if (named is not null && order is not null && order != named)
             group.Find("order")?.Fault("contradicts \"policy\", which is an order itself; give one of them");
         var fairShare = group.Find("fair-share") is { } share ? Group.Open(share, Vocabulary.FairShare) : null;
@@ -45,7 +38,7 @@ internal static class SchedulerReader
         var settings = new SchedulerSettings(backfilling)
         {
             Order = named ?? order ?? QueueOrder.Fcfs,
-            BackfillOrder = group.Maybe("backfill-order", f => f.OneOf(Vocabulary.Scheduler.At("backfill-order"), Orders)),
+            BackfillOrder = group.Optional("backfill-order", f => f.OneOfOpen(Others, orders)),
             BackfillDepth = group.Find("backfill-depth") is { } depth ? Depth(depth) : null,
             AgingPerDay = group.Optional("aging", f => f.Number(Quantity.Rate, Bounds.NotNegative)) * 86_400,
             Placement = group.Optional("placement", PlacementReader.Policy),
@@ -54,11 +47,10 @@ internal static class SchedulerReader
             FairShareRecalculation = fairShare?.Find("recalculate")?.Time(Bounds.PositiveTime) ?? TimeSpan.FromMinutes(5),
             FloatingSpares = group.Optional("floating-spares", f => f.Number(Quantity.Ratio, Bounds.Fraction)),
             Preemption = group.Optional("preemption", f => f.OneOf(
-                Vocabulary.Scheduler.At("preemption"),
                 ("none", Preemption.None), ("kill", Preemption.Kill), ("checkpoint", Preemption.Checkpoint))),
             PreemptAfter = group.Optional("preempt-after", f => f.Time(Bounds.Time)),
             Power = group.Optional("power", f => f.OneOf(
-                Vocabulary.Scheduler.At("power"), ("ignore", PowerAdmission.Ignore), ("headroom", PowerAdmission.Headroom))),
+                ("ignore", PowerAdmission.Ignore), ("headroom", PowerAdmission.Headroom))),
         };
         if (backfilling == Backfilling.None && settings.BackfillOrder is not null)
             group.Find("backfill-order")?.Fault("needs a policy that backfills");
@@ -72,6 +64,6 @@ internal static class SchedulerReader
     }
 
     private static int? Depth(Field field) => field.Node is YamlScalar { Text: [>= 'a' and <= 'z', ..] }
-        ? field.OneOf<int?>(Vocabulary.Scheduler.At("backfill-depth"), ("unlimited", null))
+        ? field.OneOf<int?>(("unlimited", null))
         : field.Count(Bounds.WholeAtLeastOne);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
 
@@ -6,26 +7,26 @@ namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Whether the jobs of a class can ever start on what is built.</summary>
 /// <remarks>A job runs on one UltraServer type; where it may run on several, the one counts that has most room for it.</remarks>
-internal static class SizeChecks
+/// <param name="model">What is built.</param>
+/// <param name="plan">Where it stands.</param>
+internal sealed class SizeChecks(DatacenterModel model, FloorPlan plan)
 {
-    /// <param name="model">What is built.</param>
-    /// <param name="plan">Where it stands; null where nothing does.</param>
+    private readonly Dictionary<UltraServerType, Floor> _floors = plan.ForJobs(model).ToDictionary(of => of.Key, of => new Floor(of.Value.Sum(), of.Value.Max()));
+
     /// <param name="jobClass">Whose sizes they are.</param>
     /// <param name="low">Smallest job.</param>
     /// <param name="high">Largest job.</param>
     /// <param name="field">Where the sizes are said.</param>
     /// <param name="which">Whose sizes they are, where the field does not say it; with a space after it.</param>
-    public static void Of(DatacenterModel model, FloorPlan? plan, JobClass jobClass, double low, double high, Field field, string which)
+    public void Check(JobClass jobClass, double low, double high, Field field, string which)
     {
-        if (plan is null)
-            return;
         var hardware = model.HardwareOf(jobClass);
 
         // A type with a fault, or that nobody builds, has had its own line.
-        if (hardware.Any(type => type.Chips < 1 || model.BuildOut.All(phase => phase.Type != type)))
+        if (hardware.Any(type => type.Chips < 1 || !_floors.ContainsKey(type)))
             return;
         var ofType = model.Generations.Length == 1 ? "" : " of a type that it may run on";
-        var rooms = hardware.Select(type => Room.Of(model, plan, jobClass, type, low, high)).ToArray();
+        var rooms = hardware.Select(type => Room.Of(jobClass, type, _floors[type], low, high)).ToArray();
         var fleet = rooms.MinBy(room => room.Smallest / room.Built)!;
         var widest = rooms.MinBy(room => room.Largest / room.Built)!;
         if (fleet.Smallest > fleet.Built)
@@ -37,7 +38,7 @@ internal static class SizeChecks
     }
 
     private static bool StaysInCampus(SchedulerSettings scheduler, JobClass jobClass) =>
-        (jobClass.Placement ?? scheduler.Placement) == PlacementPolicy.Topology && !scheduler.SpanCampuses;
+        (jobClass.Placement ?? scheduler.Placement).StaysInCampus() && !scheduler.SpanCampuses;
 
     private static void WithinCampus(Room[] rooms, Field field, string which)
     {
@@ -56,11 +57,10 @@ internal static class SizeChecks
     /// <param name="OnOneCampus">Most of them on one campus.</param>
     private sealed record Room(double Smallest, double Largest, double Built, double OnOneCampus)
     {
-        public static Room Of(DatacenterModel model, FloorPlan plan, JobClass jobClass, UltraServerType type, double low, double high)
+        public static Room Of(JobClass jobClass, UltraServerType type, Floor floor, double low, double high)
         {
-            var campuses = plan.ForJobs(model, type);
             var perUltraServer = jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1;
-            return new(Held(low), Held(high), campuses.Sum(), campuses.Max());
+            return new(Held(low), Held(high), floor.Built, floor.OnOneCampus);
 
             // A job smaller than an UltraServer holds no spares.
             double Held(double size)
@@ -71,4 +71,9 @@ internal static class SizeChecks
             }
         }
     }
+
+    /// <summary>What there is of an UltraServer type.</summary>
+    /// <param name="Built">UltraServers that are built and no floating spares.</param>
+    /// <param name="OnOneCampus">Most of them on one campus.</param>
+    private readonly record struct Floor(double Built, double OnOneCampus);
 }

@@ -23,17 +23,17 @@ internal static class TableLayoutReader
     {
         var dialect = group.Optional("separator", f => Separator(f, own.Dialect), own.Dialect)!;
         if (group.Find("decimal") is { } point)
-            dialect = dialect with { HasDecimalComma = point.OneOf("", ("point", false), ("comma", true)) };
+            dialect = dialect with { HasDecimalComma = point.OneOf(("point", false), ("comma", true)) };
         return own with
         {
             Dialect = dialect,
             Dates = new(
                 group.Optional("dates", f => f.OneOf(
-                    "", ("y-m-d", DateOrder.YearMonthDay), ("d-m-y", DateOrder.DayMonthYear), ("m-d-y", DateOrder.MonthDayYear)), own.Dates.Order),
+                    ("y-m-d", DateOrder.YearMonthDay), ("d-m-y", DateOrder.DayMonthYear), ("m-d-y", DateOrder.MonthDayYear)), own.Dates.Order),
                 group.Optional("timezone", Zone, own.Dates.Zone)),
             Columns = group.Find("columns") is { } columns ? Columns(columns, words, names) : own.Columns,
             Where = group.Optional("where", f => Where(f, names), ImmutableArray<RowFilter>.Empty),
-            SkipsDamaged = group.Optional("damaged", f => f.OneOf("", ("refuse", false), ("skip", true))),
+            SkipsDamaged = group.Optional("damaged", f => f.OneOf(("refuse", false), ("skip", true))),
         };
     }
 

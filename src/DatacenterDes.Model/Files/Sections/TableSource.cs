@@ -68,9 +68,9 @@ internal sealed record TableSource(DataFile File, Field Field)
         {
             Layout = TableLayoutReader.Read(own, words, TableLayout.Own),
             Repeat = own.Maybe("repeat", f => canBeYearly
-                ? f.OneOf("", ("none", Repetition.None), ("end-to-end", Repetition.EndToEnd), ("yearly", Repetition.Yearly))
-                : f.OneOf("", ("none", Repetition.None), ("end-to-end", Repetition.EndToEnd))),
-            HoldsGaps = own.Maybe("gaps", f => f.OneOf("", ("refuse", false), ("hold", true))),
+                ? f.OneOf(("none", Repetition.None), ("end-to-end", Repetition.EndToEnd), ("yearly", Repetition.Yearly))
+                : f.OneOf(("none", Repetition.None), ("end-to-end", Repetition.EndToEnd))),
+            HoldsGaps = own.Maybe("gaps", f => f.OneOf(("refuse", false), ("hold", true))),
         };
         if (own.Find("origin") is { } origin)
             source = origin.Node is YamlScalar { Text: "first" } ? source with { BeginsWithFirst = true } : source with { Origin = origin.Date() };

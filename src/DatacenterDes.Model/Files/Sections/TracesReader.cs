@@ -43,7 +43,7 @@ internal static class TracesReader
         {
             Name = "",
             Arrivals = new DatedArrivals([]),
-            SizeUnit = group.Optional("unit", f => f.OneOf(Vocabulary.Trace.At("unit"), ("chips", SizeUnit.Chips), ("ultraservers", SizeUnit.UltraServers))),
+            SizeUnit = group.Optional("unit", f => f.OneOf(("chips", SizeUnit.Chips), ("ultraservers", SizeUnit.UltraServers))),
             Size = new ConstantDistribution(1),
             Duration = new ConstantDistribution(1),
             Tenants = tenants.One(group),
@@ -51,11 +51,11 @@ internal static class TracesReader
         }.WithSharedKeys(group, types);
         if (Trace(group, file) is not { } trace)
             return [];
-        var dependencies = group.Optional("dependencies", f => f.OneOf("", ("wait", true), ("ignore", false)), true);
+        var dependencies = group.Optional("dependencies", f => f.OneOf(("wait", true), ("ignore", false)), true);
         trace = trace with
         {
             TimeUnit = group.Optional("time-unit", f => f.OneOf(
-                Vocabulary.Trace.At("time-unit"), ("s", TraceTimeUnit.Seconds), ("ms", TraceTimeUnit.Milliseconds))),
+                ("s", TraceTimeUnit.Seconds), ("ms", TraceTimeUnit.Milliseconds))),
             KillAtEstimate = group.Optional("kill-at-estimate", Scalars.YesNo),
             ScaleArrivals = group.Optional("scale-arrivals", f => f.Number(Quantity.Factor, ScaleBounds), 1),
             DefaultLabel = name ?? trace.DefaultLabel,
@@ -128,7 +128,7 @@ internal static class TracesReader
 
     private static JobTrace? Trace(Group group, DataFile? file)
     {
-        var format = group.Maybe("format", f => f.OneOf("", ("swf", TraceFormat.Swf), ("csv", TraceFormat.Csv), ("sacct", TraceFormat.Sacct)));
+        var format = group.Maybe("format", f => f.OneOf(("swf", TraceFormat.Swf), ("csv", TraceFormat.Csv), ("sacct", TraceFormat.Sacct)));
         if (group.IsFaulty || file is null)
             return null;
         try

@@ -28,15 +28,12 @@ internal static class WorkReader
         var flop = field.Distribution(Measure.Work);
         if (flop is not null && !PositiveMean.Contain(flop.Mean))
             field.Fault($"must be {PositiveMean.Text}");
-        var precision = group.Required("precision", f => ReadPrecision(f, Vocabulary.JobClass.At("precision")));
+        var precision = group.Required("precision", ReadPrecision);
         var mfu = group.Required("mfu", f => f.Number(Quantity.Ratio, Utilization));
         return flop is null ? null : new(flop, precision, mfu);
     }
 
-    /// <param name="field">The word.</param>
-    /// <param name="pattern">Its place in the vocabulary.</param>
-    public static Precision ReadPrecision(Field field, string pattern) => field.OneOf(
-        pattern,
+    public static Precision ReadPrecision(Field field) => field.OneOf(
         ("mxfp8", Precision.Fp8),
         ("fp8", Precision.Fp8),
         ("mxfp4", Precision.Fp4),

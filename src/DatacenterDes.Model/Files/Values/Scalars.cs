@@ -80,13 +80,18 @@ internal static class Scalars
         return field.TryText("a text", out var text) ? text : "";
     }
 
-    public static bool YesNo(this Field field) => field.OneOf("", [("true", true), ("false", false)]);
+    public static bool YesNo(this Field field) => field.OneOf([("true", true), ("false", false)]);
 
     /// <summary>One word out of a few.</summary>
     /// <param name="field">The value.</param>
-    /// <param name="pattern">Its place in the vocabulary.</param>
     /// <param name="choices">The words and what each stands for.</param>
-    public static T? OneOf<T>(this Field field, string pattern, params ReadOnlySpan<(string Word, T Meaning)> choices)
+    public static T? OneOf<T>(this Field field, params ReadOnlySpan<(string Word, T Meaning)> choices) => field.OneOfOpen("", choices);
+
+    /// <summary>One word out of some that can become more.</summary>
+    /// <param name="field">The value.</param>
+    /// <param name="others">Where other words come from, said of one that is not known.</param>
+    /// <param name="choices">The words and what each stands for.</param>
+    public static T? OneOfOpen<T>(this Field field, string others, params ReadOnlySpan<(string Word, T Meaning)> choices)
     {
         field.RefuseRange();
         var words = new List<string>();
@@ -100,9 +105,7 @@ internal static class Scalars
                 return choice.Meaning;
         }
 
-        field.Fault(NotSimulatedYet.HasValue(pattern, text)
-            ? $"{IssueText.Quote(text)} is not simulated yet"
-            : $"{IssueText.Quote(text)} is not {IssueText.List(words.ToArray())}{Suggestion(text, words)}");
+        field.Fault($"{IssueText.Quote(text)} is not {IssueText.List(words.ToArray())}{Suggestion(text, words)}{others}");
         return default;
     }
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using DatacenterDes.Model.Files.Reading;
+using DatacenterDes.Model.Files.Values;
 
 namespace DatacenterDes.Model.Files.Yaml;
 

@@ -16,7 +16,7 @@ internal static class YamlTreeWriter
     public static string Write(YamlNode root, string comment)
     {
         var text = new StringWriter { NewLine = "\n" };
-        text.WriteLine($"# {comment}");
+        text.WriteLine($"# {comment.Replace("\n", "\n# ", StringComparison.Ordinal)}");
         var settings = EmitterSettings.Default.WithBestIndent(2).WithBestWidth(int.MaxValue).WithNewLine("\n");
         var emitter = new Emitter(text, settings);
         emitter.Emit(new StreamStart());

@@ -38,7 +38,7 @@ internal static class IndexedJob
         string mebibytes = memory is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes >> 20)}Mi") : "";
         string command = string.Create(
             CultureInfo.InvariantCulture,
-            $"exec datacenterdes sweep worker {Mount} --batch {batch.Number} --task $JOB_COMPLETION_INDEX --parallel {options.Cpus}{string.Concat(options.WorkerArguments.Select(argument => $" {ProgramCommand.Quote(argument)}"))}");
+            $"exec datacenterdes sweep worker {Mount} --batch {batch.Number} --task $JOB_COMPLETION_INDEX --parallel {options.Cpus}{string.Concat(options.WorkerArguments.Concat(SweepFolder.PluginArguments(sweep, Mount)).Select(argument => $" {ProgramCommand.Quote(argument)}"))}");
         string deadline = options.Time is { } time ? string.Create(CultureInfo.InvariantCulture, $"\n      activeDeadlineSeconds: {(long)time.TotalSeconds}") : "";
         return string.Create(CultureInfo.InvariantCulture, $$"""
             apiVersion: batch/v1

@@ -20,8 +20,9 @@ internal static class SlurmJobs
         string folder = Path.GetFullPath(sweep.Path);
         Batch batch = Batch.Create(sweep, runs, options.TasksFor(runs.Count, SlurmCluster.MaxArraySize()));
         batch = batch with { Folder = Path.GetFullPath(batch.Folder) };
+        ClusterOptions forWorkers = options with { WorkerArguments = [.. options.WorkerArguments, .. SweepFolder.PluginArguments(sweep.Description, folder)] };
         long? memory = options.Memory ?? sweep.Description.MemoryLimitBytes * options.Cpus;
-        string array = Write(batch, "array.sbatch", SlurmScripts.Array(folder, sweep.Description.Experiment, batch, options, memory));
+        string array = Write(batch, "array.sbatch", SlurmScripts.Array(folder, sweep.Description.Experiment, batch, forWorkers, memory));
         string aggregate = Write(batch, "aggregate.sbatch", SlurmScripts.Aggregate(folder, sweep.Description.Experiment, batch, options));
 
         output.WriteLine($"sbatch {ProgramCommand.Quote(array)}");

@@ -164,7 +164,7 @@ internal sealed class OpenMetricsExport(ResultsFolder run, string target)
     {
         try
         {
-            return ModelFile.Read(Path.Combine(run.Path, "model.yaml")).Model;
+            return ModelFile.Read(Path.Combine(run.Path, "model.yaml"), new() { Plugins = InputEntry.PluginsIn(run.Manifest.Inputs) }).Model;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -102,7 +102,7 @@ internal sealed class RunData
             return null;
         }
 
-        ModelReading reading = ModelFile.Read(path);
+        ModelReading reading = ModelFile.Read(path, new() { Plugins = InputEntry.PluginsIn(Folder.Manifest.Inputs) });
         if (reading.Model is not null)
             return reading;
         _missing.Add($"The model cannot be read any more ({reading.Issues[0]}): what was planned and assumed is left out.");

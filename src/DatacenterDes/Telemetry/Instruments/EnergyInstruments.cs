@@ -15,8 +15,8 @@ internal static class EnergyInstruments
 
     public static IEnumerable<Instrument> Of(DatacenterModel model)
     {
-        bool hasPrice = model.Energy is { UsdPerKilowattHour: not null } or { PriceProfile: not null };
-        bool hasCarbon = model.Energy is { KilogramsCarbonPerKilowattHour: not null } or { CarbonProfile: not null };
+        bool hasPrice = model.Energy.Price is not null;
+        bool hasCarbon = model.Energy.Carbon is not null;
         return
         [
             InstrumentCatalogue.Single("datacenter.facility.power", Gauge, "W", "Power of the facility: IT power, cooling and what the electrical graph loses.", r => r.Snapshot.Energy.FacilityWatts),

@@ -1,0 +1,217 @@
+using System;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Placement;
+
+namespace DatacenterDes.Engine.Capacity;
+
+/// <summary>What jobs hold of a generation: gives it, takes it back, and books what that draws.</summary>
+/// <remarks>A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.</remarks>
+internal sealed class Occupancy
+{
+    private readonly UltraServer[] _units;
+    private readonly UnitHolders _holders;
+    private readonly DomainLevel[] _containment;
+    private readonly int _chips;
+    private readonly PlacementRules _rules;
+    private readonly Admission _admission;
+    private readonly FreePool _pool;
+    private readonly RowCharges _charges;
+    private readonly GenerationStatistics _statistics;
+
+    public Occupancy(FleetLayout layout, int chips, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
+    {
+        (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment.Levels);
+        (_chips, _rules, _admission, _pool, _charges, _statistics) = (chips, rules, admission, pool, charges, statistics);
+    }
+
+    /// <summary>The last job has left a closed unit.</summary>
+    public event Action<UltraServer>? Vacated;
+
+    /// <summary>UltraServers that jobs hold whole, hot spares among them.</summary>
+    public int Held { get; private set; }
+
+    /// <summary>Gives a job what it needs; it fits.</summary>
+    public void Allocate(Job job)
+    {
+        if (job.SharesUltraServer)
+            AllocateShared(job);
+        else
+            AllocateWhole(job);
+        CountAllocated(job, job.HeldChips);
+    }
+
+    /// <summary>Takes everything back from a job.</summary>
+    public void Release(Job job)
+    {
+        if (job.SharesUltraServer)
+            ReleaseShared(job);
+        else
+            ReleaseWhole(job);
+        CountAllocated(job, -job.HeldChips);
+    }
+
+    /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
+    /// <returns>The spare; −1 where there is none.</returns>
+    public int Replace(Job job, UltraServer unit)
+    {
+        if (job.SharesUltraServer)
+            return -1;
+        var spare = job.Spares.IsEmpty ? _admission.FloatingFor(job, unit.Number) : job.Spares.First;
+        if (spare < 0)
+            return -1;
+        if (job.Spares.IsEmpty)
+            GiveFloating(job, spare);
+        else
+            TakeHotSpare(job, spare);
+        job.Replace(unit.Number, spare);
+        _charges.Add(_units[spare], _chips, job.MicrowattsOverIdle);
+        _charges.Add(unit, -_chips, -job.MicrowattsOverIdle);
+        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        Leave(job, unit);
+        return spare;
+    }
+
+    /// <summary>Takes a unit away from a job that goes on without; the unit is free then.</summary>
+    public void Shrink(Job job, UltraServer unit)
+    {
+        job.LoseUltraServer(unit.Number);
+        _charges.Add(unit, -_chips, -job.MicrowattsOverIdle);
+        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        Leave(job, unit);
+    }
+
+    /// <summary>Takes a hot spare away from a job; the unit is free then.</summary>
+    public void TakeSpare(Job job, UltraServer unit)
+    {
+        TakeHotSpare(job, unit.Number);
+        Leave(job, unit);
+    }
+
+    private void AllocateWhole(Job job)
+    {
+        var held = job.TakePlacement();
+        _admission.Take(job, held);
+        foreach (var range in held.Ranges)
+            _holders.Take(job, range);
+        Held += held.Length;
+        job.SetSparesAside();
+        job.Slowing = _rules.SlowingOf(held, _containment);
+        _charges.Add(held, _chips, job.MicrowattsOverIdle);
+        ChargeSpares(job, 1);
+    }
+
+    private void ReleaseWhole(Job job)
+    {
+        _charges.Add(job.Placement, -_chips, -job.MicrowattsOverIdle);
+        ChargeSpares(job, -1);
+        Return(job, job.Placement);
+        if (!job.Spares.IsEmpty)
+            Return(job, job.Spares);
+        job.FloatingSpares = 0;
+    }
+
+    private void AllocateShared(Job job)
+    {
+        var number = _admission.UnitForShared(job, job.Choices[0]);
+        _admission.KeepShare(job, number);
+        _pool.Unlist(number);
+        _holders.TakeShare(job, number, job.Chips);
+        _pool.List(number);
+        job.TakePlacement().Append(number);
+        job.Slowing = Slowing.None;
+        _charges.Add(_units[number], job.Chips, job.MicrowattsOverIdle);
+    }
+
+    private void ReleaseShared(Job job)
+    {
+        var unit = _units[job.Placement.First];
+        _admission.ReleaseShare(job, unit.Number);
+        if (!unit.IsClosed)
+            _pool.Unlist(unit.Number);
+        _holders.GiveBackShare(job, unit.Number, job.Chips);
+        unit.Left?.Invoke(unit);
+        if (!unit.IsClosed)
+            _pool.List(unit.Number);
+        else if (unit.IsFree)
+            Vacated?.Invoke(unit);
+        _charges.Add(unit, -job.Chips, -job.MicrowattsOverIdle);
+    }
+
+    private void TakeHotSpare(Job job, int spare)
+    {
+        _charges.Add(_units[spare], -_chips, 0);
+        CountHotSpares(job, -_chips);
+        job.LoseSpare(spare);
+    }
+
+    private void GiveFloating(Job job, int spare)
+    {
+        _pool.Remove(spare);
+        _holders.Take(job, new UnitRange(spare, spare + 1));
+        Held++;
+        job.FloatingSpares++;
+        CountAllocated(job, _chips);
+    }
+
+    /// <summary>A job holds one unit less.</summary>
+    private void Leave(Job job, UltraServer unit)
+    {
+        CountAllocated(job, -_chips);
+        if (_pool.IsFloating(unit.Number))
+            job.FloatingSpares--;
+        _admission.Release(job, unit.Number);
+        _holders.GiveBack(job, new UnitRange(unit.Number, unit.Number + 1), _chips);
+        Held--;
+        unit.Left?.Invoke(unit);
+        MakeFreeOrVacate(unit.Number);
+    }
+
+    /// <summary>A job holds some units no more.</summary>
+    private void Return(Job job, UnitRanges units)
+    {
+        _admission.Release(job, units);
+        foreach (var range in units.Ranges)
+            _holders.GiveBack(job, range, _chips);
+        Held -= units.Length;
+        for (var unit = units.FirstIn(_holders.Watched); unit >= 0; unit = units.FirstIn(_holders.Watched, unit + 1))
+            _units[unit].Left!(_units[unit]);
+        if (_pool.TryAdd(units))
+            return;
+        foreach (var unit in units)
+            MakeFreeOrVacate(unit);
+    }
+
+    private void MakeFreeOrVacate(int unit)
+    {
+        if (!_units[unit].IsClosed)
+        {
+            _pool.Add(unit);
+            return;
+        }
+
+        _pool.CountClosed(1);
+        Vacated?.Invoke(_units[unit]);
+    }
+
+    /// <summary>Books chips of hot spares, which draw what idle units do.</summary>
+    private void ChargeSpares(Job job, int sign)
+    {
+        if (job.Spares.IsEmpty)
+            return;
+        _charges.Add(job.Spares, sign * _chips, 0);
+        CountHotSpares(job, sign * job.Spares.Length * _chips);
+    }
+
+    private void CountHotSpares(Job job, int chips)
+    {
+        _statistics.CountHotSpares(chips);
+        job.Statistics.HotSparesChanged(chips, _statistics.Now);
+    }
+
+    /// <summary>A job holds more chips, or fewer.</summary>
+    private void CountAllocated(Job job, int chips)
+    {
+        _statistics.CountAllocated(chips);
+        job.Class.Chips += chips;
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Records;
+
+namespace DatacenterDes.Engine.Checks;
+
+/// <summary>One unit is in one job, nothing runs on a unit that is down, and jobs hold what they say.</summary>
+internal sealed class UnitChecks(SimulationParts parts)
+{
+    private readonly int[] _held = new int[parts.Fleet.Units.Length];
+
+    public void Check()
+    {
+        Array.Clear(_held);
+        foreach (var job in parts.Execution.Running)
+            Check(job);
+        foreach (var unit in parts.Fleet.Units)
+        {
+            Invariant.Holds(_held[unit.Number] <= unit.Type.Chips, $"UltraServer {unit.Path}: jobs hold {_held[unit.Number]} of {unit.Type.Chips} chips");
+            Invariant.Agree(unit.FreeChips, unit.Type.Chips - _held[unit.Number], $"free chips of UltraServer {unit.Path}");
+        }
+    }
+
+    private void Check(Job job)
+    {
+        Invariant.Holds(job.State == JobState.Running, $"job {job.Number} is among those that run, and {job.State}");
+        Invariant.Agree(job.WorkingUltraServers, job.Placement.Length, $"UltraServers of job {job.Number}");
+        Invariant.Agree(job.UltraServers, job.Placement.Length + job.Spares.Length, $"UltraServers of job {job.Number}, hot spares among them");
+        Invariant.Holds(job.SavedWork >= 0 && job.SavedWork < job.Work, $"job {job.Number} has saved {job.SavedWork} of {job.Work} ticks of work and still runs");
+        foreach (var unit in job.Placement)
+            Hold(job, parts.Fleet.Units[unit]);
+        foreach (var unit in job.Spares)
+            Hold(job, parts.Fleet.Units[unit]);
+    }
+
+    private void Hold(Job job, UltraServer unit)
+    {
+        _held[unit.Number] += job.SharesUltraServer ? job.Chips : unit.Type.Chips;
+        Invariant.Agree(job.Generation, unit.Generation, $"generation of job {job.Number}");
+        Invariant.Holds(unit.IsUp, $"job {job.Number} runs on UltraServer {unit.Path}, which is {unit.State}");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Model.Reliability;
+
+namespace DatacenterDes.Engine.Failures;
+
+/// <summary>A row, hall, building or campus as something that fails, with what is beneath it.</summary>
+/// <param name="domain">Where it is.</param>
+/// <param name="campus">Index of its campus in the topology.</param>
+/// <param name="above">What it is in; null for a campus.</param>
+internal sealed class DomainState(Domain domain, int campus, DomainState? above)
+{
+    private readonly List<DomainState> _beneath = [];
+
+    public FailureLevel Level => domain.Level;
+
+    /// <summary>Its path in the model, which names its random stream; empty where there is no topology.</summary>
+    public string Name => domain.Name;
+
+    /// <summary>Its UltraServers.</summary>
+    public UnitRange Units => domain.Units;
+
+    /// <summary>Index of its campus in the topology.</summary>
+    public int Campus { get; } = campus;
+
+    public DomainState? Above { get; } = above;
+
+    public IReadOnlyList<DomainState> Beneath => _beneath;
+
+    /// <summary>Its units in service.</summary>
+    public int InService { get; set; }
+
+    /// <summary>Faults that take it down: its own, and those of what it is in.</summary>
+    public int DownFaults { get; set; }
+
+    /// <summary>What fails in it; null for nothing.</summary>
+    public DomainClock? Clock { get; set; }
+
+    public void Add(DomainState beneath) => _beneath.Add(beneath);
+}
