@@ -28,6 +28,11 @@ public static class PlacementPolicies
     /// <summary>Whether a job of a policy waits for a campus that holds it.</summary>
     public static bool StaysInCampus(this PlacementPolicy policy) => _all[(int)policy].StaysInCampus;
 
+    /// <summary>The policy of a word, which is added where it is not known.</summary>
+    /// <param name="word">How model files name it.</param>
+    /// <param name="meaning">In a few words.</param>
+    public static PlacementPolicy Named(string word, string meaning) => s_all.FirstOrDefault(known => known.Word == word)?.Policy ?? Add(word, meaning);
+
     /// <summary>Adds a policy of one's own, before any model is read.</summary>
     /// <param name="word">How model files name it.</param>
     /// <param name="meaning">In a few words.</param>

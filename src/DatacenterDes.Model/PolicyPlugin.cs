@@ -16,4 +16,12 @@ public sealed record PolicyPlugin(string File, string Version, string Sha256)
 
     /// <summary>Its ways of backfilling.</summary>
     public ImmutableArray<Backfilling> Backfillings { get; init; } = [];
+
+    /// <summary>Its placement rules.</summary>
+    public ImmutableArray<PlacementWord> Placements { get; init; } = [];
 }
+
+/// <summary>A placement rule, by its word.</summary>
+/// <param name="Word">As a model file writes it.</param>
+/// <param name="Meaning">Where jobs go.</param>
+public sealed record PlacementWord(string Word, string Meaning);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
+using DatacenterDes.Engine.Placement;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Model;
 
@@ -12,7 +13,7 @@ namespace DatacenterDes.Engine.Extensions;
 /// <remarks>Those of the program are found in this assembly by their attribute, as those of a plugin are in its own.</remarks>
 public sealed class PolicySet
 {
-    private static readonly Type[] Kinds = [typeof(JobOrder), typeof(BackfillPolicy), typeof(SchedulingPass)];
+    private static readonly Type[] Kinds = [typeof(JobOrder), typeof(BackfillPolicy), typeof(SchedulingPass), typeof(PlacementWeigher)];
 
     private readonly ImmutableDictionary<string, Type> _orders;
     private readonly ImmutableDictionary<string, Type> _passes;
@@ -31,9 +32,20 @@ public sealed class PolicySet
     public static IEnumerable<Type> In(IEnumerable<Type> types) =>
         types.Where(type => !type.IsAbstract && Array.Exists(Kinds, kind => kind.IsAssignableFrom(type)) && type.IsDefined(typeof(PolicyAttribute)));
 
-    /// <summary>These and those of plugins.</summary>
+    /// <summary>These and those of plugins. Placement rules are there for every model that is read from now on.</summary>
     /// <param name="types">Policies, each with a word of its own and a constructor without parameters.</param>
-    public PolicySet With(IEnumerable<Type> types) => new([.. _orders.Values, .. _passes.Values, .. types]);
+    public PolicySet With(IEnumerable<Type> types)
+    {
+        var all = types.ToLookup(type => typeof(PlacementWeigher).IsAssignableFrom(type));
+        foreach (var type in all[true])
+        {
+            var policy = type.GetCustomAttribute<PolicyAttribute>()!;
+            PlacementRuleTable.Add(
+                PlacementPolicies.Named(policy.Word, policy.Meaning), () => new WeigherRule(policy.Word, (PlacementWeigher)Activator.CreateInstance(type)!));
+        }
+
+        return new([.. _orders.Values, .. _passes.Values, .. all[false]]);
+    }
 
     /// <summary>A new order of the queue.</summary>
     internal JobOrder NewOrder(QueueOrder name, SchedulerSettings settings)

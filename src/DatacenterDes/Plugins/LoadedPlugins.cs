@@ -54,14 +54,14 @@ internal sealed record LoadedPlugins(ImmutableArray<PluginFile> Files, PolicySet
     private static IEnumerable<string> Clashes(IReadOnlyCollection<PluginFile> files)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string word in QueueOrder.All.Select(order => order.Word).Concat(Backfilling.All.Select(backfilling => backfilling.Word)))
+        foreach (string word in QueueOrder.All.Select(order => order.Word).Concat(Backfilling.All.Select(backfilling => backfilling.Word)).Concat(PlacementPolicies.All.Select(placement => placement.Word)))
             known.Add(word, "the program");
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (PolicyPlugin plugin in files.Select(file => file.Names))
         {
             if (!names.Add(plugin.File))
                 yield return $"{plugin.Path}: another plugin has the same name; rename one";
-            foreach (string word in plugin.Orders.Select(order => order.Word).Concat(plugin.Backfillings.Select(backfilling => backfilling.Word)))
+            foreach (string word in plugin.Orders.Select(order => order.Word).Concat(plugin.Backfillings.Select(backfilling => backfilling.Word)).Concat(plugin.Placements.Select(placement => placement.Word)))
             {
                 if (!known.TryAdd(word, plugin.File))
                     yield return $"{plugin.Path}: has a policy \"{word}\", and so has {(known[word] == plugin.File ? "it once more" : known[word])}; give it another word";

@@ -40,8 +40,9 @@ internal sealed partial record PluginFile(PolicyPlugin Names, ImmutableArray<byt
         {
             throw new InputException($"{path}: is no assembly of .NET that can be read; expected a .dll with policies");
         }
-        catch (Exception e) when (e is ReflectionTypeLoadException or FileLoadException or FileNotFoundException or TypeLoadException)
+        catch (Exception e) when (e is not InputException)
         {
+            // Whatever the runtime has against bytes that are not ours.
             string why = e is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first.Message : e.Message;
             throw new InputException($"{path}: cannot be loaded ({why.ReplaceLineEndings(" ")}); was it built against another version of this program?");
         }
@@ -75,19 +76,22 @@ internal sealed partial record PluginFile(PolicyPlugin Names, ImmutableArray<byt
 
         ImmutableArray<Type> policies = [.. PolicySet.In(types)];
         if (policies.IsEmpty)
-            throw new InputException($"{path}: has no policy; expected a class with [Policy(\"word\")] that derives from {nameof(JobOrder)} or {nameof(BackfillPolicy)}");
+            throw new InputException($"{path}: has no policy; expected a class with [Policy(\"word\")] that derives from {nameof(JobOrder)}, {nameof(BackfillPolicy)} or {nameof(PlacementWeigher)}");
         return new(
             new(Path.GetFileName(path), version.ToString(), Convert.ToHexStringLower(SHA256.HashData(bytes)))
             {
                 Path = Path.GetFullPath(path),
                 Orders = [.. policies.Where(IsOrder).Select(type => Named(type, (word, meaning) => new QueueOrder(word, meaning)))],
-                Backfillings = [.. policies.Where(type => !IsOrder(type)).Select(type => Named(type, (word, meaning) => new Backfilling(word, meaning)))],
+                Placements = [.. policies.Where(IsPlacement).Select(type => Named(type, (word, meaning) => new PlacementWord(word, meaning)))],
+                Backfillings = [.. policies.Where(type => !IsOrder(type) && !IsPlacement(type)).Select(type => Named(type, (word, meaning) => new Backfilling(word, meaning)))],
             },
             [.. bytes],
             policies);
     }
 
     private static bool IsOrder(Type type) => typeof(JobOrder).IsAssignableFrom(type);
+
+    private static bool IsPlacement(Type type) => typeof(PlacementWeigher).IsAssignableFrom(type);
 
     private static T Named<T>(Type type, Func<string, string, T> make)
     {
@@ -97,8 +101,8 @@ internal sealed partial record PluginFile(PolicyPlugin Names, ImmutableArray<byt
 
     private static string? Fault(Type type)
     {
-        if (!IsOrder(type) && !typeof(BackfillPolicy).IsAssignableFrom(type))
-            return $"has [Policy] and derives neither from {nameof(JobOrder)} nor from {nameof(BackfillPolicy)}";
+        if (!IsOrder(type) && !IsPlacement(type) && !typeof(BackfillPolicy).IsAssignableFrom(type))
+            return $"has [Policy] and derives from none of {nameof(JobOrder)}, {nameof(BackfillPolicy)} and {nameof(PlacementWeigher)}";
         if (type.IsAbstract || type.ContainsGenericParameters || type.GetConstructor(Type.EmptyTypes) is null)
             return "has [Policy] and no public constructor without parameters; expected a class that a run can make";
         string? word = type.GetCustomAttribute<PolicyAttribute>()!.Word;

@@ -91,23 +91,27 @@ internal sealed record InputEntry(string Name, string Path, string Sha256)
     public static ImmutableArray<InputEntry> Of(ModelReading reading) =>
     [
         .. reading.Inputs.Select(input => new InputEntry(input.Name, input.FullPath, input.Sha256)),
-        .. reading.Plugins.Select(plugin => new InputEntry(plugin.File, plugin.Path, plugin.Sha256) { Plugin = new(plugin.Version, plugin.Orders, plugin.Backfillings) }),
+        .. reading.Plugins.Select(plugin => new InputEntry(plugin.File, plugin.Path, plugin.Sha256) { Plugin = new(plugin.Version, plugin.Orders, plugin.Backfillings, plugin.Placements) }),
     ];
 
-    /// <summary>The plugins among some inputs.</summary>
-    public static ImmutableArray<PolicyPlugin> PluginsIn(ImmutableArray<InputEntry> inputs) =>
-    [
-        .. from input in inputs
-           where input.Plugin is not null
-           select new PolicyPlugin(input.Name, input.Plugin!.Version, input.Sha256) { Path = input.Path, Orders = input.Plugin.Orders, Backfillings = input.Plugin.Policies },
-    ];
+    /// <summary>The plugins among some inputs: a model that was run with them can be read without them.</summary>
+    public static ImmutableArray<PolicyPlugin> PluginsIn(ImmutableArray<InputEntry> inputs)
+    {
+        foreach (PlacementWord placement in inputs.SelectMany(input => input.Plugin?.Placements ?? []))
+            PlacementPolicies.Named(placement.Word, placement.Meaning);
+        return [.. inputs.Where(input => input.Plugin is not null).Select(input => input.AsPlugin(input.Plugin!))];
+    }
+
+    private PolicyPlugin AsPlugin(PluginEntry plugin) =>
+        new(Name, plugin.Version, Sha256) { Path = Path, Orders = plugin.Orders, Backfillings = plugin.Policies, Placements = plugin.Placements };
 }
 
 /// <summary>What a plugin brings.</summary>
 /// <param name="Version">As it calls itself.</param>
 /// <param name="Orders">Its orders of the queue.</param>
 /// <param name="Policies">Its ways of backfilling.</param>
-internal sealed record PluginEntry(string Version, ImmutableArray<QueueOrder> Orders, ImmutableArray<Backfilling> Policies);
+/// <param name="Placements">Its placement rules.</param>
+internal sealed record PluginEntry(string Version, ImmutableArray<QueueOrder> Orders, ImmutableArray<Backfilling> Policies, ImmutableArray<PlacementWord> Placements);
 
 /// <summary>Records in each file; null for a file that is not written.</summary>
 internal sealed record RecordCounts(long? Jobs, long? Events, long? Series);

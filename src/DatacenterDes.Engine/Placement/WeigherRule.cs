@@ -1,0 +1,16 @@
+using DatacenterDes.Engine.Extensions;
+
+namespace DatacenterDes.Engine.Placement;
+
+/// <summary>The rule of a plugin, which weighs what is free.</summary>
+internal sealed class WeigherRule(string word, PlacementWeigher weigher) : WeighedRule
+{
+    /// <inheritdoc/>
+    protected override double WeightOf(int unit, FreeUnits free)
+    {
+        var weight = weigher.Weigh(new(unit, FreeAround(free.Rows), FreeAround(free.Halls), FreeAround(free.Campuses)));
+        return double.IsFinite(weight) ? weight : throw new PolicyException($"placement {word}: weighs UltraServer {unit} as {weight}; expected a finite number");
+
+        int FreeAround(Capacity.FreeInDomains domains) => domains.Counts[domains.Level.DomainOf(unit)];
+    }
+}

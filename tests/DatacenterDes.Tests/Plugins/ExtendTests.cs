@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DatacenterDes.Tests.Cli;
+using NUnit.Framework;
+
+namespace DatacenterDes.Tests.Plugins;
+
+/// <summary>What the page on extending says is done as it is written.</summary>
+public sealed class ExtendTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "how-to", "extend.md"));
+
+    [Test]
+    public void A_plugin_goes_as_the_page_says()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("The page is written for a Unix shell.");
+        using var folder = new TestFolder();
+        Directory.CreateSymbolicLink(folder.At("models"), Path.Combine(Repository.Root, "models"));
+        string plugin = Page[Page.IndexOf("<!-- plugin: my-policy.dll -->", StringComparison.Ordinal)..];
+        Library.Compile(folder, "my-policy.dll", Blocks(plugin, "csharp")[0]);
+        // Two months are enough to see it.
+        string commands = string.Concat(Blocks(plugin, "bash")).Replace("one-hall.yaml", "one-hall.yaml --until 2027-03-01", StringComparison.Ordinal);
+        BuiltProgram.Result result = BuiltProgram.RunScript($"set -eu; cd '{folder.Path}'; datacenterdes() {{ program \"$@\"; }}\n{commands}");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.Contain("scheduler.order  largest → most-chips-first").And.Contain("--plugin my-policy.dll").And.Contain("patient: and later jobs start where"));
+        string[] own = ["jobs.msgpack", "events.msgpack", "series.msgpack"];
+        Assert.That(own.Select(file => Bytes(folder, "most-chips-first", file)), Is.EqualTo(own.Select(file => Bytes(folder, "largest", file))));
+        Assert.That(Bytes(folder, "patient", "jobs.msgpack"), Is.Not.EqualTo(Bytes(folder, "largest", "jobs.msgpack")));
+    }
+
+    [Test]
+    public void What_the_page_has_of_the_program_is_what_the_program_has()
+    {
+        string source = Path.Combine(Repository.Root, "src");
+        string order = File.ReadAllText(Path.Combine(source, "DatacenterDes.Engine", "Scheduling", "Orders", "LargestFirst.cs"));
+        string[] blocks = Blocks(Page, "csharp");
+        Assert.That(blocks[0].Trim(), Is.EqualTo(order.Trim()));
+        Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes.Model", "QueueOrder.cs")), Does.Contain(blocks[1].Trim()));
+    }
+
+    [Test]
+    public void The_policy_of_the_page_does_what_easy_backfilling_does()
+    {
+        // Servers of one chip that nothing fails: there the two know the same.
+        using var folder = new TestFolder();
+        string plugin = Library.Compile(folder, "own.dll", Blocks(Page, "csharp").Single(block => block.Contains("class HeadReserved", StringComparison.Ordinal)));
+        string model = folder.Write("queue.yaml", TestModels.Queue.Replace("size: { chips: 1 }", "size: { chips: { uniform: { low: 1, high: 6 } } }", StringComparison.Ordinal));
+        foreach ((string name, string[] arguments) in new Dictionary<string, string[]> { ["own"] = ["--plugin", plugin, "--set", "scheduler.policy=head-reserved"], ["easy"] = ["--set", "scheduler.policy=easy-backfill"] })
+            Assert.That(BuiltProgram.Run(["run", model, "--out", folder.At("results"), "--name", name, "--quiet", .. arguments]).Error, Is.Empty);
+        Assert.That(Bytes(folder, "own", "jobs.msgpack"), Is.EqualTo(Bytes(folder, "easy", "jobs.msgpack")));
+    }
+
+    private static byte[] Bytes(TestFolder folder, string scenario, string file) => File.ReadAllBytes(folder.At("results", scenario, "seed=1", file));
+
+    private static string[] Blocks(string page, string language) =>
+        [.. page.Split($"```{language}\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)])];
+}
