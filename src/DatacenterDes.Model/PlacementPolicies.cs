@@ -31,7 +31,7 @@ public static class PlacementPolicies
     /// <summary>The policy of a word, which is added where it is not known.</summary>
     /// <param name="word">How model files name it.</param>
     /// <param name="meaning">In a few words.</param>
-    public static PlacementPolicy Named(string word, string meaning) => s_all.FirstOrDefault(known => known.Word == word)?.Policy ?? Add(word, meaning);
+    public static PlacementPolicy Named(string word, string meaning) => _all.FirstOrDefault(known => known.Word == word)?.Policy ?? Add(word, meaning);
 
     /// <summary>Adds a policy of one's own, before any model is read.</summary>
     /// <param name="word">How model files name it.</param>
