@@ -67,7 +67,7 @@ public sealed record EmpiricalDistribution(ImmutableArray<double> Values, Immuta
     public bool Equals(EmpiricalDistribution? other) => other is not null && Values.SequenceEqual(other.Values) && Weights.SequenceEqual(other.Weights);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Values.Length, Values.FirstOrDefault(), Weights.FirstOrDefault());
+    public override int GetHashCode() => Values.Length ^ Values.FirstOrDefault().GetHashCode();
 
     /// <summary>Those of the values.</summary>
     internal override EmpiricalDistribution PartsWithin(double min, double max)

@@ -89,7 +89,7 @@ public sealed record MixtureDistribution(ImmutableArray<Distribution> Parts, Imm
     public bool Equals(MixtureDistribution? other) => other is not null && Parts.SequenceEqual(other.Parts) && Weights.SequenceEqual(other.Weights);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Parts.Length, Parts.FirstOrDefault(), Weights.FirstOrDefault());
+    public override int GetHashCode() => Parts.Length ^ Weights.FirstOrDefault().GetHashCode();
 
     /// <summary>The parts within the bounds, by how much of each lies there.</summary>
     internal override MixtureDistribution PartsWithin(double min, double max)

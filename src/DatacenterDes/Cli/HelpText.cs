@@ -27,6 +27,7 @@ internal static class HelpText
             "run models/one-hall.yaml",
             "run models/one-hall.yaml --seed 2 --set scheduler.policy=fcfs --name one-hall-fcfs",
             "run models/two-gigawatt.yaml --until 2027-07-01 --record none --json",
+            "run models/one-hall.yaml --plugin my-policy.dll --set scheduler.order=my-order",
             "run models/one-hall.yaml --pace 10d/s --otlp http://127.0.0.1:8428/opentelemetry/v1/metrics",
         ],
         ["validate"] =

@@ -30,6 +30,10 @@ public sealed class ExtendTests
         string[] own = ["jobs.msgpack", "events.msgpack", "series.msgpack"];
         Assert.That(own.Select(file => Bytes(folder, "most-chips-first", file)), Is.EqualTo(own.Select(file => Bytes(folder, "largest", file))));
         Assert.That(Bytes(folder, "patient", "jobs.msgpack"), Is.Not.EqualTo(Bytes(folder, "largest", "jobs.msgpack")));
+
+        BuiltProgram.Result pack = BuiltProgram.Run("run", folder.At("models", "one-hall.yaml"), "--until", "2027-03-01", "--out", folder.At("results"), "--name", "pack", "--quiet");
+        Assert.That(pack.ExitCode, Is.Zero, pack.Error);
+        Assert.That(Bytes(folder, "even-rows", "jobs.msgpack"), Is.Not.EqualTo(Bytes(folder, "pack", "jobs.msgpack")));
     }
 
     [Test]
@@ -40,6 +44,13 @@ public sealed class ExtendTests
         string[] blocks = Blocks(Page, "csharp");
         Assert.That(blocks[0].Trim(), Is.EqualTo(order.Trim()));
         Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes.Model", "QueueOrder.cs")), Does.Contain(blocks[1].Trim()));
+        string figure = blocks.Single(block => block.Contains("margin_usd", StringComparison.Ordinal));
+        Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes", "Analysis", "FigureCatalogue.Declared.cs")), Does.Contain(figure.Trim()));
+        // The record of the page is that of the test which adds it.
+        string record = blocks.Single(block => block.Contains("record PowerDistribution", StringComparison.Ordinal));
+        string tested = File.ReadAllText(Path.Combine(Repository.Root, "tests", "DatacenterDes.Model.Tests", "NewDistributionTests.cs"));
+        foreach (string line in record[record.IndexOf("    /// <inheritdoc/>", StringComparison.Ordinal)..].Split('\n').Where(line => line.Length > 0 && !line.Contains("///", StringComparison.Ordinal)))
+            Assert.That(tested, Does.Contain(line.Trim()));
     }
 
     [Test]
