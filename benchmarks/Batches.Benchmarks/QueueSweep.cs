@@ -41,7 +41,7 @@ internal sealed class QueueSweep : IDisposable
     public double EngineWall => _folder!.Runs.Sum(run => ResultsFolder.Open(_folder.LayoutOf(run).Whole).Manifest.EngineWallS ?? 0);
 
     /// <summary>Reads the experiment and its models, and names the runs.</summary>
-    public void Plan() => _plan = SweepPlanner.Plan(_experiment, null);
+    public void Plan() => _plan = SweepPlanner.Plan(_experiment, null, []);
 
     /// <summary>Writes the plan.</summary>
     public void Begin() => _folder = SweepFolder.Write(Path.Combine(_root.FullName, "results"), _plan!);
