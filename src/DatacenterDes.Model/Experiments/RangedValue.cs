@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Values;
 using DatacenterDes.Model.Files.Yaml;
 

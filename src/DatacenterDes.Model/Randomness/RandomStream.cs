@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace DatacenterDes.Model.Randomness;
@@ -7,6 +8,7 @@ namespace DatacenterDes.Model.Randomness;
 /// SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators", doi:10.1145/2714064.2660195):
 /// 16 bytes of state, so that each of a million entities can have its own. A copy continues independently.
 /// </remarks>
+[SuppressMessage("Naming", "CA1711", Justification = "A stream of random numbers is what the field calls it.")]
 public struct RandomStream
 {
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Model.DemandResponse;
-using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Model.Review;

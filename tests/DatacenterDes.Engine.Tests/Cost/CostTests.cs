@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
@@ -9,6 +10,8 @@ namespace DatacenterDes.Engine.Tests.Cost;
 public sealed class CostTests
 {
     private const double MegawattHours = 1e-4 * 365 * 24;
+
+    private static readonly EnergySettings TenCents = new() { Price = new ConstantProfile(0.1) };
 
     /// <summary>A server of 200 W that costs 500 USD, 100 W idle: its shell costs 200 USD at 1 MUSD/MW.</summary>
     private static DatacenterModel Priced => Price(TestModel.Fleet(1), 500, 1e15);
@@ -26,7 +29,7 @@ public sealed class CostTests
     public void A_year_costs_what_is_lost_in_value_what_is_drawn_and_what_runs_it()
     {
         // 500 / 4 + 200 / 10 = 145 USD; 0.0002 MW · 50,000 = 10 USD; 0.876 MWh · 100 USD/MWh = 87.6 USD; a fifth of the contract, 200 USD.
-        var cost = Replications.Run(Priced with { Cost = Settings, Energy = new(0.1) }).Cost;
+        var cost = Replications.Run(Priced with { Cost = Settings, Energy = TenCents }).Cost;
 
         Assert.That(cost.CapexUsd, Is.EqualTo(145).Within(1e-9));
         Assert.That(cost.OperationsUsd, Is.EqualTo(10).Within(1e-9));
@@ -40,10 +43,10 @@ public sealed class CostTests
     [Test]
     public void What_has_no_price_is_named()
     {
-        Assert.That(Replications.Run(Priced with { Cost = Settings, Energy = new(0.1) }).Cost.Unpriced, Is.Empty);
+        Assert.That(Replications.Run(Priced with { Cost = Settings, Energy = TenCents }).Cost.Unpriced, Is.Empty);
         Assert.That(Replications.Run(Priced with { Cost = Settings }).Cost.Unpriced, Is.EqualTo(new[] { "energy.price" }));
         Assert.That(
-            Replications.Run(TestModel.Fleet(1) with { Cost = new() { OperationsUsdPerMegawattYear = 1 }, Energy = new(0.1) }).Cost.Unpriced,
+            Replications.Run(TestModel.Fleet(1) with { Cost = new() { OperationsUsdPerMegawattYear = 1 }, Energy = TenCents }).Cost.Unpriced,
             Is.EqualTo(new[] { $"hardware.ultraservers.{TestModel.Fleet(1).Generations[0].Name}.price", "cost.capex.per-mw" }));
         Assert.That(Replications.Run(Priced).Cost.Unpriced, Is.Null, "nothing is added up without the section");
     }
@@ -79,7 +82,7 @@ public sealed class CostTests
             Work = new(new Model.Distributions.ConstantDistribution(0.4e15 * 43_200), Precision.Fp8, 0.4),
         };
         var other = TestModel.Class("other", TestModel.At(50_000), TestModel.Constant(21_600));
-        var cost = Replications.Run(Priced with { Cost = Settings, Energy = new(0.1), JobClasses = [worker, other] }).Cost;
+        var cost = Replications.Run(Priced with { Cost = Settings, Energy = TenCents, JobClasses = [worker, other] }).Cost;
 
         // The jobs draw 100 W more than the idle server for 18 h: 1.8 kWh, 0.18 USD.
         Assert.That(cost.TotalUsd, Is.EqualTo(242.78).Within(1e-9));
@@ -112,7 +115,7 @@ public sealed class CostTests
             BuildOut = [model.BuildOut[0], model.BuildOut[0] with { Name = "new", Type = newer }],
             JobClasses = [job, job with { Name = "on new", Hardware = [newer] }],
             Cost = Settings,
-            Energy = new(0.1),
+            Energy = TenCents,
         };
         var cost = Replications.Run(model).Cost;
         var (a, b) = (cost.ByGeneration!["server"], cost.ByGeneration["newer"]);
@@ -128,7 +131,7 @@ public sealed class CostTests
     [Test]
     public void A_model_without_costs_has_those_of_energy_alone()
     {
-        var cost = Replications.Run(Priced with { Energy = new(0.1) }).Cost;
+        var cost = Replications.Run(Priced with { Energy = TenCents }).Cost;
 
         Assert.That(cost, Is.EqualTo(new Summary.CostFigures(cost.EnergyUsd, null, null)));
     }

@@ -93,7 +93,7 @@ public sealed class EnergyLedgerTests
             Power = new(PowerBasis.It, 1.3) { PueProfile = Steps((0, 1.3), (1.7, 1.3)) },
             Energy = new() { Price = Steps((0, 0.07)), Carbon = Steps((0, 0.4), (3.1, 0.4)) },
         };
-        var (profiles, constants) = (Replications.Run(flat), Replications.Run(Busy() with { Power = new(PowerBasis.It, 1.3), Energy = new(0.07, 0.4) }));
+        var (profiles, constants) = (Replications.Run(flat), Replications.Run(Busy() with { Power = new(PowerBasis.It, 1.3), Energy = new() { Price = new ConstantProfile(0.07), Carbon = new ConstantProfile(0.4) } }));
 
         Assert.That(profiles.Cost.EnergyUsd, Is.EqualTo(constants.Cost.EnergyUsd).Within(1e-12));
         Assert.That(profiles.Cost.CarbonKg, Is.EqualTo(constants.Cost.CarbonKg).Within(1e-12));

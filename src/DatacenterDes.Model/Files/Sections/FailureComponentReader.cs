@@ -114,7 +114,7 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
         return lifetime;
     }
 
-    private FailureEffect Effect(Field field, out double throughput)
+    private static FailureEffect Effect(Field field, out double throughput)
     {
         throughput = 1;
         // `degrade: 50 %` is a mapping.

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Reliability;
@@ -190,7 +189,7 @@ internal sealed class ModelChecks
             field.ChildAt("hardware").Fault($"no phase of the build-out brings UltraServers of type {IssueText.Quote(type.Name)}");
     }
 
-    private void Peak(IEnumerable<UltraServerType> hardware, ComputeWork work, Field field)
+    private static void Peak(IEnumerable<UltraServerType> hardware, ComputeWork work, Field field)
     {
         foreach (var accelerator in hardware.Select(type => type.Accelerator).Distinct())
         {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Distributions;
-using DatacenterDes.Model.Files.Reading;
 using DatacenterDes.Model.Files.Reading.Keys;
 
 namespace DatacenterDes.Model.Files.Values;
