@@ -5,7 +5,7 @@ using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Engine.Checks;
 
-/// <summary>One unit is in one job, nothing runs on a unit that is down, and jobs hold what they say.</summary>
+/// <summary>One unit is in one job, nothing runs on a unit that is down, jobs hold what they say, and what they do not hold is found where it is free.</summary>
 internal sealed class UnitChecks(SimulationParts parts)
 {
     private readonly int[] _held = new int[parts.Fleet.Units.Length];
@@ -19,6 +19,15 @@ internal sealed class UnitChecks(SimulationParts parts)
         {
             Invariant.Holds(_held[unit.Number] <= unit.Type.Chips, $"UltraServer {unit.Path}: jobs hold {_held[unit.Number]} of {unit.Type.Chips} chips");
             Invariant.Agree(unit.FreeChips, unit.Type.Chips - _held[unit.Number], $"free chips of UltraServer {unit.Path}");
+        }
+
+        try
+        {
+            parts.Fleet.Check(parts.Execution.Running);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvariantException(e.Message, e);
         }
     }
 

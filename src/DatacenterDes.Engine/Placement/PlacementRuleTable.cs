@@ -7,7 +7,7 @@ namespace DatacenterDes.Engine.Placement;
 /// <summary>The rule of each placement policy. A rule may keep lists from one job to the next, so each run has rules of its own.</summary>
 internal static class PlacementRuleTable
 {
-    private static readonly Dictionary<PlacementPolicy, Func<PlacementRule>> s_rules = new()
+    private static readonly Dictionary<PlacementPolicy, Func<PlacementRule>> Rules = new()
     {
         [PlacementPolicy.Pack] = () => new PackRule(),
         [PlacementPolicy.Spread] = () => new SpreadRule(),
@@ -15,7 +15,7 @@ internal static class PlacementRuleTable
     };
 
     /// <summary>Adds the rule of a policy of one's own, before any run is made.</summary>
-    public static void Add(PlacementPolicy policy, Func<PlacementRule> rule) => s_rules.Add(policy, rule);
+    public static void Add(PlacementPolicy policy, Func<PlacementRule> rule) => Rules.Add(policy, rule);
 
-    public static PlacementRule New(PlacementPolicy policy) => s_rules[policy]();
+    public static PlacementRule New(PlacementPolicy policy) => Rules[policy]();
 }

@@ -96,10 +96,10 @@ internal sealed class PowerFlow<TWatch>
     }
 
     /// <summary>The facility spends more or less on top of the IT power that a group delivers.</summary>
-    public void SetOverhead(int group, double overhead)
+    public void OverheadChanged(int group)
     {
         ref var flow = ref _groups[group];
-        flow.Overhead = overhead;
+        flow.HasOverhead = true;
         if (!flow.IsPending)
             Wait(ref flow, group);
     }
@@ -161,29 +161,35 @@ internal sealed class PowerFlow<TWatch>
         }
 
         // It takes in what it delivers.
-        var before = _delivered[group];
-        var delivered = flow.Output.Load;
-        if (flow.Overhead != 0)
-            delivered += (long)Math.Round(flow.Overhead * flow.Output.It);
-        var change = new Share(delivered - before, flow.Output.It - flow.SettledIt);
+        var before = flow.Through;
+        var through = flow.Output;
+        if (flow.HasOverhead)
+            through = through with { Load = _graph.Groups[group].DeliveredFor(through.Load, through.It) };
+        var change = through - before;
         if (change is { Load: 0, It: 0 })
             return;
-        _delivered[group] = delivered;
-        var toSecond = flow.Path == Path.Two ? new Share(delivered, flow.Output.It).SecondHalf() - new Share(before, flow.SettledIt).SecondHalf() : default;
-        flow.SettledIt = flow.Output.It;
-        if (flow.Path != Path.None)
-            Pass(flow.First, change - toSecond);
+        flow.Through = through;
+        _delivered[group] = through.Load;
         if (flow.Path == Path.Two)
+        {
+            var toSecond = through.SecondHalf() - before.SecondHalf();
+            Pass(flow.First, change - toSecond);
             Pass(flow.Second, toSecond);
-        Tell(group, flow, delivered, change.Load);
+        }
+        else if (flow.Path == Path.One)
+        {
+            Add(flow.First, change);
+        }
+
+        Tell(group, flow, change.Load);
     }
 
-    private void Tell(int group, in GroupFlow flow, long delivered, long change)
+    private void Tell(int group, in GroupFlow flow, long change)
     {
         if (flow.Node < 0)
             return;
         _watch.Moved(flow.Node, change);
-        if (delivered > flow.Most)
+        if (flow.Through.Load > flow.Most)
             _watch.Above(group, change);
     }
 
@@ -197,14 +203,15 @@ internal sealed class PowerFlow<TWatch>
     private void SettleAnew(int group, ref GroupFlow flow)
     {
         ref readonly var state = ref _graph.Groups[group];
-        var before = _delivered[group];
-        var delivered = state.DeliveredFor(flow.Output.Load, flow.Output.It);
-        if (!flow.IsForced && delivered == before && flow.Output.It == flow.SettledIt)
+        var before = flow.Through;
+        var through = flow.Output with { Load = state.DeliveredFor(flow.Output.Load, flow.Output.It) };
+        if (!flow.IsForced && through == before)
             return;
         KeepSlots(group);
-        var taken = state.TakenFor(delivered);
-        (_delivered[group], _taken[group], flow.SettledIt) = (delivered, taken, flow.Output.It);
-        Place(state, state.Mode is FeedMode.Fed or FeedMode.OnBackup ? new(taken, flow.Output.It) : default);
+        var taken = state.TakenFor(through.Load);
+        flow.Through = through;
+        (_delivered[group], _taken[group]) = (through.Load, taken);
+        Place(state, state.Mode is FeedMode.Fed or FeedMode.OnBackup ? through with { Load = taken } : default);
         if (flow.IsForced)
         {
             flow.IsForced = false;
@@ -212,15 +219,15 @@ internal sealed class PowerFlow<TWatch>
             SetBar(group);
         }
 
-        _watch.Passed(group, delivered, taken);
-        Tell(group, flow, delivered, delivered - before);
+        _watch.Passed(group, through.Load, taken);
+        Tell(group, flow, through.Load - before.Load);
     }
 
     /// <summary>Sees whether a group passes on all that it delivers to one or two others, in its present state.</summary>
     private void FindPath(int group, ref GroupFlow flow, in GroupState state)
     {
         flow.Path = Path.Any;
-        flow.Overhead = state.Overhead;
+        flow.HasOverhead = state.Overhead != 0;
         if (state.Mode != FeedMode.Fed || state.LiveMembers == 0 || !state.IsLossless || state.LiveSources > 2)
             return;
         var (live, first, second) = (0, -1, -1);
@@ -244,11 +251,10 @@ internal sealed class PowerFlow<TWatch>
     private void KeepSlots(int group)
     {
         ref readonly var flow = ref _groups[group];
-        var taken = new Share(_delivered[group], flow.SettledIt);
         if (flow.Path == Path.One)
-            _slots[_ways[group].A] = taken;
+            _slots[_ways[group].A] = flow.Through;
         if (flow.Path == Path.Two)
-            (_slots[_ways[group].A], _slots[_ways[group].B]) = (taken - taken.SecondHalf(), taken.SecondHalf());
+            (_slots[_ways[group].A], _slots[_ways[group].B]) = (flow.Through - flow.Through.SecondHalf(), flow.Through.SecondHalf());
     }
 
     /// <summary>A group takes from its sources what it takes in: from each live one the same, from its backup all or nothing.</summary>
@@ -353,11 +359,8 @@ internal sealed class PowerFlow<TWatch>
         /// <summary>What is taken from it.</summary>
         public Share Output;
 
-        /// <summary>IT power among it when it was settled last.</summary>
-        public long SettledIt;
-
-        /// <summary>As in its state.</summary>
-        public double Overhead;
+        /// <summary>What it delivers as it was settled last, and the IT power among it.</summary>
+        public Share Through;
 
         /// <summary>The watch is told when it delivers more.</summary>
         public long Most;
@@ -375,6 +378,9 @@ internal sealed class PowerFlow<TWatch>
         public Path Path;
         public bool IsPending;
         public bool IsForced;
+
+        /// <summary>Whether it delivers more than is taken from it.</summary>
+        public bool HasOverhead;
     }
 
     private struct Rank

@@ -75,7 +75,7 @@ internal sealed class PowerTree
         foreach (var group in _cooling)
         {
             Flow.Groups[group].Overhead = pue - 1;
-            Loads?.Flow.SetOverhead(group, pue - 1);
+            Loads?.Flow.OverheadChanged(group);
         }
 
         _ledger?.MarkUnsettled(_clock.Now);

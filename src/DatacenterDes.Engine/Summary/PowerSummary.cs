@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;

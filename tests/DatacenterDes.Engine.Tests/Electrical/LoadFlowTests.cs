@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;

@@ -11,7 +11,7 @@ namespace DatacenterDes.Engine.Tests.Placement;
 public sealed class OwnRuleTests
 {
     private const string Word = "every-other";
-    private static readonly PlacementPolicy s_everyOther = PlacementPolicies.All.FirstOrDefault(known => known.Word == Word)?.Policy ?? Register();
+    private static readonly PlacementPolicy EveryOtherFirst = PlacementPolicies.All.FirstOrDefault(known => known.Word == Word)?.Policy ?? Register();
 
     [Test]
     public void A_weight_decides_where_jobs_go_and_the_lowest_numbered_of_equals_go_first()
@@ -20,7 +20,7 @@ public sealed class OwnRuleTests
         var placement = new UnitRanges();
         var free = new FreeUnits(8, DomainLevel.Of(FleetLayout.Of(TestModel.Fleet(8)).Units));
         free.Add([new UnitRange(0, 8)]);
-        free.Take(5, PlacementRuleTable.New(s_everyOther), placement);
+        free.Take(5, PlacementRuleTable.New(EveryOtherFirst), placement);
         Assert.That(placement.ToArray(), Is.EqualTo(new[] { 0, 1, 2, 4, 6 }));
         Assert.That(free.Count, Is.EqualTo(3));
     }
@@ -31,7 +31,7 @@ public sealed class OwnRuleTests
         var model = TestModel.Fleet(8) with
         {
             JobClasses = [TestModel.Class("three", TestModel.At(0), TestModel.Constant(100), 3), TestModel.Class("two", TestModel.At(10), TestModel.Constant(100), 2)],
-            Scheduler = new SchedulerSettings(Backfilling.None) { Placement = s_everyOther },
+            Scheduler = new SchedulerSettings(Backfilling.None) { Placement = EveryOtherFirst },
         };
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(model.Start.AddSeconds(50));

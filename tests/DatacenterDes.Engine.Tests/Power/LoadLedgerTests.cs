@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Tests.Electrical;
 using NUnit.Framework;
-using SimSharp;
 
 namespace DatacenterDes.Engine.Tests.Power;
 

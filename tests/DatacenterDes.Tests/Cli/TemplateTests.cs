@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DatacenterDes.Templates;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Cli;
 
 /// <summary>Templates are models that run at once, wherever they are written.</summary>
-public sealed class TemplateTests
+public sealed partial class TemplateTests
 {
     private TestFolder _folder = null!;
 
@@ -51,6 +52,19 @@ public sealed class TemplateTests
         Assert.That(text, Does.StartWith("# yaml-language-server: $schema=datacenterdes.schema.json\n").And.Contain("`datacenterdes schema > datacenterdes.schema.json`"));
         Assert.That(text.Split('\n').Single(line => line.StartsWith("include:", StringComparison.Ordinal)), Does.Match(@"^include: \[?(library:[a-z0-9/-]+\.yaml(, )?)+\]?"));
         Assert.That(text.Split('\n').Count(line => line.Contains('#', StringComparison.Ordinal)), Is.GreaterThan(10), "commented");
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void What_a_template_says_to_try_can_be_tried(string name)
+    {
+        string path = _folder.At("mine.yaml");
+        BuiltProgram.Run("new", name, path);
+        string[] commands = [.. Commands().Matches(File.ReadAllText(path)).Select(command => command.Groups["command"].Value.Replace("FILE", $"'{path}'", StringComparison.Ordinal))];
+
+        Assert.That(commands, Has.Length.GreaterThan(1));
+        // A run takes the changes that can be validated; what it takes besides is its name.
+        BuiltProgram.Result tried = BuiltProgram.RunScript("set -e\n" + string.Join('\n', commands.Select(command => "program " + Naming().Replace(command.Replace("run ", "validate ", StringComparison.Ordinal), ""))));
+        Assert.That((tried.ExitCode, tried.Error), Is.EqualTo((0, "")));
     }
 
     [Test]
@@ -121,4 +135,11 @@ public sealed class TemplateTests
             Assert.That(document.RootElement.GetProperty("$schema").GetString(), Is.EqualTo("http://json-schema.org/draft-07/schema#"));
         }
     }
+
+    /// <summary>A commented command, up to the blanks before what it is said to do.</summary>
+    [GeneratedRegex("^#   datacenterdes (?<command>(?:\\S+ ?)+)", RegexOptions.Multiline)]
+    private static partial Regex Commands();
+
+    [GeneratedRegex(" --name \\S+")]
+    private static partial Regex Naming();
 }

@@ -4,19 +4,17 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using DatacenterDes.Results;
 using DatacenterDes.Tests.Cli;
+using DatacenterDes.Tests.Docs;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Export;
 
 /// <summary>The page on pandas is run as it is written, on the run that it speaks of.</summary>
-public sealed partial class PandasPageTests
+public sealed class PandasPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "how-to", "pandas.md"));
-
     /// <summary>The first Python on the path, and the system's, which has Debian's packages.</summary>
     private static readonly string[] Interpreters = ["python3", "/usr/bin/python3"];
 
@@ -81,10 +79,7 @@ public sealed partial class PandasPageTests
     }
 
     private static IEnumerable<string> Blocks(string language) =>
-        Fences().Matches(Page).Where(fence => fence.Groups["language"].Value == language).Select(fence => fence.Groups["code"].Value.TrimEnd('\n'));
-
-    [GeneratedRegex("^```(?<language>[a-z ]+)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fences();
+        new Page("docs/how-to/pandas.md").Blocks.Where(block => $"{block.Language} {block.Rest}".Trim() == language).Select(block => block.Code.TrimEnd('\n'));
 
     /// <returns>Null where there is no such interpreter.</returns>
     private (int ExitCode, string Output, string Error)? Python(string interpreter, string script)
