@@ -1,6 +1,6 @@
 using System;
+using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Text;
 using DatacenterDes.Analysis;
 using NUnit.Framework;
@@ -33,7 +33,7 @@ internal sealed class FigureReferenceTests
     {
         var text = new StringBuilder("\n| figure | unit | better | |\n|---|---|---|---|\n");
         foreach (FigurePattern figure in FigureCatalogue.All)
-            text.Append($"| `{figure.Pattern}` | {figure.Unit} | {Word(figure.Better)} | {figure.Meaning} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{figure.Pattern}` | {figure.Unit} | {Word(figure.Better)} | {figure.Meaning} |\n");
         return text.Append('\n').ToString();
     }
 
