@@ -18,7 +18,7 @@ public abstract class QueuePass
     public abstract TimeSpan Now { get; }
 
     /// <summary>The date, UTC.</summary>
-    public abstract DateTime DateUtc { get; }
+    public abstract DateTime UtcDate { get; }
 
     /// <summary>The model's <c>backfill-depth</c>; null for no limit. It is for the policy to keep.</summary>
     public abstract int? Depth { get; }

@@ -18,7 +18,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
 
     public override TimeSpan Now => TimeSpan.FromTicks(parts.Clock.Now);
 
-    public override DateTime DateUtc => parts.Clock.DateOf(parts.Clock.Now);
+    public override DateTime UtcDate => parts.Clock.DateOf(parts.Clock.Now);
 
     public override int? Depth => parts.Settings.BackfillDepth;
 
@@ -60,7 +60,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
     {
         var started = job.Job;
         if (ChoiceFor(started) is not (>= 0 and var choice))
-            throw new PolicyException(string.Create(CultureInfo.InvariantCulture, $"policy {word}: cannot start job {started.Number} of {started.Class.Model.Name} at {DateUtc:yyyy-MM-dd HH:mm:ss}: {WhyNot(started)}"));
+            throw new PolicyException(string.Create(CultureInfo.InvariantCulture, $"policy {word}: cannot start job {started.Number} of {started.Class.Model.Name} at {UtcDate:yyyy-MM-dd HH:mm:ss}: {WhyNot(started)}"));
         _heldUntil.Remove(started.Number);
         if (_reserved.Remove(started.Number, out var booking))
             Book(booking, -1);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using DatacenterDes.Analysis;
@@ -32,7 +33,7 @@ internal sealed class FigureReferenceTests
     {
         var text = new StringBuilder("\n| figure | unit | better | |\n|---|---|---|---|\n");
         foreach (FigurePattern figure in FigureCatalogue.All)
-            text.Append($"| `{figure.Pattern}` | {figure.Unit} | {Word(figure.Better)} | {figure.Meaning} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{figure.Pattern}` | {figure.Unit} | {Word(figure.Better)} | {figure.Meaning} |\n");
         return text.Append('\n').ToString();
     }
 
