@@ -108,6 +108,6 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         if (IsSteady(job.Plan))
             return true;
         var elapsed = now - job.ActivitySince;
-        return elapsed < job.Plan.Length && job.Plan.After(elapsed + 1).Work > job.Plan.After(elapsed).Work;
+        return elapsed < job.Plan.Length && job.Plan.WorksAt(elapsed);
     }
 }

@@ -59,6 +59,8 @@ public sealed class AttemptPlanTests
                 return false;
             if (work == plan.Work && cut == plan.CutWrite)
                 return elapsed == plan.Length;
+            if (plan.WorksAt(elapsed) != (plan.After(elapsed + 1).Work > work))
+                return false;
 
             // One tick on.
             if (work == plan.Work)
