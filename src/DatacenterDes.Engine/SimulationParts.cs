@@ -54,13 +54,13 @@ internal sealed class SimulationParts
         }
 
         var evacuation = new Evacuation(Fleet, Execution, Scheduler);
-        var retirement = new Retirement(Fleet, Supply, evacuation, Outages, recorder, Clock);
-        BuildOut = new BuildOut(model, Fleet, Supply, retirement, new Dependencies(Classes, Execution, Clock), recorder, Clock);
+        Retirement = new Retirement(Fleet, Supply, evacuation, Outages, recorder, Clock);
+        BuildOut = new BuildOut(model, Fleet, Supply, Retirement, new Dependencies(Classes, Execution, Clock), recorder, Clock);
         if (!model.Power.Curtailment.IsEmpty)
             Curtailment = new Curtailment(model, Fleet, Execution, Scheduler, Outages, Relief!, Window, recorder, Clock);
         if (model.End is null)
             LastJob = new LastJob(model, Fleet, Execution, Scheduler, Workload, Power, Clock);
-        Wire();
+        Wiring.Connect(this, new StrandedJobs(Fleet, Execution, Scheduler, Workload, Clock));
         CallSchedules = [.. model.Power.Curtailment.Select(plan => new CallSchedule(plan, model, Curtailment!, Clock))];
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, Fleet, evacuation, Outages, Clock))];
     }
@@ -126,6 +126,8 @@ internal sealed class SimulationParts
 
     public BuildOut BuildOut { get; }
 
+    public Retirement Retirement { get; }
+
     /// <summary>By plan of units, in the order of the model.</summary>
     public MaintenanceRounds[] Maintenance { get; }
 
@@ -161,27 +163,5 @@ internal sealed class SimulationParts
             part.RestartStatistics(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
         Energy.Restart();
-    }
-
-    private void Wire()
-    {
-        Execution.Released += Scheduler.Released;
-        Execution.Requeued += Scheduler.Enqueue;
-        var stranded = new StrandedJobs(Fleet, Execution, Scheduler, Workload, Clock);
-        Execution.Requeued += stranded.Requeued;
-        Outages.LeftService += _ => stranded.Look();
-        Execution.Withdrawn += Scheduler.Withdraw;
-        Execution.LeavesAt += Scheduler.EstimateChanged;
-        if (Power is not null)
-            BuildOut.EnteredService += Power.Entered;
-        BuildOut.EnteredService += Assets.Entered;
-        Outages.LeftService += Assets.Left;
-        BuildOut.EnteredService += Sources.Entered;
-        BuildOut.CapacityChanged += () =>
-        {
-            LastJob?.CapacityChanged();
-            Workload.CapacityChanged(Fleet.InService);
-            Scheduler.CapacityChanged();
-        };
     }
 }

@@ -153,7 +153,7 @@ internal sealed partial class BuildOut
     }
 
     /// <summary>Units have left, and with the last of a row those that take their places are installed.</summary>
-    private void Left(IReadOnlyList<UltraServer> units)
+    public void Left(IReadOnlyList<UltraServer> units)
     {
         foreach (var unit in units)
         {

@@ -53,7 +53,6 @@ internal sealed partial class BuildOut
         _refreshOfOld = new RowRefresh?[fleet.Units.Length];
         foreach (var phase in _phases)
             FindRefreshedRows(phase);
-        retirement.Left += Left;
     }
 
     /// <summary>A unit entered service.</summary>

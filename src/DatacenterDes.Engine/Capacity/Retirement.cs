@@ -29,7 +29,6 @@ internal sealed class Retirement : Event
         _clock = clock;
         _isLeaving = new bool[fleet.Units.Length];
         _ofPhase = new (int, int)[fleet.Layout.UnitsOfPhase.Length];
-        fleet.Vacated += Vacated;
     }
 
     /// <summary>Units have left for good.</summary>
@@ -61,7 +60,7 @@ internal sealed class Retirement : Event
         Leave(Array.FindAll(leaving, unit => !unit.IsRetired));
     }
 
-    private void Vacated(UltraServer unit)
+    public void Vacated(UltraServer unit)
     {
         if (!_isLeaving[unit.Number])
             return;

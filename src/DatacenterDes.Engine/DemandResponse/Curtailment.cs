@@ -43,12 +43,6 @@ internal sealed class Curtailment : IDrawLimit
         _fit = new PowerTimer(clock, EventPriority.Headroom, Fit);
         _look = new PowerTimer(clock, EventPriority.PowerResponse, Relieve);
         relief.Limits.Add(this);
-        fleet.LoadsChanged += LoadsChanged;
-        execution.AttemptBegan += Touch;
-        execution.Stalled += Touch;
-        execution.Released += Touch;
-        outages.WentDown += Touch;
-        outages.CameUp += Touch;
     }
 
     /// <summary>Calls that have begun since the model's start.</summary>
@@ -182,7 +176,7 @@ internal sealed class Curtailment : IDrawLimit
         return false;
     }
 
-    private void LoadsChanged()
+    public void LoadsChanged()
     {
         foreach (var call in _calls)
         {
@@ -195,7 +189,7 @@ internal sealed class Curtailment : IDrawLimit
             SetOnce(_fit);
     }
 
-    private void Touch(Job job)
+    public void Touch(Job job)
     {
         if (_calls.Count == 0)
             return;
@@ -205,7 +199,7 @@ internal sealed class Curtailment : IDrawLimit
             Touch(_fleet.Units[unit]);
     }
 
-    private void Touch(UltraServer unit)
+    public void Touch(UltraServer unit)
     {
         foreach (var call in _calls)
             call.Headroom.Touch(unit);

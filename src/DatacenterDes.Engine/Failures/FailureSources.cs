@@ -30,11 +30,17 @@ internal sealed class FailureSources
 
         var ofJobs = new ComponentSet(model.Failures.Components, c => c.Level == FailureLevel.Job ? c.Count : 0);
         if (!ofJobs.IsEmpty)
-            environment.Execution.AttemptBegan += new JobFailures(model, ofJobs, environment).AttemptBegan;
-        environment.Outages.WentDown += unit => _clocks[unit.Number]?.Stop();
-        environment.Outages.CameUp += unit => _clocks[unit.Number]?.Start();
-        environment.Outages.LeftService += Left;
+            OfJobs = new JobFailures(model, ofJobs, environment);
     }
+
+    /// <summary>The failures of the level <c>job</c>; null where there are none.</summary>
+    public JobFailures? OfJobs { get; }
+
+    /// <summary>A unit went down: its clock stands still.</summary>
+    public void WentDown(UltraServer unit) => _clocks[unit.Number]?.Stop();
+
+    /// <summary>A unit came up: its clock goes on.</summary>
+    public void CameUp(UltraServer unit) => _clocks[unit.Number]?.Start();
 
     public void Begin() => _replay.Begin();
 
@@ -47,7 +53,7 @@ internal sealed class FailureSources
     }
 
     /// <summary>A unit left service for good; its clock stands still for ever.</summary>
-    private void Left(UltraServer unit)
+    public void Left(UltraServer unit)
     {
         _clocks[unit.Number]?.Stop();
         _domains.Leave(unit);

@@ -38,7 +38,6 @@ internal sealed class LastJob : Event
     {
         (_model, _fleet, _execution, _scheduler, _workload, _power, _clock) = (model, fleet, execution, scheduler, workload, power, clock);
         _capacity = new CapacityToCome(fleet);
-        scheduler.Passed += Look;
     }
 
     /// <summary>The jobs that wait can never start.</summary>
@@ -78,7 +77,7 @@ internal sealed class LastJob : Event
         return isSettled && (_power is null || !_power.MayGainRoom || _clock.Now - _settledSince > Year.Ticks);
     }
 
-    private void Look()
+    public void Look()
     {
         if (!IsQuiet)
         {

@@ -32,11 +32,11 @@ internal sealed class Workload
         _fleet = fleet;
         _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
         _traces = [.. TracesOf(classes)];
-        // Before the job's object is used again.
-        if (_traces.Any(trace => trace.HoldsBack))
-            execution.JobEnded += TracedJobEnded;
-        execution.JobEnded += JobEnded;
+        HoldsJobsBack = _traces.Any(trace => trace.HoldsBack);
     }
+
+    /// <summary>Whether jobs of a trace follow others, and are held back until these have ended.</summary>
+    public bool HoldsJobsBack { get; }
 
     public JobClassState[] Classes { get; }
 
@@ -143,7 +143,7 @@ internal sealed class Workload
 
     private Job TakeJob() => _pool.TryPop(out var job) ? job : new Job(_execution, _clock.Kernel);
 
-    private void JobEnded(Job job)
+    public void JobEnded(Job job)
     {
         var @class = job.Class;
         var (number, retry) = (job.NumberInClass, job.Retry);
@@ -156,7 +156,7 @@ internal sealed class Workload
     }
 
     /// <summary>A job that others of its trace follow may have ended. Of models without such jobs nobody listens.</summary>
-    private void TracedJobEnded(Job job)
+    public void TracedJobEnded(Job job)
     {
         foreach (var trace in _traces)
             trace.JobEnded(job);

@@ -30,8 +30,6 @@ internal sealed class SwingBound
         _campuses = Site.OfCampuses(fleet);
         _swings = new TimeIntegral[_campuses.Length];
         _largest = new long[_campuses.Length];
-        execution.AttemptBegan += Began;
-        execution.Released += Ended;
     }
 
     /// <summary>The names of the campuses; of one without a name where there is no topology.</summary>
@@ -58,7 +56,7 @@ internal sealed class SwingBound
             CountLargest(swings);
     }
 
-    private void Began(Job job)
+    public void Began(Job job)
     {
         if (job.Class.Model.Swing is not { } swing)
             return;
@@ -77,7 +75,7 @@ internal sealed class SwingBound
         Add(swings, 1);
     }
 
-    private void Ended(Job job)
+    public void Ended(Job job)
     {
         if (job.Class.Model.Swing is not null && _byJob.Remove(job, out var swings))
             Add(swings, -1);
