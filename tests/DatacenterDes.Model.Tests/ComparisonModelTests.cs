@@ -20,6 +20,8 @@ internal sealed class ComparisonModelTests
     [TestCase("gb300-two-gigawatt.yaml", 13_392, 964_224, 2_008.8, 1.20)]
     // 6 rows of 12 racks: 31 · 9 · 72 of 64 chips and 100 kW.
     [TestCase("tpu-v7-two-gigawatt.yaml", 20_088, 1_285_632, 2_008.8, 1.20)]
+    // Ten times 31 buildings of 324, of 144 chips and 200 kW.
+    [TestCase("twenty-gigawatt.yaml", 100_440, 100_440L * 144, 20_088, 1.20)]
     public void Fleets_are_as_large_as_the_files_say(string name, long ultraServers, long chips, double megawatts, double pue)
     {
         var full = ModelReview.Of(Read(name).Model!).FullSize;

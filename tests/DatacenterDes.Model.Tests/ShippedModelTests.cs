@@ -23,6 +23,7 @@ internal sealed class ShippedModelTests
     [TestCase("two-gigawatt-facility-basis.yaml")]
     [TestCase("gb300-two-gigawatt.yaml")]
     [TestCase("tpu-v7-two-gigawatt.yaml")]
+    [TestCase("twenty-gigawatt.yaml")]
     public void Shipped_models_have_neither_faults_nor_warnings(string name)
     {
         var reading = ModelFile.Read(Shipped.Path(name));
