@@ -26,7 +26,6 @@ internal sealed class FleetLayout
         UnitsOfPhase = new int[model.BuildOut.Length][];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
-        Rows = [];
         Containment = Containment.Of([]);
         Holders = new UnitHolders(0);
     }
@@ -40,16 +39,11 @@ internal sealed class FleetLayout
     /// <summary>By number.</summary>
     public UltraServer[] Units { get; private set; }
 
-    /// <summary>The number of the row of each.</summary>
-    public int[] RowOfUnit { get; private set; } = [];
     /// <summary>What jobs are on them.</summary>
     public UnitHolders Holders { get; private set; }
 
     /// <summary>Rows, halls, buildings and campuses.</summary>
     public Containment Containment { get; private set; }
-
-    /// <summary>In the order of the topology; those without UltraServers are not among them.</summary>
-    public Row[] Rows { get; private set; }
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
@@ -79,13 +73,12 @@ internal sealed class FleetLayout
         }
 
         var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count));
-        var rows = new List<Row>();
         Row? row = null;
         var (campus, number) = (-1, -1);
         foreach (var stand in plan.Stands)
         {
             if (row is null || (stand.Campus, stand.Row) != (campus, number))
-                rows.Add(row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number));
+                row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number);
             (campus, number) = (stand.Campus, stand.Row);
             var type = _model.BuildOut[stand.Phase].Type;
             var generation = Types.IndexOf(type);
@@ -97,8 +90,6 @@ internal sealed class FleetLayout
         }
 
         Units = [.. units];
-        RowOfUnit = [.. units.Select(unit => unit.Row.Number)];
-        Rows = [.. rows];
         Holders = holders;
         Containment = Containment.Of(Units);
         for (var phase = 0; phase < byPhase.Length; phase++)

@@ -11,16 +11,16 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class Headroom
 {
     private readonly ReservedFlow _flow;
-    private readonly int[] _rowOfUnit;
+    private readonly DomainLevel _rows;
     private readonly Refusal[] _refusals;
     private bool _isStale;
 
     /// <param name="tree">The graph at work.</param>
-    /// <param name="rowOfUnit">The number of the row of each UltraServer.</param>
-    public Headroom(PowerTree tree, int[] rowOfUnit)
+    /// <param name="rows">Which UltraServers stand in which rows.</param>
+    public Headroom(PowerTree tree, DomainLevel rows)
     {
         _flow = new ReservedFlow(tree.Flow);
-        _rowOfUnit = rowOfUnit;
+        _rows = rows;
         _refusals = new Refusal[tree.Rows.Length];
         _isStale = true;
     }
@@ -63,7 +63,7 @@ internal sealed class Headroom
     {
         if (microwattsEach == 0)
             return count;
-        var row = _rowOfUnit[unit];
+        var row = _rows.DomainOf(unit);
         Refresh();
         ref var refusal = ref _refusals[row];
         if (microwattsEach >= refusal.Microwatts && refusal.Microwatts > 0 && _flow.Delivered(refusal.Group) >= refusal.Kept)
@@ -86,7 +86,7 @@ internal sealed class Headroom
     }
 
     /// <summary>Keeps power for a unit, whether there is room or not.</summary>
-    public void Keep(int unit, long microwatts) => Add(_rowOfUnit[unit], microwatts);
+    public void Keep(int unit, long microwatts) => Add(_rows.DomainOf(unit), microwatts);
 
     /// <summary>Power is kept no more: there may be room now.</summary>
     public void Release(UnitRanges units, long microwattsEach)
@@ -98,9 +98,8 @@ internal sealed class Headroom
         {
             for (var first = range.First; first < range.End;)
             {
-                var (row, end) = (_rowOfUnit[first], first + 1);
-                while (end < range.End && _rowOfUnit[end] == row)
-                    end++;
+                var row = _rows.DomainOf(first);
+                var end = Math.Min(range.End, _rows.EndOf(row));
                 Add(row, -microwattsEach * (end - first));
                 first = end;
             }
@@ -119,9 +118,9 @@ internal sealed class Headroom
     {
         for (var i = 0; i < units.Length && microwattsEach > 0;)
         {
-            var row = _rowOfUnit[units[i]];
+            var row = _rows.DomainOf(units[i]);
             var run = i + 1;
-            while (run < units.Length && _rowOfUnit[units[run]] == row)
+            while (run < units.Length && _rows.DomainOf(units[run]) == row)
                 run++;
             Add(row, -microwattsEach * (run - i));
             i = run;

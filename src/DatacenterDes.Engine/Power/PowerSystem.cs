@@ -24,7 +24,7 @@ internal sealed class PowerSystem
     private readonly Scheduler _scheduler;
     private readonly LoadFlow _loads;
     private readonly bool[] _isOneByOne;
-    private readonly int[] _rowOfUnit;
+    private readonly DomainLevel _rows;
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly Int128[] _deliveredBeforeWindow;
 
@@ -46,7 +46,7 @@ internal sealed class PowerSystem
         }
 
         _isOneByOne = [.. model.Power.Nodes.Select((_, node) => Array.TrueForAll(Tree.Groups, group => group.Group.Node != node || group.Group.Members == 1))];
-        _rowOfUnit = fleet.Layout.RowOfUnit;
+        _rows = fleet.Layout.Containment.Rows;
         _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
         foreach (var members in _members)
         {
@@ -145,7 +145,7 @@ internal sealed class PowerSystem
     /// <summary>A unit entered service, and what feeds it with the first.</summary>
     public void Entered(UltraServer unit)
     {
-        var row = _rowOfUnit[unit.Number];
+        var row = _rows.DomainOf(unit.Number);
         if (Tree.Rows[row].IsInService)
             return;
         Tree.Rows[row].IsInService = true;
@@ -179,8 +179,8 @@ internal sealed class PowerSystem
         var sound = new PowerTree(model, null, clock);
         foreach (var group in sound.Groups)
             group.IsInService = true;
-        var headroom = new Headroom(Tree, fleet.Layout.RowOfUnit);
-        var whole = new Headroom(sound, fleet.Layout.RowOfUnit);
+        var headroom = new Headroom(Tree, fleet.Layout.Containment.Rows);
+        var whole = new Headroom(sound, fleet.Layout.Containment.Rows);
         var leaving = model.BuildOut.SelectMany(phase => phase.Replaces).ToHashSet();
         for (var phase = 0; phase < model.BuildOut.Length; phase++)
         {
