@@ -42,7 +42,7 @@ internal sealed class SimulationParts
         DownTime = new DownTimeStatistics(Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
-        var environment = new FailureEnvironment(model, Execution, repairs, Outages, Failures, recorder, Clock);
+        var environment = new FailureEnvironment(model, Execution, new UnitEffects(Execution), repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Layout.Containment, Domains, Clock), environment);
         if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
             Relief = new LoadRelief(Fleet, environment, recorder, Clock);

@@ -61,7 +61,7 @@ public sealed class GenerationTests
         var simulation = new DatacenterSimulation(Model(1, 1, Job(0, 1, 0, 100)) with { End = TestModel.Start.AddHours(1) }, recorder);
         var parts = simulation.Parts;
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0], InterruptionStatistics.Outage);
+        parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0], InterruptionCause.Outage);
         parts.Fleet.Of(parts.Fleet.Units[0]).TakeDown(parts.Fleet.Units[0]);
         parts.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddSeconds(50));
@@ -198,7 +198,7 @@ public sealed class GenerationTests
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
         Assert.That(simulation.Parts.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
-        simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0], InterruptionStatistics.Outage);
+        simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0], InterruptionCause.Outage);
         Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 3 }));
     }
 

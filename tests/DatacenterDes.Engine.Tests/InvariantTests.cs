@@ -333,7 +333,7 @@ public sealed class InvariantTests
             }
 
             if (execution.Running.Count > 0 && _random.Next(3) == 0)
-                execution.Corrupt(execution.Running[_random.Next(execution.Running.Count)], _random.Next(0, 20) * TimeSpan.TicksPerHour, component: 1);
+                execution.Corrupt(execution.Running[_random.Next(execution.Running.Count)], _random.Next(0, 20) * TimeSpan.TicksPerHour, InterruptionCause.Of(1));
         }
 
         private void Change(UltraServer unit, double throughput, bool isCap, bool begins)

@@ -63,8 +63,8 @@ internal static class RandomModels
     private static FailureComponent Failure(Random random, int index)
     {
         var level = (FailureLevel)random.Next((int)FailureLevel.Job + 1);
-        var effect = level == FailureLevel.Job || random.Next(2) == 0 ? FailureEffect.Restart : level > FailureLevel.UltraServer ? FailureEffect.Drain : (FailureEffect)random.Next(1, 4);
-        var isRepaired = effect is FailureEffect.Drain or FailureEffect.Degrade || (effect == FailureEffect.Rollback && random.Next(2) == 0);
+        var effect = level == FailureLevel.Job || random.Next(2) == 0 ? FailureEffect.Restart : level > FailureLevel.UltraServer ? FailureEffect.Drain : FailureEffect.All[random.Next(1, 4)];
+        var isRepaired = effect.Repair == EffectRepair.Always || (effect.Repair == EffectRepair.Perhaps && random.Next(2) == 0);
         var hours = level < FailureLevel.UltraServer ? random.Next(200, 2000) : random.Next(20, 400);
         return TestModel.Failure(3600 * hours, effect, random.Next(0, 3) * 600, isRepaired ? TestModel.Exponential(3600 * random.Next(1, 20)) : null) with
         {
@@ -72,7 +72,7 @@ internal static class RandomModels
             Level = level,
             Lifetime = random.Next(2) == 0 ? TestModel.Exponential(3600 * hours) : new WeibullDistribution(3600 * hours, 0.5 + (2 * random.NextDouble())),
             Count = random.Next(1, 4),
-            Throughput = effect == FailureEffect.Degrade ? 0.1 + (0.8 * random.NextDouble()) : 1,
+            Throughput = effect.TakesThroughput ? 0.1 + (0.8 * random.NextDouble()) : 1,
             Misdiagnosis = isRepaired && random.Next(2) == 0 ? new Misdiagnosis(0.5, TestModel.Exponential(3600)) : null,
             AgeAfterRepair = isRepaired ? (AgeAfterRepair)random.Next(2) : AgeAfterRepair.New,
         };

@@ -26,7 +26,7 @@ internal sealed class Evacuation(Fleet fleet, JobExecution execution, Scheduler 
         {
             var next = job.NextOnUltraServer;
             if (job.HoldsAsSpare(unit.Number))
-                execution.LoseUnit(job, unit, InterruptionStatistics.Maintenance);
+                execution.LoseUnit(job, unit, InterruptionCause.Maintenance);
             else
                 execution.Evict(job);
             job = next;

@@ -2,7 +2,6 @@ using System;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
 
@@ -32,15 +31,13 @@ internal sealed class DomainClock(
     /// <inheritdoc/>
     protected override void Found(Fault fault)
     {
-        var component = Environment.Components[fault.Component];
+        var effect = Environment.EffectOf(fault.Component);
         var idled = Idled();
-        if (component.Effect == FailureEffect.Degrade)
-        {
-            // Also what is not in service yet, so that it is slow from its first job on.
-            foreach (var unit in Units)
-                Environment.Effects.Degrade(unit, component.Throughput);
-        }
-        else
+
+        // Also what is not in service yet, so that it is slow from its first job on.
+        foreach (var unit in Units)
+            effect.Begin(unit);
+        if (effect.TakesDown)
         {
             tree.TakeDown(domain);
             Environment.Outages.Begin(domain.Units.First, domain.Units.End, DownCause.Upstream, fault.Component);
@@ -52,17 +49,17 @@ internal sealed class DomainClock(
     /// <inheritdoc/>
     protected override void Strike(int component, long detect, double place)
     {
-        var effect = Environment.Components[component].Effect;
-        if (effect == FailureEffect.Degrade)
+        var effect = Environment.EffectOf(component);
+        if (!effect.Interrupts)
             return;
-        var strike = Environment.Effects.NextStrike();
-        var isHidden = effect == FailureEffect.Drain && detect > 0;
+        var strike = Environment.UltraServers.NextStrike();
+        var isHidden = effect.StopsUltraServer && detect > 0;
         foreach (var unit in Units)
         {
             // Also what is not in service yet: it may enter before the failure is found.
             if (isHidden)
-                Environment.Effects.Hide(unit, strike);
-            Environment.Effects.StrikeAll(unit, effect, detect, component, strike);
+                Environment.UltraServers.Hide(unit, strike);
+            Environment.UltraServers.StrikeAll(unit, effect, detect, strike);
         }
     }
 
@@ -75,14 +72,11 @@ internal sealed class DomainClock(
     /// <inheritdoc/>
     protected override void Lift(int component, DownCause cause)
     {
-        var failed = Environment.Components[component];
-        if (failed.Effect == FailureEffect.Degrade)
-        {
-            foreach (var unit in Units)
-                Environment.Effects.EndDegradation(unit, failed.Throughput);
+        var effect = Environment.EffectOf(component);
+        foreach (var unit in Units)
+            effect.End(unit);
+        if (!effect.TakesDown)
             return;
-        }
-
         tree.BringUp(domain);
         Environment.Outages.End(domain.Units.First, domain.Units.End, DownCause.Upstream, component);
     }
@@ -97,10 +91,10 @@ internal sealed class DomainClock(
     /// <inheritdoc/>
     protected override void Reveal(int component)
     {
-        if (Environment.Components[component].Effect != FailureEffect.Drain)
+        if (!Environment.EffectOf(component).StopsUltraServer)
             return;
         foreach (var unit in Units)
-            Environment.Effects.Reveal(unit);
+            Environment.UltraServers.Reveal(unit);
     }
 
     /// <summary>Its units in service, or the UltraServers of a larger job on one of them.</summary>

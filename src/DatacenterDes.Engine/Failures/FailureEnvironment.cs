@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Failures.Effects;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
@@ -16,6 +17,7 @@ namespace DatacenterDes.Engine.Failures;
 internal sealed class FailureEnvironment(
     DatacenterModel model,
     JobExecution execution,
+    UnitEffects ultraServers,
     RepairShop repairs,
     UnitOutages outages,
     FailureStatistics statistics,
@@ -24,14 +26,13 @@ internal sealed class FailureEnvironment(
 {
     private readonly Distribution[] _detect = [.. model.Failures.Components.Select(c => c.Detect)];
     private readonly Distribution?[] _returns = [.. model.Failures.Components.Select(c => c.Misdiagnosis?.ReturnsAfter)];
+    private readonly Effect[] _effects = [.. model.Failures.Components.Select((component, i) => Effect.Of(component, i, execution, ultraServers))];
     private readonly Stack<Fault> _unused = new();
 
     public ImmutableArray<FailureComponent> Components => model.Failures.Components;
 
-    /// <summary>What failures do to jobs.</summary>
-    public UnitEffects Effects { get; } = new(execution);
-
-    public JobExecution Execution => execution;
+    /// <summary>What becomes of the jobs on UltraServers.</summary>
+    public UnitEffects UltraServers => ultraServers;
 
     public RepairShop Repairs => repairs;
 
@@ -42,6 +43,9 @@ internal sealed class FailureEnvironment(
     public IRecorder Recorder => recorder;
 
     public SimulationClock Clock => clock;
+
+    /// <summary>What the failures of a component do.</summary>
+    public Effect EffectOf(int component) => _effects[component];
 
     /// <summary>From a failure of a component until it is found, in ticks.</summary>
     public long DrawDetection(int component, ref RandomStream stream) => _detect[component].DrawTicks(ref stream);

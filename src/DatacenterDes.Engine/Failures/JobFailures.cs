@@ -4,7 +4,6 @@ using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Randomness;
-using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
 
@@ -37,9 +36,6 @@ internal sealed class JobFailures(DatacenterModel model, ComponentSet components
         // The detection is the attempt's own too: what was drawn for its lifetimes is another number of the same key.
         var stream = RandomStream.Item(RandomStream.Mix(_keys[job.Class.Index] ^ (ulong)job.NumberInClass), ((long)job.Retry << 32) + job.Attempts);
         var detect = environment.DrawDetection(component, ref stream);
-        if (environment.Components[component].Effect == FailureEffect.Rollback)
-            environment.Execution.Corrupt(job, detect, component);
-        else
-            environment.Execution.Strike(job, detect, drain: false, component);
+        environment.EffectOf(component).Strike(job, detect);
     }
 }

@@ -38,10 +38,8 @@ internal sealed class UnitClock(
             return;
         }
 
-        var component = Environment.Components[fault.Component];
         var idled = UnitEffects.LargestJobOn(unit);
-        if (component.Effect == FailureEffect.Degrade)
-            Environment.Effects.Degrade(unit, component.Throughput);
+        Environment.EffectOf(fault.Component).Begin(unit);
 
         // What is drained goes down as the shop says what it waits for, before this returns.
         Repair(fault, campus, idled);
@@ -50,34 +48,32 @@ internal sealed class UnitClock(
     /// <inheritdoc/>
     protected override void Strike(int component, long detect, double place)
     {
-        var failed = Environment.Components[component];
-        if (failed.Effect == FailureEffect.Degrade)
+        var effect = Environment.EffectOf(component);
+        if (!effect.Interrupts)
             return;
-        if (failed.Level <= FailureLevel.Tray && failed.Effect != FailureEffect.Drain)
-            Environment.Effects.StrikeOne(unit, (int)(place * unit.Type.Chips), failed.Effect, detect, component);
-        else
-            StrikeAll(failed.Effect, component, detect);
+        if (Environment.Components[component].Level <= FailureLevel.Tray && !effect.StopsUltraServer)
+        {
+            Environment.UltraServers.StrikeOne(unit, (int)(place * unit.Type.Chips), effect, detect);
+            return;
+        }
+
+        var strike = Environment.UltraServers.NextStrike();
+        if (effect.StopsUltraServer && detect > 0)
+            Environment.UltraServers.Hide(unit, strike);
+        Environment.UltraServers.StrikeAll(unit, effect, detect, strike);
     }
 
     /// <inheritdoc/>
     protected override void Reveal(int component)
     {
-        if (Environment.Components[component].Effect == FailureEffect.Drain)
-            Environment.Effects.Reveal(unit);
-    }
-
-    private void StrikeAll(FailureEffect effect, int component, long detect)
-    {
-        var strike = Environment.Effects.NextStrike();
-        if (effect == FailureEffect.Drain && detect > 0)
-            Environment.Effects.Hide(unit, strike);
-        Environment.Effects.StrikeAll(unit, effect, detect, component, strike);
+        if (Environment.EffectOf(component).StopsUltraServer)
+            Environment.UltraServers.Reveal(unit);
     }
 
     /// <inheritdoc/>
     protected override void MoveDown(Fault fault, DownCause? from, DownCause to)
     {
-        if (Environment.Components[fault.Component].Effect == FailureEffect.Degrade)
+        if (!Environment.EffectOf(fault.Component).TakesDown)
             return;
         if (from is { } before)
             Environment.Outages.Move(unit, before, to);
@@ -88,10 +84,9 @@ internal sealed class UnitClock(
     /// <inheritdoc/>
     protected override void Lift(int component, DownCause cause)
     {
-        var failed = Environment.Components[component];
-        if (failed.Effect == FailureEffect.Degrade)
-            Environment.Effects.EndDegradation(unit, failed.Throughput);
-        else
+        var effect = Environment.EffectOf(component);
+        effect.End(unit);
+        if (effect.TakesDown)
             Environment.Outages.End(unit, cause, component);
     }
 

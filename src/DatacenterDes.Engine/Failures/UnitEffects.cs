@@ -1,7 +1,7 @@
 using System;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Failures.Effects;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
 
@@ -25,23 +25,22 @@ internal sealed class UnitEffects(JobExecution execution)
     /// <param name="unit">The unit.</param>
     /// <param name="effect">Of the failure.</param>
     /// <param name="detect">Until it is found, in ticks.</param>
-    /// <param name="component">Index of the component.</param>
     /// <param name="strike">The failure's own number.</param>
-    public void StrikeAll(UltraServer unit, FailureEffect effect, long detect, int component, long strike)
+    public void StrikeAll(UltraServer unit, Effect effect, long detect, long strike)
     {
         for (Job? job = unit.FirstJob, next; job is not null; job = next)
         {
             next = job.NextOnUltraServer;
             if (job.LastStrike != strike)
-                Strike(job, unit, effect, detect, component, strike);
+                Strike(job, unit, effect, detect, strike);
         }
     }
 
     /// <summary>A failure strikes the job that holds one chip of a unit, if one does.</summary>
-    public void StrikeOne(UltraServer unit, int chip, FailureEffect effect, long detect, int component)
+    public void StrikeOne(UltraServer unit, int chip, Effect effect, long detect)
     {
         if (JobOnChip(unit, chip) is { } job)
-            Strike(job, unit, effect, detect, component, NextStrike());
+            Strike(job, unit, effect, detect, NextStrike());
     }
 
     /// <summary>A unit runs at a part of its speed from now on.</summary>
@@ -81,16 +80,13 @@ internal sealed class UnitEffects(JobExecution execution)
             job.FailureClock?.Extend();
     }
 
-    private void Strike(Job job, UltraServer unit, FailureEffect effect, long detect, int component, long strike)
+    private static void Strike(Job job, UltraServer unit, Effect effect, long detect, long strike)
     {
         // A spare does nothing yet that could be interrupted, nor does a job that waits for the detection of another failure.
         if (job.HoldsAsSpare(unit.Number) || job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         job.LastStrike = strike;
-        if (effect == FailureEffect.Rollback)
-            execution.Corrupt(job, detect, component);
-        else
-            execution.Strike(job, detect, effect == FailureEffect.Drain, component);
+        effect.Strike(job, detect);
     }
 
     /// <summary>The free chips of a unit are its last.</summary>

@@ -119,11 +119,12 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         WentDown?.Invoke(unit);
     }
 
-    private static int InterruptionBy(DownCause cause, int component) => cause switch
+    private static InterruptionCause InterruptionBy(DownCause cause, int component) => cause switch
     {
-        DownCause.Maintenance => InterruptionStatistics.Maintenance,
-        DownCause.Unpowered or DownCause.Shed or DownCause.Curtailed => InterruptionStatistics.Power,
-        _ => component,
+        DownCause.Maintenance => InterruptionCause.Maintenance,
+        DownCause.Unpowered or DownCause.Shed or DownCause.Curtailed => InterruptionCause.Power,
+        DownCause.Outage => InterruptionCause.Outage,
+        _ => InterruptionCause.Of(component),
     };
 
     private void BringUp(UltraServer unit, int component)

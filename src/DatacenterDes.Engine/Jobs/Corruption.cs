@@ -1,3 +1,4 @@
+using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -17,8 +18,8 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
     /// <summary>Number of the job that it struck.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Index of the component that failed.</summary>
-    public int Component { get; private set; }
+    /// <summary>What will interrupt the job when it is found.</summary>
+    public InterruptionCause Cause { get; private set; }
 
     /// <summary>What the checkpoints held that were finished when it struck.</summary>
     public Standing Clean { get; set; }
@@ -26,11 +27,11 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
     /// <summary>Time of the job's attempts up to that checkpoint, each to its last finished one.</summary>
     public long KeptTime { get; private set; }
 
-    public void Strike(Job job, int component, in Standing clean)
+    public void Strike(Job job, InterruptionCause cause, in Standing clean)
     {
         Job = job;
         Number = job.Number;
-        Component = component;
+        Cause = cause;
         Clean = clean;
         IsUndone = false;
         KeptTime = job.KeptTime + clean.SavedAt - job.AttemptSince;

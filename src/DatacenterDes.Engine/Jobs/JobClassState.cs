@@ -47,7 +47,7 @@ internal sealed class JobClassState
         Index = index;
         Model = model;
         _tenants = datacenter.Tenants;
-        Interruptions = new long[InterruptionStatistics.Causes(datacenter.Failures.Components.Length)];
+        Interruptions = new long[InterruptionCause.Count(datacenter.Failures.Components.Length)];
         _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
         _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
         _ofTrace = model.Arrivals is TraceArrivals { Hardware: var named } ? [.. named.Select(ChoicesOf)] : [];
@@ -92,7 +92,7 @@ internal sealed class JobClassState
     /// <summary>Jobs ended at their requested time since the model's start.</summary>
     public long Timeout { get; set; }
 
-    /// <summary>Interruptions since the model's start, by cause: <see cref="InterruptionStatistics.IndexOf"/>.</summary>
+    /// <summary>Interruptions since the model's start, by <see cref="InterruptionCause.Index"/>.</summary>
     public long[] Interruptions { get; }
 
     /// <summary>Preemptions since the model's start.</summary>

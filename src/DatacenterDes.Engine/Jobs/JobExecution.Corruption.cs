@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -16,15 +17,15 @@ internal sealed partial class JobExecution
     /// </remarks>
     /// <param name="job">A running job.</param>
     /// <param name="detect">From now until it is found, in ticks, whatever the job does by then.</param>
-    /// <param name="component">Index of what failed: the cause of the interruption.</param>
-    public void Corrupt(Job job, long detect, int component)
+    /// <param name="cause">Of the interruption.</param>
+    public void Corrupt(Job job, long detect, InterruptionCause cause)
     {
         // A job that does not run has nothing that could be corrupted.
         if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         if (!_corruptions.TryPop(out var corruption))
             corruption = new Corruption(this, clock.Kernel);
-        corruption.Strike(job, component, StandingOf(job, job.Activity == JobActivity.Saving ? job.SavingSince : Now));
+        corruption.Strike(job, cause, StandingOf(job, job.Activity == JobActivity.Saving ? job.SavingSince : Now));
         job.Bear(corruption);
         if (detect > 0)
             clock.Schedule(detect, corruption, EventPriority.Failure);
@@ -59,7 +60,7 @@ internal sealed partial class JobExecution
     private void FindRunning(Job job, Corruption corruption)
     {
         var leaves = job.Activity == JobActivity.Saving;
-        Interrupt(job, corruption.Component);
+        Interrupt(job, corruption.Cause);
         RollBack(job, corruption);
         if (leaves)
             PutBack(job);

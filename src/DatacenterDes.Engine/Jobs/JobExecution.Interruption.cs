@@ -12,14 +12,14 @@ internal sealed partial class JobExecution
     /// <param name="job">A running job.</param>
     /// <param name="detect">From now until it is detected, in ticks.</param>
     /// <param name="drain">Whether its unit will then go down; otherwise it restarts where it is.</param>
-    /// <param name="component">Index of what failed: the cause of the interruption.</param>
-    public void Strike(Job job, long detect, bool drain, int component)
+    /// <param name="cause">Of the interruption.</param>
+    public void Strike(Job job, long detect, bool drain, InterruptionCause cause)
     {
         // What strikes during detection changes nothing: the job does not run.
         if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         var leaves = job.Activity == JobActivity.Saving && !drain;
-        Interrupt(job, component);
+        Interrupt(job, cause);
         if (leaves)
         {
             PutBack(job);
@@ -44,8 +44,8 @@ internal sealed partial class JobExecution
     /// <summary>A unit of the job goes down: a spare takes its place; or else the job goes on without, if it may, or gives back everything and waits again.</summary>
     /// <param name="job">A running job.</param>
     /// <param name="unit">A unit that it holds.</param>
-    /// <param name="component">Index of what failed, or a cause of <see cref="InterruptionStatistics"/> that is no component.</param>
-    public void LoseUnit(Job job, UltraServer unit, int component)
+    /// <param name="cause">Why it does.</param>
+    public void LoseUnit(Job job, UltraServer unit, InterruptionCause cause)
     {
         if (job.HoldsAsSpare(unit.Number))
         {
@@ -54,7 +54,7 @@ internal sealed partial class JobExecution
             return;
         }
 
-        Stop(job, component);
+        Stop(job, cause);
         if (job.IsPreempted)
             PutBack(job);
         else if (fleet.Of(job).Replace(job, unit) is >= 0 and var spare)
@@ -67,19 +67,19 @@ internal sealed partial class JobExecution
 
     /// <summary>A job that loses a unit stops what it does.</summary>
     /// <remarks>The detection of a failure has interrupted it already; and what goes down together with a unit that a spare replaces does.</remarks>
-    private void Stop(Job job, int component)
+    private void Stop(Job job, InterruptionCause cause)
     {
         switch (job.Activity)
         {
             case JobActivity.Attempt or JobActivity.Saving:
-                Interrupt(job, component);
+                Interrupt(job, cause);
                 break;
             case JobActivity.Stalled:
-                EndStall(job, component);
+                EndStall(job, cause);
                 break;
             case JobActivity.Swapping when Now > job.ActivitySince:
                 CloseDetection(job);
-                CountInterruption(job, component);
+                CountInterruption(job, cause);
                 break;
             default:
                 CloseDetection(job);
@@ -110,25 +110,25 @@ internal sealed partial class JobExecution
             recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
     }
 
-    private void Interrupt(Job job, int component)
+    private void Interrupt(Job job, InterruptionCause cause)
     {
         if (job.Activity == JobActivity.Saving)
             CloseSaving(job, isWhole: false);
         else
             Break(job, Now);
-        CountInterruption(job, component);
+        CountInterruption(job, cause);
     }
 
-    private void CountInterruption(Job job, int component)
+    private void CountInterruption(Job job, InterruptionCause cause)
     {
         job.Interruptions++;
         job.CallOff();
         job.ActivitySince = Now;
-        job.Class.Interruptions[InterruptionStatistics.IndexOf(component)]++;
+        job.Class.Interruptions[cause.Index]++;
         if (window.IsOpen)
         {
             job.Statistics.Interruptions++;
-            interruptions.Count(job.WorkingUltraServers, component);
+            interruptions.Count(job.WorkingUltraServers, cause);
         }
 
         if (job.IsRecorded)

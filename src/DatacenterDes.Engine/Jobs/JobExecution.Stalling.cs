@@ -1,4 +1,5 @@
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -48,11 +49,11 @@ internal sealed partial class JobExecution
     }
 
     /// <summary>What stalled a job is found: it is interrupted, and what it held was of no use.</summary>
-    private void EndStall(Job job, int component)
+    private void EndStall(Job job, InterruptionCause cause)
     {
         var since = job.ActivitySince;
         CloseDetection(job);
         job.LostTime += Now - since;
-        CountInterruption(job, component);
+        CountInterruption(job, cause);
     }
 }

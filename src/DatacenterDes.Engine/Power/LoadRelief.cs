@@ -28,7 +28,7 @@ internal sealed class LoadRelief
         _outages = environment.Outages;
         _recorder = recorder;
         _clock = clock;
-        Caps = new PowerCaps(fleet, environment.Effects, clock);
+        Caps = new PowerCaps(fleet, environment.UltraServers, clock);
         _returns = new PowerTimer(clock, EventPriority.PowerResponse, BringBack);
     }
 

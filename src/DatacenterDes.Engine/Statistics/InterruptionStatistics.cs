@@ -9,33 +9,17 @@ namespace DatacenterDes.Engine.Statistics;
 /// <param name="components">Failure components of the model.</param>
 internal sealed class InterruptionStatistics(int components)
 {
-    /// <summary>The cause of an interruption by an outage that a trace tells of.</summary>
-    public const int Outage = -1;
-
-    /// <summary>The cause of an interruption by planned maintenance.</summary>
-    public const int Maintenance = -2;
-
-    /// <summary>The cause of an interruption by a loss of power.</summary>
-    public const int Power = -3;
-
-    private readonly long[] _byCause = new long[Causes(components)];
+    private readonly long[] _byCause = new long[InterruptionCause.Count(components)];
     private readonly long[] _counts = new long[32];
     private readonly Int128[] _time = new Int128[32];
 
-    /// <summary>How many causes there are in a model of so many components.</summary>
-    public static int Causes(int components) => components - Power;
-
-    /// <summary>Where a cause is counted: those that are no components first.</summary>
-    /// <param name="cause">As for <see cref="Count"/>.</param>
-    public static int IndexOf(int cause) => cause - Power;
-
     /// <summary>Counts an interruption.</summary>
     /// <param name="ultraServers">UltraServers that the job ran on.</param>
-    /// <param name="cause">Index of the component that failed, or one of the causes that are none.</param>
-    public void Count(int ultraServers, int cause)
+    /// <param name="cause">Why.</param>
+    public void Count(int ultraServers, InterruptionCause cause)
     {
         _counts[Bucket(ultraServers)]++;
-        _byCause[IndexOf(cause)]++;
+        _byCause[cause.Index]++;
     }
 
     /// <summary>Silent corruption that was found after its job had ended.</summary>
@@ -48,8 +32,7 @@ internal sealed class InterruptionStatistics(int components)
     }
 
     /// <summary>Interruptions by a cause.</summary>
-    /// <param name="cause">As for <see cref="Count"/>.</param>
-    public long Of(int cause) => _byCause[IndexOf(cause)];
+    public long Of(InterruptionCause cause) => _byCause[cause.Index];
 
     public void AddTime(int ultraServers, long ticks) => _time[Bucket(ultraServers)] += ticks;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Review;
@@ -169,25 +170,27 @@ internal sealed class SummaryBuilder
         };
     }
 
+    /// <summary>All components, and of other causes those that the model can have.</summary>
     private Dictionary<string, long> InterruptionsByCause()
     {
         var byCause = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var i = 0; i < _model.Failures.Components.Length; i++)
-            byCause.Add(_model.Failures.Components[i].Name, _parts.Interruptions.Of(i));
-        Add("outage", InterruptionStatistics.Outage, !_model.Failures.Outages.IsEmpty);
-        Add("maintenance", InterruptionStatistics.Maintenance, !_model.Maintenance.IsEmpty);
-        Add("power", InterruptionStatistics.Power, !_model.Power.Nodes.IsEmpty);
-        return byCause;
-
-        void Add(string name, int cause, bool isThere)
+        var names = InterruptionCauses.NamesOf(_model);
+        var components = _model.Failures.Components.Length;
+        for (var i = 0; i < names.Length; i++)
         {
-            // A component may have the name.
-            while (byCause.ContainsKey(name))
-                name = $"({name})";
-            if (isThere || _parts.Interruptions.Of(cause) > 0)
-                byCause.Add(name, _parts.Interruptions.Of(cause));
+            var cause = InterruptionCauses.At(i, components);
+            var count = _parts.Interruptions.Of(cause);
+            if (i < components || count > 0 || CanInterrupt(cause))
+                byCause.Add(names[i], count);
         }
+
+        return byCause;
     }
+
+    private bool CanInterrupt(InterruptionCause cause) =>
+        (cause == InterruptionCause.Outage && !_model.Failures.Outages.IsEmpty)
+        || (cause == InterruptionCause.Maintenance && !_model.Maintenance.IsEmpty)
+        || (cause == InterruptionCause.Power && !_model.Power.Nodes.IsEmpty);
 
     private PowerFigures Power(double energy, double facility)
     {

@@ -35,11 +35,11 @@ public sealed record FailureComponent
     /// <summary>What it does.</summary>
     public required FailureEffect Effect { get; init; }
 
-    /// <summary>Throughput that is left under <see cref="FailureEffect.Degrade"/>, as a share of full speed: more than 0, at most 1.</summary>
+    /// <summary>Throughput that is left, as a share of full speed: more than 0, at most 1. Only where <see cref="FailureEffect.TakesThroughput"/>.</summary>
     public double Throughput { get; init; } = 1;
 
     /// <summary>Hands-on time of the repair in seconds; null for none.</summary>
-    /// <remarks><see cref="FailureEffect.Drain"/> and <see cref="FailureEffect.Degrade"/> have one, <see cref="FailureEffect.Rollback"/> may.</remarks>
+    /// <remarks>As <see cref="FailureEffect.Repair"/> of its effect says.</remarks>
     public Distribution? Repair { get; init; }
 
     /// <summary>Repairs that turn out to be hard ones; null for none.</summary>
@@ -82,7 +82,7 @@ public sealed record FailureComponent
         : (FailuresPerFault * (Detect.Mean + MeanRepair)) + ((FailuresPerFault - 1) * (Misdiagnosis?.ReturnsAfter.Mean ?? 0));
 
     /// <summary>Whether its failures take down what they are failures of.</summary>
-    public bool TakesDown => Effect == FailureEffect.Drain || (Effect == FailureEffect.Rollback && Repair is not null);
+    public bool TakesDown => Effect.TakesDown && Repair is not null;
 
     /// <summary>Whether the UltraServers of a type have it.</summary>
     public bool IsIn(UltraServerType type)
@@ -141,22 +141,6 @@ public enum FailureLevel
 
     /// <summary>A node of the electrical graph.</summary>
     Node,
-}
-
-/// <summary>What a failure does.</summary>
-public enum FailureEffect
-{
-    /// <summary>The jobs on the unit are interrupted and restart where they are.</summary>
-    Restart,
-
-    /// <summary>The unit is down until it is repaired; the jobs on it give back everything they hold and queue again.</summary>
-    Drain,
-
-    /// <summary>The unit runs at a part of its speed until it is repaired, and so do the jobs on it.</summary>
-    Degrade,
-
-    /// <summary>Silent corruption: when it is found, the jobs on the unit fall back to their last checkpoint before it struck.</summary>
-    Rollback,
 }
 
 /// <summary>What a repair makes of the age of a component.</summary>

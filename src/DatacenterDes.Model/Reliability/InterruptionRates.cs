@@ -21,7 +21,7 @@ public sealed class InterruptionRates
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
-        _interrupting = [.. model.Failures.Components.Where(c => c.Effect != FailureEffect.Degrade)];
+        _interrupting = [.. model.Failures.Components.Where(c => c.Effect.Interrupts)];
         _lemons = model.Failures.Lemons?.MeanFactor ?? 1;
     }
 

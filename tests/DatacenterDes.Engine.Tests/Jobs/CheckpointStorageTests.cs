@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
@@ -124,7 +125,7 @@ public sealed class CheckpointStorageTests
     };
 
     private static void Strike(DatacenterSimulation simulation) =>
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, component: 0);
+        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
 
     private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
 }

@@ -122,7 +122,7 @@ public sealed class ElasticTests
     {
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionStatistics.Outage);
+            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionCause.Outage);
         parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
@@ -86,7 +87,7 @@ public sealed class JobEndTests
         simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(660));
         simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, component: 0);
+        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
         simulation.RunUntil(TestModel.Start.AddSeconds(2000));
 
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(765 * Second));

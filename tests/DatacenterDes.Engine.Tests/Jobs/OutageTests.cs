@@ -83,7 +83,7 @@ public sealed class OutageTests
             if (isDown && down[number] == 1)
             {
                 while (unit.FirstJob is { } job)
-                    parts.Execution.LoseUnit(job, unit, InterruptionStatistics.Outage);
+                    parts.Execution.LoseUnit(job, unit, InterruptionCause.Outage);
                 parts.Fleet.Of(unit).TakeDown(unit);
                 parts.Scheduler.CapacityChanged();
             }

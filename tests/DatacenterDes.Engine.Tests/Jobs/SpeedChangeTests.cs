@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
@@ -187,7 +188,7 @@ public sealed class SpeedChangeTests
         };
 
     private static void Strike(DatacenterSimulation simulation) =>
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, component: 0);
+        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
 
     private static UltraServer Unit(DatacenterSimulation simulation) => simulation.Parts.Fleet.Units[0];
 

@@ -33,6 +33,11 @@ public sealed class FreeUnitsTests
     public void Spreading_goes_round_the_halls_those_with_the_most_free_first(int count, int[] expected) =>
         Assert.That(Take(FreeBut(0, 1, 3), count, PlacementPolicy.Spread), Is.EqualTo(expected));
 
+    [TestCase(1, new[] { 4 }, Description = "row 1 has one free, all that come after it two")]
+    [TestCase(20, new[] { 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23 }, Description = "all but number 2, which alone in its row is the last")]
+    public void A_weight_of_what_is_free_in_the_row_leaves_the_fullest_row_for_last(int count, int[] expected) =>
+        Assert.That(Take(FreeBut(0, 1, 3), count, new EvenRowsRule()), Is.EqualTo(expected));
+
     [Test]
     public void Without_a_topology_every_policy_takes_the_lowest_numbered([Values] PlacementPolicy policy)
     {
@@ -88,10 +93,12 @@ public sealed class FreeUnitsTests
         return free;
     }
 
-    private static int[] Take(FreeUnits free, int count, PlacementPolicy policy)
+    private static int[] Take(FreeUnits free, int count, PlacementPolicy policy) => Take(free, count, PlacementRuleTable.New(policy));
+
+    private static int[] Take(FreeUnits free, int count, PlacementRule rule)
     {
         var placement = new UnitRanges();
-        free.Take(count, PlacementRuleTable.New(policy), placement);
+        free.Take(count, rule, placement);
         return placement.ToArray();
     }
 

@@ -57,7 +57,7 @@ public sealed class HotSpareTests
         simulation.RunUntil(At(50));
         TakeDown(simulation, 1);
         simulation.RunUntil(At(55));
-        TakeDown(simulation, 0, InterruptionStatistics.Power);
+        TakeDown(simulation, 0, InterruptionCause.Power);
         simulation.RunUntil(At(60));
 
         var job = simulation.Parts.Execution.Running.Single();
@@ -71,7 +71,7 @@ public sealed class HotSpareTests
         Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo(20 * TimeSpan.TicksPerSecond), "nothing was done between the two");
         var summary = simulation.Summarize();
         var causes = simulation.Parts.Interruptions;
-        Assert.That((causes.Of(InterruptionStatistics.Outage), causes.Of(InterruptionStatistics.Power)), Is.EqualTo((1L, 1L)));
+        Assert.That((causes.Of(InterruptionCause.Outage), causes.Of(InterruptionCause.Power)), Is.EqualTo((1L, 1L)));
         Assert.That(summary.Goodput.RestartChipS, Is.EqualTo(6 * (5 + 10)), "5 s of swapping");
     }
 
@@ -135,11 +135,11 @@ public sealed class HotSpareTests
 
     private static DateTime At(double seconds) => TestModel.Start.AddSeconds(seconds);
 
-    private static void TakeDown(DatacenterSimulation simulation, int unit, int cause = InterruptionStatistics.Outage)
+    private static void TakeDown(DatacenterSimulation simulation, int unit, InterruptionCause? cause = null)
     {
         var parts = simulation.Parts;
         while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], cause);
+            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], cause ?? InterruptionCause.Outage);
         parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
         parts.Scheduler.CapacityChanged();
     }

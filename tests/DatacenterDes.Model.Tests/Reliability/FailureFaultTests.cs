@@ -67,8 +67,8 @@ internal sealed class FailureFaultTests
     [TestCase("{ degrade: 50 % }, repair: 4 h", "restart, after-repair: old", 48, "failures.ultraserver.link: \"after-repair\" belongs to an effect that is repaired")]
     [TestCase("repair: 4 h, needs: { crew: 1 }", "needs: { crew: 1 }", 33, "failures.chip.bits: \"needs\" needs \"repair\" beside it")]
     [TestCase("repair: 4 h, needs: { crew: 1 }", "misdiagnosis: 2 %", 33, "failures.chip.bits: \"misdiagnosis\" needs \"repair\" beside it")]
-    [TestCase(Cooling, "{ component: cooling, rate: 1 / y, effect: rollback }", 50, "failures.hall.cooling: silent corruption strikes in an UltraServer or a part of it, or in a job; write it at that level")]
-    [TestCase(Software, "{ component: software, rate: 1 / d, effect: drain, repair: 1 h }", 53, "failures.job.software: a failure of the job itself can have the effects restart and rollback")]
+    [TestCase(Cooling, "{ component: cooling, rate: 1 / y, effect: rollback }", 50, "failures.hall.cooling: \"effect: rollback\" strikes in an UltraServer or a part of it, or in a job; write it at that level")]
+    [TestCase(Software, "{ component: software, rate: 1 / d, effect: drain, repair: 1 h }", 53, "failures.job.software: a failure of the job itself can be restart or rollback, and not drain")]
     [TestCase(Software, "{ component: software, rate: 1 / d, effect: rollback, repair: 1 h }", 53, "failures.job.software: \"repair\" belongs to a unit; a job has nothing to repair")]
     [TestCase(Software, "{ component: software, hardware: box, rate: 1 / d, effect: restart }", 53, "failures.job.software: \"hardware\" belongs to an UltraServer or a part of it")]
     // What a repair takes.

@@ -44,13 +44,19 @@ public sealed class ExtendTests
         string[] blocks = Blocks(Page, "csharp");
         Assert.That(blocks[0].Trim(), Is.EqualTo(order.Trim()));
         Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes.Model", "QueueOrder.cs")), Does.Contain(blocks[1].Trim()));
-        string figure = blocks.Single(block => block.Contains("margin_usd", StringComparison.Ordinal));
+        string figure = Block("margin_usd");
         Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes", "Analysis", "FigureCatalogue.Declared.cs")), Does.Contain(figure.Trim()));
         // The record of the page is that of the test which adds it.
-        string record = blocks.Single(block => block.Contains("record PowerDistribution", StringComparison.Ordinal));
+        string record = Block("record PowerDistribution");
         string tested = File.ReadAllText(Path.Combine(Repository.Root, "tests", "DatacenterDes.Model.Tests", "NewDistributionTests.cs"));
         foreach (string line in record[record.IndexOf("    /// <inheritdoc/>", StringComparison.Ordinal)..].Split('\n').Where(line => line.Length > 0 && !line.Contains("///", StringComparison.Ordinal)))
             Assert.That(tested, Does.Contain(line.Trim()));
+
+        // So are its rule and its effect, which the engine's tests compile and run; and what registers them.
+        string engineTests = Path.Combine(Repository.Root, "tests", "DatacenterDes.Engine.Tests");
+        Assert.That(File.ReadAllText(Path.Combine(engineTests, "Placement", "EvenRowsRule.cs")), Is.EqualTo(Block("class EvenRowsRule")));
+        Assert.That(File.ReadAllText(Path.Combine(engineTests, "Failures", "LimpEffect.cs")), Is.EqualTo(Block("class LimpEffect")));
+        Assert.That(File.ReadAllText(Path.Combine(engineTests, "Failures", "EffectTests.cs")), Does.Contain(Block("FailureEffect Limp")));
     }
 
     [Test]
@@ -58,12 +64,14 @@ public sealed class ExtendTests
     {
         // Servers of one chip that nothing fails: there the two know the same.
         using var folder = new TestFolder();
-        string plugin = Library.Compile(folder, "own.dll", Blocks(Page, "csharp").Single(block => block.Contains("class HeadReserved", StringComparison.Ordinal)));
+        string plugin = Library.Compile(folder, "own.dll", Block("class HeadReserved"));
         string model = folder.Write("queue.yaml", TestModels.Queue.Replace("size: { chips: 1 }", "size: { chips: { uniform: { low: 1, high: 6 } } }", StringComparison.Ordinal));
         foreach ((string name, string[] arguments) in new Dictionary<string, string[]> { ["own"] = ["--plugin", plugin, "--set", "scheduler.policy=head-reserved"], ["easy"] = ["--set", "scheduler.policy=easy-backfill"] })
             Assert.That(BuiltProgram.Run(["run", model, "--out", folder.At("results"), "--name", name, "--quiet", .. arguments]).Error, Is.Empty);
         Assert.That(Bytes(folder, "own", "jobs.msgpack"), Is.EqualTo(Bytes(folder, "easy", "jobs.msgpack")));
     }
+
+    private static string Block(string part) => Blocks(Page, "csharp").Single(block => block.Contains(part, StringComparison.Ordinal));
 
     private static byte[] Bytes(TestFolder folder, string scenario, string file) => File.ReadAllBytes(folder.At("results", scenario, "seed=1", file));
 

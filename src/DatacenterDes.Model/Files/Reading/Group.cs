@@ -121,7 +121,7 @@ internal sealed class Group
         }
 
         if (chosen is null && !keys.ContainsAny(_suspects.AsSpan()))
-            _field.Fault($"needs {IssueText.List(keys)}");
+            _field.Fault(keys.Length == 1 ? $"\"{keys[0]}\" is missing" : $"needs {IssueText.List(keys)}");
         return chosen;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Model.Files.Reading.Keys;
+using DatacenterDes.Model.Reliability;
 using static DatacenterDes.Model.Files.Reading.Keys.Declare;
 
 namespace DatacenterDes.Model.Files.Reading;
@@ -33,11 +34,8 @@ internal static partial class Vocabulary
         May("rate", Is.Rate with { Within = "0 for never" }, "", "the same as { `exponential`: { `mean`: its inverse } }", "0.0108 / d"),
         May("count", Is.Count with { Within = "0 for none" }, "1", "such components in one unit of the level", "2"),
         May("detect", Is.RandomTime, "0", "until anything is done about it; cannot be interrupted. What is to be drained gets nothing done from the failure on", "60 s"),
-        Must("effect", Is.Either(Is.Word(
-            ("restart", "the jobs that it reaches are interrupted, and restart where they are"),
-            ("drain", "what failed is down from its detection until it is repaired, and all beneath it; the jobs on it end there at once, give back everything and queue again. Unlike the `drain` of a resource manager, it lets nothing run out"),
-            ("rollback", "silent corruption: the job works on, and when it is found falls back to its last checkpoint that was finished before it struck. Up to `ultraserver`, and for `job`")), Is.Group), "what a failure does", "drain"),
-        May("repair", Is.RandomTime, "none", "hands-on time. `drain` and `degrade` need it; `rollback` can have it, and then the UltraServer is down for it once the corruption is found", "{ lognormal: { median: 8 h, sigma: 0.9 } }"),
+        Must("effect", Is.Either(new WordsKind([.. FailureEffect.All.Where(effect => !effect.TakesThroughput).Select(effect => (effect.Word, effect.Meaning))]), Is.Group), "what a failure does", "drain"),
+        May("repair", Is.RandomTime, "none", $"hands-on time. {Effects(EffectRepair.Always)} need it; {Effects(EffectRepair.Perhaps)} can have it, and then the UltraServer is down for it once the failure is found", "{ lognormal: { median: 8 h, sigma: 0.9 } }"),
         May("escalates", Is.Group, "never", "hard repairs"),
         May("misdiagnosis", Is.Either(Is.Ratio with { Within = "at most 99 %" }, Is.Group), "0 %", "after so many repairs the same fault is there again at once: the wrong part was swapped; or a group", "10 %"),
         May("after-repair", Is.Word(("new", "what was repaired is new; the unit's other components of this kind are as old as they were"), ("old", "it is as old as it was")), "`new`", "how old it is then", "old"),
@@ -56,9 +54,12 @@ internal static partial class Vocabulary
         Alternatives = Lifetimes,
     };
 
-    public static readonly Section Effect = new("failures.*.*.effect", [
-        Must("degrade", Is.Ratio with { Within = "1 % to 100 %" }, "from its detection until it is repaired the UltraServer, or each that it reaches, runs at this part of its speed; nothing is interrupted", "50 %"),
-    ]);
+    /// <summary>The effects that leave a part of the throughput: one of them.</summary>
+    public static readonly Section Effect = new("failures.*.*.effect", [.. Throttling.Select(effect =>
+        Must(effect.Word, Is.Ratio with { Within = "1 % to 100 %" }, effect.Meaning, "50 %"))])
+    {
+        Alternatives = [[.. Throttling.Select(effect => ImmutableArray.Create(effect.Word))]],
+    };
 
     public static readonly Section Escalates = new("failures.*.*.escalates", [
         Must("probability", Is.Ratio, "so many repairs are hard ones", "10 %"),
@@ -132,7 +133,12 @@ internal static partial class Vocabulary
         May("calendar", Is.Word(("rounds", ""), ("own", "of a node: each instance has a date of its own in each period of `every`, drawn uniformly in its own part of it, so that no two of a domain are planned at once; a failure elsewhere defers none")), "`rounds`", "when each is taken down", "rounds"),
     ]);
 
+    private static ImmutableArray<FailureEffect> Throttling => [.. FailureEffect.All.Where(effect => effect.TakesThroughput)];
+
     private static ListKind Components => Is.List("components");
 
     private static ImmutableArray<ImmutableArray<ImmutableArray<string>>> Lifetimes => [[["time-to-failure"], ["rate"]]];
+
+    private static string Effects(EffectRepair repair) =>
+        string.Join(" and ", FailureEffect.All.Where(effect => effect.Repair == repair).Select(effect => $"`{effect.Word}`"));
 }

@@ -35,7 +35,7 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
         var count = group.Optional("count", f => f.Count(Bounds.Whole), 1);
         var throughput = 1.0;
         // A node delivers or it does not.
-        var effect = Node >= 0 ? FailureEffect.Drain : group.Required("effect", f => Effect(f, out throughput));
+        var effect = Node >= 0 ? FailureEffect.Drain : group.Required("effect", f => Effect(f, out throughput)) ?? FailureEffect.Restart;
         var (crew, spare) = group.Find("needs") is { } needs ? Needs(needs) : (0, -1);
         var read = new FailureComponent
         {
@@ -63,36 +63,33 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
     private void Check(Group group, FailureComponent read)
     {
         group.Expect(
-            read.Repair is not null || read.Effect is not (FailureEffect.Drain or FailureEffect.Degrade),
+            read.Repair is not null || read.Effect.Repair != EffectRepair.Always,
             Node >= 0
                 ? "\"repair\" is missing: how long until the node is sound again"
-                : $"\"effect: {(read.Effect == FailureEffect.Drain ? "drain" : "degrade")}\" needs \"repair\": how long until the unit is sound again");
+                : $"\"effect: {read.Effect}\" needs \"repair\": how long until the unit is sound again");
         foreach (var key in (string[])["repair", "needs", "escalates", "misdiagnosis", "after-repair"])
         {
             group.Expect(
-                read.Effect != FailureEffect.Restart || group.Find(key) is null,
-                $"\"{key}\" belongs to an effect that is repaired; after a restart there is nothing to repair");
+                read.Effect.Repair != EffectRepair.Never || group.Find(key) is null,
+                $"\"{key}\" belongs to an effect that is repaired; after a {read.Effect} there is nothing to repair");
             group.Expect(
                 read.Repair is not null || key is "repair" or "after-repair" || group.Find(key) is null,
                 $"\"{key}\" needs \"repair\" beside it");
         }
 
         group.Expect(
-            read.Level != FailureLevel.Job || read.Effect is FailureEffect.Restart or FailureEffect.Rollback,
-            "a failure of the job itself can have the effects restart and rollback");
+            read.Level != FailureLevel.Job || read.Effect.StrikesJobs,
+            $"a failure of the job itself can be {IssueText.List(Words(e => e.StrikesJobs))}, and not {read.Effect}");
         group.Expect(
             read.Level != FailureLevel.Job || read.Repair is null,
             "\"repair\" belongs to a unit; a job has nothing to repair");
         group.Expect(
-            read.Level is <= FailureLevel.UltraServer or FailureLevel.Job || read.Effect != FailureEffect.Rollback,
-            "silent corruption strikes in an UltraServer or a part of it, or in a job; write it at that level");
+            read.Level is <= FailureLevel.UltraServer or FailureLevel.Job || read.Effect.StrikesDomains,
+            $"\"effect: {read.Effect}\" strikes in an UltraServer or a part of it{(read.Effect.StrikesJobs ? ", or in a job" : "")}; write it at that level");
         group.Expect(
             read.Level <= FailureLevel.UltraServer || read.Hardware.IsEmpty,
             "\"hardware\" belongs to an UltraServer or a part of it");
         group.Expect(group.IsFaulty || read.Count / read.Lifetime.Mean <= 1, "fails more than once a second");
-        group.Expect(
-            group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(read.Lifetime.Support.High),
-            "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
         group.Expect(
             group.IsFaulty || read.AgeAfterRepair != AgeAfterRepair.Old || double.IsPositiveInfinity(read.Lifetime.Support.High),
             "\"after-repair: old\" needs a lifetime without a largest value; at that age the part would fail again at once for ever");
@@ -114,24 +111,28 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
         return lifetime;
     }
 
-    private static FailureEffect Effect(Field field, out double throughput)
+    private static FailureEffect? Effect(Field field, out double throughput)
     {
         throughput = 1;
         // `degrade: 50 %` is a mapping.
         if (field.Node is YamlMapping)
         {
-            throughput = Group.Open(field, Vocabulary.Effect)?.Required("degrade", f => f.Number(Quantity.Ratio, ThroughputBounds)) ?? 1;
-            return FailureEffect.Degrade;
+            if (Group.Open(field, Vocabulary.Effect)?.OneOf(out var word, Words(e => e.TakesThroughput)) is not { } share)
+                return null;
+            throughput = share.Number(Quantity.Ratio, ThroughputBounds);
+            return FailureEffect.All.Single(effect => effect.Word == word);
         }
 
-        if (field.Node is YamlScalar { Text: "degrade" })
+        if (field.Node is YamlScalar { Text: var text } && FailureEffect.All.Any(effect => effect.Word == text && effect.TakesThroughput))
         {
-            field.Fault("must say what throughput is left: { degrade: 50 % }");
-            return default;
+            field.Fault($"must say what throughput is left: {{ {text}: 50 % }}");
+            return null;
         }
 
-        return field.OneOf(("restart", FailureEffect.Restart), ("drain", FailureEffect.Drain), ("rollback", FailureEffect.Rollback));
+        return field.OneOf([.. FailureEffect.All.Where(effect => !effect.TakesThroughput).Select(effect => (effect.Word, effect))]);
     }
+
+    private static string[] Words(Func<FailureEffect, bool> isMeant) => [.. FailureEffect.All.Where(isMeant).Select(effect => effect.Word)];
 
     private ImmutableArray<string> Hardware(Field field)
     {
