@@ -1,5 +1,4 @@
 using System;
-using DatacenterDes.Engine.Power;
 using SimSharp;
 
 namespace DatacenterDes.Engine;
@@ -9,13 +8,13 @@ namespace DatacenterDes.Engine;
 internal sealed class SettlingSimulation(DateTime start) : Simulation(start, randomSeed: 0)
 {
     /// <summary>What is settled; null for nothing yet.</summary>
-    public LoadLedger? Loads { get; set; }
+    public UnsettledSums? Sums { get; set; }
 
     /// <inheritdoc/>
     public override void Step()
     {
         base.Step();
-        if (Loads is { IsUnsettled: true } loads && Peek() > Now)
-            loads.Settle();
+        if (Sums is { IsUnsettled: true } sums && Peek() > Now)
+            sums.SettleAll();
     }
 }

@@ -18,9 +18,9 @@ internal sealed class Containment
 
     public DomainLevel Campuses => Levels[^1];
 
-    public static Containment Of(UltraServer[] units)
+    public static Containment Of(Row[] rowOf)
     {
-        var levels = DomainLevel.Of(units);
+        var levels = DomainLevel.Of(rowOf);
         var domains = new Domain[levels.Length][];
         for (var i = levels.Length - 1; i >= 0; i--)
         {
@@ -29,7 +29,7 @@ internal sealed class Containment
             {
                 var first = levels[i].FirstUnitOf(index);
                 var parent = i + 1 < levels.Length ? domains[i + 1][levels[i + 1].DomainOf(first)] : null;
-                domains[i][index] = new Domain(FailureLevel.Row + i, index, NameOf(units[first].Row, i), new UnitRange(first, levels[i].EndOf(index)), parent);
+                domains[i][index] = new Domain(FailureLevel.Row + i, index, NameOf(rowOf[first], i), new UnitRange(first, levels[i].EndOf(index)), parent);
             }
         }
 

@@ -31,14 +31,15 @@ internal sealed class DomainLevel
     public int LargestDomain { get; }
 
     /// <summary>Rows, halls, buildings and campuses of a fleet, in this order; levels with the same domains are one object.</summary>
-    public static DomainLevel[] Of(UltraServer[] units)
+    /// <param name="rowOf">The row that each UltraServer stands in, by number.</param>
+    public static DomainLevel[] Of(Row[] rowOf)
     {
         DomainLevel[] levels =
         [
-            Of(units, unit => unit.Row),
-            Of(units, unit => unit.Row.Hall),
-            Of(units, unit => unit.Row.Hall.Building),
-            Of(units, unit => unit.Row.Hall.Building.Campus),
+            Of(rowOf, row => row),
+            Of(rowOf, row => row.Hall),
+            Of(rowOf, row => row.Hall.Building),
+            Of(rowOf, row => row.Hall.Building.Campus),
         ];
         for (var i = levels.Length - 2; i >= 0; i--)
         {
@@ -67,15 +68,15 @@ internal sealed class DomainLevel
     /// <param name="units">At least one.</param>
     public bool IsCrossedBy(UnitRanges units) => _domainOf[units.First] != _domainOf[units.Last];
 
-    private static DomainLevel Of(UltraServer[] units, Func<UltraServer, object> domain)
+    private static DomainLevel Of(Row[] rowOf, Func<Row, object> domain)
     {
-        var domainOf = new int[units.Length];
+        var domainOf = new int[rowOf.Length];
         var firstUnit = new List<int>();
-        foreach (var unit in units)
+        for (var unit = 0; unit < rowOf.Length; unit++)
         {
-            if (unit.Number == 0 || !ReferenceEquals(domain(unit), domain(units[unit.Number - 1])))
-                firstUnit.Add(unit.Number);
-            domainOf[unit.Number] = firstUnit.Count - 1;
+            if (unit == 0 || !ReferenceEquals(domain(rowOf[unit]), domain(rowOf[unit - 1])))
+                firstUnit.Add(unit);
+            domainOf[unit] = firstUnit.Count - 1;
         }
 
         return new DomainLevel(domainOf, [.. firstUnit]);

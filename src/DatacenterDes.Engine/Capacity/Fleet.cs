@@ -17,7 +17,7 @@ internal sealed class Fleet
     public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
     {
         Layout = layout;
-        clock.Kernel.Loads = layout.Loads;
+        clock.Kernel.Sums = layout.Loads;
         _largestStart = new LargestStart(layout.Types.Length);
         Generations = new Generation[layout.Types.Length];
         for (var i = 0; i < Generations.Length; i++)

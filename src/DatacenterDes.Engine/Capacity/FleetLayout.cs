@@ -91,7 +91,7 @@ internal sealed class FleetLayout
 
         Units = [.. units];
         Holders = holders;
-        Containment = Containment.Of(Units);
+        Containment = Containment.Of([.. units.Select(unit => unit.Row)]);
         for (var phase = 0; phase < byPhase.Length; phase++)
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }

@@ -1,6 +1,5 @@
 using System;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using SimSharp;
@@ -220,8 +219,8 @@ internal sealed partial class Job : Event
     /// <summary>The failure that struck it last; 0 for none.</summary>
     public long LastStrike { get; set; }
 
-    /// <summary>What fails while it runs, whatever it runs on; null for nothing.</summary>
-    public JobClock? FailureClock { get; set; }
+    /// <summary>The event of its next failure, whatever it runs on; null where nothing fails in it.</summary>
+    public Event? NextFailure { get; set; }
 
     public Job? NextOnUltraServer { get; set; }
 

@@ -15,13 +15,14 @@ internal sealed class Headroom
     private readonly Refusal[] _refusals;
     private bool _isStale;
 
-    /// <param name="tree">The graph at work.</param>
+    /// <param name="flow">The graph at work.</param>
+    /// <param name="fed">How many rows it feeds.</param>
     /// <param name="rows">Which UltraServers stand in which rows.</param>
-    public Headroom(PowerTree tree, DomainLevel rows)
+    public Headroom(FlowGraph flow, int fed, DomainLevel rows)
     {
-        _flow = new ReservedFlow(tree.Flow);
+        _flow = new ReservedFlow(flow);
         _rows = rows;
-        _refusals = new Refusal[tree.Rows.Length];
+        _refusals = new Refusal[fed];
         _isStale = true;
     }
 

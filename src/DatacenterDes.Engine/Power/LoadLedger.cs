@@ -7,7 +7,7 @@ namespace DatacenterDes.Engine.Power;
 
 /// <summary>What is drawn and held on the rows. A change is booked on its row alone, and summed upwards once an instant: before time moves on, or before anyone reads.</summary>
 /// <remarks>A job that leaves hundreds of rows and is placed again at the same instant changes only those that it does not come back to.</remarks>
-internal sealed class LoadLedger
+internal sealed class LoadLedger : UnsettledSums
 {
     private readonly List<Building> _buildingOfRow = [];
     private readonly LoadMeter[] _generations;
@@ -30,9 +30,6 @@ internal sealed class LoadLedger
 
     /// <summary>The load of everything.</summary>
     public LoadMeter Fleet { get; }
-
-    /// <summary>Whether something was booked that has not been summed upwards.</summary>
-    public bool IsUnsettled { get; private set; }
 
     /// <summary>The load of the UltraServers of a generation.</summary>
     public LoadMeter OfGeneration(int generation) => _generations[generation];
@@ -93,7 +90,8 @@ internal sealed class LoadLedger
             SettleAll();
     }
 
-    private void SettleAll()
+    /// <inheritdoc/>
+    public override void SettleAll()
     {
         IsUnsettled = false;
         Building? building = null;

@@ -179,8 +179,8 @@ internal sealed class PowerSystem
         var sound = new PowerTree(model, null, clock);
         foreach (var group in sound.Groups)
             group.IsInService = true;
-        var headroom = new Headroom(Tree, fleet.Layout.Containment.Rows);
-        var whole = new Headroom(sound, fleet.Layout.Containment.Rows);
+        var headroom = new Headroom(Tree.Flow, Tree.Rows.Length, fleet.Layout.Containment.Rows);
+        var whole = new Headroom(sound.Flow, sound.Rows.Length, fleet.Layout.Containment.Rows);
         var leaving = model.BuildOut.SelectMany(phase => phase.Replaces).ToHashSet();
         for (var phase = 0; phase < model.BuildOut.Length; phase++)
         {

@@ -1,5 +1,4 @@
 using System;
-using DatacenterDes.Engine.Summary;
 
 namespace DatacenterDes.Engine.Statistics;
 
@@ -89,10 +88,6 @@ internal sealed class LogHistogram
 
         return Max;
     }
-
-    public DistributionFigures Figures() => Count == 0
-        ? new(null, null, null, null, null)
-        : new(Sum / Count, Percentile(0.5), Percentile(0.9), Percentile(0.99), Max);
 
     private static double Midpoint(int bucket)
     {

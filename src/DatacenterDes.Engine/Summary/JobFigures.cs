@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Summary;
 
@@ -8,7 +9,13 @@ namespace DatacenterDes.Engine.Summary;
 /// <param name="P90">90th percentile.</param>
 /// <param name="P99">99th percentile.</param>
 /// <param name="Max">Largest.</param>
-public sealed record DistributionFigures(double? Mean, double? P50, double? P90, double? P99, double? Max);
+public sealed record DistributionFigures(double? Mean, double? P50, double? P90, double? P99, double? Max)
+{
+    /// <summary>Those of what a histogram counted; null where it counted nothing.</summary>
+    internal static DistributionFigures Of(LogHistogram values) => values.Count == 0
+        ? new(null, null, null, null, null)
+        : new(values.Sum / values.Count, values.Percentile(0.5), values.Percentile(0.9), values.Percentile(0.99), values.Max);
+}
 
 /// <summary>What became of the jobs submitted in the window.</summary>
 public sealed record JobFigures

@@ -61,9 +61,9 @@ internal sealed class JobTally(long now)
         Interruptions = _sum.Interruptions,
         Preemptions = _sum.Preemptions,
         MaintenanceEvictions = _sum.Evictions,
-        WaitS = _sum.Wait.Figures(),
-        TurnaroundS = _sum.Turnaround.Figures(),
-        BoundedSlowdown = _sum.BoundedSlowdown.Figures(),
+        WaitS = DistributionFigures.Of(_sum.Wait),
+        TurnaroundS = DistributionFigures.Of(_sum.Turnaround),
+        BoundedSlowdown = DistributionFigures.Of(_sum.BoundedSlowdown),
     };
 
     /// <param name="inService">Chip-ticks in service in the window.</param>

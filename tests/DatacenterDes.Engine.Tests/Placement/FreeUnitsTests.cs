@@ -41,7 +41,7 @@ public sealed class FreeUnitsTests
     [Test]
     public void Without_a_topology_every_policy_takes_the_lowest_numbered([Values] PlacementPolicy policy)
     {
-        var free = new FreeUnits(9, DomainLevel.Of(Units(null, 9)));
+        var free = new FreeUnits(9, DomainLevel.Of(Rows(Units(null, 9))));
         free.Add(Ranges([0, 2, 3, 5, 8]));
         Assert.That(free.BestSingle(), Is.Zero);
         Assert.That(Take(free, 3, policy), Is.EqualTo(new[] { 0, 2, 3 }));
@@ -55,7 +55,7 @@ public sealed class FreeUnitsTests
         var random = new Random(seed);
         var topology = new Topology(random.Next(1, 5), random.Next(1, 4), random.Next(1, 4), [new Campus("a", 2), new Campus("b", 3), new Campus("c", 1)]);
         var units = Units(seed % 8 == 0 ? null : topology, random.Next(1, (6 * (int)topology.RoomInBuilding(TestModel.Fleet(1).UltraServerTypes[0])) + 1));
-        var free = new FreeUnits(units.Length, DomainLevel.Of(units));
+        var free = new FreeUnits(units.Length, DomainLevel.Of(Rows(units)));
         var naive = new SortedSet<int>();
         for (var step = 0; step < 400; step++)
         {
@@ -88,7 +88,7 @@ public sealed class FreeUnitsTests
     private static FreeUnits FreeBut(params int[] taken)
     {
         var units = Units(Small, 24);
-        var free = new FreeUnits(24, DomainLevel.Of(units));
+        var free = new FreeUnits(24, DomainLevel.Of(Rows(units)));
         free.Add(Ranges(Enumerable.Range(0, 24).Except(taken)));
         return free;
     }
@@ -109,6 +109,8 @@ public sealed class FreeUnitsTests
             ranges.Append(unit);
         return ranges.Ranges;
     }
+
+    private static Row[] Rows(UltraServer[] units) => Array.ConvertAll(units, unit => unit.Row);
 
     private static UltraServer[] Units(Topology? topology, int count) =>
         FleetLayout.Of(TestModel.Fleet(count) with { Topology = topology }).Units;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Summary;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Statistics;
@@ -30,7 +31,7 @@ public sealed class LogHistogramTests
         var histogram = new LogHistogram();
         foreach (var value in new[] { 0.0, 0.0, 0.0, 7.25 })
             histogram.Add(value);
-        var figures = histogram.Figures();
+        var figures = DistributionFigures.Of(histogram);
         Assert.That(figures.P50, Is.Zero);
         Assert.That(figures.Mean, Is.EqualTo(7.25 / 4));
         Assert.That(figures.Max, Is.EqualTo(7.25));
@@ -40,7 +41,7 @@ public sealed class LogHistogramTests
     [Test]
     public void Without_a_sample_every_figure_is_absent()
     {
-        var figures = new LogHistogram().Figures();
+        var figures = DistributionFigures.Of(new LogHistogram());
         Assert.That(new[] { figures.Mean, figures.P50, figures.P90, figures.P99, figures.Max }, Is.All.Null);
     }
 }
