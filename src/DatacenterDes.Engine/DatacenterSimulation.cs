@@ -2,11 +2,13 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Checks;
-using DatacenterDes.Engine.Extensions;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Scheduling;
+using DatacenterDes.Engine.Series;
 using DatacenterDes.Engine.Snapshots;
-using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Stranded;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Model;
 using NUnit.Framework;
 using SimSharp;

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Engine.Summary;
+using DatacenterDes.Engine.Supply;
 using DatacenterDes.Model;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,8 @@
 using System;
+using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;

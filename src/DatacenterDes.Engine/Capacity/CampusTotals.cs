@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Capacity;
 

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
+using Campus = DatacenterDes.Engine.Places.Campus;
 
 namespace DatacenterDes.Engine.Capacity;
 

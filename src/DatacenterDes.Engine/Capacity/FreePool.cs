@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;

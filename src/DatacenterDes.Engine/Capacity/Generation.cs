@@ -1,7 +1,7 @@
 using System;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Capacity;

@@ -1,6 +1,6 @@
 using System;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Capacity;
 

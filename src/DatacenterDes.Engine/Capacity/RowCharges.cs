@@ -1,5 +1,6 @@
 using System;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Capacity;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;

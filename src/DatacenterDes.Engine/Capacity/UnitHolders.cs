@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Capacity;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
+using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Placement;
-using DatacenterDes.Engine.Power;
 
 namespace DatacenterDes.Engine.Capacity;
 

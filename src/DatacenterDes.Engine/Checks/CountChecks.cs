@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Checks;

@@ -1,3 +1,4 @@
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Checks;

@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Accounts;
+using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Checks;

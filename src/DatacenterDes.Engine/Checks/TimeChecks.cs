@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Checks;

@@ -1,6 +1,7 @@
 using System;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Engine.Checks;

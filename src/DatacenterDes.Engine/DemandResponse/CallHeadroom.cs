@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 
 namespace DatacenterDes.Engine.DemandResponse;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;

@@ -4,6 +4,8 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.DemandResponse;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Failures;

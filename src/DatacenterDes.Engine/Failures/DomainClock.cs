@@ -2,6 +2,7 @@ using System;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Failures;
 
@@ -59,7 +60,7 @@ internal sealed class DomainClock(
             // Also what is not in service yet: it may enter before the failure is found.
             if (isHidden)
                 Environment.UltraServers.Hide(unit, strike);
-            Environment.UltraServers.StrikeAll(unit, effect, detect, strike);
+            UnitEffects.StrikeAll(unit, effect, detect, strike);
         }
     }
 

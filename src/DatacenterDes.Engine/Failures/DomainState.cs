@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Reliability;

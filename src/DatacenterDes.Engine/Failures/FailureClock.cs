@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Failures.Lifetimes;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Randomness;
 using SimSharp;
 

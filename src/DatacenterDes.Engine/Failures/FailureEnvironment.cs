@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Failures.Effects;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;

@@ -1,4 +1,6 @@
 using System;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Randomness;
 using SimSharp;
 

@@ -1,5 +1,6 @@
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Failures;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 

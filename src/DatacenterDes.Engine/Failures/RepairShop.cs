@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Randomness;

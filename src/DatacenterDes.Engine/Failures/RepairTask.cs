@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Failures;

@@ -1,6 +1,7 @@
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
@@ -60,7 +61,7 @@ internal sealed class UnitClock(
         var strike = Environment.UltraServers.NextStrike();
         if (effect.StopsUltraServer && detect > 0)
             Environment.UltraServers.Hide(unit, strike);
-        Environment.UltraServers.StrikeAll(unit, effect, detect, strike);
+        UnitEffects.StrikeAll(unit, effect, detect, strike);
     }
 
     /// <inheritdoc/>

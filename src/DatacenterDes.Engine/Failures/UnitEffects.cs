@@ -26,7 +26,7 @@ internal sealed class UnitEffects(JobExecution execution)
     /// <param name="effect">Of the failure.</param>
     /// <param name="detect">Until it is found, in ticks.</param>
     /// <param name="strike">The failure's own number.</param>
-    public void StrikeAll(UltraServer unit, Effect effect, long detect, long strike)
+    public static void StrikeAll(UltraServer unit, Effect effect, long detect, long strike)
     {
         for (Job? job = unit.FirstJob, next; job is not null; job = next)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;

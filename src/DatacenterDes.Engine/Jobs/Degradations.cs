@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Jobs;
 

@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Jobs;
 

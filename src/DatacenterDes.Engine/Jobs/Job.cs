@@ -1,7 +1,8 @@
 using System;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
 namespace DatacenterDes.Engine.Jobs;

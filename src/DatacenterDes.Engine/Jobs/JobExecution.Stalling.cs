@@ -1,4 +1,5 @@
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Jobs;

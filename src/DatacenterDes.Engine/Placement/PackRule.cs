@@ -1,6 +1,6 @@
 using System;
-using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Placement;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Placement;
 

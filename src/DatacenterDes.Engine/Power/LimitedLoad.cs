@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Flow;
 using DatacenterDes.Model.Electrical;
 
 namespace DatacenterDes.Engine.Power;

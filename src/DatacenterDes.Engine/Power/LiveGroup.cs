@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model.Electrical;
 
 namespace DatacenterDes.Engine.Power;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using SimSharp;

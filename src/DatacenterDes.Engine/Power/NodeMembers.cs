@@ -1,3 +1,5 @@
+using DatacenterDes.Engine.Kernel;
+
 namespace DatacenterDes.Engine.Power;
 
 /// <summary>The instances of a group: which of them are down, and for how many reasons.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Engine.Power;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;

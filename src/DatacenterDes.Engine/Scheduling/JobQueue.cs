@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 

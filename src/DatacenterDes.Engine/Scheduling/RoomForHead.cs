@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Scheduling;
 

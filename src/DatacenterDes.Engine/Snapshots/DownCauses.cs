@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json;
-using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Snapshots;
 

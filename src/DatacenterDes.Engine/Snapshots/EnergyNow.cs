@@ -1,6 +1,7 @@
 using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Snapshots;
 

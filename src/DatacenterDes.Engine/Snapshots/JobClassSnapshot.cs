@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Snapshots;
 

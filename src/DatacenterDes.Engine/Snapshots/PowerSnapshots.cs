@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Snapshots;
 

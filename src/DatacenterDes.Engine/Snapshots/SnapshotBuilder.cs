@@ -1,10 +1,11 @@
 using System;
 using System.Linq;
+using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Sources;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Snapshots;

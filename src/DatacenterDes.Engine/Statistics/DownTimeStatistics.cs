@@ -1,5 +1,4 @@
 using System;
-using DatacenterDes.Engine.Failures;
 
 namespace DatacenterDes.Engine.Statistics;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Runtime.InteropServices;
-using DatacenterDes.Engine.Snapshots;
 
 namespace DatacenterDes.Engine.Statistics;
 

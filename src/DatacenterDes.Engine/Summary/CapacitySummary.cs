@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Review;
-using static DatacenterDes.Engine.Summary.Figures;
+using static DatacenterDes.Engine.Statistics.Figures;
 
 namespace DatacenterDes.Engine.Summary;
 

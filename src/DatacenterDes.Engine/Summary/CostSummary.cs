@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Summary;

@@ -8,13 +8,13 @@ namespace DatacenterDes.Engine.Summary;
 internal static class FailureSummary
 {
     /// <summary>By level, from the UltraServer up.</summary>
-    /// <param name="parts">The run.</param>
+    /// <param name="domains">Rows, halls, buildings and campuses.</param>
     /// <param name="now">The instant.</param>
     /// <param name="ofUltraServers">Availability of UltraServers, whatever takes them down.</param>
-    public static Dictionary<string, double?> AvailabilityByLevel(SimulationParts parts, long now, double? ofUltraServers)
+    public static Dictionary<string, double?> AvailabilityByLevel(DomainStatistics domains, long now, double? ofUltraServers)
     {
         var byLevel = new Dictionary<string, double?>(StringComparer.Ordinal) { ["ultraserver"] = ofUltraServers };
-        foreach (var (level, availability) in parts.Domains.Availabilities(now))
+        foreach (var (level, availability) in domains.Availabilities(now))
             byLevel.Add(level.ToString().ToLowerInvariant(), availability);
         return byLevel;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
@@ -25,7 +26,7 @@ internal sealed class JobTallies
         _parts = parts;
         _now = parts.Clock.Now;
         _length = length;
-        _groups = new TenantGroups(model.Tenants, parts);
+        _groups = new TenantGroups(model.Tenants, parts.Classes, parts.Execution);
         All = new JobTally(_now);
         _ofClass = [.. parts.Classes.Select(_ => new JobTally(_now))];
         _ofGroup = [.. _groups.Names.Select(_ => new JobTally(_now))];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;

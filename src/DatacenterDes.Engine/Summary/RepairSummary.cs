@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Summary;
@@ -8,7 +8,12 @@ namespace DatacenterDes.Engine.Summary;
 /// <summary>Works out the figures of repairs.</summary>
 internal static class RepairSummary
 {
-    public static DownTimeFigures DownTime(SimulationParts parts, long now)
+    /// <summary>Why UltraServers were down.</summary>
+    /// <param name="downTime">By cause.</param>
+    /// <param name="window">Of the statistics.</param>
+    /// <param name="hasCalls">Whether the grid can call for less.</param>
+    /// <param name="now">The instant.</param>
+    public static DownTimeFigures DownTime(DownTimeStatistics downTime, RunWindow window, bool hasCalls, long now)
     {
         return new(
             Seconds(DownCause.WaitingForSpare),
@@ -20,23 +25,23 @@ internal static class RepairSummary
             Seconds(DownCause.Unpowered),
             Seconds(DownCause.Shed))
         {
-            CurtailedS = parts.Curtailment is null ? null : Seconds(DownCause.Curtailed),
+            CurtailedS = hasCalls ? Seconds(DownCause.Curtailed) : null,
         };
 
         // The integrals count from the start until the window opens.
-        decimal Seconds(DownCause cause) => parts.Window.IsOpen ? (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond : 0;
+        decimal Seconds(DownCause cause) => window.IsOpen ? (decimal)downTime.Time(cause, now) / TimeSpan.TicksPerSecond : 0;
     }
 
-    public static CrewFigures Crews(DatacenterModel model, SimulationParts parts, long now, long length) => new(
-        Mean(parts.Repairs.BusyTime(now), length),
-        model.Repair.Crews is null ? null : Mean(parts.Repairs.OnDutyTime(now), length));
+    public static CrewFigures Crews(DatacenterModel model, RepairStatistics repairs, long now, long length) => new(
+        Mean(repairs.BusyTime(now), length),
+        model.Repair.Crews is null ? null : Mean(repairs.OnDutyTime(now), length));
 
-    public static Dictionary<string, SpareFigures> Spares(DatacenterModel model, SimulationParts parts, long now, long length)
+    public static Dictionary<string, SpareFigures> Spares(DatacenterModel model, RepairStatistics repairs, long now, long length)
     {
         var figures = new Dictionary<string, SpareFigures>(StringComparer.Ordinal);
         for (var i = 0; i < model.Repair.Spares.Length; i++)
         {
-            var spare = parts.Repairs.Spares[i];
+            var spare = repairs.Spares[i];
             figures.Add(model.Repair.Spares[i].Name, new(spare.Used, Mean(spare.StockTime(now), length), spare.Stockouts, spare.MeanWaitSeconds));
         }
 

@@ -2,13 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Sources;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Review;
-using static DatacenterDes.Engine.Summary.Figures;
+using static DatacenterDes.Engine.Statistics.Figures;
 
 namespace DatacenterDes.Engine.Summary;
 
@@ -162,10 +164,10 @@ internal sealed class SummaryBuilder
             _parts.Interruptions.Undetected,
             _parts.Interruptions.MeanTimes())
         {
-            DownTime = RepairSummary.DownTime(_parts, _now),
-            Crews = RepairSummary.Crews(_model, _parts, _now, _length),
-            Spares = RepairSummary.Spares(_model, _parts, _now, _length),
-            AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts, _now, Ratio(up, inService)),
+            DownTime = RepairSummary.DownTime(_parts.DownTime, _parts.Window, _parts.Curtailment is not null, _now),
+            Crews = RepairSummary.Crews(_model, _parts.Repairs, _now, _length),
+            Spares = RepairSummary.Spares(_model, _parts.Repairs, _now, _length),
+            AvailabilityByLevel = FailureSummary.AvailabilityByLevel(_parts.Domains, _now, Ratio(up, inService)),
             Lemons = _model.Failures.Lemons is null ? null : FailureSummary.Lemons(_parts.Failures),
         };
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Summary;
@@ -14,13 +15,13 @@ internal sealed class TenantGroups
     private readonly int[] _groupOf;
 
     /// <summary>Groups the tenants of a model by what their chips did so far.</summary>
-    public TenantGroups(ImmutableArray<Tenant> tenants, SimulationParts parts)
+    public TenantGroups(ImmutableArray<Tenant> tenants, JobClassState[] classes, JobExecution execution)
     {
         var productive = new Int128[tenants.Length];
-        foreach (var part in parts.Classes.SelectMany(c => c.Statistics.Parts).Where(part => part.Tenant >= 0))
+        foreach (var part in classes.SelectMany(c => c.Statistics.Parts).Where(part => part.Tenant >= 0))
             productive[part.Tenant] += part.Time.Productive;
-        foreach (var job in parts.Execution.Running.Where(job => job.Tenant >= 0))
-            productive[job.Tenant] += parts.Execution.TimeUnderWay(job).Productive;
+        foreach (var job in execution.Running.Where(job => job.Tenant >= 0))
+            productive[job.Tenant] += execution.TimeUnderWay(job).Productive;
 
         int[] shown = [.. Enumerable.Range(0, tenants.Length).OrderByDescending(i => productive[i]).Take(Most).Order()];
         Members = [.. shown.Select(i => new[] { i })];

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using DatacenterDes.Engine;
-using DatacenterDes.Engine.Extensions;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Results;

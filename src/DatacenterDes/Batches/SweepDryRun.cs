@@ -5,8 +5,8 @@ using System.IO;
 using System.Linq;
 using DatacenterDes.Cli;
 using DatacenterDes.Engine;
-using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 

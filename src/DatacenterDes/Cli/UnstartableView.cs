@@ -1,6 +1,6 @@
 using System.IO;
 using System.Threading.Tasks;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Stranded;
 
 namespace DatacenterDes.Cli;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Cli;
-using DatacenterDes.Engine;
 using DatacenterDes.Engine.Snapshots;
 
 namespace DatacenterDes.Hosting;

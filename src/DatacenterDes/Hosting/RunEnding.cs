@@ -1,6 +1,6 @@
 using System;
 using System.Diagnostics;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Stranded;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Results;
 

@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Stranded;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Hosting;

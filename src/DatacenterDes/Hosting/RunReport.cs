@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine;
+using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Hosting;

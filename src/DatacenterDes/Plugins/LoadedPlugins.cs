@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using DatacenterDes.Engine.Extensions;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Plugins;

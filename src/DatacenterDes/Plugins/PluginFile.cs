@@ -9,6 +9,7 @@ using System.Runtime.Loader;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using DatacenterDes.Engine.Extensions;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Plugins;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Stranded;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 

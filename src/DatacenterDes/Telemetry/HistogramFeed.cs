@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
-using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Hosting;
 using DatacenterDes.Telemetry.Instruments;
 using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;

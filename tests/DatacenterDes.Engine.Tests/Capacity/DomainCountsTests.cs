@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Capacity;

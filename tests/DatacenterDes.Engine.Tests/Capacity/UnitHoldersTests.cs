@@ -1,5 +1,6 @@
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Places;
 using NUnit.Framework;
 using SimSharp;
 

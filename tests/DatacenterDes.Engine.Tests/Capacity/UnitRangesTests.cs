@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Capacity;

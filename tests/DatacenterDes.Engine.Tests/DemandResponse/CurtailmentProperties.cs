@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Summary;
+using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;

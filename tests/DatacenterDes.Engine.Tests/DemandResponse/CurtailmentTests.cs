@@ -200,7 +200,7 @@ public sealed class CurtailmentTests
         // Those that were switched off go on in the south at once, and so does the late one.
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobStarted && e.Time > 0).Select(e => (e.Time / 1e7, e.UltraServer >= 10)), Is.EqualTo(
             ((double, bool)[])[(1600, true), (1600, true), (1600, true), (1600, true), (2000, true)]));
-        Assert.That(simulation.Parts.DownTime.Now(0, Engine.Failures.DownCause.Curtailed), Is.EqualTo(4));
+        Assert.That(simulation.Parts.DownTime.Now(0, Engine.Statistics.DownCause.Curtailed), Is.EqualTo(4));
     }
 
     [Test]

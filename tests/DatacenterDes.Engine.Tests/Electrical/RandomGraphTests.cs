@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Accounts;
+using DatacenterDes.Engine.Flow;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Summary;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;

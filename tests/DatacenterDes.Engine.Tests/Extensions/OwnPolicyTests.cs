@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Extensions;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Tests.Scheduling;
 using DatacenterDes.Model;
 using FsCheck;

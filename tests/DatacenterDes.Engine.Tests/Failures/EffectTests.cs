@@ -16,7 +16,9 @@ internal sealed class EffectTests
     public static FailureEffect Limp { get; } = Register(
         new("limp", "the jobs that it reaches restart, and the UltraServer runs at this part of its speed from the detection until the repair")
         {
-            Repair = EffectRepair.Always, TakesThroughput = true, StrikesJobs = false,
+            Repair = EffectRepair.Always,
+            TakesThroughput = true,
+            StrikesJobs = false,
         });
 
     [OneTimeSetUp]
@@ -51,7 +53,9 @@ internal sealed class EffectTests
                 JobClasses = [TestModel.Class("one", TestModel.At(0), TestModel.Constant(9.5 * Hour)) with { Checkpoint = new(CheckpointMode.Continuous, TimeSpan.Zero, TimeSpan.Zero, TestModel.Constant(0)) }],
                 Failures = TestModel.Failing(TestModel.Failure(1, Limp, detect * Hour, TestModel.Constant(2 * Hour)) with
                 {
-                    Lifetime = TestModel.Constant(4 * Hour), Throughput = 0.5, CrewNeeded = 0, Level = FailureLevel.Chip,
+                    Lifetime = TestModel.Constant(4 * Hour),
+                    Throughput = 0.5,
+                    Level = FailureLevel.Chip,
                 }),
             },
             recorder);

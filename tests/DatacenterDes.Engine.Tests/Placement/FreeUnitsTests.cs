@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 using NUnit.Framework;
 using Campus = DatacenterDes.Model.Campus;

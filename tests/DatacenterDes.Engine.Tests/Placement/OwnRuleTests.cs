@@ -1,6 +1,7 @@
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Placement;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 using NUnit.Framework;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DatacenterDes.Engine.Failures;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;

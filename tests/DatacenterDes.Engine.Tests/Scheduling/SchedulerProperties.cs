@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using FsCheck;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Statistics;

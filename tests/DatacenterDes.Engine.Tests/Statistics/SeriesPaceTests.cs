@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Series;
 using DatacenterDes.Model;
 using NUnit.Framework;
 

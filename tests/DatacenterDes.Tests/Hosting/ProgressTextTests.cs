@@ -1,6 +1,6 @@
 using System;
-using DatacenterDes.Engine;
 using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Hosting;
 using NUnit.Framework;
 

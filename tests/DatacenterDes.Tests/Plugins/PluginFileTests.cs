@@ -71,7 +71,7 @@ public sealed class PluginFileTests
             $"{_folder.At("own.dll")}: calls machine code as Own.Pid, which a run could not repeat",
         }));
 
-    [TestCase("DatacenterDes.Engine.Jobs.UnstartableJobs.None.Count", "uses DatacenterDes.Engine.Jobs.UnstartableJobs; expected nothing of the program but DatacenterDes.Engine.Extensions")]
+    [TestCase("DatacenterDes.Engine.Stranded.UnstartableJobs.None.Count", "uses DatacenterDes.Engine.Stranded.UnstartableJobs; expected nothing of the program but DatacenterDes.Engine.Extensions")]
     [TestCase("DatacenterDes.Model.QueueOrder.All.Length", "needs DatacenterDes.Model, which is no part of .NET or of what a plugin may use; expected one file that needs nothing but DatacenterDes.Engine.Extensions")]
     public void What_is_inside_of_the_program_is_refused(string rank, string why) =>
         Assert.That(Refusal(Library.Order(_folder, rank)), Is.EqualTo(new[] { $"{_folder.At("own.dll")}: {why}" }));

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Threading;
 using DatacenterDes.Engine;
+using DatacenterDes.Engine.Snapshots;
 
 namespace DatacenterDes.Telemetry.Calendar;
 

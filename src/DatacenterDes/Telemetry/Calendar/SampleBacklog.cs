@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using DatacenterDes.Engine;
+using DatacenterDes.Engine.Snapshots;
 
 namespace DatacenterDes.Telemetry.Calendar;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using static DatacenterDes.Telemetry.Instruments.InstrumentKind;
 

@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Telemetry.Instruments;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Telemetry.Calendar;
 using NUnit.Framework;

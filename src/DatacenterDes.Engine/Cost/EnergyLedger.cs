@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.DemandResponse;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Profiles;
+
+namespace DatacenterDes.Engine.Cost;
+
+/// <summary>Facility energy, and what is taken from the grid for it, its cost and its carbon: the integrals of load · PUE, price and carbon intensity, the fleet's and each generation's.</summary>
+/// <remarks>Between two changes of PUE, price or carbon all three are constant, so energy alone is needed at the changes. They are no events: it is booked between events.</remarks>
+internal sealed class EnergyLedger
+{
+    private readonly SimulationClock _clock;
+    private readonly LoadMeter[] _meters;
+    private readonly Int128[] _energyBefore;
+    private readonly EnergyTotals[] _booked;
+    private EnergyTotals _beforeRestart;
+    private readonly GridDemand? _demand;
+    private readonly Profile _pueProfile;
+    private readonly Profile? _priceProfile;
+    private readonly Profile? _carbonProfile;
+    private double _lossesBefore;
+    private double _pue;
+    private double? _price;
+    private double? _carbon;
+    private double _peakMegawatts;
+    private long _since;
+
+    /// <param name="model">What energy costs, and when.</param>
+    /// <param name="meters">The fleet's, then that of each generation.</param>
+    /// <param name="demand">What batteries do; null without any.</param>
+    /// <param name="clock">Time.</param>
+    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, GridDemand? demand, SimulationClock clock)
+    {
+        _demand = demand;
+        _clock = clock;
+        _meters = [.. meters];
+        _energyBefore = new Int128[_meters.Length];
+        _pueProfile = model.Power.PueProfile ?? new ConstantProfile(model.Power.Pue);
+        _priceProfile = model.Energy.Price;
+        _carbonProfile = model.Energy.Carbon;
+        _booked = new EnergyTotals[_meters.Length];
+        Restart();
+        _beforeRestart = Nothing;
+    }
+
+    /// <summary>What the nodes of the electrical graph have lost since the model's start, in MWh; null without one. A generation has a part in proportion to its IT energy.</summary>
+    public Func<double>? LossesMwh { get; set; }
+
+    /// <summary>When PUE, price or carbon change next, or a demand interval ends; never where all are constant and there is no battery.</summary>
+    public long NextAt { get; private set; }
+
+    /// <summary>No energy at all.</summary>
+    public EnergyTotals Nothing => new(0, 0, _priceProfile is null ? null : 0, _carbonProfile is null ? null : 0);
+
+    /// <summary>Of the fleet, since the last <see cref="Restart"/>.</summary>
+    public EnergyTotals Fleet => At(0);
+
+    /// <summary>Of the fleet, since the model's start.</summary>
+    public EnergyTotals FleetSinceStart => _beforeRestart + Fleet;
+
+    /// <summary>Facility power over IT power now, as the model gives it.</summary>
+    public double Pue => _pue;
+
+    /// <summary>Price of energy now, in US dollars per kWh; null where the model gives none.</summary>
+    public double? Price => _price;
+
+    /// <summary>Carbon dioxide emitted now, in kg per kWh; null where the model gives none.</summary>
+    public double? Carbon => _carbon;
+
+    /// <summary>What campuses take from the grid now; null where no battery stands between.</summary>
+    /// <param name="losses">What the electrical graph loses now, in MW.</param>
+    public GridPower[]? GridNow(double losses) => _demand?.Now(_pue, losses, Losses, _price);
+
+    /// <summary>
+    /// Highest power of the facility since the last <see cref="Restart"/>, in MW: of each stretch between two bookings, over which PUE is constant, the
+    /// highest IT power times it, and what the electrical graph lost in it on average.
+    /// </summary>
+    public double PeakMegawatts => Math.Max(_peakMegawatts, PeakOfStretch);
+
+    private double PeakOfStretch
+    {
+        get
+        {
+            var hours = (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
+            return (PowerUnit.Microwatt.Megawatts(_meters[0].PeakOfStretchAt(_clock.Now)) * _pue) + (hours > 0 ? Losses / hours : 0);
+        }
+    }
+
+    /// <summary>Of the UltraServers of a generation, since the last <see cref="Restart"/>.</summary>
+    public EnergyTotals Of(int generation) => At(generation + 1);
+
+    /// <summary>Forgets what was booked.</summary>
+    public void Restart()
+    {
+        Book();
+        _beforeRestart += _booked[0];
+        Array.Fill(_booked, Nothing);
+        _peakMegawatts = 0;
+        _demand?.RestartStatistics();
+        ReadProfiles();
+    }
+
+    public void BookIfDue()
+    {
+        if (_clock.Now < NextAt)
+            return;
+        Book();
+        ReadProfiles();
+    }
+
+    private void Book()
+    {
+        _peakMegawatts = PeakMegawatts;
+        _meters[0].BeginStretch(_clock.Now);
+        for (var i = 0; i < _meters.Length; i++)
+            _booked[i] = At(i);
+        _demand?.Book(_pue, Losses, _price);
+        for (var i = 0; i < _meters.Length; i++)
+            _energyBefore[i] = _meters[i].EnergyAt(_clock.Now);
+        _lossesBefore = LossesMwh?.Invoke() ?? 0;
+        _since = _clock.Now;
+    }
+
+    private EnergyTotals At(int meter)
+    {
+        var facility = ItMwh(meter) * _pue;
+        if (LossesMwh is not null)
+            facility += Losses * Share(meter);
+        var grid = facility;
+        if (_demand is not null)
+            grid += _demand.Difference(_pue, Losses, _price) * Share(meter);
+        var booked = _booked[meter];
+        return new(booked.FacilityMwh + facility, booked.GridMwh + grid, booked.Usd + (_price * grid * 1000), booked.CarbonKg + (_carbon * grid * 1000));
+    }
+
+    /// <summary>IT energy since the last booking.</summary>
+    private double ItMwh(int meter) => PowerUnit.Microwatt.MegawattHours(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]);
+
+    /// <summary>What the electrical graph has lost since the last booking.</summary>
+    private double Losses => (LossesMwh?.Invoke() ?? 0) - _lossesBefore;
+
+    /// <summary>A meter's part of the fleet's IT energy since the last booking.</summary>
+    private double Share(int meter)
+    {
+        if (meter == 0)
+            return 1;
+        var all = ItMwh(0);
+        return all == 0 ? 1.0 / (_meters.Length - 1) : ItMwh(meter) / all;
+    }
+
+    private void ReadProfiles()
+    {
+        var now = _clock.DateOf(_clock.Now);
+        _pue = _pueProfile.At(now);
+        _price = _priceProfile?.At(now);
+        _carbon = _carbonProfile?.At(now);
+        var next = new[] { _pueProfile, _priceProfile, _carbonProfile }.Min(profile => profile?.NextChange(now)) ?? DateTime.MaxValue;
+        NextAt = Math.Min(next == DateTime.MaxValue ? long.MaxValue : _clock.TicksOf(next), _demand?.NextAt ?? long.MaxValue);
+    }
+}
+
+/// <summary>What energy came to.</summary>
+/// <param name="FacilityMwh">Energy of the facility.</param>
+/// <param name="GridMwh">Energy from the grid: the same, and what batteries take and do not deliver.</param>
+/// <param name="Usd">At its price; null where the model gives none.</param>
+/// <param name="CarbonKg">Carbon dioxide emitted; null where the model gives none.</param>
+internal readonly record struct EnergyTotals(double FacilityMwh, double GridMwh, double? Usd, double? CarbonKg)
+{
+    public static EnergyTotals operator +(EnergyTotals a, EnergyTotals b) =>
+        new(a.FacilityMwh + b.FacilityMwh, a.GridMwh + b.GridMwh, a.Usd + b.Usd, a.CarbonKg + b.CarbonKg);
+}

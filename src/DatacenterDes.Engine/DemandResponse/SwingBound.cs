@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
+
+namespace DatacenterDes.Engine.DemandResponse;
+
+/// <summary>By how much the load of each campus can swing within seconds: jobs that train in step draw what they compute with, then what they communicate with, all of them in phase at worst.</summary>
+/// <remarks>
+/// An upper bound, worked out from what runs and never from what is drawn: Choukse et al. 2025, "Power stabilization for AI training datacenters", arXiv:2508.14318.
+/// A job's part is looked up by campus when an attempt of it begins, and taken off when it gives back what it held.
+/// </remarks>
+internal sealed class SwingBound
+{
+    private readonly Fleet _fleet;
+    private readonly SimulationClock _clock;
+    private readonly Site[] _campuses;
+    private readonly TimeIntegral[] _swings;
+    private readonly long[] _largest;
+
+    /// <summary>What jobs add to each campus, in microwatts.</summary>
+    private readonly Dictionary<Job, long[]> _byJob = [];
+
+    public SwingBound(Fleet fleet, JobExecution execution, SimulationClock clock)
+    {
+        (_fleet, _clock) = (fleet, clock);
+        _campuses = Site.OfCampuses(fleet);
+        _swings = new TimeIntegral[_campuses.Length];
+        _largest = new long[_campuses.Length];
+    }
+
+    /// <summary>The names of the campuses; of one without a name where there is no topology.</summary>
+    public IEnumerable<string> Campuses => _campuses.Select(campus => campus.Name);
+
+    /// <summary>∫ swing dt on a campus since the statistics began, in microwatt-ticks.</summary>
+    public Int128 AreaAt(int campus, long now) => _swings[campus].AreaAt(now);
+
+    /// <summary>Highest swing of a campus that lasted for any time since then, in microwatts.</summary>
+    public long PeakAt(int campus, long now) => _swings[campus].PeakAt(now);
+
+    /// <summary>Highest swing of one job on a campus since then, in microwatts.</summary>
+    public long LargestJob(int campus) => _largest[campus];
+
+    public void RestartStatistics(long now)
+    {
+        for (var campus = 0; campus < _campuses.Length; campus++)
+        {
+            _swings[campus].Restart(now);
+            _largest[campus] = 0;
+        }
+
+        foreach (var swings in _byJob.Values)
+            CountLargest(swings);
+    }
+
+    public void Began(Job job)
+    {
+        if (job.Class.Model.Swing is not { } swing)
+            return;
+        Ended(job);
+        var generation = _fleet.Generations[job.Generation];
+        var each = generation.Microwatts(swing.Compute - swing.Communicate);
+        var swings = new long[_campuses.Length];
+        for (var campus = 0; campus < swings.Length; campus++)
+        {
+            var units = job.Placement.CountBelow(_campuses[campus].End) - job.Placement.CountBelow(_campuses[campus].First);
+            swings[campus] = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
+        }
+
+        _byJob.Add(job, swings);
+        CountLargest(swings);
+        Add(swings, 1);
+    }
+
+    public void Ended(Job job)
+    {
+        if (job.Class.Model.Swing is not null && _byJob.Remove(job, out var swings))
+            Add(swings, -1);
+    }
+
+    private void Add(long[] swings, int sign)
+    {
+        for (var campus = 0; campus < swings.Length; campus++)
+        {
+            if (swings[campus] != 0)
+                _swings[campus].Add(sign * swings[campus], _clock.Now);
+        }
+    }
+
+    private void CountLargest(long[] swings)
+    {
+        for (var campus = 0; campus < swings.Length; campus++)
+            _largest[campus] = Math.Max(_largest[campus], swings[campus]);
+    }
+}

@@ -1,0 +1,427 @@
+using System;
+using System.Linq;
+
+namespace DatacenterDes.Engine.Flow;
+
+/// <summary>One flow of power through the electrical graph, from what the rows draw up to the sources. Powers are in units of 10 nW.</summary>
+/// <remarks>
+/// Changes wait until they are settled: from the rows up, by rank, each group once, and only those whose own value changes pass it on.
+/// Every value is that of what is beneath it now, in whole units, so that nothing drifts and the order of changes does not show.
+/// Most groups pass on all that they deliver, to one group or in halves to two: for those it takes a few additions, and one line of the cache.
+/// </remarks>
+/// <typeparam name="TWatch">Told of what is worked out: a structure, so that it costs no call.</typeparam>
+internal sealed class PowerFlow<TWatch>
+    where TWatch : struct, IFlowWatch
+{
+    private readonly FlowGraph _graph;
+    private readonly TWatch _watch;
+    private readonly GroupFlow[] _groups;
+    private readonly long[] _delivered;
+    private readonly long[] _taken;
+    private readonly (int A, int B)[] _ways;
+    private readonly Share[] _slots;
+    private readonly Share[] _buses;
+    private readonly Share[] _parts;
+    private readonly bool[] _isBusPending;
+
+    // What waits, by rank: the groups and buses of a rank one after the other from its first place on.
+    private readonly int[] _waitingGroups;
+    private readonly int[] _waitingBuses;
+    private readonly Rank[] _ranks;
+
+    public PowerFlow(FlowGraph graph, TWatch watch)
+    {
+        _graph = graph;
+        _watch = watch;
+        _groups = new GroupFlow[graph.Groups.Length];
+        for (var group = 0; group < _groups.Length; group++)
+            _groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
+        _delivered = new long[_groups.Length];
+        _taken = new long[_groups.Length];
+        _ways = new (int, int)[_groups.Length];
+        _slots = new Share[graph.Slots.Length];
+        _buses = new Share[graph.Buses.Length];
+        _parts = new Share[graph.Parts];
+        _isBusPending = new bool[_buses.Length];
+        _waitingGroups = new int[_groups.Length];
+        _waitingBuses = new int[_buses.Length];
+        _ranks = new Rank[graph.Groups.Max(group => group.Rank) + 1];
+        var (groups, buses) = (0, 0);
+        for (var rank = 0; rank < _ranks.Length; rank++)
+        {
+            (_ranks[rank].FirstGroup, _ranks[rank].FirstBus) = (groups, buses);
+            groups += graph.Groups.Count(group => group.Rank == rank);
+            buses += graph.Buses.Count(bus => bus.Rank == rank);
+        }
+    }
+
+    /// <summary>What each group delivers: what is taken from it, and the facility's overhead where that joins.</summary>
+    public ReadOnlySpan<long> Delivered => _delivered;
+
+    /// <summary>Whether anything waits to be settled.</summary>
+    public bool IsPending { get; private set; }
+
+    /// <summary>Groups that were settled, for tests of what a change costs.</summary>
+    public long Settled { get; private set; }
+
+    /// <summary>What is taken from a group.</summary>
+    public Share Output(int group) => _groups[group].Output;
+
+    /// <summary>What a group takes in, from above or from its battery.</summary>
+    public long Taken(int group) => _groups[group].Path == Path.Any ? _taken[group] : _delivered[group];
+
+    /// <summary>What a group takes through one of its slots.</summary>
+    public Share Placed(int group, int slot)
+    {
+        KeepSlots(group);
+        return _slots[slot];
+    }
+
+    /// <summary>More or less is taken from a group.</summary>
+    public void Add(int group, Share change)
+    {
+        ref var flow = ref _groups[group];
+        flow.Output += change;
+        if (!flow.IsPending)
+            Wait(ref flow, group);
+    }
+
+    /// <summary>The state of a group has changed, or of what it takes from: it is settled anew, even if nothing else changes.</summary>
+    public void Pend(int group)
+    {
+        ref var flow = ref _groups[group];
+        flow.IsForced = true;
+        if (!flow.IsPending)
+            Wait(ref flow, group);
+    }
+
+    /// <summary>The facility spends more or less on top of the IT power that a group delivers.</summary>
+    public void OverheadChanged(int group)
+    {
+        ref var flow = ref _groups[group];
+        flow.HasOverhead = true;
+        if (!flow.IsPending)
+            Wait(ref flow, group);
+    }
+
+    /// <summary>The members of a bus have changed: what is taken from it is divided anew.</summary>
+    public void PendBus(int bus)
+    {
+        if (_graph.Buses[bus].Groups > 1)
+            Wait(bus);
+    }
+
+    /// <summary>The watch is told again of what this group delivers only when that is above its bar.</summary>
+    public void SetBar(int group) => _groups[group].Most = _watch.Bar(group);
+
+    /// <summary>Everything is worked out anew, from what the rows draw.</summary>
+    public void Restart()
+    {
+        Array.Clear(_slots);
+        Array.Clear(_buses);
+        Array.Clear(_parts);
+        for (var group = 0; group < _groups.Length; group++)
+        {
+            _groups[group].Path = Path.Any;
+            if (group < _graph.FirstRow)
+                _groups[group].Output = default;
+            Pend(group);
+        }
+    }
+
+    /// <summary>Works out everything that waits, each once, and what follows from it.</summary>
+    public void Settle()
+    {
+        for (var number = _ranks.Length - 1; number >= 0; number--)
+        {
+            ref var rank = ref _ranks[number];
+            foreach (var bus in _waitingBuses.AsSpan(rank.FirstBus, rank.Buses))
+            {
+                _isBusPending[bus] = false;
+                Divide(bus);
+            }
+
+            rank.Buses = 0;
+            foreach (var group in _waitingGroups.AsSpan(rank.FirstGroup, rank.Groups))
+                Settle(group, ref _groups[group]);
+            Settled += rank.Groups;
+            rank.Groups = 0;
+        }
+
+        IsPending = false;
+    }
+
+    private void Settle(int group, ref GroupFlow flow)
+    {
+        flow.IsPending = false;
+        if (flow.Path == Path.Any || flow.IsForced)
+        {
+            SettleAnew(group, ref flow);
+            return;
+        }
+
+        // It takes in what it delivers.
+        var before = flow.Through;
+        var through = flow.Output;
+        if (flow.HasOverhead)
+            through = through with { Load = _graph.Groups[group].DeliveredFor(through.Load, through.It) };
+        var change = through - before;
+        if (change is { Load: 0, It: 0 })
+            return;
+        flow.Through = through;
+        _delivered[group] = through.Load;
+        if (flow.Path == Path.Two)
+        {
+            var toSecond = through.SecondHalf() - before.SecondHalf();
+            Pass(flow.First, change - toSecond);
+            Pass(flow.Second, toSecond);
+        }
+        else if (flow.Path == Path.One)
+        {
+            Add(flow.First, change);
+        }
+
+        Tell(group, flow, change.Load);
+    }
+
+    private void Tell(int group, in GroupFlow flow, long change)
+    {
+        if (flow.Node < 0)
+            return;
+        _watch.Moved(flow.Node, change);
+        if (flow.Through.Load > flow.Most)
+            _watch.Above(group, change);
+    }
+
+    private void Pass(int group, Share change)
+    {
+        if (change is not { Load: 0, It: 0 })
+            Add(group, change);
+    }
+
+    /// <summary>Settles a group by its present state.</summary>
+    private void SettleAnew(int group, ref GroupFlow flow)
+    {
+        ref readonly var state = ref _graph.Groups[group];
+        var before = flow.Through;
+        var through = flow.Output with { Load = state.DeliveredFor(flow.Output.Load, flow.Output.It) };
+        if (!flow.IsForced && through == before)
+            return;
+        KeepSlots(group);
+        var taken = state.TakenFor(through.Load);
+        flow.Through = through;
+        (_delivered[group], _taken[group]) = (through.Load, taken);
+        Place(state, state.Mode is FeedMode.Fed or FeedMode.OnBackup ? through with { Load = taken } : default);
+        if (flow.IsForced)
+        {
+            flow.IsForced = false;
+            FindPath(group, ref flow, state);
+            SetBar(group);
+        }
+
+        _watch.Passed(group, through.Load, taken);
+        Tell(group, flow, through.Load - before.Load);
+    }
+
+    /// <summary>Sees whether a group passes on all that it delivers to one or two others, in its present state.</summary>
+    private void FindPath(int group, ref GroupFlow flow, in GroupState state)
+    {
+        flow.Path = Path.Any;
+        flow.HasOverhead = state.Overhead != 0;
+        if (state.Mode != FeedMode.Fed || state.LiveMembers == 0 || !state.IsLossless || state.LiveSources > 2)
+            return;
+        var (live, first, second) = (0, -1, -1);
+        for (var slot = state.FirstSlot; slot < state.FirstSlot + state.Sources; slot++)
+        {
+            if (!_graph.Slots[slot].IsLive)
+                continue;
+            if (_graph.Slots[slot].Group < 0)
+                return;
+            live++;
+            (first, second) = live == 1 ? (slot, -1) : (first, slot);
+        }
+
+        _ways[group] = (first, second);
+        flow.First = live > 0 ? _graph.Slots[first].Group : -1;
+        flow.Second = live > 1 ? _graph.Slots[second].Group : -1;
+        flow.Path = live switch { 0 => Path.None, 1 => Path.One, _ => Path.Two };
+    }
+
+    /// <summary>Writes down what a group takes through its slots, which its path tells as well.</summary>
+    private void KeepSlots(int group)
+    {
+        ref readonly var flow = ref _groups[group];
+        if (flow.Path == Path.One)
+            _slots[_ways[group].A] = flow.Through;
+        if (flow.Path == Path.Two)
+            (_slots[_ways[group].A], _slots[_ways[group].B]) = (flow.Through - flow.Through.SecondHalf(), flow.Through.SecondHalf());
+    }
+
+    /// <summary>A group takes from its sources what it takes in: from each live one the same, from its backup all or nothing.</summary>
+    private void Place(in GroupState state, Share taken)
+    {
+        var slot = state.FirstSlot;
+        var end = slot + state.Sources;
+        for (var live = state.Mode == FeedMode.Fed ? state.LiveSources : 0; slot < end; slot++)
+        {
+            if (live == 0 || !_graph.Slots[slot].IsLive)
+            {
+                Place(slot, default);
+                continue;
+            }
+
+            var part = live == 1 ? taken : new(taken.Load / live, taken.It / live);
+            Place(slot, part);
+            taken -= part;
+            live--;
+        }
+
+        if (state.HasBackup)
+            Place(slot, state.Mode == FeedMode.OnBackup ? taken : default);
+    }
+
+    private void Place(int slot, Share part)
+    {
+        ref var placed = ref _slots[slot];
+        var change = part - placed;
+        if (change is { Load: 0, It: 0 })
+            return;
+        placed = part;
+        ref readonly var state = ref _graph.Slots[slot];
+        if (state.Group >= 0)
+        {
+            Add(state.Group, change);
+            return;
+        }
+
+        // It is divided once, when all that takes from it has been settled.
+        _buses[state.Bus] += change;
+        Wait(state.Bus);
+    }
+
+    /// <summary>Gives each group of a bus its part of what is taken; what does not divide is the last live group's.</summary>
+    private void Divide(int number)
+    {
+        ref readonly var bus = ref _graph.Buses[number];
+        var (left, membersLeft) = (_buses[number], bus.LiveMembers);
+        for (var i = 0; i < bus.Groups; i++)
+        {
+            var members = _graph.Groups[bus.FirstGroup + i].LiveMembers;
+            var part = new Share(Part(left.Load, members, membersLeft), Part(left.It, members, membersLeft));
+            (left, membersLeft) = (left - part, membersLeft - members);
+            ref var given = ref _parts[bus.FirstPart + i];
+            var change = part - given;
+            given = part;
+            Pass(bus.FirstGroup + i, change);
+        }
+    }
+
+    /// <summary>The part that some of a number of members have of a load; all of it is that of all.</summary>
+    private static long Part(long whole, int members, int of) =>
+        members == 0 ? 0 : members == of ? whole : members == 1 ? whole / of : (long)((Int128)whole * members / of);
+
+    private void Wait(ref GroupFlow flow, int group)
+    {
+        flow.IsPending = true;
+        IsPending = true;
+        ref var rank = ref _ranks[flow.Rank];
+        _waitingGroups[rank.FirstGroup + rank.Groups++] = group;
+    }
+
+    private void Wait(int bus)
+    {
+        if (_isBusPending[bus])
+            return;
+        _isBusPending[bus] = true;
+        IsPending = true;
+        ref var rank = ref _ranks[_graph.Buses[bus].Rank];
+        _waitingBuses[rank.FirstBus + rank.Buses++] = bus;
+    }
+
+    /// <summary>How a group passes on what it delivers.</summary>
+    private enum Path : byte
+    {
+        /// <summary>By all the rules of its state.</summary>
+        Any,
+
+        /// <summary>It comes from outside, and is all that is taken in.</summary>
+        None,
+
+        /// <summary>All of it is taken from one group.</summary>
+        One,
+
+        /// <summary>Half of it is taken from each of two groups; the odd unit from the second.</summary>
+        Two,
+    }
+
+    private struct GroupFlow
+    {
+        /// <summary>What is taken from it.</summary>
+        public Share Output;
+
+        /// <summary>What it delivers as it was settled last, and the IT power among it.</summary>
+        public Share Through;
+
+        /// <summary>The watch is told when it delivers more.</summary>
+        public long Most;
+
+        /// <summary>The groups of its path.</summary>
+        public int First;
+
+        /// <inheritdoc cref="First"/>
+        public int Second;
+
+        /// <summary>Index of its node; −1 for the UltraServers of a row.</summary>
+        public int Node;
+
+        public ushort Rank;
+        public Path Path;
+        public bool IsPending;
+        public bool IsForced;
+
+        /// <summary>Whether it delivers more than is taken from it.</summary>
+        public bool HasOverhead;
+    }
+
+    private struct Rank
+    {
+        public int FirstGroup;
+        public int Groups;
+        public int FirstBus;
+        public int Buses;
+    }
+}
+
+/// <summary>A power, and the IT power among it.</summary>
+/// <param name="Load">All of it.</param>
+/// <param name="It">What UltraServers draw.</param>
+internal readonly record struct Share(long Load, long It)
+{
+    /// <summary>The half of it that has the odd unit.</summary>
+    public Share SecondHalf() => new(Load - (Load / 2), It - (It / 2));
+
+    public static Share operator +(Share a, Share b) => new(a.Load + b.Load, a.It + b.It);
+
+    public static Share operator -(Share a, Share b) => new(a.Load - b.Load, a.It - b.It);
+}
+
+/// <summary>Told of what a flow works out.</summary>
+internal interface IFlowWatch
+{
+    /// <summary>What a group delivers is told only when it is above this.</summary>
+    long Bar(int group);
+
+    /// <summary>A group of a node delivers so much more.</summary>
+    void Moved(int node, long change);
+
+    /// <summary>A group of a node delivers more than its bar.</summary>
+    /// <param name="group">Its number.</param>
+    /// <param name="change">By how much more than before.</param>
+    void Above(int group, long change);
+
+    /// <summary>A group was settled by all the rules of its state.</summary>
+    /// <param name="group">Its number.</param>
+    /// <param name="delivered">What it delivers.</param>
+    /// <param name="taken">What it takes in.</param>
+    void Passed(int group, long delivered, long taken);
+}

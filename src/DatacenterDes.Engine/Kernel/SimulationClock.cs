@@ -1,0 +1,35 @@
+using System;
+using SimSharp;
+
+namespace DatacenterDes.Engine.Kernel;
+
+/// <summary>Simulated time as ticks of 100 ns since the model's start, on the kernel's calendar.</summary>
+internal sealed class SimulationClock
+{
+    private readonly long _start;
+    private readonly DateTime _end;
+
+    /// <param name="start">The model's start.</param>
+    /// <param name="end">Its end; null where it has none.</param>
+    public SimulationClock(DateTime start, DateTime? end)
+    {
+        _start = start.Ticks;
+        _end = end ?? DateTime.MaxValue;
+        Kernel = new SettlingSimulation(start);
+    }
+
+    public SettlingSimulation Kernel { get; }
+
+    public long Now => Kernel.Now.Ticks - _start;
+
+    public DateTime DateOf(long ticks) => new(_start + ticks, DateTimeKind.Utc);
+
+    public long TicksOf(DateTime date) => date.Ticks - _start;
+
+    /// <summary>Puts an event into the calendar; what lies after the end never happens, and would only fill it: millions of replicas never end by themselves.</summary>
+    public void Schedule(long delay, Event @event, int priority)
+    {
+        if (delay <= _end.Ticks - Kernel.Now.Ticks)
+            Kernel.Schedule(TimeSpan.FromTicks(delay), @event, priority);
+    }
+}

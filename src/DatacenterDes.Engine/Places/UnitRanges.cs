@@ -1,0 +1,243 @@
+using System;
+
+namespace DatacenterDes.Engine.Places;
+
+/// <summary>Numbers of UltraServers, ascending, kept as ranges: what a job holds is mostly neighbours, and is taken and given back as such.</summary>
+/// <remarks>No two ranges touch: neighbours are in one.</remarks>
+internal sealed class UnitRanges
+{
+    /// <summary>The range while there is one at most, as there is with most jobs: it is read with this object.</summary>
+    private UnitRange _only;
+    private UnitRange[] _many = [];
+    private bool _isMany;
+    private int _count;
+
+    /// <summary>None; it stays empty.</summary>
+    public static UnitRanges None { get; } = new();
+
+    /// <summary>How many UltraServers there are.</summary>
+    public int Length { get; private set; }
+
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>The lowest number; there is one.</summary>
+    public int First => Ranges[0].First;
+
+    /// <summary>The highest number; there is one.</summary>
+    public int Last => Ranges[^1].End - 1;
+
+    public ReadOnlySpan<UnitRange> Ranges => Slots[.._count];
+
+    /// <summary>Room for ranges, some of which are in use.</summary>
+    private Span<UnitRange> Slots => _isMany ? _many : new Span<UnitRange>(ref _only);
+
+    public void Clear()
+    {
+        _isMany = false;
+        _count = 0;
+        Length = 0;
+    }
+
+    /// <summary>Adds what comes after all that there is.</summary>
+    public void Append(UnitRange range)
+    {
+        Length += range.Length;
+        if (_count > 0 && Slots[_count - 1].End == range.First)
+        {
+            Slots[_count - 1] = new(Slots[_count - 1].First, range.End);
+            return;
+        }
+
+        MakeRoom();
+        Slots[_count++] = range;
+    }
+
+    public void Append(int unit) => Append(new UnitRange(unit, unit + 1));
+
+    /// <summary>Puts in order what was appended in another.</summary>
+    public void Sort()
+    {
+        var unsorted = Ranges;
+        for (var i = 1; i < unsorted.Length; i++)
+        {
+            if (unsorted[i].First >= unsorted[i - 1].End)
+                continue;
+            Slots[.._count].Sort(static (a, b) => a.First.CompareTo(b.First));
+            break;
+        }
+
+        // Neighbours join.
+        var ranges = Slots;
+        var last = 0;
+        for (var i = 1; i < _count; i++)
+        {
+            if (ranges[i].First == ranges[last].End)
+                ranges[last] = new(ranges[last].First, ranges[i].End);
+            else
+                ranges[++last] = ranges[i];
+        }
+
+        _count = Math.Min(_count, last + 1);
+    }
+
+    public bool Contains(int unit)
+    {
+        var at = FirstEndingAfter(unit);
+        return at < _count && Slots[at].First <= unit;
+    }
+
+    /// <summary>How many have numbers below one.</summary>
+    public int CountBelow(int unit)
+    {
+        var below = 0;
+        foreach (var range in Ranges)
+        {
+            if (range.End > unit)
+                return below + Math.Max(0, unit - range.First);
+            below += range.Length;
+        }
+
+        return below;
+    }
+
+    /// <summary>The lowest number from one on that is in a set too; −1 for none.</summary>
+    public int FirstIn(UnitSet set, int from = 0)
+    {
+        for (var at = FirstEndingAfter(from); at < _count; at++)
+        {
+            var unit = set.FirstFrom(Math.Max(from, Slots[at].First));
+            if (unit < 0)
+                return -1;
+            if (unit < Slots[at].End)
+                return unit;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Takes in a number that is not there yet.</summary>
+    public void Insert(int unit)
+    {
+        if (Contains(unit))
+            throw new InvalidOperationException($"UltraServer {unit} is held already");
+        Append(unit);
+        Sort();
+    }
+
+    /// <summary>Takes out a number that is there.</summary>
+    public void Remove(int unit)
+    {
+        var at = FirstEndingAfter(unit);
+        if (at == _count || Slots[at].First > unit)
+            throw new InvalidOperationException($"UltraServer {unit} is not held");
+        Length--;
+        var (first, end) = Slots[at];
+        if (unit == first && unit == end - 1)
+        {
+            Slots[(at + 1).._count].CopyTo(Slots[at..]);
+            _count--;
+            return;
+        }
+
+        if (unit == first || unit == end - 1)
+        {
+            Slots[at] = unit == first ? new(first + 1, end) : new(first, end - 1);
+            return;
+        }
+
+        MakeRoom();
+        Slots[at.._count].CopyTo(Slots[(at + 1)..]);
+        _count++;
+        Slots[at] = new(first, unit);
+        Slots[at + 1] = new(unit + 1, end);
+    }
+
+    /// <summary>Moves the highest numbers to another list, which is empty.</summary>
+    /// <param name="units">How many; at least one.</param>
+    /// <param name="to">Where to.</param>
+    public void MoveLast(int units, UnitRanges to)
+    {
+        var (first, kept) = (0, Length - units);
+        for (; kept >= Slots[first].Length; first++)
+            kept -= Slots[first].Length;
+        to.Append(new UnitRange(Slots[first].First + kept, Slots[first].End));
+        for (var i = first + 1; i < _count; i++)
+            to.Append(Slots[i]);
+        Slots[first] = new(Slots[first].First, Slots[first].First + kept);
+        _count = kept > 0 ? first + 1 : first;
+        Length -= units;
+    }
+
+    public void CopyTo(Span<int> units)
+    {
+        var at = 0;
+        foreach (var unit in this)
+            units[at++] = unit;
+    }
+
+    public int[] ToArray()
+    {
+        var units = new int[Length];
+        CopyTo(units);
+        return units;
+    }
+
+    public Enumerator GetEnumerator() => new(Ranges);
+
+    /// <summary>Room for one range more.</summary>
+    private void MakeRoom()
+    {
+        if (_count < Slots.Length)
+            return;
+        if (_isMany)
+        {
+            Array.Resize(ref _many, 2 * _count);
+            return;
+        }
+
+        _isMany = true;
+        if (_many.Length == 0)
+            _many = new UnitRange[4];
+        _many[0] = _only;
+    }
+
+    /// <summary>Index of the first range that ends after a number.</summary>
+    private int FirstEndingAfter(int unit)
+    {
+        var (low, high) = (0, _count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Slots[middle].End <= unit)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>Number after number.</summary>
+    public ref struct Enumerator(ReadOnlySpan<UnitRange> ranges)
+    {
+        private readonly ReadOnlySpan<UnitRange> _ranges = ranges;
+        private int _next;
+        private int _end;
+
+        public int Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            if (Current + 1 < _end)
+            {
+                Current++;
+                return true;
+            }
+
+            if (_next == _ranges.Length)
+                return false;
+            (Current, _end) = _ranges[_next++];
+            return true;
+        }
+    }
+}
