@@ -28,7 +28,6 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
             return figures;
         var costs = generations.Select(g => Of(g, cost)).ToArray();
         var all = Total(bill.Usd, Sum(costs, p => p.CapexUsd), Sum(costs, p => p.OperationsUsd), Sum(costs, p => p.ProductiveExaflopDays), hours);
-        var contract = ContractShare(cost);
         return figures with
         {
             CapexUsd = all.CapexUsd,
@@ -38,8 +37,7 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
             TotalUsdPerProductiveChipH = all.TotalUsdPerProductiveChipH,
             ProductiveExaflopDays = all.ProductiveExaflopDays,
             UsdPerExaflopDay = all.UsdPerExaflopDay,
-            ContractUsd = contract,
-            MarginUsd = contract - all.TotalUsd,
+            ContractUsd = ContractShare(cost),
             ByGeneration = generations.Length == 1 ? null : generations.Zip(costs).ToDictionary(g => g.First.Type.Name, g => g.Second, StringComparer.Ordinal),
         };
     }
