@@ -125,12 +125,8 @@ internal sealed partial class JobExecution
         job.CallOff();
         job.ActivitySince = Now;
         job.Class.Interruptions[InterruptionStatistics.IndexOf(component)]++;
-        if (window.IsOpen)
-        {
-            job.Statistics.Interruptions++;
-            interruptions.Count(job.WorkingUltraServers, component);
-        }
-
+        job.Statistics.Interruptions++;
+        interruptions.Count(job.WorkingUltraServers, component);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobInterrupted, job));
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 
@@ -23,12 +24,12 @@ internal sealed class LoadRelief
     private readonly List<(UltraServer Unit, DownCause Cause)> _shed = [];
     private readonly List<UltraServer> _candidates = [];
 
-    public LoadRelief(Fleet fleet, FailureEnvironment environment, IRecorder recorder, SimulationClock clock)
+    public LoadRelief(Fleet fleet, FailureEnvironment environment, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
         _outages = environment.Outages;
         _recorder = recorder;
         _clock = clock;
-        Caps = new PowerCaps(fleet, environment.Effects, clock);
+        Caps = new PowerCaps(fleet, environment.Effects, window, clock);
         _returns = new PowerTimer(clock, EventPriority.PowerResponse, BringBack);
     }
 

@@ -6,8 +6,7 @@ using System.Numerics;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>Interruptions by cause, and with allocated time by job size, over the window.</summary>
-/// <param name="components">Failure components of the model.</param>
-internal sealed class InterruptionStatistics(int components)
+internal sealed class InterruptionStatistics
 {
     /// <summary>The cause of an interruption by an outage that a trace tells of.</summary>
     public const int Outage = -1;
@@ -18,9 +17,18 @@ internal sealed class InterruptionStatistics(int components)
     /// <summary>The cause of an interruption by a loss of power.</summary>
     public const int Power = -3;
 
-    private readonly long[] _byCause = new long[Causes(components)];
-    private readonly long[] _counts = new long[32];
+    private readonly long[] _byCause;
+    private readonly long[] _counts;
     private readonly Int128[] _time = new Int128[32];
+
+    /// <param name="window">What it covers.</param>
+    /// <param name="components">Failure components of the model.</param>
+    public InterruptionStatistics(RunWindow window, int components)
+    {
+        _byCause = window.Counters(Causes(components));
+        _counts = window.Counters(_time.Length);
+        window.AtOpening(_ => Undetected = 0);
+    }
 
     /// <summary>How many causes there are in a model of so many components.</summary>
     public static int Causes(int components) => components - Power;
@@ -41,11 +49,7 @@ internal sealed class InterruptionStatistics(int components)
     /// <summary>Silent corruption that was found after its job had ended.</summary>
     public long Undetected { get; private set; }
 
-    public void CountUndetected(RunWindow window)
-    {
-        if (window.IsOpen)
-            Undetected++;
-    }
+    public void CountUndetected() => Undetected++;
 
     /// <summary>Interruptions by a cause.</summary>
     /// <param name="cause">As for <see cref="Count"/>.</param>

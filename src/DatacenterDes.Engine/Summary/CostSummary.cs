@@ -44,13 +44,13 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
 
     private GenerationCost Of(Generation generation, CostSettings cost)
     {
-        var bill = parts.Window.IsOpen ? parts.Energy.Of(generation.Index) : parts.Energy.Nothing;
+        var bill = parts.Energy.Of(generation.Index);
         var megawatts = generation.Type.Nameplate.Megawatts;
         double? capex = _hasPrices || cost.ShellUsdPerMegawatt is not null
             ? Depreciation(parts.Assets.TimeInLife, generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
                 + Depreciation(parts.Assets.ShellTimeInLife, generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
             : null;
-        var years = parts.Window.IsOpen ? (double)generation.Statistics.InServiceTime(_now) / TicksPerYear : 0;
+        var years = (double)generation.Statistics.InServiceTime(_now) / TicksPerYear;
         return Total(
             bill.Usd,
             capex,

@@ -23,8 +23,7 @@ internal static class RepairSummary
             CurtailedS = parts.Curtailment is null ? null : Seconds(DownCause.Curtailed),
         };
 
-        // The integrals count from the start until the window opens.
-        decimal Seconds(DownCause cause) => parts.Window.IsOpen ? (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond : 0;
+        decimal Seconds(DownCause cause) => (decimal)parts.DownTime.Time(cause, now) / TimeSpan.TicksPerSecond;
     }
 
     public static CrewFigures Crews(DatacenterModel model, SimulationParts parts, long now, long length) => new(
