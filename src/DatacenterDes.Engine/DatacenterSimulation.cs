@@ -113,11 +113,17 @@ public sealed class DatacenterSimulation
     /// <summary>The present state. Taking it changes nothing that comes after.</summary>
     public SimulationSnapshot Snapshot() => _snapshots.Build(ProcessedEvents);
 
-    /// <summary>Every figure, over the window up to now.</summary>
+    /// <summary>Every figure, over the window up to now. A run whose figures are asked for in its warm-up ends there.</summary>
     /// <exception cref="InvariantException">It is checked, and something does not hold.</exception>
     public RunSummary Summarize()
     {
         _checks?.Check();
+        if (!_parts.Window.IsOpen)
+        {
+            _parts.OpenWindow();
+            IsFinished = true;
+        }
+
         return new SummaryBuilder(Model, _parts).Build();
     }
 

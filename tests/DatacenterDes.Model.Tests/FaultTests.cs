@@ -136,7 +136,7 @@ internal sealed class FaultTests
     [TestCase("duration: 1 h", "duration: { triangular: { low: 1 h, mode: 5 h, high: 3 h } }", 47, "workload.classes.probe.duration.triangular: \"low\", \"mode\" and \"high\" must be in this order")]
     [TestCase("duration: 1 h", "duration: { weibull: { scale: 1 h, shape: 0 } }", 47, "workload.classes.probe.duration.weibull.shape: \"0\" is not possible here; it must be from 0.05")]
     [TestCase("duration: 1 h", "duration: { erlang: { mean: 1 h, k: 1.5 } }", 47, "workload.classes.probe.duration.erlang.k: must be a whole number from 1")]
-    [TestCase("duration: 1 h", "duration: { empirical: { values: [1 h, 2 h], weights: [1] } }", 47, "workload.classes.probe.duration.empirical.weights: has 1 weights for 2 values")]
+    [TestCase("duration: 1 h", "duration: { empirical: { values: [1 h, 2 h], weights: [1] } }", 47, "workload.classes.probe.duration.empirical.weights: has 1 weight for 2 values")]
     [TestCase("duration: 1 h", "duration: { empirical: { values: [1 h, 2 h], weights: [0, 0] } }", 47, "workload.classes.probe.duration.empirical.weights: must have a positive sum")]
     [TestCase("duration: 1 h", "duration: { empirical: { values: [1 h, 2 h], weights: [-1, 2] } }", 47, "workload.classes.probe.duration.empirical.weights.0: \"-1\" is not possible here; it must be 0 or more")]
     [TestCase("duration: 1 h", "duration: { empirical: { values: [] } }", 47, "workload.classes.probe.duration.empirical.values: is empty; list values")]
@@ -146,7 +146,7 @@ internal sealed class FaultTests
     [TestCase("values: [4, 8]", "values: [4, 8.5]", 46, "workload.classes.probe.size.chips.empirical.values.1: must be a whole number from 1")]
     [TestCase("values: [4, 8]", "values: [0, 8]", 46, "workload.classes.probe.size.chips.empirical.values.0: \"0\" is not possible here")]
     // Rules between values.
-    [TestCase("count: 10 }", "count: 41 }", 25, "build-out.first: has 1 UltraServers more than campus south has places left for")]
+    [TestCase("count: 10 }", "count: 41 }", 25, "build-out.first: has 1 UltraServer more than campus south has places left for")]
     [TestCase("halls: 1\n", "halls: 4\n", 29, "build-out.second: has 10 UltraServers more than the topology has places left for")]
     [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "size: { ultraservers: 31 }", 36, "workload.classes.train.size: is at least 31 UltraServers, and the build-out ends with 30: such a job never starts")]
     [TestCase("size: { ultraservers: { lognormal: { median: 2, sigma: 0.5, min: 1, max: 8 } } }", "placement: topology\n      size: { ultraservers: 21 }", 37, "workload.classes.train.size: is at least 21 UltraServers, and the largest campus ends with 20: such a job never starts unless \"span-campuses: true\"")]

@@ -22,7 +22,6 @@ internal sealed class Curtailment : IDrawLimit
     private readonly JobExecution _execution;
     private readonly Scheduler _scheduler;
     private readonly LoadRelief _relief;
-    private readonly RunWindow _window;
     private readonly IRecorder _recorder;
     private readonly SimulationClock _clock;
     private readonly Site _all;
@@ -37,7 +36,7 @@ internal sealed class Curtailment : IDrawLimit
 
     public Curtailment(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
-        (_fleet, _execution, _scheduler, _relief, _window, _recorder, _clock) = (fleet, execution, scheduler, relief, window, recorder, clock);
+        (_fleet, _execution, _scheduler, _relief, _recorder, _clock) = (fleet, execution, scheduler, relief, recorder, clock);
         _all = Site.OfFleet(fleet);
         _campuses = Site.OfCampuses(fleet);
         var draw = model.JobClasses.Select(jobClass => jobClass.Draw).DefaultIfEmpty().Max();
@@ -45,6 +44,7 @@ internal sealed class Curtailment : IDrawLimit
         _fit = new PowerTimer(clock, EventPriority.Headroom, Fit);
         _look = new PowerTimer(clock, EventPriority.PowerResponse, Relieve);
         relief.Limits.Add(this);
+        window.AtOpening(RestartStatistics);
     }
 
     /// <summary>Calls that have begun since the model's start.</summary>
@@ -119,7 +119,7 @@ internal sealed class Curtailment : IDrawLimit
     public GridCall Start(Site site, long baseline, long limit)
     {
         Begun++;
-        Calls += _window.IsOpen ? 1 : 0;
+        Calls++;
         Record(EventKind.CurtailmentBegan, site);
         var call = new GridCall(site, baseline, limit, new CallHeadroom(site, _fleet, _relief.Caps, _mostDrawn), _fleet, _clock.Now);
         _calls.Add(call);
@@ -144,9 +144,9 @@ internal sealed class Curtailment : IDrawLimit
         Record(EventKind.CurtailmentEnded, call.Site);
     }
 
-    public void RestartStatistics(long now)
+    private void RestartStatistics(long now)
     {
-        (_curtailed, _shortfall) = (0, 0);
+        (_curtailed, _shortfall, Calls) = (0, 0, 0);
         foreach (var call in _calls)
             call.RestartStatistics(now);
     }

@@ -24,12 +24,13 @@ internal sealed class SwingBound
     /// <summary>What jobs add to each campus, in microwatts.</summary>
     private readonly Dictionary<Job, long[]> _byJob = [];
 
-    public SwingBound(Fleet fleet, JobExecution execution, SimulationClock clock)
+    public SwingBound(Fleet fleet, RunWindow window, SimulationClock clock)
     {
         (_fleet, _clock) = (fleet, clock);
         _campuses = Site.OfCampuses(fleet);
-        _swings = new TimeIntegral[_campuses.Length];
-        _largest = new long[_campuses.Length];
+        _swings = window.Integrals(_campuses.Length);
+        _largest = window.Counters(_campuses.Length);
+        window.AtOpening(_ => CountLargestOfAll());
     }
 
     /// <summary>The names of the campuses; of one without a name where there is no topology.</summary>
@@ -44,14 +45,8 @@ internal sealed class SwingBound
     /// <summary>Highest swing of one job on a campus since then, in microwatts.</summary>
     public long LargestJob(int campus) => _largest[campus];
 
-    public void RestartStatistics(long now)
+    private void CountLargestOfAll()
     {
-        for (var campus = 0; campus < _campuses.Length; campus++)
-        {
-            _swings[campus].Restart(now);
-            _largest[campus] = 0;
-        }
-
         foreach (var swings in _byJob.Values)
             CountLargest(swings);
     }

@@ -49,7 +49,7 @@ internal sealed partial class JobExecution
     private void Act(Job job, Corruption corruption, bool isThere)
     {
         if (!isThere || job.State is not (JobState.Running or JobState.Pending))
-            interruptions.CountUndetected(window);
+            interruptions.CountUndetected();
         else if (job.State == JobState.Pending)
             FindWaiting(job, corruption);
         else if (job.Activity is JobActivity.Attempt or JobActivity.Saving)

@@ -125,12 +125,8 @@ internal sealed partial class JobExecution
         job.CallOff();
         job.ActivitySince = Now;
         job.Class.Interruptions[cause.Index]++;
-        if (window.IsOpen)
-        {
-            job.Statistics.Interruptions++;
-            interruptions.Count(job.WorkingUltraServers, cause);
-        }
-
+        job.Statistics.Interruptions++;
+        interruptions.Count(job.WorkingUltraServers, cause);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobInterrupted, job));
     }

@@ -16,7 +16,7 @@ internal sealed partial class JobExecution
     public long Preempt(Job job, bool save)
     {
         job.Class.Preemptions++;
-        job.Statistics.CountPreemption(window);
+        job.Statistics.Preemptions++;
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobPreempted, job));
         return GiveWay(job, save);
@@ -28,7 +28,7 @@ internal sealed partial class JobExecution
     {
         if (job.Activity == JobActivity.Saving)
             return;
-        job.Statistics.CountEviction(window);
+        job.Statistics.Evictions++;
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobEvicted, job));
         GiveWay(job, save: true);

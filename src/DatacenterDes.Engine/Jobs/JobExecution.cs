@@ -82,8 +82,7 @@ internal sealed partial class JobExecution(
         job.Class.Ended(job);
         if (job.StartedAt >= 0)
             CountSpan(job);
-        if (window.IsOpen)
-            job.Statistics.CountEnd(job);
+        job.Statistics.CountEnd(job);
         if (job.IsRecorded)
             Record(job);
         JobEnded?.Invoke(job);
@@ -218,8 +217,7 @@ internal sealed partial class JobExecution(
         Released?.Invoke(job);
         job.Class.Ended(job);
         CountSpan(job);
-        if (window.IsOpen)
-            job.Statistics.CountEnd(job);
+        job.Statistics.CountEnd(job);
         if (job.IsRecorded)
             Record(job);
         JobEnded?.Invoke(job);

@@ -46,10 +46,10 @@ internal sealed class JobStatistics(int tenant = -1)
     public long Interruptions { get; set; }
 
     /// <summary>Preemptions of any of its jobs in the window.</summary>
-    public long Preemptions { get; private set; }
+    public long Preemptions { get; set; }
 
     /// <summary>Evictions of any of its jobs by maintenance and retirement in the window.</summary>
-    public long Evictions { get; private set; }
+    public long Evictions { get; set; }
 
     public LogHistogram Wait { get; } = new();
 
@@ -70,18 +70,6 @@ internal sealed class JobStatistics(int tenant = -1)
 
     /// <summary>Chip-ticks that its jobs held as hot spares since the statistics began.</summary>
     public Int128 HotSpareTime(long now) => _hotSpareChips.AreaAt(now);
-
-    public void CountPreemption(RunWindow window)
-    {
-        if (window.IsOpen)
-            Preemptions++;
-    }
-
-    public void CountEviction(RunWindow window)
-    {
-        if (window.IsOpen)
-            Evictions++;
-    }
 
     /// <summary>Counts the first start of a job.</summary>
     public void CountStart(Job job)
@@ -124,7 +112,12 @@ internal sealed class JobStatistics(int tenant = -1)
     /// <summary>Chips are held as hot spares, or no more.</summary>
     public void HotSparesChanged(int chips, long now) => _hotSpareChips.Add(chips, now);
 
-    public void RestartStatistics(long now) => _hotSpareChips.Restart(now);
+    /// <summary>The window opens: what is counted of any job begins anew. What is counted of jobs submitted in it has not begun.</summary>
+    public void RestartStatistics(long now)
+    {
+        _hotSpareChips.Restart(now);
+        (Interruptions, Preemptions, Evictions) = (0, 0, 0);
+    }
 
     /// <summary>Counts, times and distributions of others beside its own; their hot spares stay theirs.</summary>
     public void Add(JobStatistics other)

@@ -27,28 +27,32 @@ internal sealed class SimulationParts
         Clock = new SimulationClock(model.Start, model.End);
         Window = new RunWindow(model.Warmup.Ticks);
         Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Clock);
+        Window.AtOpening(Fleet.RestartStatistics);
         Demand = model.Power.Batteries.IsEmpty ? null : new GridDemand(model, Fleet, Clock);
         Energy = new EnergyLedger(model, [Fleet.Load, .. Fleet.Generations.Select(g => g.Load)], Demand, Clock);
+        Domains = new DomainStatistics(Window);
         Failures = new FailureStatistics(Window, model.Failures.Components.Length);
-        Interruptions = new InterruptionStatistics(model.Failures.Components.Length);
+        Interruptions = new InterruptionStatistics(Window, model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, Fleet, interruptions, storage))];
         Execution = new JobExecution(Classes.Length, Fleet, Clock, Window, Interruptions, storage, recorder);
         if (model.JobClasses.Any(jobClass => jobClass.Swing is not null))
-            Swing = new SwingBound(Fleet, Execution, Clock);
+            Swing = new SwingBound(Fleet, Window, Clock);
         Scheduler = new Scheduler(model, policies, Fleet, Execution, Clock);
+        Window.AtOpening(Scheduler.Queue.RestartStatistics);
+        Window.AtOpening(RestartClasses);
         Workload = new Workload(model, Classes, Scheduler, Execution, Fleet, Clock, Window);
-        Supply = new SupplyLedger(Fleet.Layout, Clock);
+        Supply = new SupplyLedger(Fleet.Layout, Window, Clock);
         Assets = new AssetLedger(Clock, unit => !model.BuildOut[Supply.PhaseOf(unit.Number)].Replaces.IsEmpty);
         Repairs = new RepairStatistics(model, Window);
-        DownTime = new DownTimeStatistics(Fleet.Generations.Length);
+        DownTime = new DownTimeStatistics(Window, Fleet.Generations.Length);
         Outages = new UnitOutages(Fleet, Execution, Scheduler, DownTime, recorder, Clock);
         var repairs = new RepairShop(model, Failures, Repairs, Clock);
         var environment = new FailureEnvironment(model, Execution, new UnitEffects(Execution), repairs, Outages, Failures, recorder, Clock);
         Sources = new FailureSources(model, Fleet, new DomainTree(model, Fleet.Layout.Containment, Domains, Clock), environment);
         if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
-            Relief = new LoadRelief(Fleet, environment, recorder, Clock);
+            Relief = new LoadRelief(Fleet, environment, Window, recorder, Clock);
         if (!model.Power.Nodes.IsEmpty)
         {
             var power = new PowerSystem(model, Fleet, environment, Relief!, Scheduler, Window, recorder, Clock);
@@ -83,7 +87,7 @@ internal sealed class SimulationParts
     public SwingBound? Swing { get; }
 
     /// <summary>What the energy of the window came to; nothing before it.</summary>
-    public EnergyTotals EnergyInWindow => Window.IsOpen ? Energy.Fleet : Energy.Nothing;
+    public EnergyTotals EnergyInWindow => Energy.Fleet;
 
     public AssetLedger Assets { get; }
 
@@ -93,7 +97,7 @@ internal sealed class SimulationParts
 
     public RepairStatistics Repairs { get; }
 
-    public DomainStatistics Domains { get; } = new();
+    public DomainStatistics Domains { get; }
 
     public UnitOutages Outages { get; }
 
@@ -149,22 +153,14 @@ internal sealed class SimulationParts
         var now = Clock.Now;
         InServiceChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.InServiceChipTime(now));
         UpChipTimeBeforeWindow = Fleet.Sum(g => g.Statistics.UpChipTime(now));
-        Window.Open();
-        Fleet.RestartStatistics(now);
-        Supply.RestartStatistics(now);
-        Scheduler.Queue.RestartStatistics(now);
-        Failures.RestartStatistics(now);
-        Domains.RestartStatistics(now);
-        Repairs.RestartStatistics(now);
-        DownTime.RestartStatistics(now);
-        Workload.RestartStatistics(now);
-        Power?.RestartStatistics(now);
-        Relief?.Caps.RestartStatistics(now);
-        Curtailment?.RestartStatistics(now);
-        Swing?.RestartStatistics(now);
-        foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
-            part.RestartStatistics(now);
+        Window.Open(now);
         EnergyBeforeWindow = Fleet.Load.EnergyAt(now);
         Energy.Restart();
+    }
+
+    private void RestartClasses(long now)
+    {
+        foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
+            part.RestartStatistics(now);
     }
 }

@@ -26,12 +26,12 @@ internal sealed class LoadRelief
     private readonly List<(UltraServer Unit, DownCause Cause)> _shed = [];
     private readonly List<UltraServer> _candidates = [];
 
-    public LoadRelief(Fleet fleet, FailureEnvironment environment, IRecorder recorder, SimulationClock clock)
+    public LoadRelief(Fleet fleet, FailureEnvironment environment, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
         _outages = environment.Outages;
         _recorder = recorder;
         _clock = clock;
-        Caps = new PowerCaps(fleet, environment.UltraServers, clock);
+        Caps = new PowerCaps(fleet, environment.UltraServers, window, clock);
         _returns = new PowerTimer(clock, EventPriority.PowerResponse, BringBack);
     }
 

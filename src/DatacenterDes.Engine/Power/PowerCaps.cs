@@ -9,7 +9,7 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Power;
 
 /// <summary>UltraServers that draw less than they would, and what that takes from the speed of their jobs. A cap ends when a job leaves its UltraServer.</summary>
-internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationClock clock)
+internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, RunWindow window, SimulationClock clock)
 {
     private readonly long[] _cut = new long[fleet.Units.Length];
     private readonly double[] _throughput = new double[fleet.Units.Length];
@@ -17,16 +17,14 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
     private readonly bool[] _isOpen = new bool[fleet.Units.Length];
     private readonly List<UltraServer> _listed = [];
     private readonly List<UltraServer> _group = [];
-    private TimeIntegral _any;
+    private readonly TimeIntegral[] _any = window.Integrals(1);
     private int _capped;
 
     /// <summary>UltraServers that are capped now.</summary>
     public int Count => _capped;
 
     /// <summary>Ticks in which any was, since the statistics began.</summary>
-    public Int128 Time(long now) => _any.AreaAt(now);
-
-    public void RestartStatistics(long now) => _any.Restart(now);
+    public Int128 Time(long now) => _any[0].AreaAt(now);
 
     /// <summary>Caps jobs, the first as far as they can be, until a load is no more than it may be.</summary>
     /// <remarks>All units of a job that are part of the load are capped alike: a gang is as fast as its slowest, so any other way costs it more.</remarks>
@@ -188,7 +186,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, SimulationCloc
         var before = _capped;
         _capped += change;
         if (before == 0 || _capped == 0)
-            _any.Add(change, clock.Now);
+            _any[0].Add(change, clock.Now);
     }
 
     /// <summary>A unit never draws less than an idle one.</summary>

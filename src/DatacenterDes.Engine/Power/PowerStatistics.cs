@@ -10,7 +10,6 @@ internal sealed class PowerStatistics
 {
     private readonly UltraServer[] _units;
     private readonly int[] _firstUnitOfRow;
-    private readonly RunWindow _window;
     private readonly TimeIntegral[] _inService;
     private readonly TimeIntegral[] _available;
     private readonly TimeIntegral[] _live;
@@ -23,16 +22,16 @@ internal sealed class PowerStatistics
     public PowerStatistics(int nodes, UltraServer[] units, RunWindow window)
     {
         _units = units;
-        _window = window;
         _firstUnitOfRow = FirstUnits(units);
-        _inService = new TimeIntegral[nodes];
-        _available = new TimeIntegral[nodes];
-        _live = new TimeIntegral[nodes];
-        _overloaded = new TimeIntegral[nodes];
-        _failures = new long[nodes];
-        _overloads = new long[nodes];
+        _inService = window.Integrals(nodes);
+        _available = window.Integrals(nodes);
+        _live = window.Integrals(nodes);
+        _overloaded = window.Integrals(nodes);
+        _failures = window.Counters(nodes);
+        _overloads = window.Counters(nodes);
         _allFailures = new long[nodes];
         _allOverloads = new long[nodes];
+        window.AtOpening(_ => ShedInWindow = 0);
     }
 
     /// <summary>UltraServers that were shed, since the model's start.</summary>
@@ -68,19 +67,19 @@ internal sealed class PowerStatistics
     public void CountShed()
     {
         Shed++;
-        ShedInWindow += _window.IsOpen ? 1 : 0;
+        ShedInWindow++;
     }
 
     public void Failed(int node)
     {
         _allFailures[node]++;
-        _failures[node] += _window.IsOpen ? 1 : 0;
+        _failures[node]++;
     }
 
     public void Overloaded(LiveGroup group)
     {
         _allOverloads[group.Group.Node]++;
-        _overloads[group.Group.Node] += _window.IsOpen ? 1 : 0;
+        _overloads[group.Group.Node]++;
     }
 
     /// <summary>Members of a node enter service.</summary>
@@ -116,17 +115,6 @@ internal sealed class PowerStatistics
 
     /// <summary>Member-ticks that a node delivered power, or could, since the statistics began.</summary>
     public Int128 LiveTime(int node, long now) => _live[node].AreaAt(now);
-
-    public void RestartStatistics(long now)
-    {
-        for (var node = 0; node < _inService.Length; node++)
-        {
-            _inService[node].Restart(now);
-            _available[node].Restart(now);
-            _live[node].Restart(now);
-            _overloaded[node].Restart(now);
-        }
-    }
 
     /// <summary>The number of the first unit of each row, and one more than that of the last unit.</summary>
     private static int[] FirstUnits(UltraServer[] units)

@@ -65,6 +65,7 @@ internal sealed class PowerSystem
         if (model.Scheduler.Power == PowerAdmission.Headroom)
             Headroom = LimitStarts(model, fleet, clock);
         _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
+        window.AtOpening(RestartStatistics);
     }
 
     public PowerTree Tree { get; }
@@ -167,9 +168,8 @@ internal sealed class PowerSystem
         && other.Group.Group.Domain.FirstRow < group.Group.Domain.EndRow
         && other.Group.Group.Domain.EndRow > group.Group.Domain.FirstRow);
 
-    public void RestartStatistics(long now)
+    private void RestartStatistics(long now)
     {
-        Statistics.RestartStatistics(now);
         LossesBeforeWindow = Losses(now);
         FromBatteriesBeforeWindow = FromBatteries(now);
         for (var node = 0; node < _deliveredBeforeWindow.Length; node++)

@@ -5,6 +5,7 @@ using System.Linq;
 using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Scheduling;
 
@@ -154,8 +155,8 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
             return "it would delay what is reserved";
         var free = string.Join(", ", parts.Fleet.Generations.Select(g => $"{g.Free.Whole.Count} {g.Type.Name}"));
         return job.SharesUltraServer
-            ? $"it asks for {job.Chips} chips of an UltraServer, and no place that it may use has them; free are {free}"
-            : $"it asks for {job.UltraServers} UltraServers, and no place that it may use has them; free are {free}";
+            ? $"it asks for {Counted.Of(job.Chips, "chip")} of an UltraServer, and no place that it may use has them; free are {free}"
+            : $"it asks for {Counted.Of(job.UltraServers, "UltraServer")}, and no place that it may use has them; free are {free}";
     }
 
     /// <summary>What is free from now on, by the estimates; one that has passed ends now.</summary>

@@ -35,6 +35,7 @@ internal sealed class Workload
         _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
         _traces = [.. TracesOf(classes)];
         HoldsJobsBack = _traces.Any(trace => trace.HoldsBack);
+        window.AtOpening(RestartStatistics);
     }
 
     /// <summary>Whether jobs of a trace follow others, and are held back until these have ended.</summary>
@@ -51,7 +52,7 @@ internal sealed class Workload
     /// <summary>The services among the classes.</summary>
     public IEnumerable<ServiceSource> Services => _sources.OfType<ServiceSource>();
 
-    public void RestartStatistics(long now)
+    private void RestartStatistics(long now)
     {
         foreach (var service in Services)
             service.RestartStatistics(now);

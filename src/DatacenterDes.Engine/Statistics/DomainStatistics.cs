@@ -4,10 +4,10 @@ using DatacenterDes.Model.Reliability;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>How many domains of each level are in service, and how many of them are down with a failure of their own or of what they are in.</summary>
-internal sealed class DomainStatistics
+internal sealed class DomainStatistics(RunWindow window)
 {
-    private readonly TimeIntegral[] _inService = new TimeIntegral[(int)FailureLevel.Campus + 1];
-    private readonly TimeIntegral[] _down = new TimeIntegral[(int)FailureLevel.Campus + 1];
+    private readonly TimeIntegral[] _inService = window.Integrals((int)FailureLevel.Campus + 1);
+    private readonly TimeIntegral[] _down = window.Integrals((int)FailureLevel.Campus + 1);
 
     public void InService(FailureLevel level, int change, long now) => _inService[(int)level].Add(change, now);
 
@@ -20,15 +20,6 @@ internal sealed class DomainStatistics
         {
             var inService = _inService[(int)level].AreaAt(now);
             yield return (level, inService == 0 ? null : 1 - ((double)_down[(int)level].AreaAt(now) / (double)inService));
-        }
-    }
-
-    public void RestartStatistics(long now)
-    {
-        for (var level = 0; level < _inService.Length; level++)
-        {
-            _inService[level].Restart(now);
-            _down[level].Restart(now);
         }
     }
 }

@@ -3,13 +3,13 @@ using System;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>UltraServers of each generation that are down by cause, and the integrals of that: they add up to all time down exactly.</summary>
-internal sealed class DownTimeStatistics(int generations)
+internal sealed class DownTimeStatistics(RunWindow window, int generations)
 {
     /// <summary>Which of several causes a unit counts under: the first of these.</summary>
     private static readonly DownCause[] Precedence =
         [DownCause.UnderRepair, DownCause.WaitingForCrew, DownCause.WaitingForSpare, DownCause.Upstream, DownCause.Unpowered, DownCause.Shed, DownCause.Curtailed, DownCause.Outage, DownCause.Maintenance];
 
-    private readonly TimeIntegral[] _units = new TimeIntegral[generations * Precedence.Length];
+    private readonly TimeIntegral[] _units = window.Integrals(generations * Precedence.Length);
 
     /// <summary>How many causes there are.</summary>
     public static int Causes => Precedence.Length;
@@ -51,12 +51,6 @@ internal sealed class DownTimeStatistics(int generations)
         for (var generation = 0; generation < generations; generation++)
             time += Time(generation, cause, now);
         return time;
-    }
-
-    public void RestartStatistics(long now)
-    {
-        for (var i = 0; i < _units.Length; i++)
-            _units[i].Restart(now);
     }
 
     private static int Index(int generation, DownCause cause) => (generation * Precedence.Length) + (int)cause;

@@ -3,14 +3,23 @@ using System;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>Failures and repairs.</summary>
-internal sealed class FailureStatistics(RunWindow window, int components)
+internal sealed class FailureStatistics
 {
-    private readonly long[] _inWindow = new long[components];
-    private readonly long[] _total = new long[components];
-    private readonly long[] _repaired = new long[components];
+    private readonly long[] _inWindow;
+    private readonly long[] _total;
+    private readonly long[] _repaired;
+    private readonly TimeIntegral[] _waiting;
     private Int128 _repairTime;
     private long _repairs;
-    private TimeIntegral _waiting;
+
+    public FailureStatistics(RunWindow window, int components)
+    {
+        _inWindow = window.Counters(components);
+        _total = new long[components];
+        _repaired = new long[components];
+        _waiting = window.Integrals(1);
+        window.AtOpening(_ => (_repairTime, _repairs, OfUnits, OfLemons) = (0, 0, 0, 0));
+    }
 
     /// <summary>By component, since the model's start.</summary>
     public ReadOnlySpan<long> Total => _total;
@@ -22,7 +31,7 @@ internal sealed class FailureStatistics(RunWindow window, int components)
     public ReadOnlySpan<long> InWindow => _inWindow;
 
     /// <summary>UltraServers that wait for a crew now.</summary>
-    public int Waiting => (int)_waiting.Value;
+    public int Waiting => (int)_waiting[0].Value;
 
     /// <summary>Mean of the repairs that ended in the window, from failure to return; null without one.</summary>
     public double? MeanTimeToRepairSeconds => _repairs == 0 ? null : (double)_repairTime / TimeSpan.TicksPerSecond / _repairs;
@@ -40,16 +49,13 @@ internal sealed class FailureStatistics(RunWindow window, int components)
     public void Failed(int component)
     {
         _total[component]++;
-        if (window.IsOpen)
-            _inWindow[component]++;
+        _inWindow[component]++;
     }
 
     /// <summary>A component of an UltraServer failed.</summary>
     public void FailedInUnit(int component, bool isLemon)
     {
         Failed(component);
-        if (!window.IsOpen)
-            return;
         OfUnits++;
         OfLemons += isLemon ? 1 : 0;
     }
@@ -59,15 +65,11 @@ internal sealed class FailureStatistics(RunWindow window, int components)
     public void Repaired(int component, long failedAt, long now)
     {
         _repaired[component]++;
-        if (!window.IsOpen)
-            return;
         _repairs++;
         _repairTime += now - failedAt;
     }
 
-    public void WaitingChanged(int change, long now) => _waiting.Add(change, now);
+    public void WaitingChanged(int change, long now) => _waiting[0].Add(change, now);
 
-    public Int128 WaitingTime(long now) => _waiting.AreaAt(now);
-
-    public void RestartStatistics(long now) => _waiting.Restart(now);
+    public Int128 WaitingTime(long now) => _waiting[0].AreaAt(now);
 }

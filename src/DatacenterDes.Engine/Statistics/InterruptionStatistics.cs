@@ -6,12 +6,20 @@ using System.Numerics;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>Interruptions by cause, and with allocated time by job size, over the window.</summary>
-/// <param name="components">Failure components of the model.</param>
-internal sealed class InterruptionStatistics(int components)
+internal sealed class InterruptionStatistics
 {
-    private readonly long[] _byCause = new long[InterruptionCause.Count(components)];
-    private readonly long[] _counts = new long[32];
+    private readonly long[] _byCause;
+    private readonly long[] _counts;
     private readonly Int128[] _time = new Int128[32];
+
+    /// <param name="window">What it covers.</param>
+    /// <param name="components">Failure components of the model.</param>
+    public InterruptionStatistics(RunWindow window, int components)
+    {
+        _byCause = window.Counters(InterruptionCause.Count(components));
+        _counts = window.Counters(_time.Length);
+        window.AtOpening(_ => Undetected = 0);
+    }
 
     /// <summary>Counts an interruption.</summary>
     /// <param name="ultraServers">UltraServers that the job ran on.</param>
@@ -25,11 +33,7 @@ internal sealed class InterruptionStatistics(int components)
     /// <summary>Silent corruption that was found after its job had ended.</summary>
     public long Undetected { get; private set; }
 
-    public void CountUndetected(RunWindow window)
-    {
-        if (window.IsOpen)
-            Undetected++;
-    }
+    public void CountUndetected() => Undetected++;
 
     /// <summary>Interruptions by a cause.</summary>
     public long Of(InterruptionCause cause) => _byCause[cause.Index];

@@ -14,6 +14,11 @@ internal sealed class RepairStatistics
         Spares = new SpareStatistics[model.Repair.Spares.Length];
         for (var i = 0; i < Spares.Length; i++)
             Spares[i] = new SpareStatistics(window);
+        window.AtOpening(now =>
+        {
+            _busy.Restart(now);
+            _onDuty.Restart(now);
+        });
     }
 
     /// <summary>By part, in the order of the model.</summary>
@@ -34,21 +39,19 @@ internal sealed class RepairStatistics
 
     /// <summary>Technician-ticks on duty since the statistics began, those who finish a repair after their shift included.</summary>
     public Int128 OnDutyTime(long now) => _onDuty.AreaAt(now);
-
-    public void RestartStatistics(long now)
-    {
-        _busy.Restart(now);
-        _onDuty.Restart(now);
-        foreach (var spare in Spares)
-            spare.RestartStatistics(now);
-    }
 }
 
 /// <summary>One kind of spare part.</summary>
-internal sealed class SpareStatistics(RunWindow window)
+internal sealed class SpareStatistics
 {
     private TimeIntegral _stock;
     private Int128 _waited;
+
+    public SpareStatistics(RunWindow window) => window.AtOpening(now =>
+    {
+        _stock.Restart(now);
+        (_waited, Used, Stockouts) = (0, 0, 0);
+    });
 
     /// <summary>Parts in stock now.</summary>
     public int Stock => (int)_stock.Value;
@@ -67,15 +70,11 @@ internal sealed class SpareStatistics(RunWindow window)
 
     public void StockChanged(int change, long now) => _stock.Add(change, now);
 
-    public void Missed() => Stockouts += window.IsOpen ? 1 : 0;
+    public void Missed() => Stockouts++;
 
     public void Took(long waited)
     {
-        if (!window.IsOpen)
-            return;
         Used++;
         _waited += waited;
     }
-
-    public void RestartStatistics(long now) => _stock.Restart(now);
 }

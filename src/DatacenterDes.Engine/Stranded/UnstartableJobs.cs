@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DatacenterDes.Engine.Stranded;
 
@@ -19,4 +20,9 @@ public sealed record UnstartableJobs(int Count, ImmutableArray<UnstartableJob> F
 /// <param name="Class">The name of its class.</param>
 /// <param name="Origin">Where a trace has it, as <c>jobs.csv:17</c>; null for a job of no trace.</param>
 /// <param name="Why">What keeps it from starting, in half a sentence.</param>
-public sealed record UnstartableJob(long Job, string Class, string? Origin, string Why);
+public sealed record UnstartableJob(
+    long Job,
+    string Class,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? Origin,
+    string Why);

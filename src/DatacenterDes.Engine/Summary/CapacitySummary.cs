@@ -75,14 +75,14 @@ internal sealed class CapacitySummary
         var figures = new Dictionary<string, GenerationFigures>(StringComparer.Ordinal);
         foreach (var g in _parts.Fleet.Generations)
         {
-            var inService = InWindow(g.Statistics.InServiceChipTime(_now));
+            var inService = g.Statistics.InServiceChipTime(_now);
             figures.Add(g.Type.Name, new GenerationFigures(
                 InService(g),
                 ChipsInService(g),
                 Scale(InService(g), g.Type.Nameplate.Megawatts),
-                Ratio(InWindow(g.Statistics.AllocatedChipTime(_now)), inService),
+                Ratio(g.Statistics.AllocatedChipTime(_now), inService),
                 Ratio(_jobs.TimeOn(g.Index).Productive, inService),
-                Ratio(InWindow(g.Statistics.UpTime(_now)), InWindow(g.Statistics.InServiceTime(_now)))));
+                Ratio(g.Statistics.UpTime(_now), g.Statistics.InServiceTime(_now))));
         }
 
         return figures;
@@ -102,9 +102,6 @@ internal sealed class CapacitySummary
     /// <summary>A sum over generations.</summary>
     private LevelFigures Sum(Func<Generation, LevelFigures> part) => _parts.Fleet.Generations.Select(part)
         .Aggregate((sum, level) => new LevelFigures(sum.AtEnd + level.AtEnd, sum.Mean + level.Mean));
-
-    /// <summary>An area; nothing where the run has not come to the window.</summary>
-    private Int128 InWindow(Int128 area) => _parts.Window.IsOpen ? area : 0;
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 

@@ -29,7 +29,6 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
             return figures;
         var costs = generations.Select(g => Of(g, cost)).ToArray();
         var all = Total(bill.Usd, Sum(costs, p => p.CapexUsd), Sum(costs, p => p.OperationsUsd), Sum(costs, p => p.ProductiveExaflopDays), hours);
-        var contract = ContractShare(cost);
         return figures with
         {
             CapexUsd = all.CapexUsd,
@@ -39,21 +38,20 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
             TotalUsdPerProductiveChipH = all.TotalUsdPerProductiveChipH,
             ProductiveExaflopDays = all.ProductiveExaflopDays,
             UsdPerExaflopDay = all.UsdPerExaflopDay,
-            ContractUsd = contract,
-            MarginUsd = contract - all.TotalUsd,
+            ContractUsd = ContractShare(cost),
             ByGeneration = generations.Length == 1 ? null : generations.Zip(costs).ToDictionary(g => g.First.Type.Name, g => g.Second, StringComparer.Ordinal),
         };
     }
 
     private GenerationCost Of(Generation generation, CostSettings cost)
     {
-        var bill = parts.Window.IsOpen ? parts.Energy.Of(generation.Index) : parts.Energy.Nothing;
+        var bill = parts.Energy.Of(generation.Index);
         var megawatts = generation.Type.Nameplate.Megawatts;
         double? capex = _hasPrices || cost.ShellUsdPerMegawatt is not null
             ? Depreciation(parts.Assets.TimeInLife, generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
                 + Depreciation(parts.Assets.ShellTimeInLife, generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
             : null;
-        var years = parts.Window.IsOpen ? (double)generation.Statistics.InServiceTime(_now) / TicksPerYear : 0;
+        var years = (double)generation.Statistics.InServiceTime(_now) / TicksPerYear;
         return Total(
             bill.Usd,
             capex,

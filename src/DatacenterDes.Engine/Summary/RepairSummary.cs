@@ -28,8 +28,7 @@ internal static class RepairSummary
             CurtailedS = hasCalls ? Seconds(DownCause.Curtailed) : null,
         };
 
-        // The integrals count from the start until the window opens.
-        decimal Seconds(DownCause cause) => window.IsOpen ? (decimal)downTime.Time(cause, now) / TimeSpan.TicksPerSecond : 0;
+        decimal Seconds(DownCause cause) => (decimal)downTime.Time(cause, now) / TimeSpan.TicksPerSecond;
     }
 
     public static CrewFigures Crews(DatacenterModel model, RepairStatistics repairs, long now, long length) => new(

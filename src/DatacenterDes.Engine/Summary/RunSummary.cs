@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Engine.Summary;
@@ -32,6 +33,7 @@ public sealed record RunSummary(
     public required CheckpointFigures Checkpoints { get; init; }
 
     /// <summary>The generations of the fleet by UltraServer type, in the order of the model; null where there is one only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, GenerationFigures>? Generations { get; init; }
 }
 
@@ -47,11 +49,17 @@ public sealed record CheckpointFigures(IReadOnlyDictionary<string, CheckpointRev
 /// <param name="Productive">Productive over in-service chip time.</param>
 /// <param name="Availability">UltraServer time up over in service.</param>
 public sealed record GenerationFigures(
+    [property: Figure("ultraservers", "UltraServers in service", Better.More)]
     LevelFigures UltraserversInService,
+    [property: Figure("chips", "chips in service", Better.More)]
     LevelFigures ChipsInService,
+    [property: Figure("MW", "nameplate in service", Better.More)]
     LevelFigures ItMwInService,
+    [property: Figure("1", "chip time allocated", Better.Neither, Over = "allocated over in-service chip time of the type")]
     double? Allocated,
+    [property: Figure("1", "chip time productive", Better.More, Over = "productive over in-service chip time of the type")]
     double? Productive,
+    [property: Figure("1", "UltraServer time up", Better.More, Over = "up over in-service UltraServer time of the type")]
     double? Availability);
 
 /// <summary>How far the demand for a service was met.</summary>
@@ -59,7 +67,15 @@ public sealed record GenerationFigures(
 /// <param name="ServedReplicaH">Of those, served: replicas running and started up.</param>
 /// <param name="UnmetShare">Demanded and not served, over demanded.</param>
 /// <param name="PeakDemandReplicas">Most replicas demanded at once.</param>
-public sealed record ServiceFigures(double DemandedReplicaH, double ServedReplicaH, double? UnmetShare, long PeakDemandReplicas);
+public sealed record ServiceFigures(
+    [property: Figure("replica h", "demanded", Better.Neither)]
+    double DemandedReplicaH,
+    [property: Figure("replica h", "demanded and served", Better.More)]
+    double ServedReplicaH,
+    [property: Figure("1", "demand not served", Better.Less, Over = "replica time demanded and not served over demanded")]
+    double? UnmetShare,
+    [property: Figure("replicas", "most demanded at once", Better.Neither)]
+    long PeakDemandReplicas);
 
 /// <summary>What time the figures cover: <c>[Start + WarmupS, End]</c>.</summary>
 /// <param name="Start">The model's start, UTC.</param>
@@ -78,13 +94,21 @@ public sealed record SimulatedTime(DateTime Start, DateTime End, double WarmupS)
 /// <param name="FloatingSpareChips">Time-weighted mean of the chips that are up and kept free as floating spares: not allocated, and idle.</param>
 /// <param name="Of">What the first two divide by.</param>
 public sealed record UtilizationFigures(
+    [property: Figure("1", "chip time allocated", Better.Neither, Over = "allocated over in-service chip time")]
     double? Allocated,
+    [property: Figure("1", "chip time productive", Better.More, Over = "productive over in-service chip time")]
     double? Productive,
+    [property: Figure("1", "chip time allocated of that up", Better.Neither, Over = "allocated over up chip time")]
     double? AllocatedOfAvailable,
+    [property: Figure("chips", "chips up and unallocated, on average", Better.Neither)]
     double? FreeChips,
+    [property: Figure("chips", "largest job that would start at once, on average", Better.Neither)]
     double? LargestFitChips,
+    [property: Figure("1", "free chips that no one job could take", Better.Less, Over = "(free − largest fit) over free chips, both time-weighted")]
     double? Fragmentation,
+    [property: Figure("chips", "hot spares that jobs hold, on average", Better.Neither)]
     double? HotSpareChips,
+    [property: Figure("chips", "floating spares kept free, on average", Better.Neither)]
     double? FloatingSpareChips,
     string Of = "in-service chip-seconds")
 {
@@ -92,6 +116,7 @@ public sealed record UtilizationFigures(
     public required IReadOnlyDictionary<string, UtilizationShares> ByClass { get; init; }
 
     /// <summary>By tenant, as in the figures of jobs; null where no job is anybody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, UtilizationShares>? ByTenant { get; init; }
 }
 
@@ -111,13 +136,21 @@ public sealed record UtilizationShares(double? Allocated, double? Productive);
 /// <param name="InServiceChipS">Their sum.</param>
 /// <param name="EffectiveTrainingTimeRatio">Productive over wall time of the jobs, by class and overall.</param>
 public sealed record GoodputFigures(
+    [property: Figure("chip s", "running, and not lost later", Better.More)]
     decimal ProductiveChipS,
+    [property: Figure("chip s", "work later lost", Better.Less)]
     decimal LostChipS,
+    [property: Figure("chip s", "writing checkpoints", Better.Less)]
     decimal CheckpointChipS,
+    [property: Figure("chip s", "detection, restart, swapping in a spare", Better.Less)]
     decimal RestartChipS,
+    [property: Figure("chip s", "taken away by slowing", Better.Less)]
     decimal DegradedChipS,
+    [property: Figure("chip s", "up and unallocated, and spares held", Better.Neither)]
     decimal IdleChipS,
+    [property: Figure("chip s", "down", Better.Less)]
     decimal DownChipS,
+    [property: Figure("chip s", "in service", Better.More)]
     decimal InServiceChipS,
     TrainingTimeFigures EffectiveTrainingTimeRatio)
 {
@@ -125,6 +158,7 @@ public sealed record GoodputFigures(
     public required IReadOnlyDictionary<string, GoodputParts> ByClass { get; init; }
 
     /// <summary>By tenant, as in the figures of jobs; null where no job is anybody's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, GoodputParts>? ByTenant { get; init; }
 }
 
@@ -146,14 +180,26 @@ public sealed record GoodputParts(
 /// <param name="ByClass">By class, in the order of the model.</param>
 /// <param name="ByTenant">By tenant, as in the figures of jobs; null where no job is anybody's.</param>
 public sealed record TrainingTimeFigures(
+    [property: Figure("1", TrainingTimeFigures.Meaning, Better.More, Over = TrainingTimeFigures.Ratio)]
     double? Overall,
+    [property: Figure("1", TrainingTimeFigures.Meaning, Better.More, Over = TrainingTimeFigures.Ratio)]
     IReadOnlyDictionary<string, double?> ByClass,
-    IReadOnlyDictionary<string, double?>? ByTenant);
+    [property: Figure("1", TrainingTimeFigures.Meaning, Better.More, Over = TrainingTimeFigures.Ratio)]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, double?>? ByTenant)
+{
+    private const string Meaning = "productive time of jobs since their first start";
+    private const string Ratio = "productive chip time over chip time since the jobs' first start";
+}
 
 /// <summary>A quantity at the end of the run and its time-weighted mean over the window.</summary>
 /// <param name="AtEnd">At the end.</param>
 /// <param name="Mean">Time-weighted mean.</param>
-public sealed record LevelFigures(double AtEnd, double? Mean);
+public sealed record LevelFigures(
+    [property: FigurePart(", at the end")]
+    double AtEnd,
+    [property: FigurePart(", on average")]
+    double? Mean);
 
 /// <summary>What there was.</summary>
 /// <param name="UltraserversInService">Up or down.</param>
@@ -165,13 +211,21 @@ public sealed record LevelFigures(double AtEnd, double? Mean);
 /// <param name="ItMwUsable">Nameplate of what is up.</param>
 /// <param name="ItMwProductive">Nameplate of what does productive work.</param>
 public sealed record CapacityFigures(
+    [property: Figure("ultraservers", "UltraServers in service", Better.More)]
     LevelFigures UltraserversInService,
+    [property: Figure("chips", "chips in service", Better.More)]
     LevelFigures ChipsInService,
+    [property: Figure("MW", "nameplate contracted", Better.Neither)]
     LevelFigures ItMwContracted,
+    [property: Figure("MW", "nameplate that has power", Better.More)]
     LevelFigures ItMwEnergized,
+    [property: Figure("MW", "nameplate installed", Better.More)]
     LevelFigures ItMwInstalled,
+    [property: Figure("MW", "nameplate in service", Better.More)]
     LevelFigures ItMwInService,
+    [property: Figure("MW", "nameplate up", Better.More)]
     LevelFigures ItMwUsable,
+    [property: Figure("MW", "nameplate that does productive work", Better.More)]
     LevelFigures ItMwProductive)
 {
     /// <summary>By phase of the build-out, in the order of the model.</summary>
@@ -184,4 +238,11 @@ public sealed record CapacityFigures(
 /// <param name="PlannedInService">When the last was expected in service, everything random as it is on average, UTC; null where a milestone of no known date comes before.</param>
 /// <param name="FirstInService">When the first entered service, UTC; null where none has.</param>
 /// <param name="LastInService">When the last that has did.</param>
-public sealed record PhaseFigures(int Ultraservers, int EnteredService, DateTime? PlannedInService, DateTime? FirstInService, DateTime? LastInService);
+public sealed record PhaseFigures(
+    [property: Figure("ultraservers", "that the phase brings", Better.Neither)]
+    int Ultraservers,
+    [property: Figure("ultraservers", "of them, entered service by the end", Better.More)]
+    int EnteredService,
+    DateTime? PlannedInService,
+    DateTime? FirstInService,
+    DateTime? LastInService);

@@ -41,7 +41,7 @@ internal sealed class SummaryBuilder
         var total = _jobs.All.Time;
         var inService = Area(g => g.Statistics.InServiceChipTime(_now));
         var up = Area(g => g.Statistics.UpChipTime(_now));
-        var energy = PowerUnit.Microwatt.MegawattHours(InWindow(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow));
+        var energy = PowerUnit.Microwatt.MegawattHours(_parts.Fleet.Load.EnergyAt(_now) - _parts.EnergyBeforeWindow);
         return new RunSummary(
             new SimulatedTime(_model.Start, _parts.Clock.DateOf(_now), _model.Warmup.TotalSeconds),
             _jobs.Jobs(),
@@ -78,7 +78,7 @@ internal sealed class SummaryBuilder
         {
             // Replica time, in chips of one on the generation that they prefer.
             var chips = service.ChipsPerReplica[service.Replicas.Preferred];
-            var demanded = InWindow(service.DemandTime(_now)) * chips;
+            var demanded = service.DemandTime(_now) * chips;
             var served = Served(service) * chips;
             var hours = TicksPerHour * chips;
             services.Add(
@@ -107,7 +107,7 @@ internal sealed class SummaryBuilder
         var allocated = Area(g => g.Statistics.AllocatedChipTime(_now));
         var floating = Area(g => g.Statistics.FloatingSpareChipTime(_now));
         var free = up - allocated - floating;
-        var largestFit = InWindow(_parts.Fleet.LargestStartTime(_now));
+        var largestFit = _parts.Fleet.LargestStartTime(_now);
         return new UtilizationFigures(
             Ratio(allocated, inService),
             Ratio(total.Productive, inService),
@@ -201,23 +201,23 @@ internal sealed class SummaryBuilder
             facility,
             _length == 0 ? null : PowerUnit.Microwatt.Megawatts(_parts.Fleet.Load.PeakMicrowattsAt(_now)),
             _capacity.StrandedMegawatts(),
-            PowerSummary.Reserve(_model, PowerInWindow, _now, _length),
+            PowerSummary.Reserve(_model, _parts.Power, _now, _length),
             Mwh(_parts.Curtailment?.CurtailedAt(_now)) ?? 0,
-            (double)InWindow(_parts.Relief?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
+            (double)(_parts.Relief?.Caps.Time(_now) ?? 0) / TimeSpan.TicksPerSecond,
             _parts.Power?.Statistics.ShedInWindow ?? 0)
         {
             PeakFacilityMw = _length == 0 ? null : _parts.Energy.PeakMegawatts,
-            LossesMwh = PowerSummary.LossesMwh(PowerInWindow, _now),
-            BatteryMwh = PowerSummary.BatteryMwh(PowerInWindow, _now),
+            LossesMwh = PowerSummary.LossesMwh(_parts.Power, _now),
+            BatteryMwh = PowerSummary.BatteryMwh(_parts.Power, _now),
             GridEnergyMwh = _parts.Demand is null ? null : _parts.EnergyInWindow.GridMwh,
-            PeakGridMw = _parts.Window.IsOpen ? _parts.Demand?.PeakMegawatts : null,
-            PeakGridMwByCampus = (_parts.Window.IsOpen ? _parts.Demand : null)?.PeaksByCampus.ToDictionary(peak => NameOf(peak.Campus), peak => peak.Megawatts, StringComparer.Ordinal),
-            SiteBatteryMwh = _parts.Window.IsOpen ? _parts.Demand?.Delivered : null,
-            SiteBatteryLossesMwh = _parts.Window.IsOpen ? _parts.Demand?.Lost : null,
+            PeakGridMw = _parts.Demand?.PeakMegawatts,
+            PeakGridMwByCampus = _parts.Demand?.PeaksByCampus.ToDictionary(peak => NameOf(peak.Campus), peak => peak.Megawatts, StringComparer.Ordinal),
+            SiteBatteryMwh = _parts.Demand?.Delivered,
+            SiteBatteryLossesMwh = _parts.Demand?.Lost,
             TrainingSwingMw = Swing(),
             CurtailmentCalls = _parts.Curtailment?.Calls,
             CurtailmentShortfallMwh = Mwh(_parts.Curtailment?.ShortfallAt(_now)),
-            Nodes = PowerSummary.Nodes(_model, PowerInWindow, _now),
+            Nodes = PowerSummary.Nodes(_model, _parts.Power, _now),
         };
     }
 
@@ -229,9 +229,9 @@ internal sealed class SummaryBuilder
         foreach (var (campus, name) in swing.Campuses.Index())
         {
             figures.Add(NameOf(name), new(
-                PowerUnit.Microwatt.Megawatts(Mean(InWindow(swing.AreaAt(campus, _now)))),
-                _parts.Window.IsOpen ? PowerUnit.Microwatt.Megawatts(swing.PeakAt(campus, _now)) : 0,
-                _parts.Window.IsOpen ? PowerUnit.Microwatt.Megawatts(swing.LargestJob(campus)) : 0));
+                PowerUnit.Microwatt.Megawatts(Mean(swing.AreaAt(campus, _now))),
+                PowerUnit.Microwatt.Megawatts(swing.PeakAt(campus, _now)),
+                PowerUnit.Microwatt.Megawatts(swing.LargestJob(campus))));
         }
 
         return figures;
@@ -240,16 +240,10 @@ internal sealed class SummaryBuilder
     private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
 
     /// <summary>Energy in the window, of microwatt-ticks.</summary>
-    private double? Mwh(Int128? energy) => energy is { } there ? PowerUnit.Microwatt.MegawattHours(InWindow(there)) : null;
+    private double? Mwh(Int128? energy) => energy is { } there ? PowerUnit.Microwatt.MegawattHours(there) : null;
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>
-    private Int128 Area(Func<Generation, Int128> part) => InWindow(_parts.Fleet.Sum(part));
-
-    /// <summary>The electrical graph; null without one, and before the window.</summary>
-    private PowerSystem? PowerInWindow => _parts.Window.IsOpen ? _parts.Power : null;
-
-    /// <summary>An area of the fleet; nothing where the run has not come to the window.</summary>
-    private Int128 InWindow(Int128 area) => _parts.Window.IsOpen ? area : 0;
+    private Int128 Area(Func<Generation, Int128> part) => _parts.Fleet.Sum(part);
 
     private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 }

@@ -23,8 +23,9 @@ internal sealed class SupplyLedger
     private readonly SimulationClock _clock;
 
     /// <param name="layout">The fleet.</param>
+    /// <param name="window">What statistics cover.</param>
     /// <param name="clock">The time.</param>
-    public SupplyLedger(FleetLayout layout, SimulationClock clock)
+    public SupplyLedger(FleetLayout layout, RunWindow window, SimulationClock clock)
     {
         _layout = layout;
         _fragments = layout.FragmentsOfPhase;
@@ -38,6 +39,7 @@ internal sealed class SupplyLedger
         }
 
         _inPhase = new int[layout.UnitsOfPhase.Length, (int)SupplyStage.Installed + 1];
+        window.AtOpening(RestartStatistics);
         _ultraServers = new TimeIntegral[layout.Types.Length, (int)SupplyStage.Installed + 1];
     }
 
@@ -99,7 +101,7 @@ internal sealed class SupplyLedger
         _stages[unit] = SupplyStage.Left;
     }
 
-    public void RestartStatistics(long now)
+    private void RestartStatistics(long now)
     {
         for (var generation = 0; generation < _ultraServers.GetLength(0); generation++)
         {

@@ -17,17 +17,18 @@ public static class ExperimentFile
     /// <summary>Reads an experiment file. The model that it names is looked for, not read.</summary>
     /// <param name="path">The file, absolute or relative to the current folder.</param>
     /// <param name="root">The model root; null for the nearest folder named <c>models</c> that the file is in, else the file's own folder.</param>
-    public static ExperimentReading Read(string path, string? root = null)
+    /// <param name="faultOfFigure">What is wrong with the name of a figure, or null for nothing; by default nothing is.</param>
+    public static ExperimentReading Read(string path, string? root = null, Func<string, string?>? faultOfFigure = null)
     {
         var log = new IssueLog();
         var text = TextOf(path, log);
-        var experiment = text is null ? null : Parse(text, path, root, log);
+        var experiment = text is null ? null : Parse(text, path, root, faultOfFigure ?? (_ => null), log);
         return new(log.Count == 0 ? experiment : null, log.Issues, text ?? "");
     }
 
-    private static Experiment? Parse(string text, string path, string? root, IssueLog log) =>
+    private static Experiment? Parse(string text, string path, string? root, Func<string, string?> faultOfFigure, IssueLog log) =>
         YamlTreeReader.Read(text, ModelRoot.Display(path), log) is { } tree
-            ? new ExperimentReader(name => ModelAt(name, path, root)).Read(Field.Of(tree, "", log))
+            ? new ExperimentReader(name => ModelAt(name, path, root), faultOfFigure).Read(Field.Of(tree, "", log))
             : null;
 
     /// <summary>The model file that the experiment names, or what is wrong with the name.</summary>

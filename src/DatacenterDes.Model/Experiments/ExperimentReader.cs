@@ -11,7 +11,8 @@ namespace DatacenterDes.Model.Experiments;
 
 /// <summary>Reads the tree of an experiment file.</summary>
 /// <param name="findModel">The model file that a name leads to, or null and what is wrong with the name.</param>
-internal sealed class ExperimentReader(Func<string, (string? Path, string Fault)> findModel)
+/// <param name="faultOfFigure">What is wrong with the name of a figure; null for nothing.</param>
+internal sealed class ExperimentReader(Func<string, (string? Path, string Fault)> findModel, Func<string, string?> faultOfFigure)
 {
     private const int MostSamples = 100_000;
 
@@ -21,7 +22,7 @@ internal sealed class ExperimentReader(Func<string, (string? Path, string Fault)
             return null;
         var name = group.Required("experiment", FolderNames.Read) ?? "";
         var model = group.Required("model", Model);
-        var seeds = group.Required("seeds", SeedsReader.Read);
+        var seeds = group.Required("seeds", f => SeedsReader.Read(f, faultOfFigure));
         var bases = group.Optional("base", Bases) ?? [];
         var axes = group.Optional("axes", f => AxesReader.Read(f, bases), ImmutableArray<Axis>.Empty);
         var ranges = group.Optional<RangeStudy>("ranges", Ranges);
@@ -37,7 +38,7 @@ internal sealed class ExperimentReader(Func<string, (string? Path, string Fault)
             Seeds = seeds!,
             Axes = axes,
             Ranges = ranges,
-            Figures = group.Optional("figures", f => f.Texts("keys of summary.json"), ImmutableArray<string>.Empty),
+            Figures = group.Optional("figures", f => f.Figures(faultOfFigure), ImmutableArray<string>.Empty),
             Record = group.Optional<RecordedFiles>("record", Record),
             TimeLimit = limits?.Maybe("time", t => t.Time(Bounds.PositiveTime)),
             MemoryLimit = limits?.Maybe("memory", m => (long)Math.Min(m.Number(Quantity.Data, Bounds.Positive), long.MaxValue)),

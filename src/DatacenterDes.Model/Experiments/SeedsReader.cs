@@ -16,9 +16,9 @@ internal static class SeedsReader
     private const int Most = 100_000;
     private const string Expected = "seeds such as [1, 2, 3] or 1..30, or { until: 2 %, of: [utilization.productive], least: 8, most: 200 }";
 
-    public static SeedPlan? Read(Field field) => field.Node switch
+    public static SeedPlan? Read(Field field, Func<string, string?> faultOfFigure) => field.Node switch
     {
-        YamlMapping => Until(field),
+        YamlMapping => Until(field, faultOfFigure),
         YamlSequence => List(field, field.Items("of whole numbers")),
         _ => List(field, [field]),
     };
@@ -72,14 +72,14 @@ internal static class SeedsReader
     private static bool TryWhole(string text, out long value) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    private static SeedPlan.Until? Until(Field field)
+    private static SeedPlan.Until? Until(Field field, Func<string, string?> faultOfFigure)
     {
         if (Group.Open(field, ExperimentVocabulary.Seeds) is not { } group)
             return null;
         var count = new Bounds(2, Most, false, "a whole number from 2 to 100,000");
         var plan = new SeedPlan.Until(
             group.Required("until", f => f.Number(Quantity.Ratio, new(0, 1, true, "more than 0 % and at most 100 %"))),
-            group.Required("of", f => f.Texts("keys of summary.json")),
+            group.Required("of", f => f.Figures(faultOfFigure)),
             group.Optional("least", f => f.Count(count), 8),
             group.Optional("most", f => f.Count(count), 200));
         group.Expect(plan.Figures.IsDefault || plan.Figures.Length > 0, "\"of\" must name a figure");

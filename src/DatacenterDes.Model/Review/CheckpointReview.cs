@@ -12,12 +12,19 @@ namespace DatacenterDes.Model.Review;
 /// <param name="WriteS">What a checkpoint costs the job.</param>
 /// <param name="DrainS">From then until it is finished, the job working on; the interval is no shorter.</param>
 public sealed record CheckpointReview(
+    [property: Figure("ultraservers", "of a job of mean size", Better.Neither)]
     double Ultraservers,
+    [property: Figure("s", "of that job, by the model", Better.Neither)]
     double? MeanTimeBetweenInterruptionsS,
+    [property: Figure("s", "work between two checkpoints", Better.Neither)]
     double? IntervalS,
+    [property: Figure("s", "interval that wastes least", Better.Neither)]
     double? OptimalIntervalS,
+    [property: Figure("s", "interval by Young's formula", Better.Neither)]
     double? YoungIntervalS,
+    [property: Figure("s", "what a checkpoint costs the job", Better.Neither)]
     double WriteS,
+    [property: Figure("s", "until a checkpoint is finished, the job working on", Better.Neither)]
     double DrainS)
 {
     /// <summary>Reviews a class on the UltraServer type that it prefers; null where its jobs save nothing, or at no cost.</summary>

@@ -121,7 +121,7 @@ internal sealed class TraceScanner
         if (_faults.Count == 0 && labels.IsEmpty)
             _faults.Add(0, "has no job that ran; expected at least one with a run time and a size of more than 0");
         else if (_outOfOrder > 0 && jobs > JobTrace.MostSorted)
-            _faults.Add(0, $"has {_outOfOrder:N0} jobs after one that was submitted later, and more than the {JobTrace.MostSorted:N0} jobs that are sorted here; sort the file by submit time");
+            _faults.Add(0, $"has {Counted.Of(_outOfOrder, "job")} after one that was submitted later, and more than the {JobTrace.MostSorted:N0} jobs that are sorted here; sort the file by submit time");
         return new()
         {
             Jobs = jobs,

@@ -35,7 +35,7 @@ internal sealed class TraceValues(TimeUnit timeUnit, bool hasDecimalComma = fals
     public void ExpectCells(int count, int columns)
     {
         if (count != columns)
-            Supersede($"has {count} {(count == 1 ? "value" : "values")}; the header names {columns} columns");
+            Supersede($"has {Counted.Of(count, "value")}; the header names {Counted.Of(columns, "column")}");
     }
 
     /// <summary>A time in ticks, to the nearest one.</summary>

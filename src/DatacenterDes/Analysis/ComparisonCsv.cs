@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using DatacenterDes.Batches;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Analysis;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Files.Comparing;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Analysis;
 

@@ -1,19 +1,7 @@
 using System;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Analysis;
-
-/// <summary>Which way a figure is better.</summary>
-internal enum Better
-{
-    /// <summary>It describes, and is neither good nor bad.</summary>
-    Neither,
-
-    /// <summary>Less is better.</summary>
-    Less,
-
-    /// <summary>More is better.</summary>
-    More,
-}
 
 /// <summary>What is known of a figure of <c>summary.json</c>.</summary>
 /// <param name="Pattern">Its dotted name, with <c>*</c> where a name of the model's stands.</param>

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Analysis;
 

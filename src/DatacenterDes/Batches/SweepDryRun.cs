@@ -29,7 +29,7 @@ internal static class SweepDryRun
             output.WriteLine($"{run.Number}\t{run.Id}\t{Path.Combine(path, run.Scenario, $"seed={run.Seed}")}\t{Changes(run.Overrides)}");
         if (plan.Runs.Length > MostLines)
             output.WriteLine($"and {plan.Runs.Length - MostLines} more");
-        output.WriteLine($"{plan.Scenarios.Length} scenarios, {plan.Runs.Length} runs{(plan.Description.Until is { } goal ? $" to begin with, at most {plan.Scenarios.Length * goal.Most}" : "")}");
+        output.WriteLine($"{Counted.Of(plan.Scenarios.Length, "scenario")}, {Counted.Of(plan.Runs.Length, "run")}{(plan.Description.Until is { } goal ? $" to begin with, at most {plan.Scenarios.Length * goal.Most}" : "")}");
         if (Estimate(plan, policies) is { } each)
         {
             double all = each.TotalSeconds * plan.Runs.Length / Math.Min(parallel, plan.Runs.Length);

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using DatacenterDes.Analysis;
 using DatacenterDes.Cli;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Experiments;
@@ -30,7 +31,7 @@ internal static class SweepPlanner
     /// <exception cref="InputException">The experiment or one of its scenarios is not usable.</exception>
     public static SweepPlan Plan(string path, string? root, ImmutableArray<PolicyPlugin> plugins)
     {
-        ExperimentReading file = ExperimentFile.Read(path, root);
+        ExperimentReading file = ExperimentFile.Read(path, root, FigureCatalogue.FaultOf);
         Refuse(file.Issues);
         Experiment experiment = file.Experiment!;
         var options = new ModelFileOptions { Root = root, Plugins = plugins, Overrides = Recording(experiment.Record) };

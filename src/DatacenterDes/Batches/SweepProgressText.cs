@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Cli;
+using DatacenterDes.Model;
 
 namespace DatacenterDes.Batches;
 
@@ -10,7 +11,7 @@ internal static class SweepProgressText
 
     /// <summary>One line for a log.</summary>
     public static string Line(SweepStatus progress) =>
-        $"{progress.Done} of {progress.Planned} runs done, {progress.Running} running{Failed(progress)}{Rate(progress)}{(progress.Jobs is { } jobs ? $"; jobs {jobs}" : "")}";
+        $"{progress.Done} of {Counted.Of(progress.Planned, "run")} done, {progress.Running} running{Failed(progress)}{Rate(progress)}{(progress.Jobs is { } jobs ? $"; jobs {jobs}" : "")}";
 
     /// <summary>A table for a terminal.</summary>
     public static string[] Table(SweepStatus progress) =>

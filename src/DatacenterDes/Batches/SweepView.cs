@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using DatacenterDes.Analysis;
 using DatacenterDes.Cli;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Experiments;
+using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Batches;
 
@@ -19,7 +21,7 @@ internal static class SweepView
     {
         var page = new TextPage(output);
         SweepDescription sweep = results.Folder.Description;
-        page.Title(sweep.Experiment, $"{results.Runs.Length} of {results.Folder.Runs.Count} runs done, {sweep.Scenarios.Length} scenarios{Span(results)}");
+        page.Title(sweep.Experiment, $"{results.Runs.Length} of {Counted.Of(results.Folder.Runs.Count, "run")} done, {Counted.Of(sweep.Scenarios.Length, "scenario")}{Span(results)}");
         foreach (string name in sweep.Figures)
         {
             if (results.Keys.FirstOrDefault(key => key.Text == name) is not { } figure)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using DatacenterDes.Analysis;
+using DatacenterDes.Model;
 
 namespace DatacenterDes.Cli;
 
@@ -89,7 +90,7 @@ internal sealed class CompareView
         if (scenarios.Models.IsEmpty)
             _page.Line("  In nothing but name and seed.");
         if (scenarios.Models.Length > MostDifferences)
-            _page.Line($"  and {scenarios.Models.Length - MostDifferences} values more (--json)");
+            _page.Line($"  and {Counted.Of(scenarios.Models.Length - MostDifferences, "value")} more (--json)");
     }
 
     private void WriteTable(string heading, ImmutableArray<FigureComparison> figures, int most, bool withVerdict)

@@ -4,7 +4,7 @@ using DatacenterDes.Analysis;
 
 namespace DatacenterDes.Cli;
 
-/// <summary>Every figure of a summary, a line each, group by group.</summary>
+/// <summary>Every figure of a summary, a line each with its meaning, group by group.</summary>
 internal static class EveryFigureView
 {
     /// <summary>Writes them; those without a value are told as such.</summary>
@@ -15,9 +15,9 @@ internal static class EveryFigureView
         page.Title($"{header.Scenario}, seed {header.Seed}", $"{header.Start:yyyy-MM-dd} to {header.End:yyyy-MM-dd}");
         foreach (var group in summary.Figures.GroupBy(figure => figure.Key.Path[0]))
         {
-            page.Facts(group.Key, [.. group.Select(figure => (
-                figure.Key.Text[(group.Key.Length + 1)..],
-                Figures.Of(figure.Value, figure.Key.Declared?.Unit, figure.Key.Declared?.Over is not null)))]);
+            (FigureKey Key, string Value)[] figures = [.. group.Select(figure => (figure.Key, Figures.Of(figure.Key, figure.Value)))];
+            int width = figures.Max(figure => figure.Value.Length);
+            page.Facts(group.Key, [.. figures.Select(figure => (figure.Key.Text[(group.Key.Length + 1)..], $"{figure.Value.PadRight(width)}  {figure.Key.Declared?.Meaning}"))]);
         }
     }
 }

@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using DatacenterDes.Export;
 using DatacenterDes.Export.OpenMetrics;
+using DatacenterDes.Model;
 using DatacenterDes.Results;
 
 namespace DatacenterDes.Cli;
@@ -83,7 +84,7 @@ internal static class ExportCommand
         }
 
         if (runs.Length > 1)
-            await Console.Out.WriteLineAsync($"exported {Figures.Count(exported)} of {Figures.Count(runs.Length)} runs");
+            await Console.Out.WriteLineAsync($"exported {Figures.Count(exported)} of {Counted.Of(runs.Length, "run")}");
         if (exported == 0 && faults.Count == 0)
             faults.Add($"{parsed.GetValue(Folder)}: nothing was exported; no run in it recorded {Names(asked)}");
         return faults.Count == 0 ? ExitCode.Done : throw new InputException(faults);

@@ -50,8 +50,8 @@ internal static class FailureView
     {
         if (repair.Crews is not { Shifts.Length: > 1 } crews)
             return [];
-        string where = crews.PerCampus ? " technicians on each campus" : " technicians";
-        return crews.Shifts.Select(shift => ($"  from {shift.From:hh\\:mm}", Figures.Count(shift.Crews) + where));
+        string where = crews.PerCampus ? " on each campus" : "";
+        return crews.Shifts.Select(shift => ($"  from {shift.From:hh\\:mm}", Counted.Of(shift.Crews, "technician") + where));
     }
 
     private static IEnumerable<(string Name, string Value)> Spares(ModelReview review) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using DatacenterDes.Analysis;
 
 namespace DatacenterDes.Cli;
 
@@ -85,6 +86,9 @@ internal static class Figures
         null => Number(value),
         _ => Large(value, unit),
     };
+
+    /// <summary>A figure as it is declared.</summary>
+    public static string Of(FigureKey figure, double? value) => Of(value, figure.Declared?.Unit, figure.Declared?.Over is not null);
 
     /// <summary>A ratio as such, as in <c>0.85</c>.</summary>
     public static string Ratio(double? ratio) => ratio is { } value ? value.ToString("0.00", Culture) : None;

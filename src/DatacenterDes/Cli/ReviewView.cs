@@ -111,7 +111,7 @@ internal static class ReviewView
 
         page.Facts(
             "Provenance",
-            [.. entries.GroupBy(entry => entry.Confidence ?? "not stated").Select(group => (group.Key, $"{Figures.Count(group.Count())} values"))]);
+            [.. entries.GroupBy(entry => entry.Confidence ?? "not stated").Select(group => (group.Key, Counted.Of(group.Count(), "value")))]);
         foreach (ProvenanceEntry entry in all ? entries : [])
         {
             string range = entry.Range is null ? "" : $" (range {entry.Range})";

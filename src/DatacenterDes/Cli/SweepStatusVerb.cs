@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Slurm;
+using DatacenterDes.Model;
 
 namespace DatacenterDes.Cli;
 
@@ -38,7 +39,7 @@ internal static class SweepStatusVerb
         if (stopping.IsCancellationRequested)
             return ExitCode.Interrupted;
         if (!report.IsOver)
-            Console.Error.WriteLine($"{path}: {report.Planned - report.Done - report.Failed} runs are left and nobody works on them; go on with --resume");
+            Console.Error.WriteLine($"{path}: {Counted.Of(report.Planned - report.Done - report.Failed, "run is", "runs are")} left and nobody works on them; go on with --resume");
         return report.Done == report.Planned ? ExitCode.Done : ExitCode.Fault;
     }
 

@@ -8,6 +8,7 @@ using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Kubernetes;
 using DatacenterDes.Batches.Slurm;
+using DatacenterDes.Model;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
 
@@ -22,7 +23,6 @@ internal static class SweepVerb
     {
         using var signals = new StopSignals();
         SweepPlan plan = SweepPlanner.Plan(options.ExperimentPath, options.Root, options.Plugins.Names);
-        CheckFigures(plan);
         string path = Path.Combine(options.ResultsRoot, plan.Description.Experiment);
         if (options.DryRun)
             return SweepDryRun.Write(Console.Out, plan, options.Plugins.Policies, path, options.Parallel);
@@ -40,7 +40,7 @@ internal static class SweepVerb
         SweepResults results = WriteTables(folder);
         SweepView.Write(Console.Out, results);
         if (SeedRounds.Next(results).Count is > 0 and var seeds)
-            Console.Out.WriteLine($"{seeds} more runs are needed for the intervals that were asked for; go on with --resume");
+            Console.Out.WriteLine($"{Counted.Of(seeds, "more run is", "more runs are")} needed for the intervals that were asked for; go on with --resume");
         return folder.Runs.Any(run => folder.StateOf(run) == RunState.Failed) ? ExitCode.Fault : ExitCode.Done;
     }
 
@@ -101,7 +101,7 @@ internal static class SweepVerb
 
         if (todo.Count == 0)
         {
-            Console.Out.WriteLine($"{folder.Path}: all of {folder.Runs.Count} runs are done or failed");
+            Console.Out.WriteLine($"{folder.Path}: all of {Counted.Of(folder.Runs.Count, "run")} are done or failed");
             return Aggregate(folder.Path);
         }
 
@@ -113,7 +113,7 @@ internal static class SweepVerb
         else
         {
             string manifest = IndexedJob.Write(folder, todo, options.Cluster);
-            Console.Out.WriteLine($"{manifest}: {todo.Count} runs; put the folder on the claimed volume, then");
+            Console.Out.WriteLine($"{manifest}: {Counted.Of(todo.Count, "run")}; put the folder on the claimed volume, then");
             Console.Out.WriteLine($"kubectl apply -f {ProgramCommand.Quote(manifest)}");
             Console.Out.WriteLine($"and when it has ended: sweep aggregate {ProgramCommand.Quote(folder.Path)}");
         }
@@ -143,7 +143,7 @@ internal static class SweepVerb
         int left = folder.Todo(withFailed: false).Count;
         if (stopping.IsCancellationRequested && left > 0)
         {
-            Console.Error.WriteLine($"{folder.Path}: interrupted with {left} runs left; go on with --resume");
+            Console.Error.WriteLine($"{folder.Path}: interrupted with {Counted.Of(left, "run")} left; go on with --resume");
             return ExitCode.Interrupted;
         }
 
@@ -178,19 +178,8 @@ internal static class SweepVerb
         var folder = SweepFolder.Open(path);
         int done = folder.Runs.Count(run => folder.StateOf(run) == RunState.Done);
         if (!options.Resume)
-            throw new InputException($"{path}: holds this sweep already, {done} of {folder.Runs.Count} runs done; go on with --resume, or plan it anew with --force");
+            throw new InputException($"{path}: holds this sweep already, {done} of {Counted.Of(folder.Runs.Count, "run")} done; go on with --resume, or plan it anew with --force");
         if (!SweepReplanning.IsSame(folder, plan))
             throw new InputException($"{path}: was planned from another experiment, model or version; plan it anew with --force, which keeps the runs that are still of use");
-    }
-
-    /// <summary>A figure that no summary ever has is a mistake of the experiment's.</summary>
-    private static void CheckFigures(SweepPlan plan)
-    {
-        string[] unknown =
-        [
-            .. plan.Description.Figures.Concat(plan.Description.Until?.Of ?? []).Distinct().Where(figure => FigureCatalogue.Find([.. figure.Split('.')]) is null),
-        ];
-        if (unknown.Length > 0)
-            throw new InputException([.. unknown.Select(figure => $"figures: \"{figure}\" is no figure of summary.json; docs/reference/results-folder.md lists them")]);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Batches;
+using DatacenterDes.Model;
 using DatacenterDes.Plugins;
 using DatacenterDes.Telemetry;
 using DatacenterDes.Telemetry.Calendar;
@@ -20,7 +21,7 @@ internal static class WorkerVerb
         List<PlannedRun> runs = Batch.TaskOf(folder, batch, task);
         folder.Repair(runs);
         List<PlannedRun> todo = [.. runs.Where(run => folder.StateOf(run) == RunState.Waiting)];
-        Console.Error.WriteLine($"batch {batch}, task {task} on {Environment.MachineName}: {todo.Count} of {runs.Count} runs to do");
+        Console.Error.WriteLine($"batch {batch}, task {task} on {Environment.MachineName}: {todo.Count} of {Counted.Of(runs.Count, "run")} to do");
 
         var progress = new SweepProgress(parallel);
         using var telemetry = SweepTelemetry.Open(options, folder.Description.Experiment, $"{folder.Description.Experiment}-{batch}-{task}", progress);

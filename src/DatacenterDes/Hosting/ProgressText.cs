@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using DatacenterDes.Cli;
 using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Model;
 
 namespace DatacenterDes.Hosting;
 
@@ -25,7 +26,7 @@ internal static class ProgressText
                 yield return $"{Clock(remaining)} left";
             string ended = report.Progress is null ? $", {Jobs(jobs => jobs.Completed + jobs.Failed + jobs.Cancelled + jobs.Timeout)} ended" : "";
             yield return $"jobs: {Jobs(jobs => jobs.Running)} running, {Jobs(jobs => jobs.Pending)} waiting{ended}";
-            yield return $"{Figures.Count(now.UltraServersInService)} UltraServers";
+            yield return Counted.Of(now.UltraServersInService, "UltraServer");
         }
 
         string Jobs(Func<JobClassSnapshot, long> count) => Figures.Count(now.JobClasses.Sum(count));

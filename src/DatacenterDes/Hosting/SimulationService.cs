@@ -4,33 +4,22 @@ using Microsoft.Extensions.Hosting;
 
 namespace DatacenterDes.Hosting;
 
-/// <summary>The hosted run: on a thread of its own, in slices, so that cancellation never enters the simulation.</summary>
-internal sealed class SimulationService(RunPlan plan, LiveRun live, IHostApplicationLifetime lifetime) : BackgroundService
+/// <summary>Ends the host with the run that it is for, and the run with the host.</summary>
+/// <param name="run">Ends with the run.</param>
+/// <param name="stopping">Asks the run for an end.</param>
+/// <param name="lifetime">The host's.</param>
+internal sealed class SimulationService(Task run, CancellationTokenSource stopping, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    /// <summary>How the run ended; null until then.</summary>
-    public RunOutcome? Outcome { get; private set; }
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await using CancellationTokenRegistration ending = stoppingToken.Register(stopping.Cancel);
         // A run shorter than the host's start would end it before it had begun.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration begun = lifetime.ApplicationStarted.Register(started.SetResult);
         await using CancellationTokenRegistration stopped = stoppingToken.Register(() => started.TrySetResult());
         await started.Task;
-
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            Outcome = new RunToEnd(plan, live).Execute(stoppingToken);
-            ended.SetResult();
-        })
-        {
-            Name = "simulation",
-            IsBackground = true,
-        };
-        thread.Start();
-        await ended.Task;
+        await run;
         lifetime.StopApplication();
     }
 }

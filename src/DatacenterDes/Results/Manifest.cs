@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text.Json.Serialization;
 using DatacenterDes.Engine.Stranded;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
@@ -62,9 +63,10 @@ internal sealed record Manifest
     public RecordCounts? Records { get; init; }
 
     /// <summary>Jobs that waited in vain when a run that ends with its last job ended; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UnstartableJobs? NeverStart { get; init; }
 
-    /// <summary>The arguments of the program.</summary>
+    /// <summary>The arguments of the program, without the passwords of URLs.</summary>
     public required ImmutableArray<string> CommandLine { get; init; }
 
     /// <summary>The manifest of the run once it has ended, now.</summary>
@@ -85,6 +87,7 @@ internal sealed record Manifest
 internal sealed record InputEntry(string Name, string Path, string Sha256)
 {
     /// <summary>What it brings, where it is a plugin; null for a file of the model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PluginEntry? Plugin { get; init; }
 
     /// <summary>The files of a model, and its plugins after them.</summary>

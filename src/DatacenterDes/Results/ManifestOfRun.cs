@@ -32,7 +32,7 @@ internal static class ManifestOfRun
             Os = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
             Machine = Environment.MachineName,
             StartedAt = now,
-            CommandLine = [.. Environment.GetCommandLineArgs().Skip(1)],
+            CommandLine = [.. Environment.GetCommandLineArgs().Skip(1).Select(UrlText.WithoutPassword)],
         };
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
+using DatacenterDes.Model;
 using MessagePack;
 
 namespace DatacenterDes.Results;
@@ -97,7 +98,7 @@ internal sealed class RecordReader : IDisposable
 
     private InputException Damaged() => Schema is null
         ? NoRecordFile()
-        : new($"{_path}: damaged after {Records} records; expected an array of {Schema.Columns.Length} values");
+        : new($"{_path}: damaged after {Counted.Of(Records, "record")}; expected an array of {Schema.Columns.Length} values");
 
     /// <summary>What the package throws where the bytes are none of MessagePack, or claim more than it counts.</summary>
     private static bool IsOfDamage(Exception e) => e is MessagePackSerializationException or OverflowException;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
@@ -24,15 +23,8 @@ internal static class ResultsJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcDateConverter() },
         RespectNullableAnnotations = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotSplit, RequireWhatIsNeverNull } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsNeverNull } },
     };
-
-    /// <summary>Figures that are left out where the model has nothing that they would tell of.</summary>
-    private static readonly ImmutableArray<string> WithoutWhatTheyTell =
-    [
-        "by_class", "by_tenant", "generations", "curtailment_calls", "curtailment_shortfall_mwh", "curtailed_s", "grid_energy_mwh", "peak_grid_mw",
-        "peak_grid_mw_by_campus", "site_battery_mwh", "site_battery_losses_mwh", "training_swing_mw", "never_start", "origin", "plugin",
-    ];
 
     /// <summary>The text of a file, with a line end after it.</summary>
     public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options) + "\n";
@@ -70,15 +62,6 @@ internal static class ResultsJson
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
-
-    private static void LeaveOutWhatIsNotSplit(JsonTypeInfo type)
-    {
-        foreach (JsonPropertyInfo property in type.Properties)
-        {
-            if (WithoutWhatTheyTell.Contains(property.Name))
-                property.ShouldSerialize = static (_, value) => value is not null;
-        }
-    }
 
     /// <summary>A torn or edited file must not leave objects missing that every reader relies on.</summary>
     private static void RequireWhatIsNeverNull(JsonTypeInfo type)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using DatacenterDes.Engine.Summary;
 
 namespace DatacenterDes.Results;
@@ -41,6 +42,7 @@ internal sealed record SummaryDocument(
     CapacityFigures Capacity,
     PowerFigures Power,
     CostFigures Cost,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyDictionary<string, GenerationFigures>? Generations)
 {
     /// <summary>The figures of a run under the names of <paramref name="manifest"/>.</summary>

@@ -26,7 +26,7 @@ internal sealed record OtlpEndpoint(Uri Url, OtlpExportProtocol Protocol, bool I
         Of(Read("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT") is null ? option?.Replace("/v1/metrics", "/v1/logs", StringComparison.Ordinal) : null, "LOGS", "/v1/logs");
 
     /// <inheritdoc/>
-    public override string ToString() => Url.ToString();
+    public override string ToString() => UrlText.WithoutPassword(Url.ToString());
 
     private static OtlpEndpoint? Of(string? option, string signal, string path)
     {

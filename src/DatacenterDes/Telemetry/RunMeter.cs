@@ -71,10 +71,21 @@ internal sealed class RunMeter : IDisposable
         return Observe(first);
     }
 
-    private List<Measurement<double>> Observe(Instrument instrument) => _collected.Value is { } report
-        ? [.. instrument.Read(report).Select(reading => new Measurement<double>(reading.Value, Attributes(instrument, reading)))]
-        : [];
+    private List<Measurement<double>> Observe(Instrument instrument)
+    {
+        var measurements = new List<Measurement<double>>(instrument.MostSeries);
+        if (_collected.Value is not { } report)
+            return measurements;
+        foreach (Reading reading in instrument.Read(report))
+            measurements.Add(new(reading.Value, Attributes(instrument, reading)));
+        return measurements;
+    }
 
-    private static KeyValuePair<string, object?>[] Attributes(Instrument instrument, Reading reading) =>
-        [.. instrument.Attributes.Select((name, i) => new KeyValuePair<string, object?>(name, reading[i]))];
+    private static KeyValuePair<string, object?>[] Attributes(Instrument instrument, Reading reading)
+    {
+        var attributes = new KeyValuePair<string, object?>[instrument.Attributes.Length];
+        for (var i = 0; i < attributes.Length; i++)
+            attributes[i] = new(instrument.Attributes[i], reading[i]);
+        return attributes;
+    }
 }

@@ -16,19 +16,20 @@ namespace DatacenterDes.Telemetry;
 internal sealed class RunTelemetry : IDisposable
 {
     private readonly Manifest _run;
-    private readonly RunMeter _meter;
+    private readonly DatacenterModel _model;
     private readonly MetricsExport? _export;
     private readonly MetricsPage? _page;
     private readonly StoreClient? _client;
     private readonly bool _hasCalendar;
     private readonly LogOutput _logs;
+    private RunMeter? _meter;
 
     private RunTelemetry(DatacenterModel model, Manifest run, TelemetryOptions options)
     {
+        _model = model;
         _run = run;
         _hasCalendar = options.Calendar is not null;
         _logs = LogOutput.Open(options.Log, options.Otlp, resource => resource.AddRun(run, experiment: null));
-        _meter = new(model, Live);
         _export = MetricsExport.Of(options, _logs.Warn);
         _client = _export?.Store.Open();
         _page = OpenPage(options);
@@ -36,6 +37,9 @@ internal sealed class RunTelemetry : IDisposable
 
     /// <summary>Where the run reports.</summary>
     public LiveRun Live { get; } = new();
+
+    /// <summary>Made for the first who asks: a run that nobody watches does without.</summary>
+    private RunMeter Meter => _meter ??= new(_model, Live);
 
     /// <summary>Logs that the run begins, and what is to be said of its model, where somebody reads it.</summary>
     public void LogStart(DatacenterModel model, Func<ImmutableArray<string>> warnings)
@@ -87,7 +91,7 @@ internal sealed class RunTelemetry : IDisposable
             .ConfigureResource(resource => resource.AddRun(_run, experiment: null))
             .WithMetrics(metrics =>
             {
-                metrics.ListenTo(_meter.Meter, _meter.Find);
+                metrics.ListenTo(Meter.Meter, Meter.Find);
                 _export.AddTo(metrics, _client!);
             });
         host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<MeterProvider>(), _client!));
@@ -100,7 +104,7 @@ internal sealed class RunTelemetry : IDisposable
     public void Dispose()
     {
         _page?.Dispose();
-        _meter.Dispose();
+        _meter?.Dispose();
         _client?.Dispose();
         _export?.Dispose();
         _logs.Dispose();
@@ -110,7 +114,7 @@ internal sealed class RunTelemetry : IDisposable
     {
         try
         {
-            return options.Page is { } address ? MetricsPage.Open(address, _meter, _run) : null;
+            return options.Page is { } address ? MetricsPage.Open(address, Meter, _run) : null;
         }
         catch (InputException e) when (!options.IsRequired)
         {
@@ -123,6 +127,6 @@ internal sealed class RunTelemetry : IDisposable
     {
         if (_export is null && _page is null && !_hasCalendar)
             throw new InputException("--require-metrics: nobody asks for metrics; give --otlp URL, --metrics-port N or --simulated-time URL");
-        _export?.Require(_meter.Find("sim.run.status"), resource => resource.AddRun(_run, experiment: null));
+        _export?.Require(Meter.Find("sim.run.status"), resource => resource.AddRun(_run, experiment: null));
     }
 }

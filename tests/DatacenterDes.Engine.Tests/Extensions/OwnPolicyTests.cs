@@ -61,7 +61,7 @@ public sealed class OwnPolicyTests
     {
         var model = Model(2, "greedy", Job(0, 0, 100, 1), Job(1, 90_061, 50, 2), Job(2, 90_061, 50, 1));
         Assert.That(() => Run(model), Throws.TypeOf<PolicyException>().With.Message.EqualTo(
-            "policy greedy: cannot start job 2 of job 2 at 2026-01-02 01:01:01: it asks for 1 UltraServers, and no place that it may use has them; free are 0 server"));
+            "policy greedy: cannot start job 2 of job 2 at 2026-01-02 01:01:01: it asks for 1 UltraServer, and no place that it may use has them; free are 0 server"));
     }
 
     [Test]

@@ -47,6 +47,28 @@ public sealed class JobFiguresTests
         Assert.That((summary.Reliability.Availability, summary.Power.ItEnergyMwh), Is.EqualTo(((double?)null, 0.0)));
     }
 
+    [Test]
+    public void What_happens_in_the_warm_up_is_in_no_figure([Range(1, 12)] int seed)
+    {
+        // All that happens until an hour before the end does so in the warm-up.
+        var model = RandomModels.Eventful(seed);
+        var simulation = new DatacenterSimulation(model with { Warmup = model.End!.Value - model.Start }, new NullRecorder());
+        simulation.RunUntil(model.End!.Value.AddHours(-1));
+        var before = simulation.Snapshot();
+        var summary = simulation.Summarize();
+
+        Assert.That(before.JobClasses.Sum(jobs => jobs.Submitted), Is.Positive);
+        Assert.That((summary.Jobs.Submitted, summary.Jobs.Completed, summary.Jobs.Interruptions, summary.Jobs.Preemptions), Is.EqualTo((0L, 0L, 0L, 0L)));
+        Assert.That(summary.Reliability.ByComponent.Values.Concat(summary.Reliability.InterruptionsByCause.Values), Is.All.Zero);
+        Assert.That((summary.Reliability.UndetectedCorruptions, summary.Reliability.MeanTimeToRepairS), Is.EqualTo((0L, (double?)null)));
+        Assert.That(summary.Reliability.Spares.Values.Select(spare => spare.Used + spare.Stockouts), Is.All.Zero);
+        var down = summary.Reliability.DownTime;
+        Assert.That(down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS + down.UnpoweredS + down.ShedS, Is.Zero);
+        Assert.That((summary.Power.ShedEvents, summary.Power.CappedS, summary.Power.LossesMwh), Is.EqualTo((0L, 0.0, 0.0)));
+        Assert.That(summary.Power.Nodes.Values.Select(node => node.Failures + node.Overloads), Is.All.Zero);
+        Assert.That(simulation.IsFinished, "its figures are of a window that no time follows");
+    }
+
     private static void Check(JobFigures figures, IEnumerable<JobRecord> records)
     {
         var jobs = records.ToList();

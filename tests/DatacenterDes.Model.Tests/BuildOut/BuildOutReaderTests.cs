@@ -157,7 +157,7 @@ internal sealed class BuildOutReaderTests
         yield return Case("replaces: [old]", "replaces: [old, old]", 33, "refresh.replaces.1: \"old\" is there already");
         yield return Case("replaces: [old]", "replaces: old\n    campus: south", 33, "refresh.replaces: \"old\" is on campus north, and this phase on campus south");
         yield return Case("replaces: [old]", "replaces: old\n    halls: 1", 34, "refresh.halls: the phase stands in the rows of those that it replaces");
-        yield return Case("replaces: [old]", "replaces: old\n    ultraservers: { count: 5 }", 29, "refresh: has 1 UltraServers more than the rows that it takes over have places left for");
+        yield return Case("replaces: [old]", "replaces: old\n    ultraservers: { count: 5 }", 29, "refresh: has 1 UltraServer more than the rows that it takes over have places left for");
         yield return Case("    type: slim", "    type: slim\n  - { phase: third, in-service: 2030-01-01, replaces: old, type: pod }", 35, "third.replaces: \"old\" is replaced already, by \"refresh\"");
         // Names.
         yield return Case("phase: new", "phase: olive", 19, "olive.phase: \"olive\" is there already; names must differ");

@@ -158,7 +158,7 @@ internal sealed class FoundLogTests : DataFileFixture
             Jobs(entry).Select(job => (job.SubmitTicks / Second, job.RunTicks / Second, job.EstimateTicks / Second, job.Size)),
             Is.EqualTo(new[] { (0L, 3_600L, 86_400L, 8), (3_600, 600, 600, 1) }));
         Assert.That(Classes(entry), Is.EqualTo(new[] { "gpu", "long" }));
-        Assert.That(Read(entry).Warnings.Select(warning => warning.Message), Is.EqualTo(new[] { "1 of 3 jobs are left out: 1 never ran", "1 lines are steps of jobs, and are left out" }));
+        Assert.That(Read(entry).Warnings.Select(warning => warning.Message), Is.EqualTo(new[] { "1 of 3 jobs are left out: 1 never ran", "1 line is a step of a job, and is left out" }));
         Assert.That(Jobs(entry.Replace("origin", "unit: ultraservers, origin", StringComparison.Ordinal)).Select(job => job.Size), Is.EqualTo(new[] { 2, 1 }));
     }
 
@@ -180,7 +180,7 @@ internal sealed class FoundLogTests : DataFileFixture
 
         Assert.That(arrivals.Trace.Read().Select(job => (job.Hardware, job.DeadlineTicks)), Is.EqualTo(new[] { (1, 90 * Second), (0, 0) }));
         Assert.That(arrivals.Hardware.Single().Select(type => type.Name), Is.EqualTo(new[] { "box" }));
-        Assert.That(Fault($"{{ file: a.csv, {columns} }}"), Does.EndWith("jobs ask for hardware \"A\" and 1 others, which is no UltraServer type; say what it stands for, as in hardware-names: { A: box }"));
+        Assert.That(Fault($"{{ file: a.csv, {columns} }}"), Does.EndWith("jobs ask for hardware \"A\" and 1 other, which is no UltraServer type; say what it stands for, as in hardware-names: { A: box }"));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using DatacenterDes.Analysis;
+using DatacenterDes.Model.Review;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Analysis;

@@ -1,4 +1,5 @@
 using DatacenterDes.Analysis;
+using DatacenterDes.Model.Review;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Analysis;

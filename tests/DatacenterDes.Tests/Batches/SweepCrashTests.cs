@@ -85,7 +85,7 @@ internal sealed class SweepCrashTests : IDisposable
             BuiltProgram.Result interrupted = program.WaitForEnd();
 
             Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.Error);
-            Assert.That(interrupted.Error, Does.Contain("interrupted with 1 runs left; go on with --resume"));
+            Assert.That(interrupted.Error, Does.Contain("interrupted with 1 run left; go on with --resume"));
             Assert.That(Directory.EnumerateDirectories(_fixture.Results, ".seed=*.partial", SearchOption.AllDirectories), Is.Empty);
             finished ??= _fixture.Finished("endless");
             Assert.That(_fixture.Finished("endless"), Is.EqualTo(finished).And.Count.EqualTo(1));

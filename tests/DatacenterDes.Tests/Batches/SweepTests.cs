@@ -185,7 +185,7 @@ internal sealed class SweepTests : IDisposable
         Assert.That(Directory.Exists(_fixture.Results), Is.False);
     }
 
-    [TestCase("figures: [jobs.wait.mean]", "\"jobs.wait.mean\" is no figure of summary.json")]
+    [TestCase("figures: [utilization.productive, jobs.wait.mean]", "experiment.yaml:4: figures.1: \"jobs.wait.mean\" is no figure of summary.json; did you mean \"jobs.wait_s.mean\"?")]
     [TestCase("ranges: {}", "no value of the model has a range")]
     public void What_no_run_could_ever_answer_is_refused_before_any_runs(string line, string message)
     {

@@ -77,7 +77,7 @@ public sealed class ValidateTests
         BuiltProgram.Result counted = BuiltProgram.Run("validate", model);
         BuiltProgram.Result listed = BuiltProgram.Run("validate", model, "--verbose");
 
-        Assert.That(Row(counted, "official"), Is.EqualTo("1 values"));
+        Assert.That(Row(counted, "official"), Is.EqualTo("1 value"));
         Assert.That(counted.Output, Does.Not.Contain("the plate"));
         Assert.That(listed.Output, Does.Contain("nameplate: 1 kW (range 0.9 kW .. 1.1 kW), official").And.Contain("    the plate"));
     }
@@ -125,7 +125,7 @@ public sealed class ValidateTests
             .Replace("    unit-chip:", "    later: { tdp: { value: 1 kW, source: b, confidence: assumed } }\n    unit-chip:", StringComparison.Ordinal)
             .Replace("nameplate: 1 kW, idle", $"nameplate: {with}, idle", StringComparison.Ordinal));
 
-        Assert.That(Row(BuiltProgram.Run("validate", model), "assumed"), Is.EqualTo("1 values"));
+        Assert.That(Row(BuiltProgram.Run("validate", model), "assumed"), Is.EqualTo("1 value"));
     }
 
     [TestCase("--no-progress")]

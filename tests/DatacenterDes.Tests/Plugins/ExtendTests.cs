@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Analysis;
 using DatacenterDes.Tests.Cli;
 using NUnit.Framework;
 
@@ -44,8 +45,8 @@ public sealed class ExtendTests
         string[] blocks = Blocks(Page, "csharp");
         Assert.That(blocks[0].Trim(), Is.EqualTo(order.Trim()));
         Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes.Model", "QueueOrder.cs")), Does.Contain(blocks[1].Trim()));
-        string figure = Block("margin_usd");
-        Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes", "Analysis", "FigureCatalogue.Declared.cs")), Does.Contain(figure.Trim()));
+        string figure = Block("MarginUsd");
+        Assert.That(File.ReadAllText(Path.Combine(source, "DatacenterDes.Engine", "Summary", "CostFigures.cs")), Does.Contain(figure.Trim()));
         // The record of the page is that of the test which adds it.
         string record = Block("record PowerDistribution");
         string tested = File.ReadAllText(Path.Combine(Repository.Root, "tests", "DatacenterDes.Model.Tests", "NewDistributionTests.cs"));
@@ -57,6 +58,25 @@ public sealed class ExtendTests
         Assert.That(File.ReadAllText(Path.Combine(engineTests, "Placement", "EvenRowsRule.cs")), Is.EqualTo(Block("class EvenRowsRule")));
         Assert.That(File.ReadAllText(Path.Combine(engineTests, "Failures", "LimpEffect.cs")), Is.EqualTo(Block("class LimpEffect")));
         Assert.That(File.ReadAllText(Path.Combine(engineTests, "Failures", "EffectTests.cs")), Does.Contain(Block("FailureEffect Limp")));
+    }
+
+    [Test]
+    public void The_figure_of_the_page_is_told_wherever_figures_are()
+    {
+        // A contract of 3 MUSD over the model's month, and operations of 12 MUSD a year for each of 8 kW: less all costs,
+        // 3,000,000 − 12,000,000 · 0.008 · 30 / 365 = 2,992,109.59 USD.
+        using var folder = new TestFolder();
+        string model = folder.Write("queue.yaml", TestModels.Queue + "\ncost: { operations: { per-mw-year: 12 MUSD }, contract: { price: 3 MUSD, term: 30 d } }\n");
+        Assert.That(BuiltProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--quiet").ExitCode, Is.Zero);
+        string run = folder.At("r", "queue", "seed=1");
+        double value = FlatSummary.Read(Path.Combine(run, "summary.json")).Find("cost.margin_usd")!.Value;
+        BuiltProgram.Run("report", run);
+
+        Assert.That(value, Is.EqualTo(3e6 - (12e6 * 0.008 * 30 / 365)).Within(0.01));
+        Assert.That(BuiltProgram.Run("show", run, "--all").Output, Does.Match(@"\n  margin_usd +2\.99 million USD +contract less all costs\n"));
+        Assert.That(BuiltProgram.Run("compare", run, run, "--only", "cost.margin_usd", "--csv").Output, Does.Contain("cost.margin_usd").And.Contain("USD").And.Contain("more"));
+        Assert.That(File.ReadAllText(Path.Combine(run, "report.html")), Does.Contain("contract less all costs"));
+        Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "results-folder.md")), Does.Contain("| `cost.margin_usd` | USD | more | contract less all costs |"));
     }
 
     [Test]

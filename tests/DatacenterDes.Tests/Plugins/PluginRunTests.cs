@@ -68,7 +68,7 @@ public sealed class PluginRunTests
         BuiltProgram.Result result = BuiltProgram.Run("run", model, "--out", _folder.At("results"), "--plugin", plugin, "--quiet");
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Error, Does.Match(
-            "^datacenterdes: PolicyException: policy own: cannot start job [0-9]+ of customers at 2026-01-[0-9: -]+: it asks for 1 UltraServers, and no place that it may use has them; free are 0 server .*\n$"));
+            "^datacenterdes: PolicyException: policy own: cannot start job [0-9]+ of customers at 2026-01-[0-9: -]+: it asks for 1 UltraServer, and no place that it may use has them; free are 0 server .*\n$"));
     }
 
     [Test]

@@ -48,7 +48,7 @@ internal sealed class HardwareNames
         if (unknown.Count > 0)
         {
             var example = _types.Keys.Order(StringComparer.Ordinal).FirstOrDefault() ?? "…";
-            field.Fault($"jobs ask for hardware {IssueText.Quote(unknown[0])}{(unknown.Count > 1 ? $" and {unknown.Count - 1:N0} others" : "")}, which is no UltraServer type; "
+            field.Fault($"jobs ask for hardware {IssueText.Quote(unknown[0])}{(unknown.Count > 1 ? $" and {Counted.Of(unknown.Count - 1, "other")}" : "")}, which is no UltraServer type; "
                 + $"say what it stands for, as in hardware-names: {{ {unknown[0]}: {example} }}");
         }
 

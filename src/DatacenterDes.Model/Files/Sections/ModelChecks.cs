@@ -54,14 +54,14 @@ internal sealed class ModelChecks
             return;
         var built = _model.BuildOut.Sum(phase => (long)phase.UltraServers);
         if (_model.Failures.Outages is [.., { UltraServer: var last }] && last >= built)
-            _root.Find("failures")!.ChildAt("trace").Fault($"has an outage of unit {last:N0}, and the build-out ends with {built:N0} UltraServers, counted from 0");
+            _root.Find("failures")!.ChildAt("trace").Fault($"has an outage of unit {last:N0}, and the build-out ends with {Counted.Of(built, "UltraServer")}, counted from 0");
         foreach (var component in _model.Failures.Components.Where(c => c.Level == FailureLevel.Tray && _model.Topology?.ChipsPerTray is null))
             _root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
         foreach (var component in _model.Failures.Components.Where(c => _model.Repair.Crews is { Shifts: [_, ..], Most: > 0 and var most } && c.CrewNeeded > most))
         {
             var level = component.Node < 0 ? FailureLevels.Word(component.Level) : _model.Power.Nodes[component.Node].Name;
             Item(_root.Find("failures")!.ChildAt(level), component.Name).ChildAt("needs")
-                .Fault($"{component.CrewNeeded:N0} technicians for one repair, and no more than {_model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
+                .Fault($"{Counted.Of(component.CrewNeeded, "technician")} for one repair, and no more than {_model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
         }
 
         foreach (var plan in _model.Maintenance.Where(plan => plan.First < _model.Start))
@@ -139,7 +139,7 @@ internal sealed class ModelChecks
             if (schedule.Phases[i].FirstInService > _model.End)
                 items[phase.Name].Warn("enters service after the end of the run");
             if (phase.UltraServers - plan.PlacedOf(i) is > 0 and var left)
-                items[phase.Name].Fault($"has {left:N0} UltraServers more than {Where(phase)} places left for");
+                items[phase.Name].Fault($"has {Counted.Of(left, "UltraServer")} more than {Where(phase)} places left for");
         }
     }
 

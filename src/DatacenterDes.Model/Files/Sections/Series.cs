@@ -81,11 +81,11 @@ internal sealed class Series(TableSource source, DateTime start, DateTime? end, 
             return single;
         if (source.HoldsGaps == true || _repeat == Repetition.Yearly)
         {
-            warn($"{doubled:N0} values of {what} stand at a time that has one already, first on {Text(new DateTime(first.Ticks))}; the last counts");
+            warn($"{Counted.Of(doubled, "value")} of {what} {(doubled == 1 ? "stands" : "stand")} at a time that has one already, first on {Text(new DateTime(first.Ticks))}; the last counts");
         }
         else
         {
-            fault(first.Line, $"has {what} for {Text(new DateTime(first.Ticks))} again{(doubled > 1 ? $", and {doubled - 1:N0} more lines do so" : "")}; "
+            fault(first.Line, $"has {what} for {Text(new DateTime(first.Ticks))} again{(doubled > 1 ? $", and {Counted.Of(doubled - 1, "more line does", "more lines do")} so" : "")}; "
                 + "of local time, \"timezone\" parts the hour that is there twice; of several series in one file, \"where\" picks one; \"gaps: hold\" lets the last count");
         }
 
@@ -99,7 +99,7 @@ internal sealed class Series(TableSource source, DateTime start, DateTime? end, 
             return true;
         var missing = gaps.Sum(gap => gap.Missing);
         var (before, after) = (rows[gaps[0].After], rows[gaps[0].After + 1]);
-        var where = $"{missing:N0} values of {what} are missing in {gaps.Count:N0} {(gaps.Count == 1 ? "gap" : "gaps")}, {(gaps.Count == 1 ? "" : "the first ")}between {Text(new DateTime(before.Ticks))} and {Text(new DateTime(after.Ticks))}";
+        var where = $"{Counted.Of(missing, "value")} of {what} {(missing == 1 ? "is" : "are")} missing in {Counted.Of(gaps.Count, "gap")}, {(gaps.Count == 1 ? "" : "the first ")}between {Text(new DateTime(before.Ticks))} and {Text(new DateTime(after.Ticks))}";
         if (source.HoldsGaps == true)
             warn($"{where}; the value before a gap holds on");
         else

@@ -30,9 +30,9 @@ internal sealed class SizeChecks(DatacenterModel model, FloorPlan plan)
         var fleet = rooms.MinBy(room => room.Smallest / room.Built)!;
         var widest = rooms.MinBy(room => room.Largest / room.Built)!;
         if (fleet.Smallest > fleet.Built)
-            field.Fault($"{which}is at least {fleet.Smallest:N0} UltraServers, and the build-out ends with {fleet.Built:N0}{ofType}: such a job never starts");
+            field.Fault($"{which}is at least {Counted.Of(fleet.Smallest, "UltraServer")}, and the build-out ends with {fleet.Built:N0}{ofType}: such a job never starts");
         else if (widest.Largest > widest.Built)
-            field.Warn($"{which}can be larger than all {widest.Built:N0} UltraServers of the build-out{ofType}: such a job is cancelled as it is submitted");
+            field.Warn($"{which}can be larger than all {Counted.Of(widest.Built, "UltraServer")} of the build-out{ofType}: such a job is cancelled as it is submitted");
         else if (StaysInCampus(model.Scheduler, jobClass))
             WithinCampus(rooms, field, which);
     }
@@ -45,9 +45,9 @@ internal sealed class SizeChecks(DatacenterModel model, FloorPlan plan)
         var campus = rooms.MinBy(room => room.Smallest / room.OnOneCampus)!;
         var widest = rooms.MinBy(room => room.Largest / room.OnOneCampus)!;
         if (campus.Smallest > campus.OnOneCampus)
-            field.Fault($"{which}is at least {campus.Smallest:N0} UltraServers, and the largest campus ends with {campus.OnOneCampus:N0}: such a job never starts unless \"span-campuses: true\"");
+            field.Fault($"{which}is at least {Counted.Of(campus.Smallest, "UltraServer")}, and the largest campus ends with {campus.OnOneCampus:N0}: such a job never starts unless \"span-campuses: true\"");
         else if (widest.Largest > widest.OnOneCampus)
-            field.Warn($"{which}can be larger than the {widest.OnOneCampus:N0} UltraServers of the largest campus: such a job is cancelled as it is submitted unless \"span-campuses: true\"");
+            field.Warn($"{which}can be larger than the {Counted.Of(widest.OnOneCampus, "UltraServer")} of the largest campus: such a job is cancelled as it is submitted unless \"span-campuses: true\"");
     }
 
     /// <summary>What a class needs of one UltraServer type, and what there is of it.</summary>

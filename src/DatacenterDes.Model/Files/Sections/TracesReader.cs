@@ -113,7 +113,7 @@ internal static class TracesReader
         if (parts.Count > 0)
             field.Warn($"{scan.Skipped + scan.AfterEnd:N0} of {all:N0} jobs are left out: {string.Join(", ", parts)}");
         if (scan.LeftOut[(int)LeftOut.Step] is > 0 and var steps)
-            field.Warn($"{steps:N0} lines are steps of jobs, and are left out");
+            field.Warn(steps == 1 ? "1 line is a step of a job, and is left out" : $"{steps:N0} lines are steps of jobs, and are left out");
         if (scan.OutOfOrder > 0)
             field.Warn($"{scan.OutOfOrder:N0} of {all:N0} jobs stand after one that was submitted later; they are put into the order of their submit times, in memory");
         if (scan.WithUnknownPredecessor > 0)
@@ -123,7 +123,7 @@ internal static class TracesReader
         if (scan.InCircles > 0)
             field.Warn($"{scan.InCircles:N0} of {all:N0} jobs follow themselves, perhaps over others; they follow nobody");
         if (scan.FirstSubmitTicks > TimeSpan.TicksPerDay * 366 && !trace.BeginsWithFirstJob)
-            field.Warn($"its first job is submitted {scan.FirstSubmitTicks / TimeSpan.TicksPerDay:N0} days after the model's start; \"origin: first-job\" lets the log begin with the model");
+            field.Warn($"its first job is submitted {Counted.Of(scan.FirstSubmitTicks / TimeSpan.TicksPerDay, "day")} after the model's start; \"origin: first-job\" lets the log begin with the model");
     }
 
     private static JobTrace? Trace(Group group, DataFile? file)

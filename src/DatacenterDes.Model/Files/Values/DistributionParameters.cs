@@ -47,7 +47,7 @@ internal sealed class DistributionParameters(Group group, Measure measure)
             return [.. Enumerable.Repeat(1.0, count)];
         var weights = List(field, "weights", item => item.Number(Quantity.Ratio, Bounds.NotNegative));
         if (weights.Length != count && count > 0 && !weights.IsEmpty)
-            field.Fault($"has {weights.Length} weights for {count} values");
+            field.Fault($"has {Counted.Of(weights.Length, "weight")} for {Counted.Of(count, "value")}");
         else if (!weights.IsEmpty && !(weights.Sum() is > 0 and < double.PositiveInfinity))
             field.Fault("must have a positive sum");
         return weights;

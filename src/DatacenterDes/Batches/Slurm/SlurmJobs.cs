@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DatacenterDes.Model;
 
 namespace DatacenterDes.Batches.Slurm;
 
@@ -32,7 +33,7 @@ internal static class SlurmJobs
         output.WriteLine($"sbatch --dependency=afterany:{job} {ProgramCommand.Quote(aggregate)}");
         long after = SlurmCluster.Submit($"--dependency=afterany:{job}", aggregate);
         WholeFile.Write(Path.Combine(batch.Folder, Jobs), Line(job) + Line(after));
-        output.WriteLine($"job {job}: {runs.Count} runs in {batch.Tasks} tasks; job {after} writes the tables when all have ended");
+        output.WriteLine($"job {job}: {Counted.Of(runs.Count, "run")} in {Counted.Of(batch.Tasks, "task")}; job {after} writes the tables when all have ended");
     }
 
     /// <summary>The jobs of the last batch; none where it was not for Slurm.</summary>

@@ -19,6 +19,7 @@ internal sealed class RunData
     {
         Folder = folder;
         Summary = folder.ReadSummary();
+        Figures = Summary is null ? null : FlatSummary.Read(Path.Combine(folder.Path, ResultsFolder.SummaryFile));
         Reading = ReadModel();
         Start = Summary?.Simulated.Start ?? Model?.Start
             ?? throw new InputException($"{folder.Path}: has neither a {ResultsFolder.SummaryFile} nor a model that can be read; there is nothing to report");
@@ -30,6 +31,9 @@ internal sealed class RunData
 
     /// <summary>The figures; null of a run that was killed.</summary>
     public SummaryDocument? Summary { get; }
+
+    /// <summary>The same one by one, as they are declared.</summary>
+    public FlatSummary? Figures { get; }
 
     /// <summary>The model as run; null where it or a file of it cannot be read any more.</summary>
     public ModelReading? Reading { get; }

@@ -14,7 +14,7 @@ internal static class AnswersSection
     public static Section? Of(RunData run) => run.Summary is not { } summary ? null : Section.Of(
         "answers", "Answers",
         new AnswersBlock([Productive(summary), ChipTime(summary), Effective(summary), Wait(summary), CostOrAvailability(summary)]),
-        AllFigures(System.IO.Path.Combine(run.Folder.Path, ResultsFolder.SummaryFile)));
+        AllFigures(run.Figures!));
 
     private static (string Name, string Value, string Beside) Productive(SummaryDocument summary)
     {
@@ -43,11 +43,11 @@ internal static class AnswersSection
         };
     }
 
-    private static TableBlock AllFigures(string path)
+    private static TableBlock AllFigures(FlatSummary summary)
     {
-        ImmutableArray<string[]> rows = [.. FlatSummary.Read(path).Figures.Where(figure => figure.Value is not null).Select(figure => new[]
+        ImmutableArray<string[]> rows = [.. summary.Figures.Where(figure => figure.Value is not null).Select(figure => new[]
         {
-            figure.Key.Text, Figures.Of(figure.Value, figure.Key.Declared?.Unit, figure.Key.Declared?.Over is not null), figure.Key.Declared?.Meaning ?? "",
+            figure.Key.Text, Figures.Of(figure.Key, figure.Value), figure.Key.Declared?.Meaning ?? "",
         })];
         return new("Every figure", "As summary.json has them.", new(["figure", "value", "meaning"], rows), IsFolded: true);
     }

@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Review;
 using DatacenterDes.Reports.Data;
@@ -18,7 +19,7 @@ internal static class AssumptionSection
             .Append(("not stated", entries.Count(entry => entry.Confidence is null))).Where(count => count.Item2 > 0).ToArray();
         return Section.Of(
             "assumptions", "Assumptions",
-            new Paragraph($"Of {entries.Length} values that the model gives an origin for: {string.Join(", ", counts.Select(count => $"{count.Item2} {count.Item1}"))}. Values without one are the modeller's own choice."),
+            new Paragraph($"Of {Counted.Of(entries.Length, "value")} that the model gives an origin for: {string.Join(", ", counts.Select(count => $"{count.Item2} {count.Item1}"))}. Values without one are the modeller's own choice."),
             new TableBlock("Values, ranges and sources", "", new(["value of", "value", "range", "confidence", "source"], [.. entries.Select(Row)]), IsFolded: entries.Length > 12));
     }
 

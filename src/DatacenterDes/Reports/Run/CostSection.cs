@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Analysis;
 using DatacenterDes.Cli;
-using DatacenterDes.Engine.Summary;
 using DatacenterDes.Reports.Data;
 using DatacenterDes.Results;
 
@@ -18,7 +18,7 @@ internal static class CostSection
         run.Series is { } series ? Energy(run, series) : null,
         run.Series is { } priced ? OfEnergy(run, priced, "usd_per_kwh", "energy-cost", "Cost of energy", "USD", Figures.Money) : null,
         run.Series is { } emitted ? OfEnergy(run, emitted, "kg_per_kwh", "carbon", "Carbon dioxide of the energy", "kg", Figures.Mass) : null,
-        run.Summary is { } summary ? Totals(summary.Cost, summary.Power) : null,
+        run.Figures is { } figures ? Totals(figures, run.Summary!.Cost.Unpriced) : null,
         run.Summary is { } shared ? Shares(shared) : null);
 
     private static Chart? Energy(RunData run, SeriesData series)
@@ -72,24 +72,15 @@ internal static class CostSection
         return sums;
     }
 
-    private static TableBlock? Totals(CostFigures cost, PowerFigures power)
+    /// <summary>The energy, and every figure of costs that is declared and has a value.</summary>
+    private static TableBlock Totals(FlatSummary figures, IReadOnlyList<string>? unpriced)
     {
-        (string Name, string Value, bool IsThere)[] rows =
-        [
-            ("IT energy", Figures.Energy(power.ItEnergyMwh), true),
-            ("facility energy", Figures.Energy(power.FacilityEnergyMwh), true),
-            ("cost of energy", Figures.Money(cost.EnergyUsd), cost.EnergyUsd is not null),
-            ("loss of value", Figures.Money(cost.CapexUsd), cost.CapexUsd is not null),
-            ("operations", Figures.Money(cost.OperationsUsd), cost.OperationsUsd is not null),
-            ("all costs", Figures.Money(cost.TotalUsd), cost.TotalUsd is not null),
-            ("a productive chip-hour", Figures.Money(cost.TotalUsdPerProductiveChipH ?? cost.UsdPerProductiveChipH), (cost.TotalUsdPerProductiveChipH ?? cost.UsdPerProductiveChipH) is not null),
-            ("an exaFLOP/s for a day", Figures.Money(cost.UsdPerExaflopDay), cost.UsdPerExaflopDay is not null),
-            ("the contract's price in the window", Figures.Money(cost.ContractUsd), cost.ContractUsd is not null),
-            ("contract less all costs", Figures.Money(cost.MarginUsd), cost.MarginUsd is not null),
-            ("carbon dioxide", Figures.Mass(cost.CarbonKg), cost.CarbonKg is not null),
-            ("without a price, and left out", string.Join(", ", cost.Unpriced ?? []), cost.Unpriced is { Count: > 0 }),
-        ];
-        return new("Over the window", "", new(["", ""], [.. rows.Where(row => row.IsThere).Select(row => new[] { row.Name, row.Value })]));
+        List<string[]> rows = [.. figures.Figures
+            .Where(figure => figure.Value is not null && figure.Key.Path is ["power", "it_energy_mwh" or "facility_energy_mwh"] or ["cost", _])
+            .Select(figure => new[] { figure.Key.Declared?.Meaning ?? figure.Key.Text, Figures.Of(figure.Key, figure.Value) })];
+        if (unpriced is { Count: > 0 })
+            rows.Add(["without a price, and left out", string.Join(", ", unpriced)]);
+        return new("Over the window", "", new(["", ""], [.. rows]));
     }
 
     private static TableBlock? Shares(SummaryDocument summary)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Cli;
+using DatacenterDes.Model;
 using DatacenterDes.Reports.Data;
 
 namespace DatacenterDes.Reports.Run;
@@ -44,7 +45,7 @@ internal static class JobSection
     }
 
     private static string Words(LargeJob job) =>
-        $"{Figures.Whole(job.Chips)} chips, {Figures.Duration(job.FinishS - job.StartS)}, {job.State.ToLowerInvariant()}, {Figures.Whole(job.Interruptions)} interruptions";
+        $"{Counted.Of(job.Chips, "chip")}, {Figures.Duration(job.FinishS - job.StartS)}, {job.State.ToLowerInvariant()}, {Counted.Of(job.Interruptions, "interruption")}";
 
     private static (List<object> X, List<object> Y) Interruptions(RunData run, LargeJob[] jobs, string[] names)
     {

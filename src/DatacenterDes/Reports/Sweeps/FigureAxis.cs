@@ -34,7 +34,7 @@ internal sealed record FigureAxis(double Scale, string Unit)
     public double[] Of(IEnumerable<double> values) => [.. values.Select(value => value / Scale)];
 
     /// <summary>A figure in words, as tables have it.</summary>
-    public static string Words(FigureKey figure, double? value) => Figures.Of(value is { } number && !double.IsNaN(number) ? number : null, figure.Declared?.Unit, figure.Declared?.Over is not null);
+    public static string Words(FigureKey figure, double? value) => Figures.Of(figure, value is { } number && !double.IsNaN(number) ? number : null);
 
     /// <summary>A difference in words: of shares, in percentage points.</summary>
     public static string Difference(FigureKey figure, double? value)

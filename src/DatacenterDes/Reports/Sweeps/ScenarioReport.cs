@@ -5,6 +5,7 @@ using System.Linq;
 using DatacenterDes.Analysis;
 using DatacenterDes.Cli;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
 using DatacenterDes.Reports.Data;
 using DatacenterDes.Reports.Run;
 
@@ -42,7 +43,7 @@ internal static class ScenarioReport
         Section?[] sections =
         [
             Answers(sample),
-            Section.Of("over-time", "Over time", [.. bands.Select(band => Band(band.Key, band.Value, bins, $"{sample.Count} seeds"))]),
+            Section.Of("over-time", "Over time", [.. bands.Select(band => Band(band.Key, band.Value, bins, Counted.Of(sample.Count, "seed")))]),
             Section.Of("stranded-section", "Contracted power", Stranded(sample)),
             Section.Of("classes", "Classes", ByClass(sample)),
             Section.Of("figures", "Every figure", All(sample)),
@@ -50,7 +51,7 @@ internal static class ScenarioReport
         return new(
             "Report of a scenario",
             first.Scenario,
-            $"{sample.Count} seeds ({SeedText.Of(scenario.Seeds)}), {first.Start:yyyy-MM-dd} to {end:yyyy-MM-dd}; ± is half the 95 % interval of the mean over seeds (Student's t)",
+            $"{Counted.Of(sample.Count, "seed")} ({SeedText.Of(scenario.Seeds)}), {first.Start:yyyy-MM-dd} to {end:yyyy-MM-dd}; ± is half the 95 % interval of the mean over seeds (Student's t)",
             notices,
             [.. sections.OfType<Section>()],
             RunReport.Origin(scenario.Runs[0].Tool.Version, scenario.Runs[0].Tool.Commit, null));

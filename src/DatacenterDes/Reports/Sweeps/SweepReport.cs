@@ -4,7 +4,9 @@ using System.Linq;
 using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Cli;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Experiments;
+using DatacenterDes.Model.Review;
 using DatacenterDes.Reports.Data;
 using DatacenterDes.Reports.Run;
 
@@ -33,20 +35,20 @@ internal static class SweepReport
         FigureKey[] figures = Lead(results, sweep.Figures) is { Length: > 0 } lead ? lead : Lead(results, Usual);
         List<string> notices = [];
         if (results.Runs.Length < folder.Runs.Count)
-            notices.Add($"{results.Runs.Length} of {folder.Runs.Count} runs are done; the report is of those.");
+            notices.Add($"{results.Runs.Length} of {Counted.Of(folder.Runs.Count, "run")} are done; the report is of those.");
         List<Section?> sections = [.. figures.Select((figure, i) => Of(results, figure, i))];
         sections.Add(Overlays(results, notices));
         SummaryHeader first = results.Runs[0].Summary.Header;
         string design = sweep.Design switch
         {
-            DesignKind.OneAtATime => $"{sweep.Scenarios.Length} scenarios, one input at a time at the ends of its range",
-            DesignKind.LatinHypercube => $"{sweep.Scenarios.Length} samples of a Latin hypercube over {sweep.Axes.Length} inputs",
-            _ => $"{sweep.Scenarios.Length} scenarios",
+            DesignKind.OneAtATime => $"{Counted.Of(sweep.Scenarios.Length, "scenario")}, one input at a time at the ends of its range",
+            DesignKind.LatinHypercube => $"{Counted.Of(sweep.Scenarios.Length, "sample")} of a Latin hypercube over {Counted.Of(sweep.Axes.Length, "input")}",
+            _ => Counted.Of(sweep.Scenarios.Length, "scenario"),
         };
         return new(
             "Report of a sweep",
             sweep.Experiment,
-            $"{design}, {results.Runs.Length} runs, {first.Start:yyyy-MM-dd} to {results.Runs.Max(run => run.Summary.Header.End):yyyy-MM-dd}; ± and whiskers are half the 95 % interval over seeds"
+            $"{design}, {Counted.Of(results.Runs.Length, "run")}, {first.Start:yyyy-MM-dd} to {results.Runs.Max(run => run.Summary.Header.End):yyyy-MM-dd}; ± and whiskers are half the 95 % interval over seeds"
             + (sweep.Base is { } origin ? $"; differences are from {origin}, seed by seed" : ""),
             notices,
             [.. sections.OfType<Section>()],
@@ -220,7 +222,7 @@ internal static class SweepReport
             Dictionary<string, SeedBand> all = SeedBand.Read([.. results.Runs.Select(run => results.Folder.LayoutOf(run.Run).Whole)], bins);
             if (all.Count == 0)
                 notices.Add(NoSeries);
-            return Section.Of("overlays", "Over time", [.. all.Select(band => ScenarioReport.Band(band.Key, band.Value, bins, $"{results.Runs.Length} runs"))]);
+            return Section.Of("overlays", "Over time", [.. all.Select(band => ScenarioReport.Band(band.Key, band.Value, bins, Counted.Of(results.Runs.Length, "run")))]);
         }
 
         string[] chosen = [.. Chosen(results)];

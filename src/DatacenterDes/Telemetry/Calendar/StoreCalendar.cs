@@ -163,7 +163,7 @@ internal sealed class StoreCalendar : IDisposable
         if (_samples.Undelivered > 0)
             _warn($"--simulated-time: {_store}: {Of(_samples.Undelivered)} did not arrive, the last among them");
         if (_droppedBefore is { } before && _store.ReadMetrics() is { } page && VictoriaMetrics.DroppedRows(page) - before is > 0 and var dropped)
-            _warn($"--simulated-time: {_store} dropped {dropped.ToString("#,0", CultureInfo.InvariantCulture)} values for their dates while the run sent its own (vm_rows_ignored_total); see -retentionPeriod and -futureRetention");
+            _warn($"--simulated-time: {_store} dropped {Counted.Of(dropped, "value for its date", "values for their dates")} while the run sent its own (vm_rows_ignored_total); see -retentionPeriod and -futureRetention");
     }
 
     /// <inheritdoc/>
@@ -194,7 +194,7 @@ internal sealed class StoreCalendar : IDisposable
 
     private string Takes => $"takes dates {Span(_window!.Value.Earliest, _window.Value.Latest)} only";
 
-    private static string Moved(CalendarShift shift) => shift.Periods < 0 ? $"{-shift.Years} years earlier" : $"{shift.Years} years later";
+    private static string Moved(CalendarShift shift) => shift.Periods < 0 ? Counted.Of(-shift.Years, "year") + " earlier" : Counted.Of(shift.Years, "year") + " later";
 
     private static string Remedy(CalendarShift shift) => shift.Periods < 0 ? "-futureRetention=100y (VictoriaMetrics 1.145 or later)" : "-retentionPeriod=100y";
 
