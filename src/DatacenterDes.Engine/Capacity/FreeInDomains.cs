@@ -4,19 +4,26 @@ namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>How many UltraServers each domain of one level has free.</summary>
 /// <remarks>
-/// Changes are only noted, and put in order when somebody asks: most levels are seldom asked, and a large job that leaves hundreds of
-/// domains and comes back to them changes few.
+/// Only the finest level is told. Changes are noted, put in order when somebody asks, and then noted one level up: coarse levels are
+/// seldom asked, and a large job that leaves hundreds of rows and comes back to them changes few.
 /// </remarks>
 internal sealed class FreeInDomains
 {
+    private readonly FreeInDomains? _finer;
     private readonly DomainCounts _counts;
     private readonly Noted[] _noted;
     private readonly int[] _changed;
+    private FreeInDomains? _coarser;
     private int _count;
 
-    public FreeInDomains(DomainLevel level)
+    /// <param name="level">The domains.</param>
+    /// <param name="finer">What tells this level; null for the finest, which is told by <see cref="Add(int, int)"/>.</param>
+    public FreeInDomains(DomainLevel level, FreeInDomains? finer)
     {
         Level = level;
+        _finer = finer;
+        if (finer is not null)
+            finer._coarser = this;
         _counts = new DomainCounts(level.Count, level.LargestDomain);
         _noted = new Noted[level.Count];
         _changed = new int[level.Count];
@@ -28,8 +35,7 @@ internal sealed class FreeInDomains
     {
         get
         {
-            if (_count > 0)
-                TakeInNoted();
+            TakeInNoted();
             return _counts;
         }
     }
@@ -84,12 +90,15 @@ internal sealed class FreeInDomains
 
     private void TakeInNoted()
     {
+        _finer?.TakeInNoted();
         foreach (var domain in _changed.AsSpan(0, _count))
         {
             var change = _noted[domain].Change;
             _noted[domain] = default;
-            if (change != 0)
-                _counts.Add(domain, change);
+            if (change == 0)
+                continue;
+            _counts.Add(domain, change);
+            _coarser?.Note(_coarser.Level.DomainOf(Level.FirstUnitOf(domain)), change);
         }
 
         _count = 0;

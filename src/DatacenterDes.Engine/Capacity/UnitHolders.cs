@@ -122,15 +122,18 @@ internal sealed class UnitHolders
         }
     }
 
-    /// <summary>Units change hands, several at a time.</summary>
+    /// <summary>Units change hands, a word each.</summary>
     /// <returns>Whether all were as they were to be.</returns>
     private bool Replace(UnitRange units, Held from, Held to)
     {
-        var held = MemoryMarshal.Cast<Held, long>(_held.AsSpan(units.First, units.Length));
-        if (held.ContainsAnyExcept(Unsafe.BitCast<Held, long>(from)))
-            return false;
-        held.Fill(Unsafe.BitCast<Held, long>(to));
-        return true;
+        var (before, after, others) = (Unsafe.BitCast<Held, long>(from), Unsafe.BitCast<Held, long>(to), 0L);
+        foreach (ref var held in MemoryMarshal.Cast<Held, long>(_held.AsSpan(units.First, units.Length)))
+        {
+            others |= held ^ before;
+            held = after;
+        }
+
+        return others == 0;
     }
 
     private bool IsOn(int unit, Job job)
