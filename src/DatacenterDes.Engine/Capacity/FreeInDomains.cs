@@ -4,8 +4,8 @@ namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>How many UltraServers each domain of one level has free.</summary>
 /// <remarks>
-/// Only the finest level is told. Changes are noted, put in order when somebody asks, and then noted one level up: coarse levels are
-/// seldom asked, and a large job that leaves hundreds of rows and comes back to them changes few.
+/// Changes are noted, put in order when somebody asks, and only then noted one level up where that level is told by this one: halls and
+/// buildings are seldom asked, and a large job that leaves hundreds of rows and comes back to them changes few.
 /// </remarks>
 internal sealed class FreeInDomains
 {
@@ -17,7 +17,7 @@ internal sealed class FreeInDomains
     private int _count;
 
     /// <param name="level">The domains.</param>
-    /// <param name="finer">What tells this level; null for the finest, which is told by <see cref="Add(int, int)"/>.</param>
+    /// <param name="finer">What tells this level; null where <see cref="Add(int, int)"/> does.</param>
     public FreeInDomains(DomainLevel level, FreeInDomains? finer)
     {
         Level = level;

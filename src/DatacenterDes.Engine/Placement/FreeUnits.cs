@@ -23,7 +23,7 @@ internal sealed class FreeUnits
         var distinct = containment.Distinct().ToArray();
         _levels = new FreeInDomains[distinct.Length];
         for (var i = 0; i < distinct.Length; i++)
-            _levels[i] = new FreeInDomains(distinct[i], i == 0 ? null : _levels[i - 1]);
+            _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1]);
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
     }
 
@@ -72,7 +72,7 @@ internal sealed class FreeUnits
     public void Add(int unit)
     {
         _units.Add(unit);
-        Rows.Add(unit, 1);
+        Note(unit, 1);
     }
 
     public void Add(ReadOnlySpan<UnitRange> units)
@@ -85,13 +85,13 @@ internal sealed class FreeUnits
 
         foreach (var range in units)
             _units.Add(range);
-        Rows.Add(units, 1);
+        Note(units, 1);
     }
 
     public void Remove(int unit)
     {
         _units.Remove(unit);
-        Rows.Add(unit, -1);
+        Note(unit, -1);
     }
 
     /// <summary>Chooses and takes units.</summary>
@@ -101,7 +101,7 @@ internal sealed class FreeUnits
     public void Take(int count, PlacementRule rule, UnitRanges placement)
     {
         rule.Take(this, count, placement);
-        Rows.Add(placement.Ranges, -1);
+        Note(placement.Ranges, -1);
     }
 
     /// <summary>Takes units that were chosen.</summary>
@@ -109,7 +109,7 @@ internal sealed class FreeUnits
     {
         foreach (var range in placement.Ranges)
             _units.Remove(range);
-        Rows.Add(placement.Ranges, -1);
+        Note(placement.Ranges, -1);
     }
 
     /// <summary>For a rule: takes the lowest units of a domain; the domains are told when all of a job are taken.</summary>
@@ -157,5 +157,20 @@ internal sealed class FreeUnits
         }
 
         return chosen;
+    }
+
+    /// <remarks>Campuses are asked where the largest jobs go; were they told by the rows, a job that comes back to its rows would move these twice.</remarks>
+    private void Note(int unit, int change)
+    {
+        Rows.Add(unit, change);
+        if (_levels.Length > 1)
+            Campuses.Add(unit, change);
+    }
+
+    private void Note(ReadOnlySpan<UnitRange> units, int changeEach)
+    {
+        Rows.Add(units, changeEach);
+        if (_levels.Length > 1)
+            Campuses.Add(units, changeEach);
     }
 }
