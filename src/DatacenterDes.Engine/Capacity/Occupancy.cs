@@ -92,7 +92,7 @@ internal sealed class Occupancy
         var held = job.TakePlacement();
         _admission.Take(job, held);
         foreach (var range in held.Ranges)
-            _holders.Take(job, range);
+            _holders.Take(job, range, _chips);
         Held += held.Length;
         job.SetSparesAside();
         job.Slowing = _rules.SlowingOf(held, _containment);
@@ -147,7 +147,7 @@ internal sealed class Occupancy
     private void GiveFloating(Job job, int spare)
     {
         _pool.Remove(spare);
-        _holders.Take(job, new UnitRange(spare, spare + 1));
+        _holders.Take(job, new UnitRange(spare, spare + 1), _chips);
         Held++;
         job.FloatingSpares++;
         CountAllocated(job, _chips);

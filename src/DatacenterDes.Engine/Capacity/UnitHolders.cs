@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
 
@@ -45,15 +47,13 @@ internal sealed class UnitHolders
     }
 
     /// <summary>A job takes units whole.</summary>
-    public void Take(Job job, UnitRange units)
+    /// <param name="job">The job.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="chips">Of each.</param>
+    public void Take(Job job, UnitRange units, int chips)
     {
-        var number = NumberOf(job);
-        foreach (ref var held in _held.AsSpan(units.First, units.Length))
-        {
-            if (held.Holder != Nobody)
-                throw new InvalidOperationException($"Job {job.Number} cannot have UltraServers {units.First} to {units.End - 1}: another job is on one of them.");
-            held = new(number, 0);
-        }
+        if (!Replace(units, new(Nobody, chips), new(NumberOf(job), 0)))
+            throw new InvalidOperationException($"Job {job.Number} cannot have UltraServers {units.First} to {units.End - 1}: another job is on one of them.");
     }
 
     /// <summary>A job gives back units that it holds whole.</summary>
@@ -62,13 +62,8 @@ internal sealed class UnitHolders
     /// <param name="chips">Of each.</param>
     public void GiveBack(Job job, UnitRange units, int chips)
     {
-        var number = NumberOf(job);
-        foreach (ref var held in _held.AsSpan(units.First, units.Length))
-        {
-            if (held.Holder != number)
-                throw new InvalidOperationException($"Job {job.Number} does not hold all of the UltraServers {units.First} to {units.End - 1}.");
-            held = new(Nobody, chips);
-        }
+        if (!Replace(units, new(NumberOf(job), 0), new(Nobody, chips)))
+            throw new InvalidOperationException($"Job {job.Number} does not hold all of the UltraServers {units.First} to {units.End - 1}.");
     }
 
     /// <summary>A job takes some chips of a unit, which it shares.</summary>
@@ -126,6 +121,20 @@ internal sealed class UnitHolders
             if (_held[unit].FreeChips != units[unit].Type.Chips - taken[unit] || (_held[unit].Holder == Nobody) != (taken[unit] == 0))
                 throw new InvalidOperationException($"UltraServer {unit} has {_held[unit].FreeChips} free chips, and jobs hold {taken[unit]} of {units[unit].Type.Chips}.");
         }
+    }
+
+    /// <summary>Units change hands, a word each.</summary>
+    /// <returns>Whether all were as they were to be.</returns>
+    private bool Replace(UnitRange units, Held from, Held to)
+    {
+        var (before, after, others) = (Unsafe.BitCast<Held, long>(from), Unsafe.BitCast<Held, long>(to), 0L);
+        foreach (ref var held in MemoryMarshal.Cast<Held, long>(_held.AsSpan(units.First, units.Length)))
+        {
+            others |= held ^ before;
+            held = after;
+        }
+
+        return others == 0;
     }
 
     private bool IsOn(int unit, Job job)

@@ -59,9 +59,13 @@ internal sealed class SwingBound
         var generation = _fleet.Generations[job.Generation];
         var each = generation.Microwatts(swing.Compute - swing.Communicate);
         var swings = new long[_campuses.Length];
+        var below = job.Placement.CountBelow(_campuses[0].First);
         for (var campus = 0; campus < swings.Length; campus++)
         {
-            var units = job.Placement.CountBelow(_campuses[campus].End) - job.Placement.CountBelow(_campuses[campus].First);
+            // Campuses follow one another.
+            var before = below;
+            below = job.Placement.CountBelow(_campuses[campus].End);
+            var units = below - before;
             swings[campus] = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
         }
 

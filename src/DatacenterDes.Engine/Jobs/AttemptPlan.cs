@@ -32,7 +32,7 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
     public long CutWrite { get; init; }
 
     /// <summary>Checkpoints written whole: one after every interval of work, none after the last piece.</summary>
-    public long Checkpoints => Interval == 0 ? 0 : (Work - 1) / Interval;
+    public long Checkpoints => Interval == 0 || Work <= Interval ? 0 : (Work - 1) / Interval;
 
     /// <summary>From the start to the end.</summary>
     public long Length => Restart + Work + (Checkpoints * Write) + CutWrite - Entry;
@@ -51,11 +51,12 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
         var rest = elapsed - restart + Entry;
         if (Interval == 0)
             return new(restart, rest, 0, rest, rest > 0 ? elapsed : 0);
+        if (Work <= Interval)
+            return new(restart, Math.Min(rest, Work), Math.Max(0, rest - Work), 0, 0);
+        if (rest < Interval)
+            return new(restart, rest, 0, 0, 0);
 
         var checkpoints = Checkpoints;
-        if (checkpoints == 0)
-            return new(restart, Math.Min(rest, Work), Math.Max(0, rest - Work), 0, 0);
-
         var cycle = Interval + Write;
         var written = Math.Min(rest / cycle, checkpoints);
         var inPiece = rest - (written * cycle);

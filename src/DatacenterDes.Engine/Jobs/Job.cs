@@ -14,6 +14,12 @@ namespace DatacenterDes.Engine.Jobs;
 /// </remarks>
 internal sealed partial class Job : Event
 {
+    /// <summary>What it does from <see cref="ActivitySince"/> on, if nothing interrupts it and its speed stays the same.</summary>
+    public AttemptPlan Plan;
+
+    /// <summary>What its earlier attempts and plans booked as productive.</summary>
+    public Booked BookedProductive;
+
     private readonly JobExecution _execution;
     private readonly UnitRanges _placement = new();
     private UnitRanges? _spares;
@@ -108,9 +114,6 @@ internal sealed partial class Job : Event
     /// <summary>How often its request failed before it.</summary>
     public int Retry { get; private set; }
 
-    /// <summary>What its earlier attempts and plans booked as productive.</summary>
-    public Booked BookedProductive { get; set; }
-
     /// <summary>Work that finished checkpoints held when the present plan began, at its full size.</summary>
     public long SavedWork { get; set; }
 
@@ -153,9 +156,6 @@ internal sealed partial class Job : Event
 
     /// <summary>When the last checkpoint of the attempt was finished before the present plan began; else when the attempt did.</summary>
     public long SavedAt { get; set; }
-
-    /// <summary>What it does from <see cref="ActivitySince"/> on, if nothing interrupts it and its speed stays the same.</summary>
-    public AttemptPlan Plan { get; set; }
 
     /// <summary>How the distance between its UltraServers slows it.</summary>
     public Slowing Slowing { get; set; }

@@ -26,6 +26,9 @@ internal sealed class JobClassState
     private readonly HardwareChoice[][] _ofTrace;
     private readonly JobShape[] _shapes;
     private readonly SizeAndDuration _sizes;
+
+    /// <summary>Whether all jobs of the class ask for the same, as replicas of a service do.</summary>
+    private readonly bool _isAlike;
     private readonly Distribution? _restart;
     private readonly Distribution? _peerRestore;
     private readonly JobEstimates _estimates;
@@ -37,6 +40,7 @@ internal sealed class JobClassState
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
     private readonly ImmutableArray<Tenant> _tenants;
+    private bool _isShaped;
 
     public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage)
     {
@@ -57,6 +61,7 @@ internal sealed class JobClassState
         _peerRestore = model.Checkpoint.PeerRestore;
         _estimates = new JobEstimates(model, seed);
         _fates = new JobFates(model, seed);
+        _isAlike = _sizes.AreConstant && _estimates.AreConstant && _fates.AreConstant;
         _jobKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.jobs");
         _restartKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.restarts");
 
@@ -119,18 +124,8 @@ internal sealed class JobClassState
     /// <param name="retry">How often it was submitted before: it asks for the same again, and may end otherwise.</param>
     public JobRequest Request(long numberInClass, int retry = 0)
     {
-        var stream = RandomStream.Item(_jobKey, numberInClass);
-        var draw = _sizes.Draw(ref stream);
-        for (var i = 0; i < _shapes.Length; i++)
-        {
-            var choice = _hardware[i];
-            ref var shape = ref _shapes[i];
-            choice.Size(Whole(draw.Size, choice), ref shape);
-            var plan = choice.Checkpoints.PlanAlone(choice.TicksFor(draw.Demand, shape), shape);
-            shape.Estimate = _estimates.For(numberInClass, plan.Length);
-            (shape.EndsAs, shape.Work, shape.CutWrite) = _fates.For(numberInClass, retry, plan, shape.Estimate);
-        }
-
+        if (!_isShaped)
+            DrawShapes(numberInClass, retry);
         return new JobRequest(_shapes)
         {
             IsRecorded = IsRecorded(numberInClass),
@@ -194,6 +189,23 @@ internal sealed class JobClassState
             return 0;
         var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts + ((long)job.Retry << 32));
         return (_restart?.DrawTicks(ref stream) ?? 0) + (_peerRestore?.DrawTicks(ref stream) ?? 0);
+    }
+
+    private void DrawShapes(long numberInClass, int retry)
+    {
+        var stream = RandomStream.Item(_jobKey, numberInClass);
+        var draw = _sizes.Draw(ref stream);
+        for (var i = 0; i < _shapes.Length; i++)
+        {
+            var choice = _hardware[i];
+            ref var shape = ref _shapes[i];
+            choice.Size(Whole(draw.Size, choice), ref shape);
+            var plan = choice.Checkpoints.PlanAlone(choice.TicksFor(draw.Demand, shape), shape);
+            shape.Estimate = _estimates.For(numberInClass, plan.Length);
+            (shape.EndsAs, shape.Work, shape.CutWrite) = _fates.For(numberInClass, retry, plan, shape.Estimate);
+        }
+
+        _isShaped = _isAlike;
     }
 
     /// <summary>Counts a job that ended.</summary>

@@ -13,6 +13,9 @@ internal sealed class JobEstimates(JobClass model, long seed)
     private readonly ulong _key = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.estimates");
     private readonly bool _isExact = model.EstimateFactor is ConstantDistribution { Value: 1 } && model.UsualRequests.IsEmpty;
 
+    /// <summary>Whether jobs of one run time ask for the same.</summary>
+    public bool AreConstant => _factor is ConstantDistribution;
+
     /// <summary>The requested time of a job, at least one tick.</summary>
     /// <param name="numberInClass">Which job; its own draws come from it.</param>
     /// <param name="runTime">Its run time without failures, checkpoints included, in ticks.</param>

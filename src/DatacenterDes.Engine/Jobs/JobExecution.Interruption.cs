@@ -143,8 +143,8 @@ internal sealed partial class JobExecution
     private void CloseDetection(Job job)
     {
         var time = window.Clip(job.ActivitySince, Now);
-        job.Statistics.TimeOn(job.Generation).Restart += (Int128)job.WorkingChips * time;
-        job.Class.TimeBeforeWindow.Restart += (Int128)job.WorkingChips * window.Before(job.ActivitySince, Now);
+        job.Statistics.TimeOn(job.Generation).Restart += Math.BigMul((long)job.WorkingChips, time);
+        job.Class.TimeBeforeWindow.Restart += Math.BigMul((long)job.WorkingChips, window.Before(job.ActivitySince, Now));
         interruptions.AddTime(job.WorkingUltraServers, time);
     }
 }

@@ -110,19 +110,22 @@ internal sealed partial class JobExecution
     /// <param name="to">Ticks of the plan at its end.</param>
     private static ChipTime AttemptTimeOf(Job job, long from, long to)
     {
-        var spent = job.Plan.After(to);
-        var before = job.Plan.After(from);
-        var slowing = job.Plan.Slowing;
+        ref readonly var plan = ref job.Plan;
+        var spent = plan.After(to);
+        var before = plan.After(from);
+        var slowing = plan.Slowing;
         var work = slowing.WorkIn(spent.Work) - slowing.WorkIn(before.Work);
-        var chips = (Int128)job.WorkingChips;
-        var slowed = chips * (spent.Work - before.Work - work);
-        return new ChipTime
+        var chips = (long)job.WorkingChips;
+        var time = new ChipTime
         {
-            Productive = chips * work,
-            Checkpoint = chips * (spent.Checkpoint - before.Checkpoint),
-            Restart = chips * (spent.Restart - before.Restart),
-            Degraded = slowed,
-            Capped = job.SlowedByCaps == 0 ? 0 : slowed * job.SlowedByCaps / slowing.Millionths,
+            Productive = Math.BigMul(chips, work),
+            Checkpoint = Math.BigMul(chips, spent.Checkpoint - before.Checkpoint),
+            Restart = Math.BigMul(chips, spent.Restart - before.Restart),
         };
+        if (slowing == Slowing.None)
+            return time;
+        time.Degraded = Math.BigMul(chips, spent.Work - before.Work - work);
+        time.Capped = job.SlowedByCaps == 0 ? 0 : time.Degraded * job.SlowedByCaps / slowing.Millionths;
+        return time;
     }
 }

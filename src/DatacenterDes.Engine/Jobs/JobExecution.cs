@@ -264,7 +264,7 @@ internal sealed partial class JobExecution(
     /// <summary>A job that has started ends.</summary>
     private void CountSpan(Job job)
     {
-        job.Statistics.Span += (Int128)job.FullChips * window.Clip(job.StartedAt, Now);
+        job.Statistics.Span += Math.BigMul((long)job.FullChips, window.Clip(job.StartedAt, Now));
         CountActive(job, -1);
     }
 

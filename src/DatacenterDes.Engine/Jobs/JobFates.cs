@@ -12,6 +12,9 @@ internal sealed class JobFates(JobClass model, long seed)
     private readonly double _failed = model.EndsEarly.Failed;
     private readonly double _early = model.EndsEarly.Failed + model.EndsEarly.Cancelled;
 
+    /// <summary>Whether jobs of one plan and estimate end alike.</summary>
+    public bool AreConstant => _early <= 0;
+
     /// <summary>How a job ends, after how much work, and how long it then still writes a checkpoint.</summary>
     /// <param name="numberInClass">Which job; its own draws come from it.</param>
     /// <param name="retry">How often it was submitted before: every submission has a fate of its own.</param>

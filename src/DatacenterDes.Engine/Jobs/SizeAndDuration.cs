@@ -18,6 +18,9 @@ internal sealed class SizeAndDuration(JobClass model)
     private readonly double _correlation = model.Correlation;
     private readonly double _rest = Math.Sqrt(1 - (model.Correlation * model.Correlation));
 
+    /// <summary>Whether all jobs have the same.</summary>
+    public bool AreConstant => _size is ConstantDistribution && _duration is ConstantDistribution && _correlation == 0;
+
     /// <summary>Both as the model has them: the size in its unit, the duration in seconds or the work in FLOP.</summary>
     public (double Size, double Demand) Draw(ref RandomStream stream)
     {

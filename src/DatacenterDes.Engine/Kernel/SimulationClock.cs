@@ -22,6 +22,9 @@ internal sealed class SimulationClock
 
     public long Now => Kernel.Now.Ticks - _start;
 
+    /// <summary>The model's end; the last date where it has none.</summary>
+    public long End => _end.Ticks - _start;
+
     public DateTime DateOf(long ticks) => new(_start + ticks, DateTimeKind.Utc);
 
     public long TicksOf(DateTime date) => date.Ticks - _start;

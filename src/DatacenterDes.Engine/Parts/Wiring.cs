@@ -19,37 +19,57 @@ internal static class Wiring
     private static void ConnectJobs(SimulationParts parts, StrandedJobs stranded)
     {
         var (execution, scheduler, swing, curtailment) = (parts.Execution, parts.Scheduler, parts.Swing, parts.Curtailment);
-        execution.AttemptBegan += swing is null ? null : swing.Began;
-        execution.AttemptBegan += parts.Sources.OfJobs is null ? null : parts.Sources.OfJobs.AttemptBegan;
-        execution.AttemptBegan += curtailment is null ? null : curtailment.Touch;
-        execution.Stalled += curtailment is null ? null : curtailment.Touch;
-
-        execution.Released += swing is null ? null : swing.Ended;
-        execution.Released += curtailment is null ? null : curtailment.Touch;
-        execution.Released += scheduler.Released;
-
+        var (failures, workload) = (parts.Sources.OfJobs, parts.Workload);
+        execution.AttemptBegan += job =>
+        {
+            swing?.Began(job);
+            failures?.AttemptBegan(job);
+            curtailment?.Touch(job);
+        };
+        execution.Stalled += job => curtailment?.Touch(job);
+        execution.Released += job =>
+        {
+            swing?.Ended(job);
+            curtailment?.Touch(job);
+            scheduler.Released(job);
+        };
         execution.LeavesAt += scheduler.EstimateChanged;
         execution.Withdrawn += scheduler.Withdraw;
-        execution.Requeued += scheduler.Enqueue;
-        execution.Requeued += stranded.Requeued;
+        execution.Requeued += job =>
+        {
+            scheduler.Enqueue(job);
+            stranded.Requeued(job);
+        };
 
         // Jobs that follow others look at the job before its object is used again.
-        execution.JobEnded += parts.Workload.HoldsJobsBack ? parts.Workload.TracedJobEnded : null;
-        execution.JobEnded += parts.Workload.JobEnded;
+        execution.JobEnded += job =>
+        {
+            if (workload.HoldsJobsBack)
+                workload.TracedJobEnded(job);
+            workload.JobEnded(job);
+        };
         scheduler.Passed += parts.LastJob is null ? null : parts.LastJob.Look;
     }
 
     private static void ConnectUnits(SimulationParts parts, StrandedJobs stranded)
     {
         var (outages, sources, curtailment) = (parts.Outages, parts.Sources, parts.Curtailment);
-        outages.WentDown += sources.WentDown;
-        outages.WentDown += curtailment is null ? null : curtailment.Touch;
-        outages.CameUp += sources.CameUp;
-        outages.CameUp += curtailment is null ? null : curtailment.Touch;
-        outages.LeftService += sources.Left;
-        outages.LeftService += _ => stranded.Look();
-        outages.LeftService += parts.Assets.Left;
-
+        outages.WentDown += unit =>
+        {
+            sources.WentDown(unit);
+            curtailment?.Touch(unit);
+        };
+        outages.CameUp += unit =>
+        {
+            sources.CameUp(unit);
+            curtailment?.Touch(unit);
+        };
+        outages.LeftService += unit =>
+        {
+            sources.Left(unit);
+            stranded.Look();
+            parts.Assets.Left(unit);
+        };
         parts.Fleet.Vacated += parts.Retirement.Vacated;
         if (curtailment is not null)
             parts.Fleet.LoadsChanged += curtailment.LoadsChanged;
@@ -59,9 +79,12 @@ internal static class Wiring
     {
         var buildOut = parts.BuildOut;
         parts.Retirement.Left += buildOut.Left;
-        buildOut.EnteredService += parts.Power is null ? null : parts.Power.Entered;
-        buildOut.EnteredService += parts.Assets.Entered;
-        buildOut.EnteredService += parts.Sources.Entered;
+        buildOut.EnteredService += unit =>
+        {
+            parts.Power?.Entered(unit);
+            parts.Assets.Entered(unit);
+            parts.Sources.Entered(unit);
+        };
         buildOut.CapacityChanged += () =>
         {
             parts.LastJob?.CapacityChanged();

@@ -20,7 +20,10 @@ internal sealed class FreeUnits
     public FreeUnits(int units, DomainLevel[] containment)
     {
         _units = new UnitSet(units);
-        _levels = [.. containment.Distinct().Select(level => new FreeInDomains(level))];
+        var distinct = containment.Distinct().ToArray();
+        _levels = new FreeInDomains[distinct.Length];
+        for (var i = 0; i < distinct.Length; i++)
+            _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1]);
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
     }
 
@@ -69,8 +72,7 @@ internal sealed class FreeUnits
     public void Add(int unit)
     {
         _units.Add(unit);
-        foreach (var level in _levels)
-            level.Add(unit, 1);
+        Note(unit, 1);
     }
 
     public void Add(ReadOnlySpan<UnitRange> units)
@@ -83,15 +85,13 @@ internal sealed class FreeUnits
 
         foreach (var range in units)
             _units.Add(range);
-        foreach (var level in _levels)
-            level.Add(units, 1);
+        Note(units, 1);
     }
 
     public void Remove(int unit)
     {
         _units.Remove(unit);
-        foreach (var level in _levels)
-            level.Add(unit, -1);
+        Note(unit, -1);
     }
 
     /// <summary>Chooses and takes units.</summary>
@@ -101,15 +101,7 @@ internal sealed class FreeUnits
     public void Take(int count, PlacementRule rule, UnitRanges placement)
     {
         rule.Take(this, count, placement);
-        if (count == 1)
-        {
-            foreach (var level in _levels)
-                level.Add(placement.First, -1);
-            return;
-        }
-
-        foreach (var level in _levels)
-            level.Add(placement.Ranges, -1);
+        Note(placement.Ranges, -1);
     }
 
     /// <summary>Takes units that were chosen.</summary>
@@ -117,8 +109,7 @@ internal sealed class FreeUnits
     {
         foreach (var range in placement.Ranges)
             _units.Remove(range);
-        foreach (var level in _levels)
-            level.Add(placement.Ranges, -1);
+        Note(placement.Ranges, -1);
     }
 
     /// <summary>For a rule: takes the lowest units of a domain; the domains are told when all of a job are taken.</summary>
@@ -166,5 +157,20 @@ internal sealed class FreeUnits
         }
 
         return chosen;
+    }
+
+    /// <remarks>Campuses are asked where the largest jobs go; were they told by the rows, a job that comes back to its rows would move these twice.</remarks>
+    private void Note(int unit, int change)
+    {
+        Rows.Add(unit, change);
+        if (_levels.Length > 1)
+            Campuses.Add(unit, change);
+    }
+
+    private void Note(ReadOnlySpan<UnitRange> units, int changeEach)
+    {
+        Rows.Add(units, changeEach);
+        if (_levels.Length > 1)
+            Campuses.Add(units, changeEach);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PackRule : PlacementRule
     {
         foreach (var level in free.Levels)
         {
-            var domain = level.Counts.BestFit(count);
+            var domain = level.BestFit(count);
             if (domain < 0)
                 continue;
             free.TakeLowest(level, domain, count, placement);
@@ -51,7 +51,7 @@ internal sealed class PackRule : PlacementRule
     {
         foreach (var level in free.Levels)
         {
-            for (var domain = level.Counts.BestFit(placement.Length); domain >= 0; domain = level.Counts.After(domain))
+            for (var domain = level.BestFit(placement.Length); domain >= 0; domain = level.Counts.After(domain))
             {
                 var chosen = free.ChooseLowest(level, domain, placement, headroom, each);
                 if (chosen == placement.Length)

@@ -36,14 +36,6 @@ internal sealed class DomainCounts
         _keys.Add(KeyOf(domain, _counts[domain]));
     }
 
-    /// <summary>Gives successive domains that have one count another.</summary>
-    public void Move(int first, int domains, int from, int to)
-    {
-        _keys.Remove(new UnitRange(KeyOf(first, from), KeyOf(first, from) + domains));
-        _counts.AsSpan(first, domains).Fill(to);
-        _keys.Add(new UnitRange(KeyOf(first, to), KeyOf(first, to) + domains));
-    }
-
     /// <summary>The domain with the lowest count that is at least <paramref name="count"/>, the lowest-numbered of those; −1 for none.</summary>
     public int BestFit(int count)
     {

@@ -9,23 +9,16 @@ internal sealed class DomainLevel
     private readonly int[] _domainOf;
     private readonly int[] _firstUnit;
 
-    /// <summary>One more than the last of the successive domains that are as large as each, this one among them.</summary>
-    private readonly int[] _alikeUntil;
-
     private DomainLevel(int[] domainOf, int[] firstUnit)
     {
         _domainOf = domainOf;
         _firstUnit = [.. firstUnit, domainOf.Length];
-        _alikeUntil = new int[firstUnit.Length];
-        for (var domain = firstUnit.Length - 1; domain >= 0; domain--)
-        {
-            var isAsNext = domain + 1 < firstUnit.Length && SizeOf(domain) == SizeOf(domain + 1);
-            _alikeUntil[domain] = isAsNext ? _alikeUntil[domain + 1] : domain + 1;
+        Count = firstUnit.Length;
+        for (var domain = 0; domain < Count; domain++)
             LargestDomain = Math.Max(LargestDomain, SizeOf(domain));
-        }
     }
 
-    public int Count => _alikeUntil.Length;
+    public int Count { get; }
 
     /// <summary>UltraServers that the largest domain will ever have.</summary>
     public int LargestDomain { get; }
@@ -60,9 +53,6 @@ internal sealed class DomainLevel
 
     /// <summary>UltraServers that a domain will ever have.</summary>
     public int SizeOf(int domain) => _firstUnit[domain + 1] - _firstUnit[domain];
-
-    /// <summary>One more than the last of the successive domains from one on that are as large as it is.</summary>
-    public int AlikeUntil(int domain) => _alikeUntil[domain];
 
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>

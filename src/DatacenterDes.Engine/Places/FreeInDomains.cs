@@ -3,56 +3,66 @@ using System;
 namespace DatacenterDes.Engine.Places;
 
 /// <summary>How many UltraServers each domain of one level has free.</summary>
-internal sealed class FreeInDomains(DomainLevel level)
+/// <remarks>
+/// Changes are noted, put in order when somebody asks, and only then noted one level up where that level is told by this one: halls and
+/// buildings are seldom asked, and a large job that leaves hundreds of rows and comes back to them changes few.
+/// </remarks>
+internal sealed class FreeInDomains
 {
-    public DomainLevel Level { get; } = level;
+    private readonly FreeInDomains? _finer;
+    private readonly DomainCounts _counts;
+    private readonly Noted[] _noted;
+    private readonly int[] _changed;
+    private FreeInDomains? _coarser;
+    private int _count;
 
-    public DomainCounts Counts { get; } = new(level.Count, level.LargestDomain);
+    /// <param name="level">The domains.</param>
+    /// <param name="finer">What tells this level; null where <see cref="Add(int, int)"/> does.</param>
+    public FreeInDomains(DomainLevel level, FreeInDomains? finer)
+    {
+        Level = level;
+        _finer = finer;
+        if (finer is not null)
+            finer._coarser = this;
+        _counts = new DomainCounts(level.Count, level.LargestDomain);
+        _noted = new Noted[level.Count];
+        _changed = new int[level.Count];
+    }
+
+    public DomainLevel Level { get; }
+
+    public DomainCounts Counts
+    {
+        get
+        {
+            TakeInNoted();
+            return _counts;
+        }
+    }
+
+    /// <summary>The domain with the fewest free units that has some number of them, the lowest-numbered of those; −1 for none.</summary>
+    public int BestFit(int units) => units > Level.LargestDomain ? -1 : Counts.BestFit(units);
 
     /// <summary>A unit is free, or not any more.</summary>
     /// <param name="unit">Its number.</param>
     /// <param name="change">1 or −1.</param>
-    public void Add(int unit, int change) => Counts.Add(Level.DomainOf(unit), change);
+    public void Add(int unit, int change) => Note(Level.DomainOf(unit), change);
 
-    /// <summary>Units are free, or not any more: each domain is changed once, and those of one size that lie wholly in one range together.</summary>
+    /// <summary>Units are free, or not any more.</summary>
     /// <param name="units">All of them not free before, or all of them.</param>
     /// <param name="changeEach">1 or −1.</param>
     public void Add(ReadOnlySpan<UnitRange> units, int changeEach)
     {
-        var (domain, end, change) = (-1, 0, 0);
         foreach (var range in units)
         {
-            for (var first = range.First; first < range.End;)
+            var domain = Level.DomainOf(range.First);
+            for (var first = range.First; first < range.End; domain++)
             {
-                if (first >= end)
-                {
-                    Book(domain, change);
-                    domain = Level.DomainOf(first);
-                    (end, change) = (Level.EndOf(domain), 0);
-                    if (end <= range.End && first == Level.FirstUnitOf(domain))
-                    {
-                        end = first = MoveWhole(domain, range.End, changeEach);
-                        continue;
-                    }
-                }
-
-                var until = Math.Min(end, range.End);
-                change += changeEach * (until - first);
-                first = until;
+                var end = Math.Min(range.End, Level.EndOf(domain));
+                Note(domain, changeEach * (end - first));
+                first = end;
             }
         }
-
-        Book(domain, change);
-    }
-
-    /// <summary>Books the domains from one on that are as large as it is and end by a unit.</summary>
-    /// <returns>The first unit after them.</returns>
-    private int MoveWhole(int domain, int end, int sign)
-    {
-        var (first, size) = (Level.FirstUnitOf(domain), Level.SizeOf(domain));
-        var domains = Math.Min((end - first) / size, Level.AlikeUntil(domain) - domain);
-        Counts.Move(domain, domains, sign > 0 ? 0 : size, sign > 0 ? size : 0);
-        return first + (domains * size);
     }
 
     /// <summary>Asserts, by counting, that each domain has as many free units as is said.</summary>
@@ -68,9 +78,35 @@ internal sealed class FreeInDomains(DomainLevel level)
         }
     }
 
-    private void Book(int domain, int change)
+    private void Note(int domain, int change)
     {
-        if (change != 0)
-            Counts.Add(domain, change);
+        ref var noted = ref _noted[domain];
+        noted.Change += change;
+        if (noted.IsListed)
+            return;
+        noted.IsListed = true;
+        _changed[_count++] = domain;
+    }
+
+    private void TakeInNoted()
+    {
+        _finer?.TakeInNoted();
+        foreach (var domain in _changed.AsSpan(0, _count))
+        {
+            var change = _noted[domain].Change;
+            _noted[domain] = default;
+            if (change == 0)
+                continue;
+            _counts.Add(domain, change);
+            _coarser?.Note(_coarser.Level.DomainOf(Level.FirstUnitOf(domain)), change);
+        }
+
+        _count = 0;
+    }
+
+    private struct Noted
+    {
+        public int Change;
+        public bool IsListed;
     }
 }

@@ -101,14 +101,19 @@ internal sealed class UnitRanges
     }
 
     /// <summary>The lowest number from one on that is in a set too; −1 for none.</summary>
+    /// <remarks>Each leaps to where the other goes on, so that a few members of the set are found among many ranges, and the other way round.</remarks>
     public int FirstIn(UnitSet set, int from = 0)
     {
-        for (var at = FirstEndingAfter(from); at < _count; at++)
+        if (set.Count == 0 || _count == 0)
+            return -1;
+        var ranges = Ranges;
+        var unit = set.FirstFrom(Math.Max(from, ranges[0].First));
+        for (var at = 0; unit >= 0; unit = set.FirstFrom(ranges[at].First))
         {
-            var unit = set.FirstFrom(Math.Max(from, Slots[at].First));
-            if (unit < 0)
+            at = FirstEndingAfter(unit, at);
+            if (at == ranges.Length)
                 return -1;
-            if (unit < Slots[at].End)
+            if (ranges[at].First <= unit)
                 return unit;
         }
 
@@ -201,14 +206,15 @@ internal sealed class UnitRanges
         _many[0] = _only;
     }
 
-    /// <summary>Index of the first range that ends after a number.</summary>
-    private int FirstEndingAfter(int unit)
+    /// <summary>Index of the first range, from one on, that ends after a number.</summary>
+    private int FirstEndingAfter(int unit, int from = 0)
     {
-        var (low, high) = (0, _count);
+        var ranges = Ranges;
+        var (low, high) = (from, ranges.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Slots[middle].End <= unit)
+            if (ranges[middle].End <= unit)
                 low = middle + 1;
             else
                 high = middle;

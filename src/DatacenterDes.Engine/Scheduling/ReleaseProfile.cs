@@ -8,17 +8,22 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>When UltraServers of a generation become wholly free, by the estimates of what runs on them.</summary>
 /// <remarks>
 /// It is asked while a head waits, and most of the time none does: what starts and ends is only noted, and goes into the tree when somebody
-/// asks. What has ended by then never does.
+/// asks. What has ended by then never does. Jobs that by their estimates outlast the run, as replicas of services do, go there only when a
+/// question reaches so far.
 /// </remarks>
 internal sealed class ReleaseProfile
 {
     private const int None = -1;
 
     private readonly Generation _generation;
+    private readonly long _horizon;
     private readonly OrderedTree<Release, UnitCount> _tree = new();
 
     /// <summary>Jobs that hold whole UltraServers and are not in the tree yet.</summary>
     private readonly List<Job> _noted = [];
+
+    /// <summary>Those of them that by their estimates end after the horizon.</summary>
+    private readonly List<Job> _beyond = [];
 
     private readonly List<UltraServer> _shared = [];
     private readonly SharedUnit[] _sharedUnits;
@@ -28,15 +33,17 @@ internal sealed class ReleaseProfile
 
     private long[] _ends = new long[16];
 
-    public ReleaseProfile(Generation generation)
+    /// <param name="generation">Whose UltraServers.</param>
+    /// <param name="horizon">Later ends than this are seldom asked for.</param>
+    public ReleaseProfile(Generation generation, long horizon)
     {
-        _generation = generation;
+        (_generation, _horizon) = (generation, horizon);
         _sharedUnits = new SharedUnit[generation.Units.Length];
         Array.Fill(_sharedUnits, new SharedUnit { Index = None, Node = None });
     }
 
     /// <summary>When the first UltraServer becomes free; the end of time where none is held.</summary>
-    public long FirstRelease => UpToDate().First() is var node and >= 0 ? _tree.Key(node).At : long.MaxValue;
+    public long FirstRelease => First() is var node and >= 0 ? _tree.Key(node).At : long.MaxValue;
 
     /// <summary>The latest estimated end of the jobs that share a unit.</summary>
     public long SharedUntil(int unit) => _sharedUnits[unit].Until;
@@ -45,8 +52,9 @@ internal sealed class ReleaseProfile
     {
         if (!job.SharesUltraServer)
         {
-            job.ReleaseNode = ~_noted.Count;
-            _noted.Add(job);
+            var list = ListOf(job);
+            job.ReleaseNode = ~list.Count;
+            list.Add(job);
             return;
         }
 
@@ -72,7 +80,7 @@ internal sealed class ReleaseProfile
             if (job.ReleaseNode >= 0)
                 _tree.Remove(job.ReleaseNode);
             else
-                Forget(~job.ReleaseNode);
+                Forget(~job.ReleaseNode, ListOf(job));
             return;
         }
 
@@ -91,6 +99,8 @@ internal sealed class ReleaseProfile
     public long ReleaseOf(int units)
     {
         var tree = UpToDate();
+        if (tree.SummaryOf(tree.Root).Units < units)
+            TakeInBeyond();
         var node = tree.Root;
         while (true)
         {
@@ -111,7 +121,15 @@ internal sealed class ReleaseProfile
     /// <summary>When the first UltraServer becomes free after an instant; the end of time for none.</summary>
     public long ReleaseAfter(long instant)
     {
-        var tree = UpToDate();
+        var next = ReleaseAfter(instant, UpToDate());
+        if (next != long.MaxValue || _beyond.Count == 0)
+            return next;
+        TakeInBeyond();
+        return ReleaseAfter(instant, _tree);
+    }
+
+    private static long ReleaseAfter(long instant, OrderedTree<Release, UnitCount> tree)
+    {
         var next = long.MaxValue;
         for (var node = tree.Root; node >= 0;)
         {
@@ -132,6 +150,8 @@ internal sealed class ReleaseProfile
     public int ReleasedBy(long instant)
     {
         var tree = UpToDate();
+        if (instant > _horizon)
+            TakeInBeyond();
         var units = 0;
         for (var node = tree.Root; node >= 0;)
         {
@@ -152,7 +172,7 @@ internal sealed class ReleaseProfile
     /// <remarks>Asked only when every UltraServer is in use and the head is smaller than one; it looks at the shared ones. Of several, the lowest-numbered.</remarks>
     public (long At, int Unit, int Extra) ReleaseOfChips(int chips)
     {
-        var first = UpToDate().First();
+        var first = First();
         var best = (At: long.MaxValue, Unit: None, Extra: 0);
         if (first >= 0)
             best = (_tree.Key(first).At, _tree.Key(first).FirstUnit, _generation.ChipsPerUltraServer - chips);
@@ -189,11 +209,17 @@ internal sealed class ReleaseProfile
         throw new InvalidOperationException($"UltraServer {unit.Path} never has {chips} chips free");
     }
 
+    /// <summary>The first node; −1 where no UltraServer is held.</summary>
+    private int First()
+    {
+        if (UpToDate().Count == 0)
+            TakeInBeyond();
+        return _tree.First();
+    }
+
     private OrderedTree<Release, UnitCount> UpToDate()
     {
-        foreach (var job in _noted)
-            job.ReleaseNode = _tree.Insert(new(job.EstimatedEnd, job.Placement.First), new UnitCount(job.ReturnedUltraServers));
-        _noted.Clear();
+        TakeIn(_noted);
         foreach (var unit in _moved)
         {
             ref var shared = ref _sharedUnits[unit];
@@ -207,12 +233,24 @@ internal sealed class ReleaseProfile
         return _tree;
     }
 
-    private void Forget(int noted)
+    private void TakeInBeyond() => TakeIn(_beyond);
+
+    private void TakeIn(List<Job> jobs)
     {
-        var last = _noted[^1];
-        _noted[noted] = last;
+        foreach (var job in jobs)
+            job.ReleaseNode = _tree.Insert(new(job.EstimatedEnd, job.Placement.First), new UnitCount(job.ReturnedUltraServers));
+        jobs.Clear();
+    }
+
+    /// <summary>Where a job that holds whole UltraServers is noted.</summary>
+    private List<Job> ListOf(Job job) => job.EstimatedEnd > _horizon ? _beyond : _noted;
+
+    private static void Forget(int noted, List<Job> jobs)
+    {
+        var last = jobs[^1];
+        jobs[noted] = last;
         last.ReleaseNode = ~noted;
-        _noted.RemoveAt(_noted.Count - 1);
+        jobs.RemoveAt(jobs.Count - 1);
     }
 
     private void Move(int unit, long until)

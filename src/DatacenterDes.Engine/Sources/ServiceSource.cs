@@ -17,6 +17,9 @@ namespace DatacenterDes.Engine.Sources;
 /// </remarks>
 internal sealed class ServiceSource : JobSource
 {
+    /// <summary>So many replicas before its turn, the processor is told that one will be needed.</summary>
+    private const int FetchedAhead = 4;
+
     private readonly ServiceArrivals _service;
     private readonly List<Job> _replicas = [];
     private readonly DateTime _start;
@@ -121,6 +124,12 @@ internal sealed class ServiceSource : JobSource
 
         for (var i = _replicas.Count - 1; i >= 0 && _replicas.Count > count; i--)
         {
+            if (i >= FetchedAhead)
+            {
+                _replicas[i - FetchedAhead].Prefetch();
+                _replicas[i - (FetchedAhead / 2)].PrefetchPlacement();
+            }
+
             if (_replicas[i].Activity != JobActivity.Saving)
                 Withdraw(i);
         }

@@ -14,6 +14,9 @@ namespace DatacenterDes.Engine.Sources;
 /// <summary>The jobs of a run: submits them, counts them, and reuses the objects of those that ended.</summary>
 internal sealed class Workload
 {
+    /// <summary>So many jobs before its turn, the processor is told that an object will be needed.</summary>
+    private const int FetchedAhead = 3;
+
     private readonly Scheduler _scheduler;
     private readonly JobExecution _execution;
     private readonly SimulationClock _clock;
@@ -21,7 +24,7 @@ internal sealed class Workload
     private readonly JobSource?[] _sources;
     private readonly TraceSource[] _traces;
     private readonly Fleet _fleet;
-    private readonly Stack<Job> _pool = new();
+    private readonly List<Job> _pool = [];
     private long _submitted;
 
     public Workload(DatacenterModel model, JobClassState[] classes, Scheduler scheduler, JobExecution execution, Fleet fleet, SimulationClock clock, RunWindow window)
@@ -91,7 +94,7 @@ internal sealed class Workload
     {
         var job = TakeJob();
         job.Submit(@class, -1, -1, @class.SmallestRequest(), _clock.Now, counted: false);
-        _pool.Push(job);
+        _pool.Add(job);
         return _fleet.CanEverHold(job);
     }
 
@@ -144,14 +147,25 @@ internal sealed class Workload
         return job;
     }
 
-    private Job TakeJob() => _pool.TryPop(out var job) ? job : new Job(_execution, _clock.Kernel);
+    private Job TakeJob()
+    {
+        if (_pool.Count == 0)
+            return new Job(_execution, _clock.Kernel);
+        var job = _pool[^1];
+        _pool.RemoveAt(_pool.Count - 1);
+
+        // Replicas are submitted by the hundred.
+        if (_pool.Count >= FetchedAhead)
+            _pool[^FetchedAhead].Prefetch();
+        return job;
+    }
 
     public void JobEnded(Job job)
     {
         var @class = job.Class;
         var (number, retry) = (job.NumberInClass, job.Retry);
         var isRetried = job.State == JobState.Failed && retry < @class.Model.Retries;
-        _pool.Push(job);
+        _pool.Add(job);
         if (isRetried)
             Submit(@class, number, @class.Request(number, retry + 1));
         else

@@ -36,16 +36,4 @@ public sealed class DomainCountsTests
             Assert.That(room[..taken], Is.EqualTo(falling.Take(room.Length)));
         }
     }
-
-    [Test]
-    public void Neighbours_of_one_count_move_together()
-    {
-        // Domains 1 to 3 of five go from 0 to 2.
-        var counts = new DomainCounts(5, 4);
-        counts.Add(4, 2);
-        counts.Move(1, 3, 0, 2);
-        Assert.That(Enumerable.Range(0, 5).Select(domain => counts[domain]), Is.EqualTo(new[] { 0, 2, 2, 2, 2 }));
-        Assert.That((counts.BestFit(1), counts.After(3), counts.BestFit(0)), Is.EqualTo((1, 4, 0)));
-        Assert.That(() => counts.Move(0, 2, 2, 1), Throws.InvalidOperationException, "domain 0 has none");
-    }
 }

@@ -24,10 +24,10 @@ public sealed class UnitHoldersTests
     public void Units_that_a_job_holds_cannot_be_had_by_another()
     {
         var (first, second) = (NewJob(), NewJob());
-        _holders.Take(first, new UnitRange(2, 5));
+        _holders.Take(first, new UnitRange(2, 5), Chips);
         Assert.That(_holders.FirstOn(4), Is.SameAs(first));
         Assert.That(_holders.FreeChipsOn(4), Is.Zero);
-        Assert.That(() => _holders.Take(second, new UnitRange(4, 6)), Throws.InvalidOperationException);
+        Assert.That(() => _holders.Take(second, new UnitRange(4, 6), Chips), Throws.InvalidOperationException);
         Assert.That(() => _holders.TakeShare(second, 3, 1), Throws.InvalidOperationException);
     }
 
@@ -35,8 +35,8 @@ public sealed class UnitHoldersTests
     public void A_job_gives_back_only_what_it_holds()
     {
         var (first, second) = (NewJob(), NewJob());
-        _holders.Take(first, new UnitRange(2, 5));
-        _holders.Take(second, new UnitRange(5, 6));
+        _holders.Take(first, new UnitRange(2, 5), Chips);
+        _holders.Take(second, new UnitRange(5, 6), Chips);
         Assert.That(() => _holders.GiveBack(first, new UnitRange(4, 6), Chips), Throws.InvalidOperationException);
         Assert.That(() => _holders.GiveBackShare(first, 5, 1), Throws.InvalidOperationException);
         Assert.That(() => _holders.GiveBack(NewJob(), new UnitRange(8, 9), Chips), Throws.InvalidOperationException);
