@@ -33,7 +33,7 @@ public sealed class OpenMetricsTests
         using var store = new SampleStore();
         _run = CalendarRun.Execute(ModelFile.Read(WholeModel.File), _folder.Path, store.Url, TimeSpan.FromHours(1)).Results;
         _streamed = store.Samples();
-        Assert.That(BuiltProgram.Run("export", _run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
+        Assert.That(CalledProgram.Run("export", _run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
         _lines = File.ReadAllLines(Path.Combine(_run.Path, "series.openmetrics"));
     }
 
@@ -186,7 +186,7 @@ public sealed class OpenMetricsTests
     {
         using var sweep = new Batches.SweepFixture();
         Assert.That(sweep.Sweep(Batches.SweepFixture.Small.Replace("1..4", "1..2", StringComparison.Ordinal)).ExitCode, Is.Zero);
-        BuiltProgram.Result result = BuiltProgram.Run("export", Path.Combine(sweep.Results, "small"), "--format", "openmetrics");
+        BuiltProgram.Result result = CalledProgram.Run("export", Path.Combine(sweep.Results, "small"), "--format", "openmetrics");
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         foreach (string run in sweep.Finished("small").Keys)
@@ -197,7 +197,7 @@ public sealed class OpenMetricsTests
     [Test]
     public void Only_the_series_have_this_form()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("export", _run.Path, "--format", "openmetrics", "--only", "jobs");
+        BuiltProgram.Result result = CalledProgram.Run("export", _run.Path, "--format", "openmetrics", "--only", "jobs");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Is.EqualTo("--only: openmetrics has the series only"));
