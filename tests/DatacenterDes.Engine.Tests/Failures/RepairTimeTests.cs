@@ -6,7 +6,7 @@ using DatacenterDes.Model.Reliability;
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Repair;
+namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>Waits for technicians and parts against closed forms.</summary>
 [Parallelizable(ParallelScope.All)]

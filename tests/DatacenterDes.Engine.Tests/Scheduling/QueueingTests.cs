@@ -5,7 +5,7 @@ using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests;
+namespace DatacenterDes.Engine.Tests.Scheduling;
 
 /// <summary>Queues whose answers are known in closed form.</summary>
 [Parallelizable(ParallelScope.All)]

@@ -5,7 +5,7 @@ using DatacenterDes.Model;
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>How often rows are dark, against closed forms. Each row has feeds of its own and one UltraServer.</summary>
 [Parallelizable(ParallelScope.All)]

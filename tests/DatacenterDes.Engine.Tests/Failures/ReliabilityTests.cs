@@ -3,7 +3,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests;
+namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>Failures, repair and restarts against closed forms.</summary>
 [Parallelizable(ParallelScope.All)]

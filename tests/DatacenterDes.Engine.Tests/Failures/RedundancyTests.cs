@@ -7,7 +7,7 @@ using DatacenterDes.Model.Reliability;
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Repair;
+namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>Groups of units of which some are enough, against closed forms.</summary>
 [Parallelizable(ParallelScope.All)]
