@@ -18,6 +18,7 @@ using NUnit.Framework;
 namespace DatacenterDes.Engine.Tests;
 
 /// <summary>What holds at every instant of any run.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class InvariantTests
 {
     [Test]
@@ -34,8 +35,9 @@ public sealed class InvariantTests
             mishaps.Happen();
             CheckUnits(simulation.Parts);
             CheckTotals(simulation.Parts, model.Scheduler);
-            CheckTime(simulation);
-            CheckPower(simulation);
+            var summary = SoFar(simulation);
+            CheckTime(simulation.Parts, summary);
+            CheckPower(simulation.Parts, summary);
             new InvariantChecks(model, simulation.Parts).Check();
         }
     }
@@ -53,9 +55,10 @@ public sealed class InvariantTests
                 mishaps.Happen();
                 CheckUnits(simulation.Parts);
                 CheckTotals(simulation.Parts, model.Scheduler);
-                CheckTime(simulation);
+                var summary = SoFar(simulation);
+                CheckTime(simulation.Parts, summary);
                 CheckSupply(simulation.Parts);
-                CheckPower(simulation);
+                CheckPower(simulation.Parts, summary);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 1));
 
@@ -123,6 +126,9 @@ public sealed class InvariantTests
         Assert.That(recorder.Jobs.OrderBy(j => j.Number).Select(j => j.StartedAt), Is.Ordered);
     }
 
+    /// <summary>The figures up to now; null before the window opens.</summary>
+    private static RunSummary? SoFar(DatacenterSimulation simulation) => simulation.Parts.Window.IsOpen ? simulation.Summarize() : null;
+
     private static void CheckUnits(SimulationParts parts)
     {
         Assert.That(() => parts.Fleet.Check(parts.Execution.Running), Throws.Nothing);
@@ -151,11 +157,12 @@ public sealed class InvariantTests
     private static void CheckTotals(SimulationParts parts, SchedulerSettings scheduler)
     {
         var units = parts.Fleet.Units;
+        var isPlaceable = Placeable(parts, scheduler);
         Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         foreach (var generation in parts.Fleet.Generations)
-            CheckGeneration(parts, generation, scheduler);
-        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(parts.Fleet.Generations.Max(g => LargestStart(parts, g, scheduler))));
+            CheckGeneration(parts, generation, isPlaceable);
+        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(parts.Fleet.Generations.Max(g => LargestStart(parts, g, scheduler, isPlaceable))));
         Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
 
         long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
@@ -178,15 +185,15 @@ public sealed class InvariantTests
             Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
     }
 
-    private static void CheckGeneration(SimulationParts parts, Generation generation, SchedulerSettings scheduler)
+    private static void CheckGeneration(SimulationParts parts, Generation generation, bool[] isPlaceable)
     {
         var units = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
         Assert.That(generation.Built, Is.EqualTo(units.Count));
         Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        Assert.That(generation.Free.Whole.Count, Is.EqualTo(units.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree)));
+        Assert.That(generation.Free.Whole.Count, Is.EqualTo(units.Count(u => isPlaceable[u.Number] && u.IsFree)));
         Assert.That(generation.Free.Whole.MostInOneCampus, Is.EqualTo(
-            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => IsPlaceable(parts, u, scheduler) && u.IsFree))));
+            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => isPlaceable[u.Number] && u.IsFree))));
         Assert.That(generation.Statistics.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
     }
 
@@ -219,20 +226,26 @@ public sealed class InvariantTests
         }
     }
 
-    /// <summary>Whether a unit is up and not one of the last of its type in its hall that are floating spares.</summary>
-    private static bool IsPlaceable(SimulationParts parts, UltraServer unit, SchedulerSettings scheduler)
+    /// <summary>Of each unit, whether it is up and not one of the last of its type in its hall that are floating spares.</summary>
+    private static bool[] Placeable(SimulationParts parts, SchedulerSettings scheduler)
     {
-        var hall = parts.Fleet.Units.Where(u => u.Row.Hall == unit.Row.Hall && u.Generation == unit.Generation).Select(u => u.Number).ToList();
-        return unit.IsUp && !unit.IsClosed && !hall.TakeLast(scheduler.FloatingSparesOf(hall.Count)).Contains(unit.Number);
+        var placeable = new bool[parts.Fleet.Units.Length];
+        foreach (var hall in parts.Fleet.Units.GroupBy(unit => (unit.Row.Hall, unit.Generation)).Select(units => units.ToList()))
+        {
+            foreach (var unit in hall.SkipLast(scheduler.FloatingSparesOf(hall.Count)))
+                placeable[unit.Number] = unit.IsUp && !unit.IsClosed;
+        }
+
+        return placeable;
     }
 
     /// <summary>In chips, by looking at every unit.</summary>
-    private static int LargestStart(SimulationParts parts, Generation generation, SchedulerSettings scheduler)
+    private static int LargestStart(SimulationParts parts, Generation generation, SchedulerSettings scheduler, bool[] isPlaceable)
     {
         var all = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
-        var free = all.Where(u => IsPlaceable(parts, u, scheduler) && u.IsFree).ToList();
+        var free = all.Where(u => isPlaceable[u.Number] && u.IsFree).ToList();
         if (free.Count == 0)
-            return all.Where(u => IsPlaceable(parts, u, scheduler)).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
+            return all.Where(u => isPlaceable[u.Number]).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
         var units = scheduler is { Placement: PlacementPolicy.Topology, SpanCampuses: false }
             ? free.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count())
             : free.Count;
@@ -240,10 +253,9 @@ public sealed class InvariantTests
     }
 
     /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
-    private static void CheckTime(DatacenterSimulation simulation)
+    private static void CheckTime(SimulationParts parts, RunSummary? summary)
     {
-        var parts = simulation.Parts;
-        if (!parts.Window.IsOpen)
+        if (summary is null)
             return;
         var time = default(ChipTime);
         foreach (var part in parts.Classes.SelectMany(c => c.Statistics.Parts))
@@ -254,24 +266,23 @@ public sealed class InvariantTests
         var spares = parts.Fleet.Sum(g => g.Statistics.HotSpareChipTime(parts.Clock.Now));
         Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.Sum(g => g.Statistics.AllocatedChipTime(parts.Clock.Now))));
 
-        var goodput = simulation.Summarize().Goodput;
+        var goodput = summary.Goodput;
         Assert.That(
             goodput.ProductiveChipS + goodput.LostChipS + goodput.CheckpointChipS + goodput.RestartChipS + goodput.DegradedChipS + goodput.IdleChipS + goodput.DownChipS,
             Is.EqualTo(goodput.InServiceChipS));
-        var reliability = simulation.Summarize().Reliability;
+        var reliability = summary.Reliability;
         var down = reliability.DownTime;
         Assert.That(
             down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS,
             Is.EqualTo((decimal)parts.Fleet.Sum(g => g.Statistics.InServiceTime(parts.Clock.Now) - g.Statistics.UpTime(parts.Clock.Now)) / TimeSpan.TicksPerSecond));
         Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
-        Assert.That(simulation.Summarize().Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
+        Assert.That(summary.Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }
 
     /// <summary>Contracted nameplate power is productive or stranded by one cause, at every instant and on average.</summary>
-    private static void CheckPower(DatacenterSimulation simulation)
+    private static void CheckPower(SimulationParts parts, RunSummary? summary)
     {
-        var parts = simulation.Parts;
         var account = new PowerAccount(parts);
         CheckSum(account.Now());
         foreach (var generation in parts.Fleet.Generations)
@@ -288,10 +299,7 @@ public sealed class InvariantTests
             Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.WorkingChips * (1 - (job.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
         }
 
-        if (!parts.Window.IsOpen)
-            return;
-        var summary = simulation.Summarize();
-        if (summary.Capacity.ItMwContracted.Mean is { } contracted)
+        if (summary?.Capacity.ItMwContracted.Mean is { } contracted)
             Assert.That(summary.Power.StrandedMw.Values.Sum() + summary.Capacity.ItMwProductive.Mean, Is.EqualTo(contracted).Within(1e-9 * contracted));
 
         // What a job does between this instant and the next tick.

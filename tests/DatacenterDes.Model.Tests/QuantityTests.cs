@@ -94,7 +94,7 @@ internal sealed class QuantityTests
         {
             var text = c.number.ToString("R", CultureInfo.InvariantCulture) + c.space + c.unit.Symbol;
             return c.kind.TryParse(text, out var value, out _) && value == c.number * c.unit.Times / c.unit.Over;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20_260_101, 1));
     }
 
     [Test]
@@ -107,7 +107,7 @@ internal sealed class QuantityTests
         Prop.ForAll(cases.ToArbitrary(), c =>
             !c.kind.TryParse(c.text, out _, out var fault)
             && fault.StartsWith($"\"{c.text}\" has no unit; write \"{c.text}", StringComparison.Ordinal)
-            && c.kind.Units.Skip(1).All(unit => fault.Contains(unit.Symbol, StringComparison.Ordinal))).QuickCheckThrowOnFailure();
+            && c.kind.Units.Skip(1).All(unit => fault.Contains(unit.Symbol, StringComparison.Ordinal))).Check(Config.QuickThrowOnFailure.WithReplay(20_260_101, 1));
     }
 
     [Test]
@@ -115,7 +115,7 @@ internal sealed class QuantityTests
     {
         var texts = ArbMap.Default.ArbFor<string>();
         Prop.ForAll(texts, text => Kinds.All(kind =>
-            kind.TryParse(text ?? "", out var value, out var fault) ? double.IsFinite(value) && fault.Length == 0 : fault.Length > 0)).QuickCheckThrowOnFailure();
+            kind.TryParse(text ?? "", out var value, out var fault) ? double.IsFinite(value) && fault.Length == 0 : fault.Length > 0)).Check(Config.QuickThrowOnFailure.WithReplay(20_260_101, 1));
     }
 
     [TestCase("2026-07-01", 0, 0, 0)]
@@ -135,6 +135,6 @@ internal sealed class QuantityTests
     public void Any_date_reads_back()
     {
         var dates = ArbMap.Default.GeneratorFor<DateTime>().Select(date => DateTime.SpecifyKind(date, DateTimeKind.Utc));
-        Prop.ForAll(dates.ToArbitrary(), date => Dates.TryParse(Dates.Write(date), out var again) && again == date).QuickCheckThrowOnFailure();
+        Prop.ForAll(dates.ToArbitrary(), date => Dates.TryParse(Dates.Write(date), out var again) && again == date).Check(Config.QuickThrowOnFailure.WithReplay(20_260_101, 1));
     }
 }

@@ -143,7 +143,7 @@ public sealed class RunScriptTests
     [Test]
     public void Every_verb_of_the_program_is_one_of_the_scripts()
     {
-        string[] verbs = [.. CommandLine.Create().Root.Subcommands.Select(verb => verb.Name)];
+        string[] verbs = [.. CommandLine.Verbs.Root.Subcommands.Select(verb => verb.Name)];
         Run(0, "-Command", string.Join("; ", verbs.Select(verb => $"& '{Script}' {verb} x")));
 
         Assert.That(Arguments(), Is.EqualTo(verbs.Select(verb => new[] { verb, "x" })));

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 
 namespace DatacenterDes.Tests;
 
@@ -19,5 +20,23 @@ internal sealed class TestFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    /// <summary>Removes it. What was told to end may be writing its last: then it is tried again.</summary>
+    public void Dispose() => Remove(_folder);
+
+    /// <summary>Removes a folder in which others may still be at work, who end soon.</summary>
+    public static void Remove(DirectoryInfo folder)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 600 && Directory.Exists(folder.FullName))
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
 }

@@ -8,11 +8,15 @@ namespace DatacenterDes.Cli;
 /// <summary>The program's face: verbs, and what becomes of a fault.</summary>
 internal static class CommandLine
 {
+    /// <summary>The verbs, and the option that all of them have.</summary>
+    /// <remarks>Made once: an option remembers every command that it was ever added to.</remarks>
+    public static (RootCommand Root, Option<bool> Verbose) Verbs { get; } = Create();
+
     /// <summary>Parses the arguments and does what they ask.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> InvokeAsync(string[] args)
     {
-        (RootCommand root, Option<bool> verbose) = Create();
+        (RootCommand root, Option<bool> verbose) = Verbs;
         // Who says nothing wants to know what can be said.
         ParseResult parsed = Parse(root, args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
@@ -37,8 +41,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>The verbs, and the option that all of them have.</summary>
-    public static (RootCommand Root, Option<bool> Verbose) Create()
+    private static (RootCommand Root, Option<bool> Verbose) Create()
     {
         var verbose = new Option<bool>("--verbose") { Description = "Say more, and show the stack trace of a fault.", Recursive = true };
         var root = new RootCommand("Simulates AI datacenters: capacity, jobs, failures, repair and power over years.")

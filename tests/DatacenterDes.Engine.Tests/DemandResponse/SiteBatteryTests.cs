@@ -116,7 +116,7 @@ public sealed class SiteBatteryTests
             }
 
             return Math.Abs(first + state.Charged - state.Lost - state.Delivered - state.Stored) < 1e-9;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20_260_101, 1));
 
     [Test]
     public void A_model_without_batteries_has_no_figures_of_them()

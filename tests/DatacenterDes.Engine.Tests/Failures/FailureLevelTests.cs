@@ -11,6 +11,7 @@ using NUnit.Framework;
 namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>What falls with what fails, and what becomes of it.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class FailureLevelTests
 {
     private const double Hour = 3600;
@@ -72,7 +73,7 @@ public sealed class FailureLevelTests
             TestModel.Failure(100 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(20 * Hour)) with { Name = "unit" },
             TestModel.Failure(50 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(10 * Hour)) with { Level = FailureLevel.Hall }) with
         {
-            End = TestModel.Start.AddYears(5),
+            End = TestModel.Start.AddYears(2),
         };
         Replications.AssertMean(model, summary => summary.Reliability.Availability!.Value, expected, 0.01);
         Replications.AssertMean(model, summary => summary.Reliability.AvailabilityByLevel["hall"]!.Value, s / (b + s), 0.01);
@@ -86,7 +87,7 @@ public sealed class FailureLevelTests
         // 16 parts, each up for 99 h and repaired in 1 h. A cycle is 99 / 16 h up and 1 h down: 1 / (1 + 16 / 99) = 0.861; parts that
         // ran on beside the one in repair would give 0.99^16 = 0.851.
         var part = TestModel.Failure(99 * Hour, FailureEffect.Drain, repair: TestModel.Exponential(Hour)) with { Count = 16 };
-        var model = TestModel.Fleet(50) with { End = TestModel.Start.AddYears(2), Failures = TestModel.Failing(part) };
+        var model = TestModel.Fleet(50) with { End = TestModel.Start.AddDays(150), Failures = TestModel.Failing(part) };
         Replications.AssertMean(model, summary => summary.Reliability.Availability!.Value, 99 / 115.0, 0.002);
     }
 
@@ -161,7 +162,7 @@ public sealed class FailureLevelTests
         var model = TestModel.Fleet(50) with { Failures = TestModel.Failing(part) };
         const double repairs = 1 / 0.6;
         const double up = 1000 + ((repairs - 1) * 5);
-        Replications.AssertMean(model with { End = TestModel.Start.AddYears(5) }, s => s.Reliability.Availability!.Value, up / (up + (repairs * 10)), 0.001);
+        Replications.AssertMean(model with { End = TestModel.Start.AddYears(1) }, s => s.Reliability.Availability!.Value, up / (up + (repairs * 10)), 0.001);
 
         var (_, recorder) = Run(model with { End = TestModel.Start.AddYears(20) });
         var ended = recorder.Events.Count(e => e.Kind == EventKind.Repaired);

@@ -197,14 +197,14 @@ public sealed class JobEndTests
             EstimateFactor = 0.8,
             KillAtEstimate = true,
         };
-        var model = TestModel.Fleet(200) with { JobClasses = [jobClass], End = TestModel.Start.AddDays(60), Warmup = TimeSpan.FromDays(2) };
+        var model = TestModel.Fleet(200) with { JobClasses = [jobClass], End = TestModel.Start.AddDays(12), Warmup = TimeSpan.FromDays(2) };
         var review = ModelReview.Of(model).Classes[0];
 
         // A try fails with 0.3 · 0.8 before its request ends it: 1 + 0.24 + 0.24² tries. It does 0.6 · 0.8 + 0.4 · (0.8 − 0.32) of its work.
         Assert.That(review.JobsPerDay, Is.EqualTo(0.02 * 86_400 * 1.2976).Within(0.001).Percent);
         Assert.That(review.Load.AtFullSize, Is.EqualTo(0.02 * 1000 * 1.2976 * 0.672 / 200).Within(0.001).Percent);
         Replications.AssertMean(model, s => s.Utilization.Allocated!.Value, review.Load.AtFullSize!.Value, 0.02);
-        Replications.AssertMean(model, s => s.Jobs.Submitted / 58.0, review.JobsPerDay!.Value, 0.01);
+        Replications.AssertMean(model, s => s.Jobs.Submitted / 10.0, review.JobsPerDay!.Value, 0.01);
     }
 
     private static JobClass Job() => TestModel.Class("one", TestModel.At(0), TestModel.Constant(1000));

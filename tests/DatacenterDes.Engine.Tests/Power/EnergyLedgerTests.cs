@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Summary;
-using DatacenterDes.Engine.Tests.Electrical;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;

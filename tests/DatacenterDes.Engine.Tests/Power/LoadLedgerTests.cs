@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Tests.Electrical;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Power;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Tests.Electrical;
+using DatacenterDes.Engine.Tests.Power;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Quantities;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -15,7 +16,7 @@ namespace DatacenterDes.Tests.Analysis;
 /// <summary>Results folders of runs in this process: manifest, model and summary, without records.</summary>
 internal sealed class WrittenRuns(string root)
 {
-    private static readonly Dictionary<(string Model, long Seed), RunSummary> Known = [];
+    private static readonly ConcurrentDictionary<(string Model, long Seed), RunSummary> Known = [];
 
     /// <summary>Runs a model with some seeds and writes a folder for each.</summary>
     /// <param name="scenario">Folder below the root.</param>
@@ -77,11 +78,6 @@ internal sealed class WrittenRuns(string root)
         ManifestOfRun.Begin(ModelFile.Parse(TestModels.Queue, "model.yaml", new() { Seed = seed })).ModelSha256[..PlannedRun.IdLength];
 
     /// <summary>Many tests look at the same few runs.</summary>
-    private static RunSummary Summary(ModelReading reading)
-    {
-        (string, long) key = (reading.ResolvedYaml, reading.Model!.Seed);
-        if (!Known.TryGetValue(key, out RunSummary? summary))
-            Known.Add(key, summary = SimulatedSummary.Run(reading.Model));
-        return summary;
-    }
+    private static RunSummary Summary(ModelReading reading) =>
+        Known.GetOrAdd((reading.ResolvedYaml, reading.Model!.Seed), _ => SimulatedSummary.Run(reading.Model));
 }

@@ -60,7 +60,9 @@ internal sealed class SlurmTests : IDisposable
         BuiltProgram.Result forced = _fixture.Sweep(Experiment, "--force");
         VirtualSlurm.Bash($"scontrol release {job} {tables}");
         VirtualSlurm.Until("a run ends", () => Finished.Count > 0);
+        string node = Running(job).Node;
         string between = Status();
+        _slurm!.LetWorkerGo(node);
         Await((job, tables));
 
         // Four tasks of three runs, and the job that writes the tables.
@@ -96,8 +98,10 @@ internal sealed class SlurmTests : IDisposable
     public void A_cancelled_sweep_stays_cancelled_keeps_what_is_done_and_goes_on_when_asked()
     {
         (long job, long tables) = Submit("--throttle", "1");
-        VirtualSlurm.Until("a run ends and another is under way", () => Finished.Count > 0 && UnderWay.Any());
-        BuiltProgram.Result cancelled = BuiltProgram.Run("sweep", "cancel", Folder);
+        VirtualSlurm.Until("a run ends", () => Finished.Count > 0);
+        string node = Running(job).Node;
+        BuiltProgram.Result cancelled = CalledProgram.Run("sweep", "cancel", Folder);
+        _slurm!.LetWorkerGoWhenItIsToEnd(node);
         Await((job, tables));
         Dictionary<string, string> before = Finished;
         List<(string Name, string State, string Node)> tasks = VirtualSlurm.Tasks(job);
@@ -141,9 +145,10 @@ internal sealed class SlurmTests : IDisposable
     public void Before_its_time_limit_a_task_goes_back_into_the_queue_and_goes_on_from_there()
     {
         (long job, long tables) = Submit();
-        (string name, _, _) = Running(job);
+        (string name, _, string node) = Running(job);
         // What Slurm sends to the script a minute before the limit.
         VirtualSlurm.Bash($"scancel --batch --signal=USR1 {name}");
+        _slurm!.LetWorkerGoWhenItIsToEnd(node);
         VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) == 1);
         Dictionary<string, string> before = Finished;
         Await((job, tables));
@@ -160,7 +165,7 @@ internal sealed class SlurmTests : IDisposable
         // Slurm looks every half a minute whether a limit, of a minute here, comes near: a worker that stands still takes as long as runs of minutes would.
         (long job, long tables) = Submit("--time", "0:01:00");
         (string name, _, string node) = Running(job);
-        _slurm!.HoldWorkerUntilItIsToEnd(node);
+        _slurm!.LetWorkerGoWhenItIsToEnd(node);
         VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) > 0);
         Dictionary<string, string> before = Finished;
         Await((job, tables));
@@ -186,8 +191,9 @@ internal sealed class SlurmTests : IDisposable
     public void A_task_that_was_put_back_as_often_as_it_may_is_not_put_back_again()
     {
         (long job, long tables) = Submit("--max-requeues", "0");
-        (string name, _, _) = Running(job);
+        (string name, _, string node) = Running(job);
         VirtualSlurm.Bash($"scancel --batch --signal=USR1 {name}");
+        _slurm!.LetWorkerGoWhenItIsToEnd(node);
         Await((job, tables));
         Dictionary<string, string> before = Finished;
         Assert.That(VirtualSlurm.Tasks(job).Single(task => task.Name == name).State, Is.EqualTo("FAILED"));
@@ -207,7 +213,7 @@ internal sealed class SlurmTests : IDisposable
 
         BuiltProgram.Result resumed = BuiltProgram.Run(silent, "sweep", _fixture.At("experiment.yaml"), "--out", _fixture.Results, "--resume");
         BuiltProgram.Result status = BuiltProgram.Run(silent, "sweep", "status", Folder);
-        BuiltProgram.Run("sweep", "cancel", Folder);
+        CalledProgram.Run("sweep", "cancel", Folder);
 
         Assert.That((resumed.ExitCode, resumed.ErrorLines.Length), Is.EqualTo((2, 1)), resumed.Error);
         Assert.That(resumed.Error, Does.Contain("squeue: ").And.Contain($"if they have ended, remove {Path.Combine(Folder, "batches", "0001", "jobs")}"));
@@ -222,7 +228,7 @@ internal sealed class SlurmTests : IDisposable
         string experiment = _fixture.Write("experiment.yaml", SweepFixture.Small);
         _fixture.Write("queue.yaml", TestModels.Queue);
 
-        BuiltProgram.Result result = BuiltProgram.Run("sweep", experiment, "--out", results, "--engine", "slurm", "--tasks", "2");
+        BuiltProgram.Result result = CalledProgram.Run("sweep", experiment, "--out", results, "--engine", "slurm", "--tasks", "2");
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Await(JobsOf(result));
 
@@ -237,7 +243,7 @@ internal sealed class SlurmTests : IDisposable
 
     private IEnumerable<string> UnderWay => Directory.EnumerateDirectories(Folder, ".seed=*.partial", SearchOption.AllDirectories);
 
-    private string Status() => BuiltProgram.Run("sweep", "status", Folder).Output;
+    private string Status() => CalledProgram.Run("sweep", "status", Folder).Output;
 
     /// <summary>Submits the sweep in tasks of three runs and gives the number of the array's job, and of that which writes the tables.</summary>
     private (long Array, long Tables) Submit(params string[] options)
@@ -256,14 +262,14 @@ internal sealed class SlurmTests : IDisposable
     private static void Await((long Array, long Tables) jobs) =>
         VirtualSlurm.Until($"jobs {jobs} have ended", () => VirtualSlurm.HasEnded(jobs.Array) && VirtualSlurm.HasEnded(jobs.Tables));
 
-    /// <summary>A task that is at its first run.</summary>
+    /// <summary>A task that is at its runs, whose worker stands still from here on.</summary>
     private (string Name, string State, string Node) Running(long job)
     {
         (string Name, string State, string Node) first = default;
         VirtualSlurm.Until("a run is under way", () =>
         {
             first = VirtualSlurm.Tasks(job).FirstOrDefault(task => task.State == "RUNNING" && HasBegun(task.Name));
-            return first.Name is not null;
+            return first.Name is not null && _slurm!.TryHoldWorker(first.Node);
         });
         return first;
     }

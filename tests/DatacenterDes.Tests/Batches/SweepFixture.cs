@@ -33,7 +33,7 @@ internal sealed class SweepFixture : IDisposable
 
     /// <summary>Sweeps to the end.</summary>
     public BuiltProgram.Result Sweep(string experiment, params string[] options) =>
-        BuiltProgram.Run(["sweep", Write("experiment.yaml", experiment), "--out", Results, "--no-progress", .. options]);
+        CalledProgram.Run(["sweep", Write("experiment.yaml", experiment), "--out", Results, "--no-progress", .. options]);
 
     /// <summary>Starts to sweep.</summary>
     public BuiltProgram Start(string experiment, params string[] options) =>

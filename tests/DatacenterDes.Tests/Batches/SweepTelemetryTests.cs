@@ -86,7 +86,7 @@ public sealed class SweepTelemetryTests
         using var store = new MetricsCollector();
         fixture.Sweep(SweepFixture.Small, "--engine", "kubernetes", "--tasks", "2");
 
-        BuiltProgram.Result result = BuiltProgram.Run("sweep", "worker", fixture.At("results", "small"), "--batch", "1", "--task", "1", "--otlp", store.Endpoint);
+        BuiltProgram.Result result = CalledProgram.Run("sweep", "worker", fixture.At("results", "small"), "--batch", "1", "--task", "1", "--otlp", store.Endpoint);
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(store.ByInstance["small-1-1"], Does.ContainKey("sim.sweep.runs{sim.run.state=done}").WithValue(4));

@@ -4,8 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Batches;
@@ -25,7 +23,7 @@ internal sealed class VirtualSlurm : IDisposable
         Environment.SetEnvironmentVariable("SLURM_CONF", At("slurm.conf"));
         try
         {
-            Bash($"'{Script("start.sh")}' '{At()}' {Nodes} {FreePort()}");
+            Bash($"'{Script("start.sh")}' '{At()}' {Nodes} {FreePort.First(Nodes + 1)}");
         }
         catch
         {
@@ -73,7 +71,7 @@ internal sealed class VirtualSlurm : IDisposable
     public static void Until(string what, Func<bool> holds)
     {
         // What a hanging test costs.
-        var patience = TimeSpan.FromMinutes(5);
+        var patience = TimeSpan.FromMinutes(10);
         var clock = Stopwatch.StartNew();
         while (!holds())
         {
@@ -101,17 +99,23 @@ internal sealed class VirtualSlurm : IDisposable
         Until($"{node} is back", () => Bash($"sinfo --noheader --nodes={node} --format=%T").Trim() is "idle" or "mixed" or "allocated");
     }
 
-    /// <summary>Kills the worker of a task on a node, and nothing else.</summary>
-    public void KillWorker(string node) => Kill(WorkerOn(node));
+    /// <summary>Has the worker of a task on a node stand still: what is to befall it does before its runs end, however fast they and however slow Slurm.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool TryHoldWorker(string node) => WorkersOn(node).FirstOrDefault() is { } worker && Send("STOP", worker.Id);
 
-    /// <summary>Has the worker of a task on a node stand still until it is asked to end, and then go on.</summary>
-    public void HoldWorkerUntilItIsToEnd(string node)
+    /// <summary>Has a worker that stands still go on.</summary>
+    public void LetWorkerGo(string node) => Assert.That(Send("CONT", WorkersOn(node).Single().Id));
+
+    /// <summary>Has a worker that stands still go on once it is asked to end; whom Slurm cancels it has go on itself.</summary>
+    public void LetWorkerGoWhenItIsToEnd(string node)
     {
-        int worker = WorkerOn(node);
-        Bash($"kill -STOP {worker}");
-        Until("the worker is asked to end", () => LocalProcess.HasPending(worker, signal: 15));
-        Bash($"kill -CONT {worker}");
+        int worker = WorkersOn(node).FirstOrDefault()?.Id ?? 0;
+        Until("the worker is asked to end", () => LocalProcess.IsGoneOrHasPending(worker, signal: 15));
+        Send("CONT", worker);
     }
+
+    /// <summary>Kills the worker of a task on a node, and nothing else.</summary>
+    public void KillWorker(string node) => Kill(WorkersOn(node).Single().Id);
 
     public void Dispose()
     {
@@ -123,38 +127,17 @@ internal sealed class VirtualSlurm : IDisposable
 
     private static IEnumerable<LocalProcess> LocalProcesses => LocalProcess.All();
 
-    private int WorkerOn(string node) =>
-        LocalProcesses.First(process => process.HasEnvironment("SLURM_CONF", At("slurm.conf")) && process.HasEnvironment("SLURMD_NODENAME", node) && process.HasArgument("worker")).Id;
+    private IEnumerable<LocalProcess> WorkersOn(string node) =>
+        LocalProcesses.Where(process => process.HasEnvironment("SLURM_CONF", At("slurm.conf")) && process.HasEnvironment("SLURMD_NODENAME", node) && process.HasArgument("worker"));
 
     private static string Script(string name) => Path.Combine(Repository.Root, "deploy", "slurm", name);
 
     private string At(params string[] parts) => _folder.At(["slurm", .. parts]);
 
-    private static void Kill(int process) => Bash($"kill -KILL {process} || true");
+    private static void Kill(int process) => Send("KILL", process);
 
-    /// <summary>The first of some free ports, below those that the system gives away.</summary>
-    private static int FreePort()
-    {
-        for (int first = 20_000 + Environment.ProcessId % 1000 * 10; ; first += Nodes + 1)
-        {
-            if (Enumerable.Range(first, Nodes + 1).All(IsFree))
-                return first;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    /// <returns>Whether there was such a process.</returns>
+    private static bool Send(string signal, int process) => Bash($"kill -{signal} {process} && echo sent || true").Length > 0;
 
     /// <summary>A process of this machine, as Linux tells of it.</summary>
     private sealed record LocalProcess(int Id, string[] Arguments, string[] Environment)
@@ -176,9 +159,18 @@ internal sealed class VirtualSlurm : IDisposable
 
         public static int ParentOf(int process) => int.Parse(Status(process, "PPid"), CultureInfo.InvariantCulture);
 
-        /// <summary>Whether a signal has been sent to a process and not been delivered yet.</summary>
-        public static bool HasPending(int process, int signal) =>
-            (ulong.Parse(Status(process, "ShdPnd"), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1) & 1) == 1;
+        /// <summary>Whether a signal has been sent to a process and not been delivered yet, or there is no such process any more.</summary>
+        public static bool IsGoneOrHasPending(int process, int signal)
+        {
+            try
+            {
+                return (ulong.Parse(Status(process, "ShdPnd"), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1) & 1) == 1;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
 
         public static string NameOf(int process) => File.ReadAllText($"/proc/{process}/comm").Trim();
 

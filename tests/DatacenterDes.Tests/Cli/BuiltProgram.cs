@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using NUnit.Framework;
@@ -13,18 +13,19 @@ namespace DatacenterDes.Tests.Cli;
 /// <summary>The built executable, as a process of its own.</summary>
 internal sealed class BuiltProgram : IDisposable
 {
-    /// <summary>What a hanging test costs; nothing here takes a tenth of it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>What a hanging test costs; nothing here takes a tenth of it, on a machine that has much else to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _output;
-    private readonly Task<string> _error;
+    private readonly StringBuilder _error = new();
+    private readonly Task _errorEnd;
 
     private BuiltProgram(Process process)
     {
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync();
-        _error = process.StandardError.ReadToEndAsync();
+        _errorEnd = ReadAsync(process.StandardError);
     }
 
     /// <summary>What a shell runs the program with.</summary>
@@ -33,6 +34,16 @@ internal sealed class BuiltProgram : IDisposable
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     private static string Library => Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll");
+
+    /// <summary>What it said on standard error up to now.</summary>
+    public string Error
+    {
+        get
+        {
+            lock (_error)
+                return _error.ToString();
+        }
+    }
 
     /// <summary>Runs the program to its end.</summary>
     public static Result Run(params string[] arguments) => Run(null, arguments);
@@ -63,22 +74,23 @@ internal sealed class BuiltProgram : IDisposable
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        // Whoever tests may export metrics; these runs do so only where a test says so.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
     /// <summary>Waits until something holds, for as long as the program runs.</summary>
-    public void WaitUntil(Func<bool> holds)
+    /// <param name="holds">What.</param>
+    /// <param name="orEnd">Whether its end will do too; otherwise an end before that is a fault.</param>
+    public void WaitUntil(Func<bool> holds, bool orEnd = false)
     {
         var clock = Stopwatch.StartNew();
         while (!holds())
         {
+            if (_process.HasExited && orEnd)
+                return;
             if (_process.HasExited)
-                Assert.Fail($"The program ended early with {_process.ExitCode}: {_error.Result}");
+                Assert.Fail($"The program ended early with {_process.ExitCode}: {WaitForEnd().Error}");
             if (clock.Elapsed > Patience)
                 Assert.Fail("The program did not come so far.");
             Thread.Sleep(20);
@@ -100,14 +112,27 @@ internal sealed class BuiltProgram : IDisposable
             Assert.Fail("The program did not end.");
         }
 
-        return new(_process.ExitCode, _output.Result, _error.Result);
+        _errorEnd.Wait();
+        return new(_process.ExitCode, _output.Result, Error);
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
             _process.Kill();
+        // It writes no more when its folder is removed.
+        _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private async Task ReadAsync(StreamReader reader)
+    {
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        {
+            lock (_error)
+                _error.Append(buffer, 0, count);
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -42,7 +42,7 @@ public sealed class CompareTests
     [Test]
     public void The_page_tells_what_differs_in_the_models_first_then_the_figures()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("compare", _one, _two);
+        BuiltProgram.Result result = CalledProgram.Run("compare", _one, _two);
         string[] lines = result.Output.Split('\n');
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
@@ -61,7 +61,7 @@ public sealed class CompareTests
     [Test]
     public void Csv_has_every_figure_and_quotes_what_holds_commas()
     {
-        string[] lines = BuiltProgram.Run("compare", _one, _two, "--csv", "--only", "jobs.wait_s.mean").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = CalledProgram.Run("compare", _one, _two, "--csv", "--only", "jobs.wait_s.mean").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.That(lines, Has.Length.EqualTo(2));
         Assert.That(lines[0], Is.EqualTo(
@@ -72,7 +72,7 @@ public sealed class CompareTests
     [Test]
     public void Json_has_every_figure_and_every_difference_of_the_models()
     {
-        JsonNode scenarios = JsonNode.Parse(BuiltProgram.Run("compare", _one, _two, "--json").Output)!["comparisons"]![0]!;
+        JsonNode scenarios = JsonNode.Parse(CalledProgram.Run("compare", _one, _two, "--json").Output)!["comparisons"]![0]!;
         JsonNode wait = scenarios["figures"]!.AsArray().Single(figure => (string)figure!["figure"]! == "jobs.wait_s.mean")!;
 
         Assert.That((string)scenarios["models"]![0]!["to"]!["source"]!, Is.EqualTo("a \"<guess>\""));
@@ -86,7 +86,7 @@ public sealed class CompareTests
     public void The_html_page_stands_alone_and_escapes_what_others_wrote()
     {
         string path = _folder.At("page.html");
-        BuiltProgram.Result result = BuiltProgram.Run("compare", _one, _two, "--html", path, "--csv");
+        BuiltProgram.Result result = CalledProgram.Run("compare", _one, _two, "--html", path, "--csv");
         string page = File.ReadAllText(path);
 
         Assert.That(result.ErrorLines, Is.EqualTo([$"{path}  written"]));
@@ -101,20 +101,20 @@ public sealed class CompareTests
         string one = _folder.Write("one.yaml", TestModels.Queue);
         string two = _folder.Write("two.yaml", TestModels.Queue.Replace("mean: 1 h", "mean: 60 min", StringComparison.Ordinal).Replace("6.4 / h", "{ value: 5 / h, source: here }", StringComparison.Ordinal));
 
-        Assert.That(BuiltProgram.Run("compare", one, two).Output, Is.EqualTo("workload.classes.customers.arrivals.poisson  6.4 / h → 5 / h  (is: here)\n"));
-        Assert.That(BuiltProgram.Run("compare", one, one).Output, Is.EqualTo("The models differ in nothing but name and seed.\n"));
+        Assert.That(CalledProgram.Run("compare", one, two).Output, Is.EqualTo("workload.classes.customers.arrivals.poisson  6.4 / h → 5 / h  (is: here)\n"));
+        Assert.That(CalledProgram.Run("compare", one, one).Output, Is.EqualTo("The models differ in nothing but name and seed.\n"));
     }
 
     [Test]
     public void The_models_of_two_runs_are_compared_as_they_were_run() => Assert.That(
-        BuiltProgram.Run("compare", Path.Combine(_two, "seed=1", "model.yaml"), Path.Combine(_one, "seed=2", "model.yaml")).Output,
+        CalledProgram.Run("compare", Path.Combine(_two, "seed=1", "model.yaml"), Path.Combine(_one, "seed=2", "model.yaml")).Output,
         Is.EqualTo("build-out.all.ultraservers.count  9 → 8  (was: a \"<guess>\", assumed)\n"));
 
     [Test]
     public void Faults_of_both_models_are_told_at_once()
     {
         string one = _folder.Write("bad.yaml", TestModels.Queue.Replace("count: 8", "count: 8 kW", StringComparison.Ordinal));
-        BuiltProgram.Result result = BuiltProgram.Run("compare", one, _folder.At("none.yaml"));
+        BuiltProgram.Result result = CalledProgram.Run("compare", one, _folder.At("none.yaml"));
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(2));
@@ -128,7 +128,7 @@ public sealed class CompareTests
     [TestCase("--only", ",")]
     public void Options_that_cannot_be_met_are_one_line_and_exit_2(string option, string value)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("compare", _one, _two, option, value);
+        BuiltProgram.Result result = CalledProgram.Run("compare", _one, _two, option, value);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
@@ -138,12 +138,12 @@ public sealed class CompareTests
     [Test]
     public void A_list_has_a_line_for_each_run()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("list", _folder.Path);
+        BuiltProgram.Result result = CalledProgram.Run("list", _folder.Path);
         string[] lines = result.Output.Split('\n');
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(lines.Count(line => line.Contains("complete", StringComparison.Ordinal)), Is.EqualTo(8));
         Assert.That(lines, Has.Some.Match("^  nine, of them +1  complete  [0-9a-f]{8}  2026-01-01 to 2026-01-31 +[0-9.]+ % +100.0 % +[0-9.]+ min$"));
-        Assert.That(JsonNode.Parse(BuiltProgram.Run("list", _folder.Path, "--json").Output)!["runs"]!.AsArray(), Has.Count.EqualTo(8));
+        Assert.That(JsonNode.Parse(CalledProgram.Run("list", _folder.Path, "--json").Output)!["runs"]!.AsArray(), Has.Count.EqualTo(8));
     }
 }

@@ -52,7 +52,7 @@ public sealed class ExitCodeTests
     [TestCase("run m.yaml --colour red", "--colour: unknown option of run; the options are --seed, --set")]
     public void An_unusable_command_line_exits_with_2_and_one_line_a_fault(string arguments, string expected)
     {
-        BuiltProgram.Result result = BuiltProgram.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        BuiltProgram.Result result = CalledProgram.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Output, Is.Empty);
@@ -102,7 +102,7 @@ public sealed class ExitCodeTests
     [TestCase(".hidden")]
     public void A_name_that_is_no_folder_name_exits_with_2(string name)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("run", _model, "--out", _folder.At("r"), "--name", name);
+        BuiltProgram.Result result = CalledProgram.Run("run", _model, "--out", _folder.At("r"), "--name", name);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.Contain(name));

@@ -9,14 +9,14 @@ namespace DatacenterDes.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static IEnumerable<string> Verbs => CommandLine.Create().Root.Subcommands.SelectMany(verb => verb.Subcommands.Select(within => $"{verb.Name} {within.Name}").Prepend(verb.Name));
+    private static IEnumerable<string> Verbs => CommandLine.Verbs.Root.Subcommands.SelectMany(verb => verb.Subcommands.Select(within => $"{verb.Name} {within.Name}").Prepend(verb.Name));
 
     [Test]
     public void A_call_without_arguments_prints_the_help()
     {
-        BuiltProgram.Result bare = BuiltProgram.Run();
+        BuiltProgram.Result bare = CalledProgram.Run();
 
-        Assert.That(bare, Is.EqualTo(BuiltProgram.Run("--help")));
+        Assert.That(bare, Is.EqualTo(CalledProgram.Run("--help")));
         Assert.That((bare.ExitCode, bare.Error), Is.EqualTo((0, "")));
         foreach (string verb in Verbs.Where(verb => !verb.Contains(' ', StringComparison.Ordinal)))
             Assert.That(bare.Output, Does.Match($"\n  {verb} +[<A-Z]"));
@@ -25,7 +25,7 @@ public sealed class HelpTests
     [TestCaseSource(nameof(Verbs))]
     public void The_help_of_a_verb_has_examples_and_exit_codes(string verb)
     {
-        BuiltProgram.Result help = BuiltProgram.Run([.. verb.Split(' '), "--help"]);
+        BuiltProgram.Result help = CalledProgram.Run([.. verb.Split(' '), "--help"]);
 
         Assert.That((help.ExitCode, help.Error), Is.EqualTo((0, "")));
         Assert.That(help.Output, Does.Match($"Examples:\n  datacenterdes {verb}[ \n]"));
@@ -36,7 +36,7 @@ public sealed class HelpTests
     [Test]
     public void Every_example_is_a_command_line()
     {
-        RootCommand root = CommandLine.Create().Root;
+        RootCommand root = CommandLine.Verbs.Root;
         Assert.That(HelpText.Examples.Keys, Is.EquivalentTo(Verbs.Prepend("")));
         foreach ((string verb, string[] examples) in HelpText.Examples)
         {

@@ -36,7 +36,7 @@ public sealed class LastJobTests
             workload: { tenants: { A: { quota: 3 ultraservers } }, traces: [{ file: q.csv }] }
             """);
 
-        BuiltProgram.Result result = BuiltProgram.Run("run", model, "--out", _folder.At("r"), "--no-progress");
+        BuiltProgram.Result result = CalledProgram.Run("run", model, "--out", _folder.At("r"), "--no-progress");
 
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(result.ErrorLines, Does.Contain("1 job waits that can never start; nothing runs and nothing is to come that would help, so the run ended here:"));
@@ -62,11 +62,11 @@ public sealed class LastJobTests
             workload: { classes: [{ name: big, arrivals: { at: [2026-01-01] }, size: { chips: 4 }, duration: 1 h }] }
             """);
 
-        BuiltProgram.Result validated = BuiltProgram.Run("validate", model);
+        BuiltProgram.Result validated = CalledProgram.Run("validate", model);
         Assert.That(validated.ExitCode, Is.Zero);
         Assert.That(validated.Output, Does.Contain("phase later waits for 1 completed job of class big, and never comes"));
 
-        BuiltProgram.Result result = BuiltProgram.Run("run", model, "--out", _folder.At("r"), "--no-progress");
+        BuiltProgram.Result result = CalledProgram.Run("run", model, "--out", _folder.At("r"), "--no-progress");
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(result.ErrorLines.Last(), Is.EqualTo(
             "  job 0 (class big) asks for 4 UltraServers, and it will never have more than 2 UltraServers; phase later waits for 1 completed job of class big"));
@@ -80,7 +80,7 @@ public sealed class LastJobTests
             workload: { classes: [{ name: small, arrivals: { at: [2026-01-01] }, size: { chips: 1 }, duration: 1 h }] }
             """);
 
-        BuiltProgram.Result result = BuiltProgram.Run("run", model, "--out", _folder.At("r"), "--no-progress");
+        BuiltProgram.Result result = CalledProgram.Run("run", model, "--out", _folder.At("r"), "--no-progress");
 
         Assert.That(result.Error, Is.Empty);
         Assert.That(File.ReadAllText(_folder.At("r", "last", "seed=1", "manifest.json")), Does.Not.Contain("never_start"));

@@ -31,7 +31,7 @@ public sealed class PlainWriterTests
         string[] runs = [folder.At("r", "queue", "seed=1"), folder.At("r", "queue", "seed=2")];
         foreach (string run in runs)
         {
-            BuiltProgram.Run("run", model, "--out", folder.At("r"), "--quiet", "--seed", run[^1..], "--until", "2026-01-08", "--record", "jobs");
+            CalledProgram.Run("run", model, "--out", folder.At("r"), "--quiet", "--seed", run[^1..], "--until", "2026-01-08", "--record", "jobs");
             foreach (string file in new[] { "summary.json", "model.yaml", "manifest.json" })
             {
                 string text = File.ReadAllText(Path.Combine(run, file));

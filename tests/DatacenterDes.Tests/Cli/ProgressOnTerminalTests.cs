@@ -20,9 +20,9 @@ public sealed class ProgressOnTerminalTests
     public void CreateModel()
     {
         _folder = new();
-        // Thirty days at five a second.
+        // Thirty days, half a one a second: a minute, of which no test waits for the end.
         string model = _folder.Write("queue.yaml", TestModels.Queue);
-        _run = $"seq -f 'before %g' 30\nprogram run '{model}' --out '{_folder.At("r")}' --pace 5d/s";
+        _run = $"seq -f 'before %g' 30\nprogram run '{model}' --out '{_folder.At("r")}' --pace 12h/s";
     }
 
     [TearDown]
@@ -40,6 +40,12 @@ public sealed class ProgressOnTerminalTests
         AssertNothingIsLost(lines);
         string first = lines[^1];
         AssertNothingIsLost(terminal.WaitFor(lines => ShowsProgress(lines) && lines[^1] != first));
+    }
+
+    [Test]
+    public void A_run_that_ends_by_itself_takes_its_line_away()
+    {
+        using var terminal = new RealTerminal(_folder, 80, 24, _run.Replace("12h/s", "30d/s", StringComparison.Ordinal));
 
         AssertSummaryFollows(terminal.WaitFor(HasEnded));
     }
@@ -51,6 +57,7 @@ public sealed class ProgressOnTerminalTests
 
         string[] lines = terminal.WaitFor(lines => ShowsProgress(lines) && lines[^1].EndsWith('…'));
         Assert.That(lines[^1], Has.Length.EqualTo(39));
+        terminal.Press("C-c");
         Assert.That(terminal.WaitFor(lines => lines.Contains("after")), Is.EqualTo(Before.Append("after")));
     }
 
@@ -67,6 +74,7 @@ public sealed class ProgressOnTerminalTests
             AssertNothingIsLost(lines);
         }
 
+        terminal.Press("C-c");
         AssertSummaryFollows(terminal.WaitFor(HasEnded));
     }
 
@@ -89,7 +97,7 @@ public sealed class ProgressOnTerminalTests
         using (var terminal = new RealTerminal(_folder, 80, 24, _run))
             terminal.WaitFor(ShowsProgress);
 
-        Assert.That(() => ResultsFolder.Open(folder).IsUnderWay, Is.False.After(60_000, 50));
+        Assert.That(() => ResultsFolder.Open(folder).IsUnderWay, Is.False.After(300_000, 50));
         Assert.That(ResultsFolder.Open(folder).Manifest.Status, Is.EqualTo(RunStatus.Interrupted));
         Assert.That(ResultsFolder.Open(folder).ReadSummary()!.Jobs.Submitted, Is.Positive);
     }
@@ -97,11 +105,13 @@ public sealed class ProgressOnTerminalTests
     [Test]
     public void A_dumb_terminal_gets_a_line_now_and_then()
     {
-        using var terminal = new RealTerminal(_folder, 80, 24, "export TERM=dumb\n" + _run);
+        using var terminal = new RealTerminal(_folder, 80, 24, "stty -echo\nexport TERM=dumb\n" + _run);
 
+        // The first line comes after 5 s.
+        terminal.WaitFor(ShowsProgress);
+        terminal.Press("C-c");
         string[] lines = terminal.WaitFor(HasEnded);
         AssertNothingIsLost(lines);
-        // 30 days at 5 a second take 6 s: the first line comes after 5 s.
         string[] progress = [.. lines.Skip(Before.Length).TakeWhile(line => !line.StartsWith("queue, seed 1", StringComparison.Ordinal))];
         Assert.That(progress, Is.Not.Empty.And.All.Match(@"^2026-01-\d\d  \d+ %  \d:\d\d left  jobs: \d running, \d+ waiting  8 UltraServers$"));
     }
@@ -119,9 +129,10 @@ public sealed class ProgressOnTerminalTests
         }
 
         _folder.Write("end", written.ToString());
-        using var terminal = new RealTerminal(_folder, 40, 10, $"seq -f 'before %g' 30; cat '{_folder.At("table")}'; sleep 3; cat '{_folder.At("end")}'; echo after");
-        string[] lines = terminal.WaitFor(lines => lines.Length > Before.Length);
+        using var terminal = new RealTerminal(_folder, 40, 10, $"seq -f 'before %g' 30; cat '{_folder.At("table")}'; read -s -n 1; cat '{_folder.At("end")}'; echo after");
+        string[] lines = terminal.WaitFor(lines => lines is [.., "c     5 %"]);
         Assert.That(lines, Is.EqualTo(Before.Concat(["run  done", "a    80 %", "b    95 %", "c     5 %"])));
+        terminal.Press("Enter");
         lines = terminal.WaitFor(lines => lines.Contains("after"));
         Assert.That(lines, Is.EqualTo(Before.Append("after")));
     }

@@ -12,7 +12,7 @@ namespace DatacenterDes.Tests.Cli;
 /// <summary>A terminal that a person could sit at: tmux keeps it, and tells what is on it.</summary>
 internal sealed class RealTerminal : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string _socket;
 
@@ -82,8 +82,6 @@ internal sealed class RealTerminal : IDisposable
     {
         var start = new ProcessStartInfo("tmux", ["-u", "-S", _socket, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
-        start.Environment.Remove("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
         using Process tmux = Process.Start(start)!;
         string output = tmux.StandardOutput.ReadToEnd();
         tmux.WaitForExit();

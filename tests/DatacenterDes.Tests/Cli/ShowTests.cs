@@ -68,8 +68,8 @@ public sealed class ShowTests
         using var folder = new TestFolder();
         string classes = string.Concat(Enumerable.Range(0, 30).Select(i => $"\n    - name: class-{i}\n      arrivals: {{ poisson: 1 / h }}\n      size: {{ chips: 1 }}\n      duration: 5 min"));
         string model = folder.Write("many.yaml", TestModels.Queue + classes + "\n");
-        BuiltProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--quiet", "--name", "many");
-        string screen = BuiltProgram.Run("show", folder.At("r", "many", "seed=1")).Output;
+        CalledProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--quiet", "--name", "many");
+        string screen = CalledProgram.Run("show", folder.At("r", "many", "seed=1")).Output;
 
         FitsOnScreen(string.Join('\n', screen.TrimEnd().Split('\n')[..^1]));
         Assert.That(screen, Does.Match(@"\n  \d+ others +[\d,]+ ").And.Match(@"\n  all +[\d,]+ "));
@@ -80,8 +80,8 @@ public sealed class ShowTests
     {
         using var folder = new TestFolder();
         string model = folder.Write("failing.yaml", TestModels.Failing);
-        string run = BuiltProgram.Run("run", model, "--out", folder.At("r"), "--until", "2026-02-01", "--record", "none", "--no-progress").Output;
-        string[] shown = BuiltProgram.Run("show", folder.At("r", "failing", "seed=7")).Output.Split('\n');
+        string run = CalledProgram.Run("run", model, "--out", folder.At("r"), "--until", "2026-02-01", "--record", "none", "--no-progress").Output;
+        string[] shown = CalledProgram.Run("show", folder.At("r", "failing", "seed=7")).Output.Split('\n');
 
         Assert.That(run.Split('\n').Take(shown.Length - 2), Is.EqualTo(shown.Take(shown.Length - 2)));
         Assert.That(run, Does.Match(@"\n  Jobs +submitted .*\n  large +\d").And.Match(@"\n +interrupted +.*effective\n  large .*%\n"));
@@ -91,13 +91,13 @@ public sealed class ShowTests
     public void All_and_json_tell_every_figure()
     {
         using var folder = new TestFolder();
-        BuiltProgram.Run("run", folder.Write("failing.yaml", TestModels.Failing), "--out", folder.At("r"), "--until", "2026-02-01", "--record", "none", "--quiet");
+        CalledProgram.Run("run", folder.Write("failing.yaml", TestModels.Failing), "--out", folder.At("r"), "--until", "2026-02-01", "--record", "none", "--quiet");
         string at = folder.At("r", "failing", "seed=7");
-        string all = BuiltProgram.Run("show", at, "--all").Output;
+        string all = CalledProgram.Run("show", at, "--all").Output;
 
         foreach (FigureKey key in FlatSummary.Read(System.IO.Path.Combine(at, "summary.json")).Keys)
             Assert.That(all, Does.Contain($"  {key.Text[(key.Path[0].Length + 1)..]} "));
-        using JsonDocument json = JsonDocument.Parse(BuiltProgram.Run("show", at, "--json").Output);
+        using JsonDocument json = JsonDocument.Parse(CalledProgram.Run("show", at, "--json").Output);
         Assert.That(json.RootElement.GetProperty("scenario").GetString(), Is.EqualTo("failing"));
     }
 
@@ -106,12 +106,12 @@ public sealed class ShowTests
     {
         using var folder = new TestFolder();
         string model = folder.Write("queue.yaml", TestModels.Queue + "\nenergy: { price: 0.1 USD/kWh }\ncost: { operations: { per-mw-year: 1 MUSD } }\n");
-        BuiltProgram.Result run = BuiltProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--no-progress");
+        BuiltProgram.Result run = CalledProgram.Run("run", model, "--out", folder.At("r"), "--record", "none", "--no-progress");
         const string unpriced = "hardware.ultraservers.server.price, cost.capex.per-mw";
 
         Assert.That(run.Error, Does.EndWith($"queue.yaml:22: cost: costs will be incomplete: the model does not say {unpriced}\n"));
         Assert.That(
-            BuiltProgram.Run("show", folder.At("r", "queue", "seed=1")).Output,
+            CalledProgram.Run("show", folder.At("r", "queue", "seed=1")).Output,
             Does.Match($@"\n  cost +[\d,.]+ USD, .* a productive chip-hour\n +incomplete, no {unpriced.Replace(".", "\\.", StringComparison.Ordinal).Replace(" ", "\\s+", StringComparison.Ordinal)}\n"));
     }
 

@@ -26,10 +26,10 @@ public sealed partial class TemplateTests
     public void A_template_is_validated_without_a_warning_and_runs_with_sensible_results(string name)
     {
         string path = _folder.At("mine.yaml");
-        Assert.That(BuiltProgram.Run("new", name, path).ExitCode, Is.Zero);
+        Assert.That(CalledProgram.Run("new", name, path).ExitCode, Is.Zero);
 
-        BuiltProgram.Result validated = BuiltProgram.Run("validate", path);
-        BuiltProgram.Result run = BuiltProgram.Run("run", path, "--out", _folder.At("results"), "--json", "--no-progress", "--record", "none");
+        BuiltProgram.Result validated = CalledProgram.Run("validate", path);
+        BuiltProgram.Result run = CalledProgram.Run("run", path, "--out", _folder.At("results"), "--json", "--no-progress", "--record", "none");
 
         Assert.That((validated.ExitCode, validated.Error), Is.EqualTo((0, "")));
         Assert.That(validated.Output, Does.Not.Contain("Warnings"));
@@ -58,7 +58,7 @@ public sealed partial class TemplateTests
     public void What_a_template_says_to_try_can_be_tried(string name)
     {
         string path = _folder.At("mine.yaml");
-        BuiltProgram.Run("new", name, path);
+        CalledProgram.Run("new", name, path);
         string[] commands = [.. Commands().Matches(File.ReadAllText(path)).Select(command => command.Groups["command"].Value.Replace("FILE", $"'{path}'", StringComparison.Ordinal))];
 
         Assert.That(commands, Has.Length.GreaterThan(1));
@@ -70,7 +70,7 @@ public sealed partial class TemplateTests
     [Test]
     public void Without_an_argument_the_templates_are_listed()
     {
-        BuiltProgram.Result list = BuiltProgram.Run("new");
+        BuiltProgram.Result list = CalledProgram.Run("new");
 
         Assert.That((list.ExitCode, list.Error), Is.EqualTo((0, "")));
         Assert.That(list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "cluster", "site", "trace", "build-out", "service" }));
@@ -80,7 +80,7 @@ public sealed partial class TemplateTests
     [Test]
     public void Without_a_file_the_model_goes_to_standard_output()
     {
-        BuiltProgram.Result written = BuiltProgram.Run("new", "site");
+        BuiltProgram.Result written = CalledProgram.Run("new", "site");
 
         Assert.That(written, Is.EqualTo(new BuiltProgram.Result(0, Template.All.Single(template => template.Name == "site").Text, "")));
     }
@@ -91,12 +91,12 @@ public sealed partial class TemplateTests
         string path = _folder.Write("mine.yaml", "precious\n");
         string log = _folder.Write("jobs.csv", "precious\n");
 
-        BuiltProgram.Result refused = BuiltProgram.Run("new", "trace", path);
+        BuiltProgram.Result refused = CalledProgram.Run("new", "trace", path);
         Assert.That((refused.ExitCode, refused.Output), Is.EqualTo((2, "")));
         Assert.That(refused.Error, Is.EqualTo($"{path} exists already; --force replaces it\n{log} exists already; --force replaces it\n"));
         Assert.That(File.ReadAllText(path) + File.ReadAllText(log), Is.EqualTo("precious\nprecious\n"));
 
-        BuiltProgram.Result forced = BuiltProgram.Run("new", "trace", path, "--force");
+        BuiltProgram.Result forced = CalledProgram.Run("new", "trace", path, "--force");
         Assert.That((forced.ExitCode, forced.Error), Is.EqualTo((0, $"wrote {path}\nwrote {log}\n")));
         Assert.That(File.ReadAllText(log), Does.StartWith("submit,duration,size"));
     }
@@ -104,8 +104,8 @@ public sealed partial class TemplateTests
     [Test]
     public void What_is_no_template_and_what_cannot_be_written_is_told_in_one_line()
     {
-        BuiltProgram.Result unknown = BuiltProgram.Run("new", "clutser");
-        BuiltProgram.Result nowhere = BuiltProgram.Run("new", "cluster", _folder.At("no", "folder.yaml"));
+        BuiltProgram.Result unknown = CalledProgram.Run("new", "clutser");
+        BuiltProgram.Result nowhere = CalledProgram.Run("new", "cluster", _folder.At("no", "folder.yaml"));
 
         Assert.That((unknown.ExitCode, unknown.Error), Is.EqualTo((2, "\"clutser\" is no template; did you mean \"cluster\"?\n")));
         Assert.That(nowhere.ExitCode, Is.EqualTo(2));
@@ -115,8 +115,8 @@ public sealed partial class TemplateTests
     [Test]
     public void A_key_is_explained_and_a_misspelt_one_is_told_the_nearest()
     {
-        BuiltProgram.Result explained = BuiltProgram.Run("explain", "scheduler.policy");
-        BuiltProgram.Result misspelt = BuiltProgram.Run("explain", "scheduler.polcy");
+        BuiltProgram.Result explained = CalledProgram.Run("explain", "scheduler.policy");
+        BuiltProgram.Result misspelt = CalledProgram.Run("explain", "scheduler.polcy");
 
         Assert.That((explained.ExitCode, explained.Error), Is.EqualTo((0, "")));
         Assert.That(explained.Output, Does.StartWith("scheduler.policy\n").And.Contain("easy-backfill").And.Contain("default   fcfs"));
@@ -128,7 +128,7 @@ public sealed partial class TemplateTests
     {
         foreach (string[] call in (string[][])[["schema"], ["schema", "--experiment"]])
         {
-            BuiltProgram.Result schema = BuiltProgram.Run(call);
+            BuiltProgram.Result schema = CalledProgram.Run(call);
 
             Assert.That((schema.ExitCode, schema.Error), Is.EqualTo((0, "")));
             using JsonDocument document = JsonDocument.Parse(schema.Output);

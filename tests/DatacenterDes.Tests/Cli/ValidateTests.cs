@@ -19,7 +19,7 @@ public sealed class ValidateTests
     [Test]
     public void Capacity_and_load_are_told_and_nothing_is_simulated()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("validate", _folder.Write("queue.yaml", TestModels.Queue));
+        BuiltProgram.Result result = CalledProgram.Run("validate", _folder.Write("queue.yaml", TestModels.Queue));
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Error, Is.Empty);
@@ -33,7 +33,7 @@ public sealed class ValidateTests
     [Test]
     public void Expected_failures_are_told_by_component()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("validate", _folder.Write("failing.yaml", TestModels.Failing));
+        BuiltProgram.Result result = CalledProgram.Run("validate", _folder.Write("failing.yaml", TestModels.Failing));
 
         // 20 UltraServers: 20 / 60 d and 20 / 30 d. In service 12 for 365 days and 8 for 214, less 20 h in 60 d each: 6,092 / 1.014 / 60 and 30 d.
         Assert.That(Row(result, "  board"), Is.EqualTo("0.333 100"));
@@ -46,7 +46,7 @@ public sealed class ValidateTests
     public void The_optimal_interval_is_told_with_Youngs_beside_it()
     {
         string model = TestModels.Failing.Replace("interval: 30 min, write: 5 s", "interval: optimal, write: 10 min", StringComparison.Ordinal);
-        BuiltProgram.Result result = BuiltProgram.Run("validate", _folder.Write("failing.yaml", model));
+        BuiltProgram.Result result = CalledProgram.Run("validate", _folder.Write("failing.yaml", model));
 
         // Five UltraServers that fail every 60 d and every 30 d: M = 4 d, C = 600 s. √(2CM) = 20,364.7 s = 5.66 h, the exact optimum
         // M (1 + W(−e^(−C/M − 1))) = 19,966.7 s = 5.55 h.
@@ -60,7 +60,7 @@ public sealed class ValidateTests
     {
         string model = _folder.Write("overload.yaml", TestModels.Queue.Replace("6.4 / h", "9 / h", StringComparison.Ordinal));
 
-        BuiltProgram.Result result = BuiltProgram.Run("validate", model);
+        BuiltProgram.Result result = CalledProgram.Run("validate", model);
 
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(result.Output, Does.Contain("Warnings").And.Contain("1.1"), "9 / 8 = 1.125");
@@ -74,8 +74,8 @@ public sealed class ValidateTests
             "nameplate: { value: 1 kW, source: \"the plate\", range: 0.9 kW .. 1.1 kW, confidence: official }",
             StringComparison.Ordinal));
 
-        BuiltProgram.Result counted = BuiltProgram.Run("validate", model);
-        BuiltProgram.Result listed = BuiltProgram.Run("validate", model, "--verbose");
+        BuiltProgram.Result counted = CalledProgram.Run("validate", model);
+        BuiltProgram.Result listed = CalledProgram.Run("validate", model, "--verbose");
 
         Assert.That(Row(counted, "official"), Is.EqualTo("1 value"));
         Assert.That(counted.Output, Does.Not.Contain("the plate"));
@@ -87,7 +87,7 @@ public sealed class ValidateTests
     {
         string model = _folder.Write("queue.yaml", TestModels.Queue);
 
-        BuiltProgram.Result result = BuiltProgram.Run(
+        BuiltProgram.Result result = CalledProgram.Run(
             "validate", model, "--seed", "5", "--set", "workload.classes.customers.arrivals.poisson=3.2 / h", "--until", "2026-01-11", "--root", _folder.Path, "--json");
 
         // 3.2 an hour for ten days; half of the load.
@@ -103,8 +103,8 @@ public sealed class ValidateTests
     {
         string model = _folder.Write("failing.yaml", TestModels.Failing.Replace("exponential: { mean: 60 d }", "uniform: { low: 2 y, high: 3 y }", StringComparison.Ordinal));
 
-        JsonNode review = JsonNode.Parse(BuiltProgram.Run("validate", model, "--json").Output)!;
-        string text = BuiltProgram.Run("validate", model).Output;
+        JsonNode review = JsonNode.Parse(CalledProgram.Run("validate", model, "--json").Output)!;
+        string text = CalledProgram.Run("validate", model).Output;
 
         Assert.That(review["full_size"]!["it_mw"]!.GetValue<double>(), Is.EqualTo(0.08).Within(1e-12), "20 of 4 kW");
         Assert.That(review["phases"]!.AsArray().Select(phase => phase!["added"]!["ultraservers"]!.GetValue<long>()), Is.EqualTo(new[] { 12, 8 }));
@@ -125,7 +125,7 @@ public sealed class ValidateTests
             .Replace("    unit-chip:", "    later: { tdp: { value: 1 kW, source: b, confidence: assumed } }\n    unit-chip:", StringComparison.Ordinal)
             .Replace("nameplate: 1 kW, idle", $"nameplate: {with}, idle", StringComparison.Ordinal));
 
-        Assert.That(Row(BuiltProgram.Run("validate", model), "assumed"), Is.EqualTo("1 value"));
+        Assert.That(Row(CalledProgram.Run("validate", model), "assumed"), Is.EqualTo("1 value"));
     }
 
     [TestCase("--no-progress")]
@@ -135,8 +135,8 @@ public sealed class ValidateTests
         string model = _folder.Write("overload.yaml", TestModels.Queue.Replace("6.4 / h", "9 / h", StringComparison.Ordinal));
 
         string[] arguments = ["run", model, "--out", _folder.At("r"), "--until", "2026-01-02", .. options];
-        BuiltProgram.Result told = BuiltProgram.Run(arguments);
-        BuiltProgram.Result quiet = BuiltProgram.Run([.. arguments, "--quiet"]);
+        BuiltProgram.Result told = CalledProgram.Run(arguments);
+        BuiltProgram.Result quiet = CalledProgram.Run([.. arguments, "--quiet"]);
 
         // 9 / 8 = 1.125.
         Assert.That(told.ErrorLines[0], Is.EqualTo("warning: the offered load at full size is 1.125: the queue grows without end"));
@@ -150,7 +150,7 @@ public sealed class ValidateTests
     [TestCase("two-gigawatt-conditional")]
     public void The_shipped_models_fit_80_columns(string name)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("validate", Path.Combine(Repository.Root, "models", name + ".yaml"));
+        BuiltProgram.Result result = CalledProgram.Run("validate", Path.Combine(Repository.Root, "models", name + ".yaml"));
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Output.Split('\n').TakeWhile(line => line != "Warnings").Select(line => line.Length), Has.All.LessThanOrEqualTo(80));

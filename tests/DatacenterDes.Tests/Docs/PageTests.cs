@@ -46,7 +46,7 @@ public sealed partial class PageTests
         {
             // Up to a comment, a redirection, a pipe or the next command; with a number for what the shell puts in.
             string[] words = [.. Words().Matches(Variables().Replace(line, "1")).Select(word => word.Groups["word"].Value.Trim('\'', '"')).TakeWhile(word => word is not ("#" or "|" or "||" or "&" or "&&" or ">" or "2>"))];
-            Assert.That(CommandLine.Parse(CommandLine.Create().Root, words[1..]).Errors.Select(error => error.Message), Is.Empty, line);
+            Assert.That(CommandLine.Parse(CommandLine.Verbs.Root, words[1..]).Errors.Select(error => error.Message), Is.Empty, line);
         }
     }
 

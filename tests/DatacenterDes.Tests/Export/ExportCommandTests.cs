@@ -28,14 +28,14 @@ public sealed class ExportCommandTests
     public void Tables_stand_beside_the_records_and_are_replaced_by_the_next_export(string format)
     {
         string run = Record(_folder.At("a", "seed=1"), jobs: 3);
-        BuiltProgram.Result first = BuiltProgram.Run("export", run, "--format", format);
+        BuiltProgram.Result first = CalledProgram.Run("export", run, "--format", format);
         Assert.That(first.ExitCode, Is.Zero, first.Error);
         Assert.That(first.Output.Trim(), Is.EqualTo($"{run}  jobs.{format} (3 rows), events.{format} (0 rows), series.{format} (0 rows)"));
         string[] expected = [.. Files.Concat([$"jobs.{format}", $"events.{format}", $"series.{format}"]).Order(StringComparer.Ordinal)];
         Assert.That(Names(run), Is.EqualTo(expected));
 
         Record(run, jobs: 5);
-        BuiltProgram.Result second = BuiltProgram.Run("export", run, "--format", format, "--only", "jobs");
+        BuiltProgram.Result second = CalledProgram.Run("export", run, "--format", format, "--only", "jobs");
         Assert.That(second.Output.Trim(), Is.EqualTo($"{run}  jobs.{format} (5 rows, in place of an earlier export)"));
         Assert.That(Names(run), Is.EqualTo(expected));
     }
@@ -47,7 +47,7 @@ public sealed class ExportCommandTests
             Record(_folder.At("sweep", "restart=8 min", seed), jobs: 1);
         RecordedRun.Write(_folder.At("sweep", "restart=2 min", "seed=1"), RunStatus.Complete);
 
-        BuiltProgram.Result result = BuiltProgram.Run("export", _folder.At("sweep"), "--format", "csv", "--out", _folder.At("tables"));
+        BuiltProgram.Result result = CalledProgram.Run("export", _folder.At("sweep"), "--format", "csv", "--out", _folder.At("tables"));
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Output, Does.Contain("recorded no jobs, events, series").And.Contain("exported 2 of 3 runs"));
         string[] tables =
@@ -66,7 +66,7 @@ public sealed class ExportCommandTests
         string jobs = Path.Combine(run, "jobs.msgpack");
         File.WriteAllBytes(jobs, File.ReadAllBytes(jobs)[..^1]);
 
-        BuiltProgram.Result result = BuiltProgram.Run("export", _folder.At("a", "seed=1"), "--format", "csv", "--only", "jobs");
+        BuiltProgram.Result result = CalledProgram.Run("export", _folder.At("a", "seed=1"), "--format", "csv", "--only", "jobs");
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Output, Does.Contain("jobs.csv (2 rows, a torn record left out); interrupted: up to its last whole record"));
         Assert.That(File.ReadAllLines(Path.Combine(run, "jobs.csv")).Skip(1).Select(line => line[..8]), Is.EqualTo(new[] { "0,small,", "1,small," }));
@@ -80,12 +80,12 @@ public sealed class ExportCommandTests
 
         foreach (string path in new[] { run, _folder.At("a", "seed=1"), _folder.At("a") })
         {
-            BuiltProgram.Result refused = BuiltProgram.Run("export", path, "--format", "csv");
+            BuiltProgram.Result refused = CalledProgram.Run("export", path, "--format", "csv");
             Assert.That(refused.ExitCode, Is.EqualTo(2));
             Assert.That(refused.ErrorLines.Single(), Does.EndWith("this run is under way; export it when it has ended, or to another folder with --out"));
         }
 
-        BuiltProgram.Result elsewhere = BuiltProgram.Run("export", run, "--format", "csv", "--out", _folder.At("tables"));
+        BuiltProgram.Result elsewhere = CalledProgram.Run("export", run, "--format", "csv", "--out", _folder.At("tables"));
         Assert.That(elsewhere.ExitCode, Is.Zero, elsewhere.Error);
         Assert.That(Names(run), Is.EqualTo(Files));
         Assert.That(File.ReadLines(_folder.At("tables", "jobs.csv")).Count(), Is.EqualTo(4));
@@ -94,7 +94,7 @@ public sealed class ExportCommandTests
     [Test]
     public void Unknown_formats_and_tables_are_told_with_the_known_ones_all_at_once()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("export", _folder.Path, "--format", "xlsx", "--only", "jobs,queue");
+        BuiltProgram.Result result = CalledProgram.Run("export", _folder.Path, "--format", "xlsx", "--only", "jobs,queue");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Is.EquivalentTo(new[]
@@ -110,7 +110,7 @@ public sealed class ExportCommandTests
     [TestCase("export", "nowhere", "--format", "csv")]
     public void What_cannot_be_exported_is_refused_with_2(params string[] arguments)
     {
-        BuiltProgram.Result result = BuiltProgram.Run([.. arguments.Select(argument => argument == "FOLDER" ? _folder.Path : argument)]);
+        BuiltProgram.Result result = CalledProgram.Run([.. arguments.Select(argument => argument == "FOLDER" ? _folder.Path : argument)]);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Is.Not.Empty);
@@ -121,7 +121,7 @@ public sealed class ExportCommandTests
     public void A_run_without_the_records_asked_for_is_refused()
     {
         string run = RecordedRun.Write(_folder.At("a", "seed=1"), RunStatus.Complete);
-        BuiltProgram.Result result = BuiltProgram.Run("export", run, "--format", "csv", "--only", "jobs,events");
+        BuiltProgram.Result result = CalledProgram.Run("export", run, "--format", "csv", "--only", "jobs,events");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.EndWith("nothing was exported; no run in it recorded jobs, events"));
@@ -134,7 +134,7 @@ public sealed class ExportCommandTests
         RecordedRun.Write(damaged, RunStatus.Complete, (RecordSchema.Jobs, [["no number", .. RecordedRun.Job(0)[1..]]]));
         string whole = Record(_folder.At("a", "seed=2"), jobs: 3);
 
-        BuiltProgram.Result result = BuiltProgram.Run("export", _folder.At("a"), "--format", "csv");
+        BuiltProgram.Result result = CalledProgram.Run("export", _folder.At("a"), "--format", "csv");
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Is.EqualTo($"{Path.Combine(damaged, "jobs.msgpack")}: damaged; job is string, expected integer"));
         Assert.That(Names(damaged), Is.EqualTo(Files));
@@ -160,7 +160,7 @@ public sealed class ExportCommandTests
         string run = Record(_folder.At("a", "seed=1"), jobs: 1);
         using var other = new PartialFile(run, "jobs.csv");
 
-        BuiltProgram.Result result = BuiltProgram.Run("export", run, "--format", "csv");
+        BuiltProgram.Result result = CalledProgram.Run("export", run, "--format", "csv");
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.Contain("jobs.csv: cannot be written").And.Contain("being used by another process"));
         Assert.That(Names(run), Does.Contain(".jobs.csv.partial"), "the other export's");

@@ -28,7 +28,7 @@ public sealed class ExportedColumnsTests
     public async Task Export()
     {
         _folder = new();
-        BuiltProgram.Run("run", _folder.Write("failing.yaml", TestModels.Failing), "--out", _folder.Path, "--quiet");
+        CalledProgram.Run("run", _folder.Write("failing.yaml", TestModels.Failing), "--out", _folder.Path, "--quiet");
         _run = _folder.At("failing", "seed=7");
         foreach (ExportFormat format in ExportFormat.All)
             await format.WriteAsync(ResultsFolder.Open(_run), _run, ExportTable.All, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -21,6 +22,9 @@ public sealed class OpenMetricsTests
     /// <summary>Labels that a live sample has for the whole run.</summary>
     private static readonly string[] Common = ["clock", "job", "instance", "datacenter_scenario", "datacenter_seed"];
 
+    /// <summary>What stands before the numbers of a line, taken apart once.</summary>
+    private static readonly ConcurrentDictionary<string, Metric> Metrics = [];
+
     private TestFolder _folder = null!;
     private ResultsFolder _run = null!;
     private Dictionary<string, Dictionary<long, double>> _streamed = null!;
@@ -33,7 +37,7 @@ public sealed class OpenMetricsTests
         using var store = new SampleStore();
         _run = CalendarRun.Execute(ModelFile.Read(WholeModel.File), _folder.Path, store.Url, TimeSpan.FromHours(1)).Results;
         _streamed = store.Samples();
-        Assert.That(BuiltProgram.Run("export", _run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
+        Assert.That(CalledProgram.Run("export", _run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
         _lines = File.ReadAllLines(Path.Combine(_run.Path, "series.openmetrics"));
     }
 
@@ -81,8 +85,8 @@ public sealed class OpenMetricsTests
     [Test]
     public void Every_sample_has_the_labels_of_the_run()
     {
-        foreach (Sample sample in Samples())
-            Assert.That(Common, Is.SubsetOf(sample.All.Keys));
+        foreach (Metric metric in Samples().Select(sample => sample.Metric).Distinct())
+            Assert.That(Common, Is.SubsetOf(metric.All.Keys));
         Sample first = Samples().First();
         Assert.That((first.All["clock"], first.All["job"], first.All["instance"]), Is.EqualTo(("sim", "datacenterdes", _run.Manifest.RunId)));
     }
@@ -186,7 +190,7 @@ public sealed class OpenMetricsTests
     {
         using var sweep = new Batches.SweepFixture();
         Assert.That(sweep.Sweep(Batches.SweepFixture.Small.Replace("1..4", "1..2", StringComparison.Ordinal)).ExitCode, Is.Zero);
-        BuiltProgram.Result result = BuiltProgram.Run("export", Path.Combine(sweep.Results, "small"), "--format", "openmetrics");
+        BuiltProgram.Result result = CalledProgram.Run("export", Path.Combine(sweep.Results, "small"), "--format", "openmetrics");
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         foreach (string run in sweep.Finished("small").Keys)
@@ -197,7 +201,7 @@ public sealed class OpenMetricsTests
     [Test]
     public void Only_the_series_have_this_form()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("export", _run.Path, "--format", "openmetrics", "--only", "jobs");
+        BuiltProgram.Result result = CalledProgram.Run("export", _run.Path, "--format", "openmetrics", "--only", "jobs");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Is.EqualTo("--only: openmetrics has the series only"));
@@ -208,15 +212,35 @@ public sealed class OpenMetricsTests
     /// <summary>A line, with the labels of the run apart and the others in the order of live samples.</summary>
     private static Sample Parse(string line)
     {
-        Match match = Regex.Match(line, """^(?<name>[a-z_]+)\{(?<labels>.*)\} (?<value>\S+) (?<seconds>[0-9]+(\.[0-9]{3})?)$""");
-        Assert.That(match.Success, line);
+        int end = line.LastIndexOf('}') + 1;
+        Match numbers = Regex.Match(line[end..], @"^ (?<value>\S+) (?<seconds>[0-9]+(\.[0-9]{3})?)$");
+        Assert.That(numbers.Success, line);
+        return new(
+            Metrics.GetOrAdd(line[..end], ParseMetric),
+            double.Parse(numbers.Groups["value"].Value, CultureInfo.InvariantCulture),
+            (long)Math.Round(1000 * double.Parse(numbers.Groups["seconds"].Value, CultureInfo.InvariantCulture)));
+    }
+
+    private static Metric ParseMetric(string text)
+    {
+        Match match = Regex.Match(text, """^(?<name>[a-z_]+)\{(?<labels>.*)\}$""");
+        Assert.That(match.Success, text);
         Dictionary<string, string> all = Regex.Matches(match.Groups["labels"].Value, """([a-z_]+)="([^"]*)""").ToDictionary(label => label.Groups[1].Value, label => label.Groups[2].Value);
         KeyValuePair<string, string>[] own = [.. all.Where(label => !Common.Contains(label.Key) && label.Key != "datacenter_experiment")];
         string series = match.Groups["name"].Value + (own.Length == 0 ? "" : $"{{{string.Join(',', own.Select(label => $"{label.Key}=\"{label.Value}\""))}}}");
-        return new(
-            match.Groups["name"].Value, series, own.ToDictionary(), all, double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture),
-            (long)Math.Round(1000 * double.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture)));
+        return new(match.Groups["name"].Value, series, own.ToDictionary(), all);
     }
 
-    private sealed record Sample(string Name, string Series, Dictionary<string, string> Labels, Dictionary<string, string> All, double Value, long Milliseconds);
+    private sealed record Metric(string Name, string Series, Dictionary<string, string> Labels, Dictionary<string, string> All);
+
+    private sealed record Sample(Metric Metric, double Value, long Milliseconds)
+    {
+        public string Name => Metric.Name;
+
+        public string Series => Metric.Series;
+
+        public Dictionary<string, string> Labels => Metric.Labels;
+
+        public Dictionary<string, string> All => Metric.All;
+    }
 }

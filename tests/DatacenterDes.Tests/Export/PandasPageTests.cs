@@ -26,14 +26,14 @@ public sealed class PandasPageTests
     public void RunAndExport()
     {
         _folder = new();
-        BuiltProgram.Run("run", Path.Combine(Repository.Root, "models", "one-hall.yaml"), "--out", _folder.At("results"), "--quiet");
+        CalledProgram.Run("run", Path.Combine(Repository.Root, "models", "one-hall.yaml"), "--out", _folder.At("results"), "--quiet");
         string[] commands = [.. Blocks("bash").SelectMany(block => block.Split('\n'))];
         Assert.That(commands, Has.Length.EqualTo(2));
         foreach (string command in commands)
         {
             string[] words = command.Replace("results/", _folder.At("results") + "/", StringComparison.Ordinal).Split(' ');
             Assert.That(words[0], Is.EqualTo("datacenterdes"));
-            BuiltProgram.Result result = BuiltProgram.Run(words[1..]);
+            BuiltProgram.Result result = CalledProgram.Run(words[1..]);
             Assert.That(result.ExitCode, Is.Zero, result.Error);
         }
     }

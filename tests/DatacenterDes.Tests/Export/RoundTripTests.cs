@@ -33,7 +33,7 @@ public sealed class RoundTripTests
     [Test]
     public async Task A_run_of_the_hall_that_ships_is_read_back()
     {
-        BuiltProgram.Run("run", Path.Combine(Repository.Root, "models", "one-hall.yaml"), "--out", _folder.Path, "--quiet");
+        CalledProgram.Run("run", Path.Combine(Repository.Root, "models", "one-hall.yaml"), "--out", _folder.Path, "--quiet");
         string run = _folder.At("one-hall", "seed=1");
         await ExportAsync(run);
 

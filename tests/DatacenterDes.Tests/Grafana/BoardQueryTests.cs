@@ -25,7 +25,7 @@ public sealed class BoardQueryTests
         _store = VictoriaMetrics.Start();
         _folder = new();
         // The sweep that sim_sweep_runs tells of, and an experiment to choose.
-        BuiltProgram.Result sweep = BuiltProgram.Run(
+        BuiltProgram.Result sweep = CalledProgram.Run(
             "sweep", Experiment(), "--out", _folder.At("sweep"), "--otlp", Otlp, "--simulated-time", _store.Url, "--no-progress");
         Assert.That(sweep.ExitCode, Is.Zero, sweep.Error);
         _whole = Watch(WholeModel.File, "whole", "10d/s", [], (_, _) => false);
@@ -51,7 +51,6 @@ public sealed class BoardQueryTests
         HashSet<string> told = [.. InstrumentCatalogue.Of(WholeModel.Read(model)).SelectMany(BoardMetricsTests.Names)];
 
         // A hall without an electrical tree, services or sweeps has nothing to show of them, and what annotations mark need not happen.
-        // Eighteen seconds: on a busy machine some pass until the store finds what it was sent.
         Watched hall = Watch(model, "one-hall", "20d/s", ["experiment"], (board, query) => board.AnnotationQueries.Contains(query) || !query.Metrics.All(told.Contains));
 
         Assert.That(hall.During, Is.Empty);
@@ -98,11 +97,14 @@ public sealed class BoardQueryTests
         using var program = BuiltProgram.Start(
             new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "200" },
             "run", model, "--out", _folder.At(scenario), "--pace", pace, "--otlp", Otlp, "--simulated-time", _store.Url, "--quiet");
-        program.WaitUntil(() => Last($"sim_run_progress_ratio{alone}") > 0.6);
+        // Where the store is so slow that it tells of it only after the end, that has to do.
+        program.WaitUntil(() => Last($"sim_run_progress_ratio{alone}") > 0.6, orEnd: true);
         DateTime reached = DateTime.UnixEpoch.AddSeconds(Last($"sim_date_seconds{alone}"));
         List<string> during = [.. Problems(Board.Live, begun, DateTime.UtcNow), .. Problems(Board.Calendar, Start, reached)];
         BuiltProgram.Result result = program.WaitForEnd();
-        Assert.That(result, Is.EqualTo(new BuiltProgram.Result(0, "", "")));
+        // A store that a busy machine keeps from answering loses samples, and the run says so; the boards show those that arrived.
+        Assert.That((result.ExitCode, result.Output), Is.EqualTo((0, "")));
+        Assert.That(result.Error, Is.Empty.Or.Match("^warning: --simulated-time: .* samples did not arrive"));
         return new(during, [.. Problems(Board.Live, begun, DateTime.UtcNow), .. Problems(Board.Calendar, Start, Start.AddYears(1))]);
 
         // All runs, and this one by name.

@@ -5,9 +5,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading;
 using NUnit.Framework;
@@ -20,7 +18,7 @@ internal sealed class VictoriaMetrics : IDisposable
     /// <summary>Names the program where it is not on the path; <c>.ci/stores</c> fetches one.</summary>
     private const string Variable = "DATACENTERDES_VICTORIA_METRICS";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TestFolder _folder = new();
     private readonly HttpClient _client = new() { Timeout = Patience };
@@ -28,7 +26,7 @@ internal sealed class VictoriaMetrics : IDisposable
 
     private VictoriaMetrics(string program)
     {
-        Url = $"http://127.0.0.1:{FreePort()}";
+        Url = $"http://127.0.0.1:{FreePort.First()}";
         var start = new ProcessStartInfo(program, Flags()) { RedirectStandardError = true, RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         // Nobody reads them, and a full pipe would stop it.
@@ -129,13 +127,6 @@ internal sealed class VictoriaMetrics : IDisposable
     }
 
     private static string Unix(DateTime time) => (time - DateTime.UnixEpoch).TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 
     /// <summary>What a query gave.</summary>
     public sealed record Series(ImmutableDictionary<string, string> Labels, ImmutableArray<double> Values);

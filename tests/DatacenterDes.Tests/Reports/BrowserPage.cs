@@ -18,7 +18,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     private const string IsDrawn =
         "document.readyState === 'complete' && document.querySelector('main') !== null && document.documentElement.dataset.drawn === String(document.querySelectorAll('.chart').length)";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _chromium;
     private readonly DirectoryInfo _profile;
@@ -103,7 +103,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         _chromium.Kill(entireProcessTree: true);
         await _chromium.WaitForExitAsync();
         _chromium.Dispose();
-        _profile.Delete(recursive: true);
+        TestFolder.Remove(_profile);
     }
 
     private async Task ConnectAsync()

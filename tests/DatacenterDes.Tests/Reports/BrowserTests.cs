@@ -25,15 +25,15 @@ public sealed class BrowserTests
             Assert.Ignore("Chromium is not installed.");
         _folder = new();
         string model = Path.Combine(Repository.Root, "models", "one-hall.yaml");
-        BuiltProgram.Run("run", model, "--until", "2027-04-01", "--out", _folder.At("r"), "--quiet");
-        BuiltProgram.Run("report", _folder.At("r", "one-hall", "seed=1"));
+        CalledProgram.Run("run", model, "--until", "2027-04-01", "--out", _folder.At("r"), "--quiet");
+        CalledProgram.Run("report", _folder.At("r", "one-hall", "seed=1"));
         string queue = _folder.Write("queue.yaml", TestModels.Queue.Replace("mean: 1 h", "mean: { value: 1 h, range: 30 min .. 70 min, confidence: assumed }"));
         foreach (string seed in new[] { "1", "2", "3" })
-            BuiltProgram.Run("run", queue, "--seed", seed, "--out", _folder.At("r"), "--quiet");
-        BuiltProgram.Run("report", _folder.At("r", "queue"));
+            CalledProgram.Run("run", queue, "--seed", seed, "--out", _folder.At("r"), "--quiet");
+        CalledProgram.Run("report", _folder.At("r", "queue"));
         string experiment = _folder.Write("tornado.yaml", "experiment: tornado\nmodel: queue.yaml\nseeds: 1..3\nranges: { design: one-at-a-time }\nfigures: [jobs.wait_s.mean]\n");
-        BuiltProgram.Run("sweep", experiment, "--out", _folder.At("r"), "--no-progress", "--parallel", "1");
-        BuiltProgram.Run("report", _folder.At("r", "tornado"));
+        CalledProgram.Run("sweep", experiment, "--out", _folder.At("r"), "--no-progress", "--parallel", "1");
+        CalledProgram.Run("report", _folder.At("r", "tornado"));
     }
 
     [OneTimeTearDown]
@@ -91,7 +91,7 @@ public sealed class BrowserTests
         await page.EvaluateAsync("(location.hash = '#picture=power', location.reload())");
         const string svg = "(async () => { while (!document.documentElement?.dataset.picture) await new Promise(done => setTimeout(done, 50)); return document.body.innerHTML; })()";
         string? picture = null;
-        for (var tries = 0; picture is null && tries < 100; tries++)
+        for (var tries = 0; picture is null && tries < 3_000; tries++)
         {
             await Task.Delay(100);
             try

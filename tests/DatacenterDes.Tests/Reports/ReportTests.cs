@@ -33,7 +33,7 @@ public sealed partial class ReportTests
     [Test]
     public void A_report_has_a_section_for_all_that_a_run_recorded()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("report", Failing);
+        BuiltProgram.Result result = CalledProgram.Run("report", Failing);
         string page = File.ReadAllText(Path.Combine(Failing, "report.html"));
 
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
@@ -45,9 +45,9 @@ public sealed partial class ReportTests
     [Test]
     public void The_same_folder_gives_the_same_bytes()
     {
-        BuiltProgram.Run("report", Failing);
+        CalledProgram.Run("report", Failing);
         byte[] first = File.ReadAllBytes(Path.Combine(Failing, "report.html"));
-        BuiltProgram.Run("report", Failing);
+        CalledProgram.Run("report", Failing);
 
         Assert.That(File.ReadAllBytes(Path.Combine(Failing, "report.html")), Is.EqualTo(first));
     }
@@ -158,7 +158,7 @@ public sealed partial class ReportTests
         foreach (string seed in new[] { "1", "2", "3" })
             Run(_folder.Write("queue.yaml", TestModels.Queue), "--seed", seed);
         string folder = _folder.At("r", "queue");
-        BuiltProgram.Result result = BuiltProgram.Run("report", folder);
+        BuiltProgram.Result result = CalledProgram.Run("report", folder);
         string page = File.ReadAllText(Path.Combine(folder, "report.html"));
         double[] waits = [.. new[] { 1, 2, 3 }.Select(seed => FlatSummary.Read(Path.Combine(folder, $"seed={seed}", "summary.json")).Find("jobs.wait_s.mean")!.Value)];
         double mean = waits.Average();
@@ -181,8 +181,8 @@ public sealed partial class ReportTests
             .Replace("end: 2026-01-31", "end: 2026-01-11", StringComparison.Ordinal));
         string name = chart.Split(' ')[0].ToLowerInvariant();
         string experiment = _folder.Write($"{name}.yaml", $"experiment: {name}\nmodel: ranged.yaml\nseeds: 1..3\n{design}\nfigures: [jobs.wait_s.mean]\n");
-        BuiltProgram.Run("sweep", experiment, "--out", _folder.At("r"), "--no-progress", "--parallel", "1");
-        BuiltProgram.Result result = BuiltProgram.Run("report", _folder.At("r", name));
+        CalledProgram.Run("sweep", experiment, "--out", _folder.At("r"), "--no-progress", "--parallel", "1");
+        BuiltProgram.Result result = CalledProgram.Run("report", _folder.At("r", name));
         string page = File.ReadAllText(_folder.At("r", name, "report.html"));
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
@@ -193,14 +193,14 @@ public sealed partial class ReportTests
     [Test]
     public void What_is_no_results_folder_is_refused_in_one_line()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("report", _folder.At("nowhere"));
+        BuiltProgram.Result result = CalledProgram.Run("report", _folder.At("nowhere"));
 
         Assert.That((result.ExitCode, result.ErrorLines.Length), Is.EqualTo((2, 1)));
         Assert.That(result.Error, Does.Contain("no such folder"));
     }
 
     private void Run(string model, params string[] more) =>
-        Assert.That(BuiltProgram.Run(["run", model, "--out", _folder.At("r"), "--quiet", .. more]).ExitCode, Is.Zero);
+        Assert.That(CalledProgram.Run(["run", model, "--out", _folder.At("r"), "--quiet", .. more]).ExitCode, Is.Zero);
 
     private static Report Of(string folder) => RunReport.Of(RunData.Read(ResultsFolder.Open(folder)));
 

@@ -35,7 +35,7 @@ public sealed class FullDiskTests
     [Test]
     public void A_disk_that_becomes_full_ends_a_run_in_one_line_and_leaves_whole_records()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("run", _model, "--out", Out, "--quiet");
+        BuiltProgram.Result result = CalledProgram.Run("run", _model, "--out", Out, "--quiet");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.ErrorLines.Single(), Does.Match($"^datacenterdes: {Partial}/.*: cannot be written \\(the disk is full: .*\\)$"));
@@ -57,7 +57,7 @@ public sealed class FullDiskTests
     [Test]
     public void A_stack_trace_is_shown_to_whoever_asks_for_one()
     {
-        BuiltProgram.Result result = BuiltProgram.Run("run", _model, "--out", Out, "--quiet", "--verbose");
+        BuiltProgram.Result result = CalledProgram.Run("run", _model, "--out", Out, "--quiet", "--verbose");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Error, Does.Contain("the disk is full").And.Contain("   at "));
@@ -67,8 +67,8 @@ public sealed class FullDiskTests
     [TestCase("jobs,events,series")]
     public void A_disk_that_becomes_full_while_a_run_is_under_way_marks_it_as_failed(string record)
     {
-        using var program = BuiltProgram.Start(null, "run", _model, "--out", Out, "--quiet", "--record", record, "--pace", "20d/s", "--until", "2026-01-21");
-        // The room for the last manifest is taken before the run begins.
+        using var program = BuiltProgram.Start(null, "run", _model, "--out", Out, "--quiet", "--record", record, "--pace", "4d/s", "--until", "2026-01-21");
+        // Twenty days at four a second: five seconds, in which the disk becomes full. The room for the last manifest is taken before the run begins.
         program.WaitUntil(() => File.Exists(Path.Combine(Partial, "manifest.json.new")));
         program.WaitUntil(() => new FileInfo(Path.Combine(Partial, "manifest.json.new")).Length > 0);
         _disk.Fill();
@@ -85,7 +85,7 @@ public sealed class FullDiskTests
         Directory.CreateDirectory(Scenario);
         _disk.Fill();
 
-        BuiltProgram.Result result = BuiltProgram.Run("run", _model, "--out", Out, "--quiet");
+        BuiltProgram.Result result = CalledProgram.Run("run", _model, "--out", Out, "--quiet");
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.ErrorLines.Single(), Does.Match($"^datacenterdes: {Scenario}/seed=1: cannot be written \\(the disk is full: .*\\)$"));
@@ -123,7 +123,7 @@ public sealed class FullDiskTests
         Assert.That(manifest.Fault, Does.Contain("cannot be written (the disk is full"));
         Assert.That(manifest.EndedAt, Is.Not.Null);
 
-        BuiltProgram.Result shown = BuiltProgram.Run("show", Scenario);
+        BuiltProgram.Result shown = CalledProgram.Run("show", Scenario);
         Assert.That(shown.ExitCode, Is.Zero, shown.Error);
         Assert.That(shown.Output, Does.StartWith($"This run is not complete: failed ({manifest.Fault}). Up to there:"));
     }

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
-using DatacenterDes.Cli;
 using DatacenterDes.Results;
 using DatacenterDes.Tests.Cli;
 using FsCheck;
@@ -14,7 +12,6 @@ using NUnit.Framework;
 namespace DatacenterDes.Tests.Results;
 
 /// <summary>Results folders that were torn, damaged or made to harm: <c>show</c> answers, or refuses in one line, in little memory.</summary>
-[NonParallelizable] // The verb writes to the console of this process.
 public sealed class HostileResultsTests
 {
     private const int Seed = 20_261_129;
@@ -37,7 +34,7 @@ public sealed class HostileResultsTests
     {
         _folder = new();
         string model = _folder.Write("failing.yaml", TestModels.Failing);
-        BuiltProgram.Result run = BuiltProgram.Run("run", model, "--out", _folder.At("r"), "--until", "2026-01-01T08:00", "--quiet");
+        BuiltProgram.Result run = CalledProgram.Run("run", model, "--out", _folder.At("r"), "--until", "2026-01-01T08:00", "--quiet");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
 
         // Of a run that is not complete, the record files are read through.
@@ -232,26 +229,7 @@ public sealed class HostileResultsTests
         Assert.That(allocated, Is.LessThan(enough), where);
     }
 
-    /// <summary>The verb, in this process: thousands of times.</summary>
-    private BuiltProgram.Result Show()
-    {
-        TextWriter output = Console.Out;
-        TextWriter error = Console.Error;
-        using var said = new StringWriter();
-        using var refused = new StringWriter();
-        try
-        {
-            Console.SetOut(said);
-            Console.SetError(refused);
-            Task<int> shown = CommandLine.InvokeAsync(["show", _folder.At("damaged")]);
-            return new(shown.GetAwaiter().GetResult(), said.ToString(), refused.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private BuiltProgram.Result Show() => CalledProgram.Run("show", _folder.At("damaged"));
 
     /// <summary>A change of a file: cut, taken out, put in, doubled or overwritten.</summary>
     private sealed record Change(int Kind, int At, int Size, byte Telling, byte Any);

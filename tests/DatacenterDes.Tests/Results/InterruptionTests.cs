@@ -76,7 +76,7 @@ public sealed class InterruptionTests
         Assert.That(CountRecords(RecordSchema.Jobs).Records, Is.Positive);
         Assert.That(CountRecords(RecordSchema.Events).Records, Is.Positive);
 
-        BuiltProgram.Result shown = BuiltProgram.Run("show", _folder.At("r", "queue"));
+        BuiltProgram.Result shown = CalledProgram.Run("show", _folder.At("r", "queue"));
         Assert.That(shown.ExitCode, Is.Zero);
         Assert.That(shown.Output, Does.StartWith("This run is not complete: it was killed.").And.Match(@"jobs: [\d,]+ whole records"));
     }
@@ -86,7 +86,7 @@ public sealed class InterruptionTests
     {
         for (var kill = 0; kill < 8; kill++)
         {
-            using (var program = BuiltProgram.Start(null, "run", _model, "--out", _folder.At("r"), "--quiet"))
+            using (var program = BuiltProgram.Start(null, "run", _model, "--out", _folder.At("r"), "--quiet", "--pace", "500d/s"))
             {
                 program.WaitUntil(() => File.Exists(Path.Combine(Partial, ResultsFolder.ManifestFile)));
                 Thread.Sleep(40 * kill);
@@ -94,7 +94,7 @@ public sealed class InterruptionTests
                 program.WaitForEnd();
             }
 
-            BuiltProgram.Result shown = BuiltProgram.Run("show", Whole);
+            BuiltProgram.Result shown = CalledProgram.Run("show", Whole);
             Assert.That(shown.ExitCode, Is.Zero, shown.Error);
             Assert.That(shown.Output, Does.StartWith("This run is not complete: it was killed."));
         }
@@ -108,7 +108,7 @@ public sealed class InterruptionTests
         File.WriteAllText(Path.Combine(folder, ResultsFolder.ManifestFile), ResultsJson.Write(TestManifest.Of("killed", RunStatus.Running)));
         File.WriteAllText(Path.Combine(folder, RecordSchema.Jobs.FileName), "");
 
-        BuiltProgram.Result shown = BuiltProgram.Run("show", folder);
+        BuiltProgram.Result shown = CalledProgram.Run("show", folder);
 
         Assert.That(shown.ExitCode, Is.Zero, shown.Error);
         // Its lock cannot be seen from here.
@@ -120,7 +120,7 @@ public sealed class InterruptionTests
     {
         using BuiltProgram program = StartAndWaitForJobs();
 
-        BuiltProgram.Result shown = BuiltProgram.Run("show", Whole);
+        BuiltProgram.Result shown = CalledProgram.Run("show", Whole);
 
         Assert.That(shown.ExitCode, Is.Zero);
         Assert.That(shown.Output, Does.StartWith("This run is not complete: it is still under way.").And.Match(@"jobs: [\d,]+ whole records"));
@@ -161,8 +161,8 @@ public sealed class InterruptionTests
     {
         BuiltProgram.Result result = BuiltProgram.RunScript($"""
             trap '' HUP
-            program run '{_model}' --until 2026-02-01 --out '{_folder.At("r")}' --pace 10d/s --quiet &
-            while [ ! -e '{Path.Combine(Partial, RecordSchema.Series.FileName)}' ]; do sleep 0.05; done
+            program run '{_model}' --until 2026-02-01 --out '{_folder.At("r")}' --pace 5d/s --quiet &
+            while kill -0 $! && [ ! -e '{Path.Combine(Partial, RecordSchema.Series.FileName)}' ]; do sleep 0.05; done
             kill -HUP $!
             wait $!
             """);
@@ -180,7 +180,7 @@ public sealed class InterruptionTests
             program.WaitForEnd();
         }
 
-        BuiltProgram.Result result = BuiltProgram.Run("run", _model, "--until", "2026-02-01", "--out", _folder.At("r"));
+        BuiltProgram.Result result = CalledProgram.Run("run", _model, "--until", "2026-02-01", "--out", _folder.At("r"));
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(Directory.GetFileSystemEntries(_folder.At("r", "queue")), Is.EqualTo(new[] { Whole }));
@@ -191,7 +191,7 @@ public sealed class InterruptionTests
     {
         using BuiltProgram program = StartAndWaitForJobs();
 
-        BuiltProgram.Result second = BuiltProgram.Run("run", _model, "--out", _folder.At("r"));
+        BuiltProgram.Result second = CalledProgram.Run("run", _model, "--out", _folder.At("r"));
 
         Assert.That(second.ExitCode, Is.EqualTo(2));
         Assert.That(second.ErrorLines.Single(), Does.Contain(Whole).And.Contain("another run is writing this folder"));

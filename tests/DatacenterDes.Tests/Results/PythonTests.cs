@@ -43,7 +43,7 @@ public sealed class PythonTests
 
         _folder = new();
         string model = _folder.Write("failing.yaml", TestModels.Failing.Replace("name: small", "name: \"klein – 小\"", StringComparison.Ordinal));
-        BuiltProgram.Result run = BuiltProgram.Run("run", model, "--out", _folder.At("r"), "--until", "2026-03-01", "--quiet");
+        BuiltProgram.Result run = CalledProgram.Run("run", model, "--out", _folder.At("r"), "--until", "2026-03-01", "--quiet");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         _seedFolder = _folder.At("r", "failing", "seed=7");
     }

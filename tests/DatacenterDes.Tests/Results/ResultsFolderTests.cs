@@ -18,7 +18,7 @@ public sealed class ResultsFolderTests
         _folder = new();
         string model = _folder.Write("queue.yaml", TestModels.Queue);
         _seedFolder = _folder.At("r", "queue", "seed=1");
-        BuiltProgram.Result first = BuiltProgram.Run("run", model, "--out", _folder.At("r"));
+        BuiltProgram.Result first = CalledProgram.Run("run", model, "--out", _folder.At("r"));
         BuiltProgram.Result second = BuiltProgram.Run("run", model, "--out", _folder.At("r"));
         Assert.That(first.Output, Does.Not.Contain("older run"));
         Assert.That(second.Output, Does.Contain("in place of an older run"));
@@ -60,7 +60,7 @@ public sealed class ResultsFolderTests
     [TestCase("r", "queue")]
     public void Show_finds_a_run_by_its_seed_or_by_its_scenario(params string[] path)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("show", _folder.At(path));
+        BuiltProgram.Result result = CalledProgram.Run("show", _folder.At(path));
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Output, Does.StartWith("queue, seed 1  2026-01-01 to 2026-01-31"));
@@ -71,7 +71,7 @@ public sealed class ResultsFolderTests
     [Test]
     public void What_contracted_power_does_comes_first()
     {
-        string[] lines = BuiltProgram.Run("show", _seedFolder).Output.Split('\n');
+        string[] lines = CalledProgram.Run("show", _seedFolder).Output.Split('\n');
 
         // Eight servers of 1 kW.
         Assert.That(lines[2], Is.EqualTo("Contracted power, 8 kW on average, of which"));
@@ -131,7 +131,7 @@ public sealed class ResultsFolderTests
 
     private static void AssertRefused(string path, params string[] expected)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("show", path);
+        BuiltProgram.Result result = CalledProgram.Run("show", path);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));

@@ -37,7 +37,7 @@ public sealed class ResultsReferenceTests
     public void Every_key_stands_in_the_reference()
     {
         using var folder = new TestFolder();
-        BuiltProgram.Run("run", folder.Write("queue.yaml", TestModels.Queue), "--out", folder.Path, "--quiet");
+        CalledProgram.Run("run", folder.Write("queue.yaml", TestModels.Queue), "--out", folder.Path, "--quiet");
 
         foreach (string file in new[] { ResultsFolder.ManifestFile, ResultsFolder.SummaryFile })
         {

@@ -83,12 +83,12 @@ public sealed class RunInPlaceTests
     {
         string dated = _folder.Write("dated.yaml", TestModels.Queue.Replace("{ poisson: 6.4 / h }", "{ at: [2026-01-02, 2027-01-02] }", System.StringComparison.Ordinal));
 
-        BuiltProgram.Run("run", dated, "--out", _folder.At("d"), "--quiet");
+        CalledProgram.Run("run", dated, "--out", _folder.At("d"), "--quiet");
 
         Assert.That(
             ResultsFolder.Open(_folder.At("d", "queue")).Manifest.Warnings.Single(),
             Does.EndWith("workload.classes.customers.arrivals: 1 of 2 dates are the end of the run or later: nothing is submitted then"));
     }
 
-    private BuiltProgram.Result Run(params string[] arguments) => BuiltProgram.Run(["run", _model, "--out", _folder.At("r"), "--no-progress", .. arguments]);
+    private BuiltProgram.Result Run(params string[] arguments) => CalledProgram.Run(["run", _model, "--out", _folder.At("r"), "--no-progress", .. arguments]);
 }

@@ -25,7 +25,7 @@ public sealed class SummaryDocumentTests
     {
         _folder = new();
         string model = _folder.Write("failing.yaml", TestModels.Failing);
-        BuiltProgram.Result result = BuiltProgram.Run("run", model, "--out", _folder.At("r"), "--record", "none", "--quiet");
+        BuiltProgram.Result result = CalledProgram.Run("run", model, "--out", _folder.At("r"), "--record", "none", "--quiet");
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         _path = _folder.At("r", "failing", "seed=7", "summary.json");
         _summary = JsonNode.Parse(File.ReadAllText(_path))!.AsObject();

@@ -75,7 +75,7 @@ public sealed class UnwritableFolderTests
         Assert.That(Directory.GetFileSystemEntries(_folder.At("r", "queue")), Has.Length.EqualTo(1));
     }
 
-    private BuiltProgram.Result Run(string results) => BuiltProgram.Run("run", _model, "--out", results, "--record", "none", "--quiet");
+    private BuiltProgram.Result Run(string results) => CalledProgram.Run("run", _model, "--out", results, "--record", "none", "--quiet");
 
     private static void AssertRefused(BuiltProgram.Result result, params string[] words)
     {

@@ -60,7 +60,7 @@ public sealed class ZeroTests
 
     private void Run(string name, string model)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("run", _folder.Write("failing.yaml", model), "--until", "2026-07-01", "--out", _folder.At(name), "--force", "--quiet");
+        BuiltProgram.Result result = CalledProgram.Run("run", _folder.Write("failing.yaml", model), "--until", "2026-07-01", "--out", _folder.At(name), "--force", "--quiet");
         Assert.That(result.ExitCode, Is.Zero, result.Error);
     }
 }

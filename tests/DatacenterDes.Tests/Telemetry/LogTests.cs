@@ -88,5 +88,5 @@ public sealed class LogTests
 
     private static string Field(JsonElement line, string name) => line.GetProperty("State").GetProperty(name).GetString()!;
 
-    private BuiltProgram.Result Run(string name, params string[] options) => BuiltProgram.Run(["run", _model, "--out", _folder.At(name), "--quiet", .. options]);
+    private BuiltProgram.Result Run(string name, params string[] options) => CalledProgram.Run(["run", _model, "--out", _folder.At(name), "--quiet", .. options]);
 }

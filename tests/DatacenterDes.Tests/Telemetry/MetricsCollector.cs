@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 
 namespace DatacenterDes.Tests.Telemetry;
@@ -18,7 +17,7 @@ internal sealed class MetricsCollector : IDisposable
 
     public MetricsCollector()
     {
-        Endpoint = $"http://127.0.0.1:{FreePort()}";
+        Endpoint = $"http://127.0.0.1:{FreePort.First()}";
         _listener.Prefixes.Add(Endpoint + "/");
         _listener.Start();
         _loop = ListenAsync();
@@ -61,31 +60,31 @@ internal sealed class MetricsCollector : IDisposable
 
     private async Task ListenAsync()
     {
-        while (true)
+        try
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            using var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body);
-            Requests.Add($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}");
-            Exports++;
-            var message = new ProtobufMessage(body.ToArray());
-            if (context.Request.Url.AbsolutePath == "/v1/logs")
-                ReadLogs(message);
-            else
-                Read(message);
-            context.Response.StatusCode = 200;
-            context.Response.ContentType = "application/x-protobuf";
-            context.Response.Close();
+            while (true)
+                await AnswerAsync(await _listener.GetContextAsync());
         }
+        catch (Exception e) when (!_listener.IsListening && e is HttpListenerException or ObjectDisposedException or IOException)
+        {
+            // It stopped, perhaps in the middle of an answer.
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.InputStream.CopyToAsync(body);
+        Requests.Add($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}");
+        Exports++;
+        var message = new ProtobufMessage(body.ToArray());
+        if (context.Request.Url.AbsolutePath == "/v1/logs")
+            ReadLogs(message);
+        else
+            Read(message);
+        context.Response.StatusCode = 200;
+        context.Response.ContentType = "application/x-protobuf";
+        context.Response.Close();
     }
 
     /// <summary>logs/v1/logs.proto: 2 of each resource's logs are scopes, 2 of these are records, and 5 of a record is its body.</summary>
@@ -134,11 +133,4 @@ internal sealed class MetricsCollector : IDisposable
 
     /// <summary>1 is a string, 3 an integer.</summary>
     private static string Value(ProtobufMessage any) => any.Has(3) ? $"{(long)any.Number(3)}" : any.Text(1);
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

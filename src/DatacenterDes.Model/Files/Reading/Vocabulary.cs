@@ -11,10 +11,10 @@ namespace DatacenterDes.Model.Files.Reading;
 /// </remarks>
 internal static partial class Vocabulary
 {
-    private static ImmutableArray<Section>? _all;
+    private static ImmutableArray<Section> _all;
 
     /// <summary>Every section, in the order of the reference.</summary>
-    public static ImmutableArray<Section> All => _all ??= [
+    public static ImmutableArray<Section> All => !_all.IsDefault ? _all : _all = [
         Model, Hardware, Accelerator, Peak, UltraServer, UltraServerPower, Topology, Tray, Row, Hall, Building, Campus, Distance,
         BuildOut, Phase, EveryPhase, Substation, Deliveries, Commissioning, BurnIn, Slip, After, PhaseUltraServers,
         Workload, JobClass, Arrivals, Bursts, Diurnal, ScaleWith, Size, Estimate, EndsEarly, Swing, Checkpoint,

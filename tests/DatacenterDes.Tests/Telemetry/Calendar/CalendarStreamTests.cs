@@ -171,7 +171,7 @@ public sealed class CalendarStreamTests
     public void Where_it_is_required_nothing_is_simulated_without_it()
     {
         string model = _folder.Write("queue.yaml", TestModels.Queue);
-        BuiltProgram.Result result = BuiltProgram.Run("run", model, "--out", _folder.At("out"), "--simulated-time", "http://127.0.0.1:1", "--require-metrics");
+        BuiltProgram.Result result = CalledProgram.Run("run", model, "--out", _folder.At("out"), "--simulated-time", "http://127.0.0.1:1", "--require-metrics");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.Contain("http://127.0.0.1:1 cannot be reached"));
@@ -183,7 +183,7 @@ public sealed class CalendarStreamTests
     [TestCase("often")]
     public void An_interval_that_is_none_is_refused(string every)
     {
-        BuiltProgram.Result result = BuiltProgram.Run("run", "model.yaml", "--simulated-time", "http://127.0.0.1:1", "--simulated-time-every", every);
+        BuiltProgram.Result result = CalledProgram.Run("run", "model.yaml", "--simulated-time", "http://127.0.0.1:1", "--simulated-time-every", every);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.StartWith("--simulated-time-every: "));

@@ -22,7 +22,7 @@ public sealed class RealStoreTests
         using var store = VictoriaMetrics.Start();
         using var folder = new TestFolder();
         (ResultsFolder run, List<string> warnings) = CalendarRun.Execute(ModelFile.Parse(TestModels.Failing), folder.Path, store.Url, TimeSpan.FromDays(1));
-        Assert.That(BuiltProgram.Run("export", run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
+        Assert.That(CalledProgram.Run("export", run.Path, "--format", "openmetrics").ExitCode, Is.Zero);
         using var client = new HttpClient();
         using (var export = new StringContent(File.ReadAllText(Path.Combine(run.Path, "series.openmetrics"))))
             client.PostAsync(new Uri($"{store.Url}/api/v1/import/prometheus?extra_label=loaded=yes"), export).GetAwaiter().GetResult().EnsureSuccessStatusCode();

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 
 namespace DatacenterDes.Tests.Telemetry.Calendar;
@@ -26,7 +25,7 @@ internal sealed class SampleStore : IDisposable
     /// <param name="answer">The status of each request with samples, by its number from 0; 204 by default.</param>
     public SampleStore(string page = AllDates, Func<int, int>? answer = null)
     {
-        Url = $"http://127.0.0.1:{FreePort()}";
+        Url = $"http://127.0.0.1:{FreePort.First()}";
         _listener.Prefixes.Add(Url + "/");
         _listener.Start();
         Page = () => page;
@@ -79,42 +78,35 @@ internal sealed class SampleStore : IDisposable
 
     private async Task ListenAsync(Func<int, int> answer)
     {
-        while (true)
+        try
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
-
-            using HttpListenerResponse response = context.Response;
-            Paths.Add(context.Request.Url!.AbsolutePath);
-            if (context.Request.HttpMethod == "GET")
-            {
-                using var writer = new StreamWriter(response.OutputStream);
-                await writer.WriteAsync(Page().ReplaceLineEndings("\n") + "\n");
-                continue;
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream);
-            string[] lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            response.StatusCode = lines.Length == 0 ? 204 : answer(Requests++);
-            if (response.StatusCode != 204)
-                continue;
-            Lines.AddRange(lines);
-            ExtraLabels.UnionWith(context.Request.Url.Query.TrimStart('?').Split('&').Where(part => part.StartsWith("extra_label=", StringComparison.Ordinal))
-                .Select(part => Uri.UnescapeDataString(part["extra_label=".Length..])));
+            while (true)
+                await AnswerAsync(await _listener.GetContextAsync(), answer);
+        }
+        catch (Exception e) when (!_listener.IsListening && e is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // It stopped, perhaps in the middle of an answer.
         }
     }
 
-    private static int FreePort()
+    private async Task AnswerAsync(HttpListenerContext context, Func<int, int> answer)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        using HttpListenerResponse response = context.Response;
+        Paths.Add(context.Request.Url!.AbsolutePath);
+        if (context.Request.HttpMethod == "GET")
+        {
+            using var writer = new StreamWriter(response.OutputStream);
+            await writer.WriteAsync(Page().ReplaceLineEndings("\n") + "\n");
+            return;
+        }
+
+        using var reader = new StreamReader(context.Request.InputStream);
+        string[] lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        response.StatusCode = lines.Length == 0 ? 204 : answer(Requests++);
+        if (response.StatusCode != 204)
+            return;
+        Lines.AddRange(lines);
+        ExtraLabels.UnionWith(context.Request.Url.Query.TrimStart('?').Split('&').Where(part => part.StartsWith("extra_label=", StringComparison.Ordinal))
+            .Select(part => Uri.UnescapeDataString(part["extra_label=".Length..])));
     }
 }

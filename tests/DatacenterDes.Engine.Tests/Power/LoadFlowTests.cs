@@ -4,7 +4,7 @@ using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>Loads and losses of the electrical graph, against other simulators and by hand.</summary>
 public sealed class LoadFlowTests

@@ -10,7 +10,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>What holds on any graph, whatever fails and whatever runs; a graph that breaks it is made as small as it goes.</summary>
 public sealed class RandomGraphTests

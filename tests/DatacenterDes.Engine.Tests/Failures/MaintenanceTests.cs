@@ -7,7 +7,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Repair;
+namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>Planned maintenance, worked by hand. Seconds count from the model's start.</summary>
 public sealed class MaintenanceTests

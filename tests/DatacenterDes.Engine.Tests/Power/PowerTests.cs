@@ -4,7 +4,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>Power and energy of runs small enough to do by hand.</summary>
 public sealed class PowerTests

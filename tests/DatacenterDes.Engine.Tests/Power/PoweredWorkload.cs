@@ -10,7 +10,7 @@ using DatacenterDes.Model.Review;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>A node above the rows of a small fleet.</summary>
 /// <param name="Per">Its level.</param>

@@ -4,7 +4,7 @@ using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>Cooling that joins the graph follows the PUE; what the graph loses is paid for by generations too.</summary>
 public sealed class MovingPueTests

@@ -7,7 +7,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>Models with an electrical graph, written as in a file; one campus of UltraServers of 200 W, 100 W idle, nothing when down.</summary>
 internal static class Grid

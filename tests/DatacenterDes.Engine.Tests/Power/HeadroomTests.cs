@@ -5,7 +5,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>Jobs that start only where their peaks fit, by hand. UltraServers of 200 W, 100 W idle.</summary>
 public sealed class HeadroomTests

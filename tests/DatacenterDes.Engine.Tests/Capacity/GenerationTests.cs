@@ -8,7 +8,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests;
+namespace DatacenterDes.Engine.Tests.Capacity;
 
 /// <summary>Several hardware generations in one fleet, by hand.</summary>
 public sealed class GenerationTests

@@ -9,7 +9,7 @@ using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
 using SimSharp;
 
-namespace DatacenterDes.Engine.Tests.Repair;
+namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>A repair shop alone, from a midnight on, with faults at given hours.</summary>
 internal sealed class Workshop

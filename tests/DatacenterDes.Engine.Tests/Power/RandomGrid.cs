@@ -9,7 +9,7 @@ using DatacenterDes.Model.Reliability;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>A node of a random graph. Numbers that choose are taken round the choices that there are.</summary>
 /// <param name="Level">The domains that have it.</param>

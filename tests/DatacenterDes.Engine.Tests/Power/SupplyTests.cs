@@ -3,7 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Records;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>Feeds that fail, batteries and generators, by hand. Seconds count from the model's start; planned outages come from 1,000 s on.</summary>
 public sealed class SupplyTests

@@ -2,7 +2,7 @@ using System;
 using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Repair;
+namespace DatacenterDes.Engine.Tests.Failures;
 
 /// <summary>Who waits for what, worked by hand. Hours count from midnight.</summary>
 public sealed class RepairShopTests

@@ -4,7 +4,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Electrical;
+namespace DatacenterDes.Engine.Tests.Power;
 
 /// <summary>What is shed and what comes back, by hand. A planned outage of one of two feeds lasts from 1,000 to 1,500 s.</summary>
 public sealed class OverloadTests
