@@ -10,6 +10,7 @@ using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Supply;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using FsCheck;
 using FsCheck.Fluent;
