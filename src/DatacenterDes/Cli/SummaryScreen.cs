@@ -65,11 +65,11 @@ internal static class SummaryScreen
         }
     }
 
-    /// <summary>A bar as long as the share; what is not nothing has a mark at least.</summary>
+    /// <summary>A bar as long as the share; what is not nothing has a mark at least, and what a damaged file makes more than all is all.</summary>
     private static string Bar(double share)
     {
         const string Parts = " ▏▎▍▌▋▊▉";
-        int eighths = Math.Max(1, (int)Math.Round(share * BarColumns * 8));
+        int eighths = Math.Max(1, (int)Math.Round(Math.Min(share, 1) * BarColumns * 8));
         return (new string('█', eighths / 8) + Parts[eighths % 8]).TrimEnd();
     }
 

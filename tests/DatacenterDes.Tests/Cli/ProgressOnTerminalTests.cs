@@ -20,7 +20,7 @@ public sealed class ProgressOnTerminalTests
     public void CreateModel()
     {
         _folder = new();
-        // Thirty days, half a one a second: a minute, of which no test waits for the end.
+        // Thirty days, half a day a second: a minute, whose end no test waits for.
         string model = _folder.Write("queue.yaml", TestModels.Queue);
         _run = $"seq -f 'before %g' 30\nprogram run '{model}' --out '{_folder.At("r")}' --pace 12h/s";
     }

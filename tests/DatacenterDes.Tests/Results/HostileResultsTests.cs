@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using DatacenterDes.Results;
 using DatacenterDes.Tests.Cli;
 using FsCheck;
@@ -184,6 +185,17 @@ public sealed class HostileResultsTests
         BuiltProgram.Result result = Show();
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines.Single(), Does.Contain("summary.json:").And.Contain("expected what a run writes"));
+    }
+
+    [Test]
+    public void A_part_that_is_a_billion_times_the_whole_is_shown_in_little_memory()
+    {
+        string text = Encoding.UTF8.GetString(_whole["summary.json"]);
+        string small = Regex.Replace(text, """("it_mw_contracted": \{\s*"at_end": [^,]+,\s*"mean": )[0-9.e-]+""", "${1}1e-10");
+        Assert.That(small, Is.Not.EqualTo(text));
+        Put("summary.json", Encoding.UTF8.GetBytes(small));
+
+        ShowsOrRefuses("summary.json", "a billionth");
     }
 
     /// <summary>The header of a record file, with an entry of another version's where one is given.</summary>
