@@ -240,7 +240,7 @@ internal sealed class SummaryBuilder
     private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
 
     /// <summary>Energy in the window, of microwatt-ticks.</summary>
-    private double? Mwh(Int128? energy) => energy is { } there ? PowerUnit.Microwatt.MegawattHours(there) : null;
+    private static double? Mwh(Int128? energy) => energy is { } there ? PowerUnit.Microwatt.MegawattHours(there) : null;
 
     /// <summary>An area of the fleet, as a sum over its generations.</summary>
     private Int128 Area(Func<Generation, Int128> part) => _parts.Fleet.Sum(part);

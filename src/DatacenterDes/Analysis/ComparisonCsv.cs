@@ -1,7 +1,6 @@
 using System.IO;
 using System.Linq;
 using DatacenterDes.Batches;
-using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Analysis;
 

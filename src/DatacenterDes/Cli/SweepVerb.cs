@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using DatacenterDes.Analysis;
 using DatacenterDes.Batches;
 using DatacenterDes.Batches.Kubernetes;
 using DatacenterDes.Batches.Slurm;
