@@ -4,7 +4,6 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Places;
-using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Sources;
 using DatacenterDes.Engine.Statistics;
