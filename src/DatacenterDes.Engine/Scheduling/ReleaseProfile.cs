@@ -96,13 +96,16 @@ internal sealed class ReleaseProfile
 
     /// <summary>The earliest instant at which a number of UltraServers more than those free now will be.</summary>
     /// <param name="units">At least 1; at most what is up and not free.</param>
-    public long ReleaseOf(int units)
+    public long ReleaseOf(int units) =>
+        Within(UpToDate(), units) is { } at && (at <= _horizon || _beyond.Count == 0) ? at : Within(All(), units)!.Value;
+
+    /// <summary>When the first UltraServer becomes free after an instant; the end of time for none.</summary>
+    public long ReleaseAfter(long instant) =>
+        After(UpToDate(), instant) is var at && (at <= _horizon || _beyond.Count == 0) ? at : After(All(), instant);
+
+    private static long? Within(OrderedTree<Release, UnitCount> tree, int units)
     {
-        var tree = UpToDate();
-        if (tree.SummaryOf(tree.Root).Units < units)
-            TakeInBeyond();
-        var node = tree.Root;
-        while (true)
+        for (var node = tree.Root; node >= 0;)
         {
             var left = tree.SummaryOf(tree.Left(node)).Units;
             if (units <= left)
@@ -116,19 +119,11 @@ internal sealed class ReleaseProfile
                 return tree.Key(node).At;
             node = tree.Right(node);
         }
+
+        return null;
     }
 
-    /// <summary>When the first UltraServer becomes free after an instant; the end of time for none.</summary>
-    public long ReleaseAfter(long instant)
-    {
-        var next = ReleaseAfter(instant, UpToDate());
-        if (next != long.MaxValue || _beyond.Count == 0)
-            return next;
-        TakeInBeyond();
-        return ReleaseAfter(instant, _tree);
-    }
-
-    private static long ReleaseAfter(long instant, OrderedTree<Release, UnitCount> tree)
+    private static long After(OrderedTree<Release, UnitCount> tree, long instant)
     {
         var next = long.MaxValue;
         for (var node = tree.Root; node >= 0;)
@@ -149,9 +144,7 @@ internal sealed class ReleaseProfile
     /// <summary>UltraServers that become free by an instant.</summary>
     public int ReleasedBy(long instant)
     {
-        var tree = UpToDate();
-        if (instant > _horizon)
-            TakeInBeyond();
+        var tree = instant > _horizon ? All() : UpToDate();
         var units = 0;
         for (var node = tree.Root; node >= 0;)
         {
@@ -212,9 +205,16 @@ internal sealed class ReleaseProfile
     /// <summary>The first node; −1 where no UltraServer is held.</summary>
     private int First()
     {
-        if (UpToDate().Count == 0)
-            TakeInBeyond();
-        return _tree.First();
+        var first = UpToDate().First();
+        return first >= 0 && _tree.Key(first).At <= _horizon ? first : All().First();
+    }
+
+    /// <summary>With what ends after the horizon: shared UltraServers are in the tree even then, so that it is not enough to look behind the last.</summary>
+    private OrderedTree<Release, UnitCount> All()
+    {
+        var tree = UpToDate();
+        TakeIn(_beyond);
+        return tree;
     }
 
     private OrderedTree<Release, UnitCount> UpToDate()
@@ -232,8 +232,6 @@ internal sealed class ReleaseProfile
         _moved.Clear();
         return _tree;
     }
-
-    private void TakeInBeyond() => TakeIn(_beyond);
 
     private void TakeIn(List<Job> jobs)
     {
