@@ -391,37 +391,3 @@ internal sealed class PowerFlow<TWatch>
         public int Buses;
     }
 }
-
-/// <summary>A power, and the IT power among it.</summary>
-/// <param name="Load">All of it.</param>
-/// <param name="It">What UltraServers draw.</param>
-internal readonly record struct Share(long Load, long It)
-{
-    /// <summary>The half of it that has the odd unit.</summary>
-    public Share SecondHalf() => new(Load - (Load / 2), It - (It / 2));
-
-    public static Share operator +(Share a, Share b) => new(a.Load + b.Load, a.It + b.It);
-
-    public static Share operator -(Share a, Share b) => new(a.Load - b.Load, a.It - b.It);
-}
-
-/// <summary>Told of what a flow works out.</summary>
-internal interface IFlowWatch
-{
-    /// <summary>What a group delivers is told only when it is above this.</summary>
-    long Bar(int group);
-
-    /// <summary>A group of a node delivers so much more.</summary>
-    void Moved(int node, long change);
-
-    /// <summary>A group of a node delivers more than its bar.</summary>
-    /// <param name="group">Its number.</param>
-    /// <param name="change">By how much more than before.</param>
-    void Above(int group, long change);
-
-    /// <summary>A group was settled by all the rules of its state.</summary>
-    /// <param name="group">Its number.</param>
-    /// <param name="delivered">What it delivers.</param>
-    /// <param name="taken">What it takes in.</param>
-    void Passed(int group, long delivered, long taken);
-}
