@@ -149,7 +149,7 @@ internal sealed class SlurmTests : IDisposable
         // What Slurm sends to the script a minute before the limit.
         VirtualSlurm.Bash($"scancel --batch --signal=USR1 {name}");
         _slurm!.LetWorkerGoWhenItIsToEnd(node);
-        VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) == 1);
+        VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) == 1, () => Told(name));
         Dictionary<string, string> before = Finished;
         Await((job, tables));
 
@@ -166,7 +166,7 @@ internal sealed class SlurmTests : IDisposable
         (long job, long tables) = Submit("--time", "0:01:00");
         (string name, _, string node) = Running(job);
         _slurm!.LetWorkerGoWhenItIsToEnd(node);
-        VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) > 0);
+        VirtualSlurm.Until("it is in the queue again", () => VirtualSlurm.Restarts(name) > 0, () => Told(name));
         Dictionary<string, string> before = Finished;
         Await((job, tables));
 
@@ -277,6 +277,9 @@ internal sealed class SlurmTests : IDisposable
     private bool HasBegun(string task) => File.Exists(LogOf(task)) && File.ReadAllText(LogOf(task)).Contains("runs to do", StringComparison.Ordinal);
 
     private string LogOf(string task) => Path.Combine(Folder, "batches", "0001", $"array-{task.Split('_')[1]}.log");
+
+    /// <summary>What Slurm and a task's log tell of it.</summary>
+    private string Told(string task) => VirtualSlurm.Bash($"scontrol show job {task}") + File.ReadAllText(LogOf(task));
 
     /// <summary>What a task's log says of each time it was started.</summary>
     private string[] Starts(string task) => [.. File.ReadLines(LogOf(task)).Where(line => line.StartsWith("node ", StringComparison.Ordinal))];

@@ -68,7 +68,10 @@ internal sealed class VirtualSlurm : IDisposable
     }
 
     /// <summary>Waits until something holds.</summary>
-    public static void Until(string what, Func<bool> holds)
+    /// <param name="what">What is waited for.</param>
+    /// <param name="holds">Whether it holds.</param>
+    /// <param name="instead">Tells what there is instead.</param>
+    public static void Until(string what, Func<bool> holds, Func<string>? instead = null)
     {
         // What a hanging test costs.
         var patience = TimeSpan.FromMinutes(10);
@@ -76,7 +79,7 @@ internal sealed class VirtualSlurm : IDisposable
         while (!holds())
         {
             if (clock.Elapsed > patience)
-                Assert.Fail($"Waited in vain: {what}.");
+                Assert.Fail($"Waited in vain: {what}. {instead?.Invoke()}");
             System.Threading.Thread.Sleep(50);
         }
     }
