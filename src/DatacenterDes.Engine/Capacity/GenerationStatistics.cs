@@ -15,6 +15,8 @@ internal sealed class GenerationStatistics(int chipsPerUltraServer, SimulationCl
     private TimeIntegral _hotSpareChips;
     private TimeIntegral _floatingChips;
     private IdleChips _idle;
+    private Int128 _inServiceBefore;
+    private Int128 _upBefore;
 
     /// <summary>The present instant.</summary>
     public long Now => clock.Now;
@@ -48,6 +50,12 @@ internal sealed class GenerationStatistics(int chipsPerUltraServer, SimulationCl
 
     /// <summary>Chip-ticks up since the statistics began.</summary>
     public Int128 UpChipTime(long now) => UpTime(now) * chipsPerUltraServer;
+
+    /// <summary>Chip-ticks in service since the model's start.</summary>
+    public Int128 InServiceChipTimeSinceStart(long now) => (_inServiceBefore + InServiceTime(now)) * chipsPerUltraServer;
+
+    /// <summary>Chip-ticks up since the model's start.</summary>
+    public Int128 UpChipTimeSinceStart(long now) => (_upBefore + UpTime(now)) * chipsPerUltraServer;
 
     /// <summary>Chip-ticks allocated since the statistics began.</summary>
     public Int128 AllocatedChipTime(long now) => _allocatedChips.AreaAt(now);
@@ -85,6 +93,7 @@ internal sealed class GenerationStatistics(int chipsPerUltraServer, SimulationCl
 
     public void Restart(long now)
     {
+        (_inServiceBefore, _upBefore) = (InServiceTime(now), UpTime(now));
         _inService.Restart(now);
         _up.Restart(now);
         _allocatedChips.Restart(now);

@@ -59,15 +59,14 @@ public sealed class GenerationTests
         // It runs on the old UltraServer, 0, which goes down at 10 s: though 1, a new one, is free, it waits until 0 is back at 50 s.
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(Model(1, 1, Job(0, 1, 0, 100)) with { End = TestModel.Start.AddHours(1) }, recorder);
-        var parts = simulation.Parts;
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0], InterruptionCause.Outage);
-        parts.Fleet.Of(parts.Fleet.Units[0]).TakeDown(parts.Fleet.Units[0]);
-        parts.Scheduler.CapacityChanged();
+        simulation.Execution.LoseUnit(simulation.Job, simulation.Units[0], InterruptionCause.Outage);
+        simulation.Fleet.Of(simulation.Units[0]).TakeDown(simulation.Units[0]);
+        simulation.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddSeconds(50));
-        Assert.That(parts.Scheduler.Queue.Count, Is.EqualTo(1));
-        parts.Fleet.Of(parts.Fleet.Units[0]).BringUp(parts.Fleet.Units[0]);
-        parts.Scheduler.CapacityChanged();
+        Assert.That(simulation.Queue.Count, Is.EqualTo(1));
+        simulation.Fleet.Of(simulation.Units[0]).BringUp(simulation.Units[0]);
+        simulation.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddHours(1));
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
     }
@@ -197,9 +196,9 @@ public sealed class GenerationTests
         };
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        Assert.That(simulation.Parts.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
-        simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0], InterruptionCause.Outage);
-        Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 3 }));
+        Assert.That(simulation.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
+        simulation.Execution.LoseUnit(simulation.Job, simulation.Units[0], InterruptionCause.Outage);
+        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 3 }));
     }
 
     [Test]

@@ -46,7 +46,7 @@ public sealed class RetirementTests
         Assert.That(run.Summary.Capacity.UltraserversInService.Mean, Is.EqualTo(0.75).Within(1e-12));
         Assert.That(run.Summary.Capacity.ItMwContracted.Mean, Is.EqualTo(0.75 * 0.0002).Within(1e-15));
         Assert.That(run.Summary.Goodput.InServiceChipS, Is.EqualTo(3 * 10 * 86_400));
-        Assert.That(run.Simulation.Parts.Fleet.Load.Microwatts, Is.Zero);
+        Assert.That(run.Simulation.Fleet.Load.Microwatts, Is.Zero);
     }
 
     [Test]

@@ -80,14 +80,14 @@ public sealed class JobEndTests
             One(Saving() with { EstimateFactor = 0.5, KillAtEstimate = true }) with { Failures = TestModel.Failing(TestModel.Failure(1e12, FailureEffect.Restart)) },
             recorder);
         simulation.RunUntil(TestModel.Start.AddSeconds(300));
-        simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Execution.Degrade(simulation.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(542));
-        simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Execution.EndDegradation(simulation.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(659));
-        simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Execution.Degrade(simulation.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(660));
-        simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
+        simulation.Execution.EndDegradation(simulation.Units[0], 0.5);
+        simulation.Strike();
         simulation.RunUntil(TestModel.Start.AddSeconds(2000));
 
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(765 * Second));
@@ -175,7 +175,7 @@ public sealed class JobEndTests
         for (var hour = 1; hour < 200; hour++)
         {
             simulation.RunUntil(TestModel.Start.AddHours(hour));
-            Assert.That(simulation.Parts.Execution.Running, Has.Count.EqualTo(2));
+            Assert.That(simulation.Running, Has.Count.EqualTo(2));
         }
     }
 
