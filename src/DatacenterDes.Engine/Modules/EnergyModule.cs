@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Cost;
@@ -15,7 +14,7 @@ internal sealed class EnergyModule
 {
     private readonly LoadMeter _load;
     private readonly SimulationClock _clock;
-    private Int128 _beforeWindow;
+    private readonly WindowTotal _it;
 
     public EnergyModule(RunBasis run, Fleet fleet, PowerSystem? power)
     {
@@ -23,7 +22,7 @@ internal sealed class EnergyModule
         Graph = power;
         Demand = run.Model.Power.Batteries.IsEmpty ? null : new GridDemand(run.Model, fleet, run.Clock);
         Ledger = new EnergyLedger(run.Model, [fleet.Load, .. fleet.Generations.Select(g => g.Load)], power, Demand, run.Clock);
-        run.Window.AtOpening(now => _beforeWindow = _load.EnergyAt(now));
+        _it = run.Window.Total(_load.EnergyAt);
         run.Window.AtOpening(_ => Ledger.Restart());
     }
 
@@ -37,7 +36,7 @@ internal sealed class EnergyModule
     public EnergyLedger Ledger { get; }
 
     /// <summary>What UltraServers drew in the window.</summary>
-    public double ItMwh => PowerUnit.Microwatt.MegawattHours(_load.EnergyAt(_clock.Now) - _beforeWindow);
+    public double ItMwh => PowerUnit.Microwatt.MegawattHours(_it.InWindow(_clock.Now));
 
     /// <summary>What they draw now, in MW.</summary>
     public double ItMegawatts => _load.Megawatts;

@@ -20,11 +20,9 @@ internal sealed class JobModule
         Interruptions = new InterruptionStatistics(run.Window, model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
-        Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, fleet, interruptions, storage))];
+        Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, fleet, interruptions, storage, run.Window))];
         Execution = new JobExecution(Classes.Length, fleet, clock, run.Window, Interruptions, storage, run.Recorder);
-        Scheduler = new Scheduler(model, policies, fleet, Execution, clock);
-        run.Window.AtOpening(Scheduler.Queue.RestartStatistics);
-        run.Window.AtOpening(RestartClasses);
+        Scheduler = new Scheduler(model, policies, fleet, Execution, run.Window, clock);
     }
 
     /// <summary>In the order of the model.</summary>
@@ -38,10 +36,4 @@ internal sealed class JobModule
 
     /// <summary>What became of the jobs: of all, by class and by tenant.</summary>
     public JobTallies Tally(WindowSpan span) => new(_run.Model.Tenants, Classes, Execution, Scheduler.Queue, span);
-
-    private void RestartClasses(long now)
-    {
-        foreach (var part in Classes.SelectMany(c => c.Statistics.Parts))
-            part.RestartStatistics(now);
-    }
 }

@@ -13,8 +13,7 @@ internal sealed class RunModules
     public RunModules(DatacenterModel model, PolicySet policies, IRecorder recorder)
     {
         Run = new RunBasis(model, recorder);
-        Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Run.Clock);
-        Run.Window.AtOpening(Fleet.RestartStatistics);
+        Fleet = new Fleet(FleetLayout.Of(model), new PlacementRules(model), Run.Window, Run.Clock);
         Jobs = new JobModule(Run, Fleet, policies);
         Failures = new FailureModule(Run, Fleet, Jobs);
         Power = new PowerModule(Run, Fleet, Jobs, Failures);

@@ -16,10 +16,10 @@ internal static class PowerSummary
     private const double MegawattsPerUnit = 1e-14;
 
     public static double LossesMwh(PowerSystem? power, long now) =>
-        power is null ? 0 : Mwh(power.Losses(now) - power.LossesBeforeWindow);
+        power is null ? 0 : Mwh(power.LossesInWindow(now));
 
     public static double BatteryMwh(PowerSystem? power, long now) =>
-        power is null ? 0 : Mwh(power.FromBatteries(now) - power.FromBatteriesBeforeWindow);
+        power is null ? 0 : Mwh(power.FromBatteriesInWindow(now));
 
     /// <summary>Mean over the window of what the live instances of the last redundant node could deliver beyond what they did; null where none is redundant.</summary>
     public static double? Reserve(DatacenterModel model, PowerSystem? power, WindowSpan span)
@@ -27,7 +27,7 @@ internal static class PowerSummary
         if (power is null || span.Length == 0 || RedundantNode(model.Power) is not (>= 0 and var node))
             return null;
         var can = (double)power.Statistics.LiveTime(node, span.Now) * model.Power.Nodes[node].Rating.Megawatts;
-        var did = (double)(power.Delivered(node, span.Now) - power.DeliveredBeforeWindow(node)) * MegawattsPerUnit;
+        var did = (double)power.DeliveredInWindow(node, span.Now) * MegawattsPerUnit;
         return (can - did) / span.Length;
     }
 
