@@ -75,7 +75,7 @@ internal sealed class CostSummary(DatacenterModel model, Fleet fleet, EnergyLedg
         {
             var seconds = (double)jobs.Of(jobClass).TimeOn(generation.Index).Productive / TimeSpan.TicksPerSecond;
             if (seconds > 0)
-                flop += seconds * (jobClass.Model.Work?.PerChip(generation.Type) ?? generation.Type.Accelerator.Peak(precision)?.Value);
+                flop += seconds * ((jobClass.Model.Length as ComputedLength)?.PerChip(generation.Type) ?? generation.Type.Accelerator.Peak(precision)?.Value);
         }
 
         return flop / FlopPerExaflopDay;

@@ -24,9 +24,9 @@ public sealed class GenerationTests
     {
         // 24e18 FLOP at half the peak, on one UltraServer: 4 · 1e15 / 2 = 2e15 FLOP/s take 12,000 s, 8 · 3e15 / 2 = 12e15 take 2000 s.
         // The third may take either, prefers the new one, and finds the old one free alone: 12,000 s.
-        var work = new ComputeWork(24e18, Precision.Fp8, 0.5);
+        var work = new ComputedLength(24e18, Precision.Fp8, 0.5);
         var model = Model(2, 1, Job(0, 1, 0, 1, New), Job(1, 1, 0, 1, Old), Job(2, 1, 0, 1, New, Old));
-        var jobs = Run(model with { JobClasses = [.. model.JobClasses.Select(c => c with { Duration = null, Work = work })] }, out _);
+        var jobs = Run(model with { JobClasses = [.. model.JobClasses.Select(c => c with { Length = work })] }, out _);
         Assert.That(Seconds(jobs, job => job.FinishedAt - job.StartedAt), Is.EqualTo(new[] { 2000, 12_000, 12_000 }));
         Assert.That(jobs.Select(job => job.EstimateTicks / TimeSpan.TicksPerSecond), Is.EquivalentTo(new[] { 2000, 12_000, 12_000 }));
     }
@@ -205,7 +205,7 @@ public sealed class GenerationTests
     public void What_a_service_serves_counts_replicas_of_whatever_generation()
     {
         // Three replicas of an UltraServer each, two on old and one on new ones; four are demanded: a quarter is not served.
-        var service = TestModel.Class("service", new ServiceArrivals(4, TimeSpan.FromHours(1), null), TestModel.Constant(ServiceArrivals.Endless));
+        var service = TestModel.Service("service", new ServiceArrivals(4, TimeSpan.FromHours(1), null));
         Run(Model(2, 1, service) with { End = TestModel.Start.AddHours(8) }, out var summary);
         Assert.That(summary.Services["service"].UnmetShare, Is.EqualTo(0.25));
         Assert.That(summary.Services["service"].ServedReplicaH, Is.EqualTo(24));

@@ -135,7 +135,7 @@ public sealed class JobEndTests
     public void A_failed_job_is_submitted_anew_as_often_as_the_class_says()
     {
         var recorder = new ListRecorder();
-        var model = One(Job() with { Duration = TestModel.Exponential(1000), EndsEarly = new(Failed: 1), Retries = 2 });
+        var model = One(Job() with { Length = new TimedLength(TestModel.Exponential(1000)), EndsEarly = new(Failed: 1), Retries = 2 });
         var simulation = new DatacenterSimulation(model, recorder);
         simulation.RunUntil(TestModel.Start.AddDays(10));
 
@@ -151,7 +151,7 @@ public sealed class JobEndTests
     [Test]
     public void Retries_move_no_other_job_of_the_class()
     {
-        var plain = Job() with { Arrivals = new PoissonArrivals(new Rate(1 / 5000.0)), Duration = TestModel.Exponential(1000) };
+        var plain = Job() with { Arrivals = new PoissonArrivals(new Rate(1 / 5000.0)), Length = new TimedLength(TestModel.Exponential(1000)) };
         var first = Runs(plain with { EndsEarly = new(Failed: 0.5) });
         var retried = Runs(plain with { EndsEarly = new(Failed: 0.5), Retries = 5 });
         Assert.That(retried, Has.Count.GreaterThan(first.Count));

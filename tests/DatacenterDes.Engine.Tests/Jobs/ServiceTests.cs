@@ -185,7 +185,7 @@ public sealed class ServiceTests
         End = TestModel.Start.AddDays(days),
         JobClasses =
         [
-            TestModel.Class("inference", service, TestModel.Constant(ServiceArrivals.Endless)) with
+            TestModel.Service("inference", service) with
             {
                 Checkpoint = new CheckpointSettings(CheckpointMode.Continuous, Restart: TestModel.Constant(startUp)),
             },
