@@ -40,7 +40,7 @@ internal sealed class PowerSystem
         Tree = new PowerTree(model, fleet.Loads, clock);
         _loads = Tree.Loads!;
         _scheduler = scheduler;
-        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
+        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, fleet.Layout.Containment.Rows, window);
         _ = new OverloadGuard(Tree, relief, fleet, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
