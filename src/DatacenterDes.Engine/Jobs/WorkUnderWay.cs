@@ -37,6 +37,9 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         }
     }
 
+    /// <summary>Whether a job does one thing from the start of its plan to the end, at full speed.</summary>
+    public static bool IsSteady(Job job) => job.WorkIndex == InSum;
+
     /// <summary>A job's plan is over, or given up; it runs on.</summary>
     public void End(Job job)
     {
