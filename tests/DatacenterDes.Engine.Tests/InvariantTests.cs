@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;

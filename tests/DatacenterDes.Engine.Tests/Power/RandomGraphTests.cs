@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
