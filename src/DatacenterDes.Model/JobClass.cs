@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
-using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model;
 

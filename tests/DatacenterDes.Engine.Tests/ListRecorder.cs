@@ -58,6 +58,22 @@ internal sealed class ListRecorder : IRecorder
 
     public void Sampled(in NodeSample sample) => Nodes.Add(sample);
 
+    /// <summary>When units were down, as in <c>0: 1000..1500</c> in seconds, in the order of coming up.</summary>
+    public string[] DownTimes()
+    {
+        var since = new Dictionary<int, double>();
+        var times = new List<string>();
+        foreach (var e in Events)
+        {
+            if (e.Kind == EventKind.Down)
+                since[e.UltraServer] = e.Time / 1e7;
+            else if (e.Kind == EventKind.Up)
+                times.Add(FormattableString.Invariant($"{e.UltraServer}: {since[e.UltraServer]}..{e.Time / 1e7}"));
+        }
+
+        return [.. times];
+    }
+
     public void Clear()
     {
         Jobs.Clear();

@@ -41,13 +41,7 @@ public sealed class CurtailmentTests
         };
     }
 
-    private static (DatacenterSimulation Simulation, ListRecorder Recorder) Run(DatacenterModel model, double seconds)
-    {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model with { End = TestModel.Start.AddSeconds(seconds) }, recorder);
-        simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
-        return (simulation, recorder);
-    }
+    private static ProbedRun Run(DatacenterModel model, double seconds) => ProbedRun.ToEnd(model, seconds);
 
     private static double[] Ends(ListRecorder recorder) => [.. recorder.Jobs.OrderBy(job => job.Number).Select(job => job.FinishedAt / 1e7)];
 

@@ -93,12 +93,7 @@ public sealed class OwnPolicyTests
 
     private static readonly PolicySet Own = PolicySet.Shipped.With([typeof(Most), typeof(NoNumber), typeof(Throwing), typeof(OwnEasy), typeof(HoldAll), typeof(Greedy), typeof(Twice), typeof(Watch)]);
 
-    private static ListRecorder Run(DatacenterModel model)
-    {
-        var recorder = new ListRecorder();
-        new DatacenterSimulation(model, recorder, Own).RunUntil(model.Start.AddSeconds(100_000));
-        return recorder;
-    }
+    private static ListRecorder Run(DatacenterModel model) => new ProbedRun(model, Own).To(100_000).Told;
 
     /// <summary>When jobs started, in seconds, by submission.</summary>
     private static double[] Starts(DatacenterModel model) =>

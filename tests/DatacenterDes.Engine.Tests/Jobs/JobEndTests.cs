@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
@@ -219,9 +218,7 @@ public sealed class JobEndTests
 
     private static (JobRecord Job, Summary.RunSummary Summary) Run(DatacenterModel model)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(TestModel.Start.AddDays(10));
-        return (recorder.Jobs.Single(), simulation.Summarize());
+        var run = new ProbedRun(model).To(TestModel.Start.AddDays(10));
+        return (run.Jobs.Single(), run.Summary);
     }
 }

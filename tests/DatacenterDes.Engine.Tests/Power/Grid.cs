@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Power;
-using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Files;
 using NUnit.Framework;
@@ -39,30 +37,6 @@ internal static class Grid
         JobClasses = [.. Enumerable.Range(0, model.BuildOut[0].UltraServers).Select(i =>
             TestModel.Class($"job {i}", TestModel.At(0), TestModel.Constant(1e9)) with { Priority = i })],
     };
-
-    public static (DatacenterSimulation Simulation, ListRecorder Recorder) Run(DatacenterModel model, double seconds)
-    {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model with { End = TestModel.Start.AddSeconds(seconds) }, recorder);
-        simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
-        return (simulation, recorder);
-    }
-
-    /// <summary>When units were down, as in <c>0: 1000..1500</c>, in the order of coming up.</summary>
-    public static string[] DownTimes(ListRecorder recorder)
-    {
-        var since = new Dictionary<int, double>();
-        var times = new List<string>();
-        foreach (var e in recorder.Events)
-        {
-            if (e.Kind == EventKind.Down)
-                since[e.UltraServer] = e.Time / 1e7;
-            else if (e.Kind == EventKind.Up)
-                times.Add(FormattableString.Invariant($"{e.UltraServer}: {since[e.UltraServer]}..{e.Time / 1e7}"));
-        }
-
-        return [.. times];
-    }
 
     /// <summary>The groups of a node, with what has been booked by now.</summary>
     public static LiveGroup[] Of(this DatacenterSimulation simulation, string node)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
@@ -33,7 +32,7 @@ public sealed class RandomGraphTests
                 CheckLoads(simulation, $"{time} s");
                 CheckRatings(simulation, $"{time} s");
                 CheckCostOfALoad(simulation, $"{time} s");
-                InvariantTests.CheckSum(simulation.Account().Now());
+                simulation.Checks().Check();
             }
 
             CheckEnergy(simulation);

@@ -179,11 +179,9 @@ public sealed class PolicyTests
 
     private static List<JobRecord> Run(DatacenterModel model, out RunSummary summary)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(model.Start.AddYears(1));
-        summary = simulation.Summarize();
-        return recorder.Jobs;
+        var run = new ProbedRun(model).To(model.Start.AddYears(1));
+        summary = run.Summary;
+        return run.Jobs;
     }
 
     private static int[] Starts(List<JobRecord> jobs) => [.. jobs.OrderBy(j => j.Number).Select(j => (int)(j.StartedAt / TimeSpan.TicksPerSecond))];
