@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 
@@ -31,6 +32,12 @@ internal sealed class ListRecorder : IRecorder
     public List<SpareSample> Spares { get; } = [];
 
     public List<NodeSample> Nodes { get; } = [];
+
+    /// <summary>When jobs started, in seconds, by number; −1 for those that did not.</summary>
+    public double[] Starts => [.. Jobs.OrderBy(job => job.Number).Select(job => job.StartedAt < 0 ? -1 : job.StartedAt / (double)TimeSpan.TicksPerSecond)];
+
+    /// <summary>When they ended, likewise.</summary>
+    public double[] Ends => [.. Jobs.OrderBy(job => job.Number).Select(job => job.FinishedAt / (double)TimeSpan.TicksPerSecond)];
 
     public void JobEnded(in JobRecord job, ReadOnlySpan<int> placement)
     {

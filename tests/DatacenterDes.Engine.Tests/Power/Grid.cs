@@ -2,8 +2,6 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
-using DatacenterDes.Model.Files;
-using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Power;
 
@@ -16,7 +14,7 @@ internal static class Grid
     /// <param name="halls">Halls that the rows are in.</param>
     public static DatacenterModel Of(string power, int rows = 1, int perRow = 1, int halls = 1)
     {
-        var reading = ModelFile.Parse($$"""
+        var model = TestModel.Read($$"""
             name: grid
             start: 2026-01-01
             end: 2027-01-01
@@ -27,8 +25,7 @@ internal static class Grid
             build-out: [{ phase: all, in-service: 2026-01-01, ultraservers: { count: {{rows * perRow}} } }]
             {{power}}
             """);
-        Assert.That(reading.Issues, Is.Empty);
-        return reading.Model! with { Start = TestModel.Start, BuildOut = [reading.Model!.BuildOut[0] with { InService = TestModel.Start }] };
+        return model with { Start = TestModel.Start, BuildOut = [model.BuildOut[0] with { InService = TestModel.Start }] };
     }
 
     /// <summary>A job on every UltraServer from the start to the end, the first with priority 0, the next with 1, and so on.</summary>
