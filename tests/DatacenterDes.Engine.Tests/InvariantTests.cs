@@ -3,10 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Engine.Summary;
 using DatacenterDes.Engine.Supply;
 using DatacenterDes.Model;
 using FsCheck;
@@ -31,12 +29,10 @@ public sealed class InvariantTests
         {
             simulation.RunUntil(model.Start.AddHours(hour));
             mishaps.Happen();
-            CheckUnits(simulation);
-            CheckTotals(simulation, model.Scheduler);
-            var summary = SoFar(simulation);
-            CheckTime(simulation, summary);
-            CheckPower(simulation, summary);
             simulation.Checks().Check();
+            CheckPlaces(simulation, model.Scheduler);
+            CheckIdle(simulation);
+            CheckSummary(simulation);
         }
     }
 
@@ -51,12 +47,11 @@ public sealed class InvariantTests
             {
                 simulation.RunUntil(model.Start.AddHours(hour));
                 mishaps.Happen();
-                CheckUnits(simulation);
-                CheckTotals(simulation, model.Scheduler);
-                var summary = SoFar(simulation);
-                CheckTime(simulation, summary);
+                simulation.Checks().Check();
+                CheckPlaces(simulation, model.Scheduler);
                 CheckSupply(simulation);
-                CheckPower(simulation, summary);
+                CheckIdle(simulation);
+                CheckSummary(simulation);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 1));
 
@@ -124,75 +119,19 @@ public sealed class InvariantTests
         Assert.That(recorder.Jobs.OrderBy(j => j.Number).Select(j => j.StartedAt), Is.Ordered);
     }
 
-    /// <summary>The figures up to now; null before the window opens.</summary>
-    private static RunSummary? SoFar(DatacenterSimulation simulation) => simulation.Window.IsOpen ? simulation.Summarize() : null;
-
-    private static void CheckUnits(DatacenterSimulation simulation)
+    /// <summary>What can be placed, and where it stands.</summary>
+    private static void CheckPlaces(DatacenterSimulation simulation, SchedulerSettings scheduler)
     {
-        Assert.That(() => simulation.Fleet.Check(simulation.Running), Throws.Nothing);
-        var held = new int[simulation.Units.Length];
-        foreach (var job in simulation.Running)
-        {
-            Assert.That(job.State, Is.EqualTo(JobState.Running));
-            Assert.That(job.Placement.Length, Is.EqualTo(job.WorkingUltraServers));
-            Assert.That(job.Placement.Length + job.Spares.Length, Is.EqualTo(job.UltraServers));
-            Assert.That(job.SavedWork, Is.InRange(0, job.Work - 1), $"job {job.Number}");
-            foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
-            {
-                held[unit] += job.SharesUltraServer ? job.Chips : simulation.Units[unit].Type.Chips;
-                Assert.That(simulation.Units[unit].Generation, Is.EqualTo(job.Generation), "a job runs on one generation");
-                Assert.That(simulation.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
-            }
-        }
-
-        foreach (var unit in simulation.Units)
-        {
-            Assert.That(held[unit.Number], Is.LessThanOrEqualTo(unit.Type.Chips), $"unit {unit.Number} holds more than it has");
-            Assert.That(unit.FreeChips, Is.EqualTo(unit.Type.Chips - held[unit.Number]));
-        }
-    }
-
-    private static void CheckTotals(DatacenterSimulation simulation, SchedulerSettings scheduler)
-    {
-        var units = simulation.Units;
         var isPlaceable = Placeable(simulation, scheduler);
-        Assert.That(simulation.Fleet.InService, Is.EqualTo(units.Count(u => u.IsInService)));
-        Assert.That(simulation.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         foreach (var generation in simulation.Fleet.Generations)
-            CheckGeneration(simulation, generation, isPlaceable);
-        Assert.That(simulation.Fleet.LargestStart, Is.EqualTo(simulation.Fleet.Generations.Max(g => LargestStart(simulation, g, scheduler, isPlaceable))));
-        Assert.That(simulation.Fleet.AllocatedChips, Is.EqualTo(simulation.Running.Sum(j => j.HeldChips)));
-
-        long load = simulation.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
-        load += units.Where(u => u.IsUp).Sum(u => simulation.Fleet.Generations[u.Generation].IdleMicrowatts);
-        load += units.Where(u => u.State == UltraServerState.Down).Sum(u => simulation.Fleet.Generations[u.Generation].DownMicrowatts);
-        Assert.That(simulation.Fleet.Load.Microwatts, Is.EqualTo(load));
-        var buildings = simulation.Fleet.Layout.Buildings;
-        Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(simulation.Fleet.AllocatedChips));
-
-        var now = simulation.Clock.Now;
-        Assert.That(simulation.Fleet.Generations.Sum(g => g.Load.Microwatts), Is.EqualTo(load));
-        Assert.That(simulation.Fleet.Sum(g => g.Load.EnergyAt(now)), Is.EqualTo(simulation.Fleet.Load.EnergyAt(now)));
-        foreach (var level in LevelsOf(units))
         {
-            Assert.That(level.Sum(m => m.Microwatts), Is.EqualTo(load));
-            Assert.That(level.Aggregate(Int128.Zero, (sum, m) => sum + m.EnergyAt(now)), Is.EqualTo(simulation.Fleet.Load.EnergyAt(now)));
+            var units = simulation.Units.Where(u => u.Generation == generation.Index).ToList();
+            Assert.That(generation.Built, Is.EqualTo(units.Count));
+            Assert.That(generation.Free.Whole.MostInOneCampus, Is.EqualTo(
+                units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => isPlaceable[u.Number] && u.IsFree))));
         }
 
-        foreach (var @class in simulation.Classes)
-            Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
-    }
-
-    private static void CheckGeneration(DatacenterSimulation simulation, Generation generation, bool[] isPlaceable)
-    {
-        var units = simulation.Units.Where(u => u.Generation == generation.Index).ToList();
-        Assert.That(generation.Built, Is.EqualTo(units.Count));
-        Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.IsInService)));
-        Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        Assert.That(generation.Free.Whole.Count, Is.EqualTo(units.Count(u => isPlaceable[u.Number] && u.IsFree)));
-        Assert.That(generation.Free.Whole.MostInOneCampus, Is.EqualTo(
-            units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => isPlaceable[u.Number] && u.IsFree))));
-        Assert.That(generation.Statistics.AllocatedChips, Is.EqualTo(simulation.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+        Assert.That(simulation.Fleet.LargestStart, Is.EqualTo(simulation.Fleet.Generations.Max(g => LargestStart(simulation, g, scheduler, isPlaceable))));
     }
 
     /// <summary>The kept levels are those of the units, in order, and what is between two of them adds up to what is contracted.</summary>
@@ -208,13 +147,9 @@ public sealed class InvariantTests
         foreach (var generation in simulation.Fleet.Generations)
         {
             var stages = simulation.Units.Where(u => u.Generation == generation.Index).Select(u => supply.StageOf(u.Number)).ToList();
-            int[] levels = [supply.Contracted(generation.Index), supply.Energized(generation.Index), supply.Installed(generation.Index), generation.InService, 0];
-            Assert.That(levels, Is.Ordered.Descending);
+            int[] levels = [supply.Contracted(generation.Index), supply.Energized(generation.Index), supply.Installed(generation.Index)];
             for (var stage = SupplyStage.Contracted; stage <= SupplyStage.Installed; stage++)
                 Assert.That(levels[stage - SupplyStage.Contracted], Is.EqualTo(stages.Count(s => s >= stage && s < SupplyStage.Left)));
-            var now = simulation.Clock.Now;
-            Int128[] areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.Statistics.InServiceTime(now)];
-            Assert.That(areas, Is.Ordered.Descending);
         }
 
         for (var phase = 0; phase < simulation.Fleet.Layout.UnitsOfPhase.Length; phase++)
@@ -250,43 +185,35 @@ public sealed class InvariantTests
         return units * generation.ChipsPerUltraServer;
     }
 
-    /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
-    private static void CheckTime(DatacenterSimulation simulation, RunSummary? summary)
+    /// <summary>The parts of every whole in the figures up to now add up to it.</summary>
+    private static void CheckSummary(DatacenterSimulation simulation)
     {
-        if (summary is null)
+        if (!simulation.Window.IsOpen)
             return;
-        var time = default(ChipTime);
-        foreach (var part in simulation.Classes.SelectMany(c => c.Statistics.Parts))
-            time.Add(part.Time);
-
-        foreach (var job in simulation.Running)
-            time.Add(simulation.Execution.TimeUnderWay(job));
-        var spares = simulation.Fleet.Sum(g => g.Statistics.HotSpareChipTime(simulation.Clock.Now));
-        Assert.That(time.Allocated + spares, Is.EqualTo(simulation.Fleet.Sum(g => g.Statistics.AllocatedChipTime(simulation.Clock.Now))));
-
+        var summary = simulation.Summarize();
         var goodput = summary.Goodput;
-        Assert.That(
-            goodput.ProductiveChipS + goodput.LostChipS + goodput.CheckpointChipS + goodput.RestartChipS + goodput.DegradedChipS + goodput.IdleChipS + goodput.DownChipS,
-            Is.EqualTo(goodput.InServiceChipS));
+        decimal[] parts = [goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS];
+        Assert.That(parts.Sum(), Is.EqualTo(goodput.InServiceChipS));
+        Assert.That(parts, Is.All.GreaterThanOrEqualTo(0));
         var reliability = summary.Reliability;
         var down = reliability.DownTime;
+        var now = simulation.Clock.Now;
         Assert.That(
             down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS,
-            Is.EqualTo((decimal)simulation.Fleet.Sum(g => g.Statistics.InServiceTime(simulation.Clock.Now) - g.Statistics.UpTime(simulation.Clock.Now)) / TimeSpan.TicksPerSecond));
+            Is.EqualTo((decimal)simulation.Fleet.Sum(g => g.Statistics.InServiceTime(now) - g.Statistics.UpTime(now)) / TimeSpan.TicksPerSecond));
         Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
         Assert.That(summary.Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
-        Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
+        if (summary.Capacity.ItMwContracted.Mean is { } contracted)
+            Assert.That(summary.Power.StrandedMw.Values.Sum() + summary.Capacity.ItMwProductive.Mean, Is.EqualTo(contracted).Within(1e-9 * contracted));
     }
 
-    /// <summary>Contracted nameplate power is productive or stranded by one cause, at every instant and on average.</summary>
-    private static void CheckPower(DatacenterSimulation simulation, RunSummary? summary)
+    /// <summary>What is idle is wanted or not, by what waits; what is productive is what works.</summary>
+    private static void CheckIdle(DatacenterSimulation simulation)
     {
         var account = simulation.Account();
-        CheckSum(account.Now());
         foreach (var generation in simulation.Fleet.Generations)
         {
             var use = account.Now(generation);
-            CheckSum(use);
             var each = generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
             var held = simulation.Running.Where(job => job.Generation == generation.Index).ToList();
             var spare = simulation.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.Free.IsFloating(unit.Number));
@@ -297,25 +224,9 @@ public sealed class InvariantTests
             Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.WorkingChips * (1 - (job.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
         }
 
-        if (summary?.Capacity.ItMwContracted.Mean is { } contracted)
-            Assert.That(summary.Power.StrandedMw.Values.Sum() + summary.Capacity.ItMwProductive.Mean, Is.EqualTo(contracted).Within(1e-9 * contracted));
-
         // What a job does between this instant and the next tick.
         bool Works(Job job) => job.Activity == JobActivity.Attempt
             && job.Plan.After(Math.Min(job.Plan.Length, simulation.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(simulation.Clock.Now - job.ActivitySince).Work;
-    }
-
-    /// <summary>What is productive and what is stranded add up to what is contracted.</summary>
-    internal static void CheckSum(PowerUse use)
-    {
-        Assert.That(use.Stranded, Is.All.GreaterThan(-1e-12));
-        Assert.That(use.Productive + use.Stranded.Sum(), Is.EqualTo(use.Contracted).Within(1e-9 * use.Contracted));
-    }
-
-    private static IEnumerable<List<LoadMeter>> LevelsOf(UltraServer[] units)
-    {
-        yield return [.. units.Select(u => u.Row.Hall.Building.Load).Distinct()];
-        yield return [.. units.Select(u => u.Row.Hall.Building.Campus.Load).Distinct()];
     }
 
     /// <summary>Units that become slower and recover, and silent corruption, between events.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 
@@ -32,6 +33,12 @@ internal sealed class ListRecorder : IRecorder
 
     public List<NodeSample> Nodes { get; } = [];
 
+    /// <summary>When jobs started, in seconds, by number; −1 for those that did not.</summary>
+    public double[] Starts => [.. Jobs.OrderBy(job => job.Number).Select(job => job.StartedAt < 0 ? -1 : job.StartedAt / (double)TimeSpan.TicksPerSecond)];
+
+    /// <summary>When they ended, likewise.</summary>
+    public double[] Ends => [.. Jobs.OrderBy(job => job.Number).Select(job => job.FinishedAt / (double)TimeSpan.TicksPerSecond)];
+
     public void JobEnded(in JobRecord job, ReadOnlySpan<int> placement)
     {
         Jobs.Add(job);
@@ -57,6 +64,22 @@ internal sealed class ListRecorder : IRecorder
     public void Sampled(in SpareSample sample) => Spares.Add(sample);
 
     public void Sampled(in NodeSample sample) => Nodes.Add(sample);
+
+    /// <summary>When units were down, as in <c>0: 1000..1500</c> in seconds, in the order of coming up.</summary>
+    public string[] DownTimes()
+    {
+        var since = new Dictionary<int, double>();
+        var times = new List<string>();
+        foreach (var e in Events)
+        {
+            if (e.Kind == EventKind.Down)
+                since[e.UltraServer] = e.Time / 1e7;
+            else if (e.Kind == EventKind.Up)
+                times.Add(FormattableString.Invariant($"{e.UltraServer}: {since[e.UltraServer]}..{e.Time / 1e7}"));
+        }
+
+        return [.. times];
+    }
 
     public void Clear()
     {

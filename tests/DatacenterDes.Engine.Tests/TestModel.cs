@@ -2,8 +2,10 @@ using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
+using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests;
 
@@ -11,6 +13,14 @@ namespace DatacenterDes.Engine.Tests;
 internal static class TestModel
 {
     public static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>The model of a file's text, which is without a fault.</summary>
+    public static DatacenterModel Read(string text)
+    {
+        var reading = ModelFile.Parse(text);
+        Assert.That(reading.Issues, Is.Empty);
+        return reading.Model!;
+    }
 
     /// <summary>A fleet that is in service from the start, without jobs or failures, for a year.</summary>
     public static DatacenterModel Fleet(int ultraServers, int chips = 1, double idle = 0.5, double down = 0)

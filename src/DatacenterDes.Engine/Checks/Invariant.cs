@@ -28,7 +28,7 @@ internal static class Invariant
     /// <exception cref="InvariantException">They differ by more than 1e-9 of the larger.</exception>
     public static void AgreeAbout(double kept, double counted, string what)
     {
-        if (!(Math.Abs(kept - counted) <= 1e-9 * Math.Max(1, Math.Max(Math.Abs(kept), Math.Abs(counted)))))
+        if (!(Math.Abs(kept - counted) <= 1e-9 * Math.Max(Math.Abs(kept), Math.Abs(counted))))
             throw new InvariantException(string.Create(CultureInfo.InvariantCulture, $"{what}: {kept:R} kept, {counted:R} counted"));
     }
 

@@ -86,7 +86,7 @@ internal sealed class PowerChecks
 
     private static void Check(PowerUse use, string what)
     {
-        Invariant.Holds(use.Stranded.All(stranded => stranded > -1e-9), $"of the contracted power of {what}, {use.Stranded.Min()} MW are stranded by one cause");
+        Invariant.Holds(use.Stranded.All(stranded => stranded > -1e-12 * Math.Max(1, use.Contracted)), $"of the contracted power of {what}, {use.Stranded.Min()} MW are stranded by one cause");
         Invariant.AgreeAbout(use.Productive + use.Stranded.Sum(), use.Contracted, $"MW of {what} that are productive or stranded, and contracted");
     }
 }

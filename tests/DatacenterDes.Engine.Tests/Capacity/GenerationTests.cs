@@ -230,19 +230,13 @@ public sealed class GenerationTests
 
     private static List<JobRecord> Run(DatacenterModel model, out RunSummary summary)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(model.Start.AddYears(1));
-        summary = simulation.Summarize();
-        return recorder.Jobs;
+        var run = new ProbedRun(model).To(model.Start.AddYears(1));
+        summary = run.Summary;
+        return run.Jobs;
     }
 
-    private static int[] Placements(DatacenterModel model)
-    {
-        var recorder = new ListRecorder();
-        new DatacenterSimulation(model, recorder).RunUntil(model.Start.AddYears(1));
-        return [.. recorder.Events.Where(e => e.Kind == EventKind.JobStarted).OrderBy(e => e.Job).Select(e => e.UltraServer)];
-    }
+    private static int[] Placements(DatacenterModel model) =>
+        [.. new ProbedRun(model).To(model.Start.AddYears(1)).Of(EventKind.JobStarted).OrderBy(e => e.Job).Select(e => e.UltraServer)];
 
     private static int[] Seconds(List<JobRecord> jobs, Func<JobRecord, long> ticks) =>
         [.. jobs.OrderBy(job => job.Number).Select(job => (int)(ticks(job) / TimeSpan.TicksPerSecond))];

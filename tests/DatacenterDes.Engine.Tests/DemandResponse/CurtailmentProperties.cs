@@ -20,7 +20,7 @@ public sealed class CurtailmentProperties
         for (var now = model.Start; now < model.End; now = now.AddMinutes(7))
         {
             simulation.RunUntil(now.AddMinutes(7));
-            InvariantTests.CheckSum(simulation.Account().Now());
+            simulation.Checks().Check();
             foreach (var call in curtailment.UnderWay)
             {
                 under++;

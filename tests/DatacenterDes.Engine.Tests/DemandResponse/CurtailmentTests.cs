@@ -41,15 +41,7 @@ public sealed class CurtailmentTests
         };
     }
 
-    private static (DatacenterSimulation Simulation, ListRecorder Recorder) Run(DatacenterModel model, double seconds)
-    {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model with { End = TestModel.Start.AddSeconds(seconds) }, recorder);
-        simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
-        return (simulation, recorder);
-    }
-
-    private static double[] Ends(ListRecorder recorder) => [.. recorder.Jobs.OrderBy(job => job.Number).Select(job => job.FinishedAt / 1e7)];
+    private static ProbedRun Run(DatacenterModel model, double seconds) => ProbedRun.ToEnd(model, seconds);
 
     private static double KilowattSeconds(double? megawattHours) => megawattHours!.Value * 3.6e6;
 
@@ -59,7 +51,7 @@ public sealed class CurtailmentTests
         // 10 kW at the notice, so 6 kW at most. The five that pause begin to save at 1,590 s and are gone at 1,600 s, with 1,590 s of 10,000 s
         // done; at 5,200 s they go on for 8,410 s. The others never notice.
         var (simulation, recorder) = Run(Busy(_ => 10_000, i => i < 5 ? Flexibility.Pause : Flexibility.No, null, Call), 20_000);
-        Assert.That(Ends(recorder), Is.EqualTo((double[])[13_610, 13_610, 13_610, 13_610, 13_610, 10_000, 10_000, 10_000, 10_000, 10_000]));
+        Assert.That(recorder.Ends, Is.EqualTo((double[])[13_610, 13_610, 13_610, 13_610, 13_610, 10_000, 10_000, 10_000, 10_000, 10_000]));
         var summary = simulation.Summarize();
         Assert.That(KilowattSeconds(summary.Power.CurtailedMwh), Is.EqualTo(5 * 3600).Within(1e-6));
         Assert.That(KilowattSeconds(summary.Power.ItEnergyMwh), Is.EqualTo((5 * 10_000) + (5 * (1600 + 8410))).Within(1e-6));
@@ -109,7 +101,7 @@ public sealed class CurtailmentTests
         var calls = new RandomCalls(new(perHour / 3600), TestModel.Constant(60), TestModel.Constant(seconds), new CallDepth(TestModel.Constant(depth)));
         var (called, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Random = calls }] } }, 20_000);
 
-        Assert.That(Ends(recorder), Is.All.EqualTo(10_000));
+        Assert.That(recorder.Ends, Is.All.EqualTo(10_000));
         Assert.That(recorder.Events.Select(e => e.Kind), Has.None.AnyOf(EventKind.CurtailmentNotice, EventKind.CurtailmentBegan));
         Assert.That(called.Summarize().Power.CurtailmentCalls, Is.Zero);
     }
@@ -137,7 +129,7 @@ public sealed class CurtailmentTests
         // 2 kW less: five at 60 % of their draw and 80 % of their speed, for 3,600 s, which takes them 720 s longer.
         var cap = new CapCurve([new(1, 1), new(0.6, 0.8)]);
         var (simulation, recorder) = Run(Busy(_ => 10_000, _ => Flexibility.No, cap, Call with { Depth = 0.2 }), 20_000);
-        Assert.That(Ends(recorder), Is.EqualTo((double[])[10_720, 10_720, 10_720, 10_720, 10_720, 10_000, 10_000, 10_000, 10_000, 10_000]).Within(0.01));
+        Assert.That(recorder.Ends, Is.EqualTo((double[])[10_720, 10_720, 10_720, 10_720, 10_720, 10_000, 10_000, 10_000, 10_000, 10_000]).Within(0.01));
         var power = simulation.Summarize().Power;
         Assert.That(KilowattSeconds(power.CurtailedMwh), Is.EqualTo(2 * 3600).Within(1e-4));
         Assert.That((power.CappedS, power.ShedEvents), Is.EqualTo((3600, 0)));
@@ -148,7 +140,7 @@ public sealed class CurtailmentTests
     {
         var cap = new CapCurve([new(1, 1), new(0.6, 0.8)]);
         var (_, recorder) = Run(Busy(_ => 10_000, i => i > 4 ? Flexibility.Slow : Flexibility.No, cap, Call with { Depth = 0.2 }), 20_000);
-        Assert.That(Ends(recorder), Is.EqualTo((double[])[10_000, 10_000, 10_000, 10_000, 10_000, 10_720, 10_720, 10_720, 10_720, 10_720]).Within(0.01));
+        Assert.That(recorder.Ends, Is.EqualTo((double[])[10_000, 10_000, 10_000, 10_000, 10_000, 10_720, 10_720, 10_720, 10_720, 10_720]).Within(0.01));
     }
 
     [Test]

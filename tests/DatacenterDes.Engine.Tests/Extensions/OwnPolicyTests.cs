@@ -93,16 +93,10 @@ public sealed class OwnPolicyTests
 
     private static readonly PolicySet Own = PolicySet.Shipped.With([typeof(Most), typeof(NoNumber), typeof(Throwing), typeof(OwnEasy), typeof(HoldAll), typeof(Greedy), typeof(Twice), typeof(Watch)]);
 
-    private static ListRecorder Run(DatacenterModel model)
-    {
-        var recorder = new ListRecorder();
-        new DatacenterSimulation(model, recorder, Own).RunUntil(model.Start.AddSeconds(100_000));
-        return recorder;
-    }
+    private static ListRecorder Run(DatacenterModel model) => new ProbedRun(model, Own).To(100_000).Told;
 
     /// <summary>When jobs started, in seconds, by submission.</summary>
-    private static double[] Starts(DatacenterModel model) =>
-        [.. Run(model).Jobs.OrderBy(job => job.Number).Select(job => TimeSpan.FromTicks(job.StartedAt).TotalSeconds)];
+    private static double[] Starts(DatacenterModel model) => Run(model).Starts;
 
     private static DatacenterModel Model(int servers, string policy, params JobClass[] jobs) =>
         TestModel.Fleet(servers) with { End = null, Scheduler = new(new Backfilling(policy, "")), JobClasses = [.. jobs] };

@@ -256,10 +256,8 @@ public sealed class FailureLevelTests
 
     private static (RunSummary Summary, ListRecorder Recorder) Run(DatacenterModel model)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(model.End!.Value);
-        return (simulation.Summarize(), recorder);
+        var run = ProbedRun.ToEnd(model);
+        return (run.Summary, run.Told);
     }
 
     /// <summary>Operating ages at which components of unit 5 fail, with their names.</summary>

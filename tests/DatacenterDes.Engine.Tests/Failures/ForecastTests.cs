@@ -1,6 +1,4 @@
 using System;
-using DatacenterDes.Engine.Records;
-using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Review;
 using NUnit.Framework;
 
@@ -37,12 +35,9 @@ internal sealed class ForecastTests
     [TestCase("time-to-failure: { erlang: { mean: 60 d, k: 3 } }, detect: 12 h, effect: drain, repair: 36 h")]
     public void A_run_fails_as_often_as_was_forecast(string component)
     {
-        var reading = ModelFile.Parse($"{Fleet}  ultraserver: [{{ component: part, {component} }}]\n");
-        Assert.That(reading.Issues, Is.Empty);
-        var forecast = ModelReview.Of(reading.Model!).Failures;
-        var simulation = new DatacenterSimulation(reading.Model!, new NullRecorder());
-        simulation.RunUntil(reading.Model!.End!.Value);
-        var summary = simulation.Summarize().Reliability;
+        var model = TestModel.Read($"{Fleet}  ultraserver: [{{ component: part, {component} }}]\n");
+        var forecast = ModelReview.Of(model).Failures;
+        var summary = Replications.Run(model).Reliability;
 
         // Five standard deviations of a Poisson count, and 2 % for lemons, of which there are few, and for what the forecast neglects.
         Assert.That(summary.Failures, Is.EqualTo(forecast.InRun!.Value).Within((5 * Math.Sqrt(forecast.InRun!.Value)) + (0.02 * forecast.InRun!.Value)));

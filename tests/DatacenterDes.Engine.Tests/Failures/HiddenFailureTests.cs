@@ -120,11 +120,8 @@ public sealed class HiddenFailureTests
 
     private static (RunSummary Summary, ListRecorder Recorder) Run(DatacenterModel model)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-
         // A part is new after its repair: it fails again at 18 h.
-        simulation.RunUntil(TestModel.Start.AddHours(17.75));
-        return (simulation.Summarize(), recorder);
+        var run = new ProbedRun(model).To(17.75 * Hour);
+        return (run.Summary, run.Told);
     }
 }

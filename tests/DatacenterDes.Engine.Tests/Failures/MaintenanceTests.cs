@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Summary;
@@ -17,7 +16,7 @@ public sealed class MaintenanceTests
     {
         // Five units, two at a time, 100 s each, from 1,000 s on: 0 and 1, then 2 and 3, then 4.
         var (recorder, summary) = Run(TestModel.Fleet(5), 10_000, Plan(1000, 100, new BatchSize(Count: 2)));
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1000..1100", "1: 1000..1100", "2: 1100..1200", "3: 1100..1200", "4: 1200..1300"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1000..1100", "1: 1000..1100", "2: 1100..1200", "3: 1100..1200", "4: 1200..1300"]));
         Assert.That(summary.Reliability.DownTime.MaintenanceS, Is.EqualTo(500));
         Assert.That(summary.Goodput.DownChipS, Is.EqualTo(500));
         Assert.That(summary.Reliability.Failures, Is.Zero);
@@ -28,10 +27,10 @@ public sealed class MaintenanceTests
     {
         // Two units one by one, 100 s each, every 150 s: rounds 1000..1200, 1200..1400, 1400..1600 (due at 1,150 and 1,300), and on.
         var (recorder, _) = Run(TestModel.Fleet(2), 1_550, Plan(1000, 100, new BatchSize(Count: 1)) with { Every = TimeSpan.FromSeconds(150) });
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1000..1100", "1: 1100..1200", "0: 1200..1300", "1: 1300..1400", "0: 1400..1500"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1000..1100", "1: 1100..1200", "0: 1200..1300", "1: 1300..1400", "0: 1400..1500"]));
 
         (recorder, _) = Run(TestModel.Fleet(1), 1_950, Plan(1000, 100, new BatchSize(Count: 1)) with { Every = TimeSpan.FromSeconds(400) });
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1000..1100", "0: 1400..1500", "0: 1800..1900"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1000..1100", "0: 1400..1500", "0: 1800..1900"]));
     }
 
     [Test]
@@ -41,7 +40,7 @@ public sealed class MaintenanceTests
         var model = TestModel.Fleet(5);
         model = model with { BuildOut = [model.BuildOut[0], model.BuildOut[0] with { Name = "later", InService = TestModel.Start.AddSeconds(1050) }] };
         var (recorder, _) = Run(model, 10_000, Plan(1000, 100, new BatchSize(Fraction: 0.3)));
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1000..1100", "1: 1000..1100", "2: 1100..1200", "3: 1100..1200", "4: 1200..1300"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1000..1100", "1: 1000..1100", "2: 1100..1200", "3: 1100..1200", "4: 1200..1300"]));
     }
 
     [Test]
@@ -49,7 +48,7 @@ public sealed class MaintenanceTests
     {
         var model = TestModel.Fleet(6) with { Topology = new Topology(3, 1, 2, [new Campus("a", 1)]) };
         var (recorder, _) = Run(model, 10_000, Plan(1000, 100, new BatchSize(Count: 1)) with { Level = FailureLevel.Row });
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])[
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])[
             "0: 1000..1100", "1: 1000..1100", "2: 1000..1100", "3: 1100..1200", "4: 1100..1200", "5: 1100..1200"]));
     }
 
@@ -60,7 +59,7 @@ public sealed class MaintenanceTests
         // then 240 s more. It writes until 1,060, with 940 s saved; the unit is down 1060..1160. It restarts until 1,190 and does
         // 4,060 s with a checkpoint every 700 s, none after the last piece: 5 of them. It ends at 1190 + 4060 + 300 = 5,550.
         var (recorder, summary) = Run(TestModel.Fleet(1) with { JobClasses = [Job(5000, 700, 60, 30)] }, 10_000, Plan(1000, 100, new BatchSize(Fraction: 1)));
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1060..1160"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1060..1160"]));
         var job = recorder.Jobs[0];
         Assert.That(Seconds(job.FinishedAt), Is.EqualTo(5550));
         Assert.That(job.LostTicks, Is.Zero);
@@ -82,7 +81,7 @@ public sealed class MaintenanceTests
         // of one unit that comes at 1,100 must not take unit 0: the first that was told is on unit 2 from 1,050 on, so it waits.
         var jobs = new[] { Job(4000, 4000, 50, 0) with { Name = "a" }, Job(4000, 4000, 200, 0) with { Name = "b" }, TestModel.Class("c", TestModel.At(1100), TestModel.Constant(10)) };
         var (recorder, _) = Run(TestModel.Fleet(3) with { JobClasses = [.. jobs] }, 20_000, Plan(1000, 100, new BatchSize(Count: 2)));
-        Assert.That(DownTimes(recorder).Take(2), Is.EqualTo((string[])["0: 1200..1300", "1: 1200..1300"]));
+        Assert.That(recorder.DownTimes().Take(2), Is.EqualTo((string[])["0: 1200..1300", "1: 1200..1300"]));
         var starts = recorder.Events.Where(e => e.Kind == EventKind.JobStarted).Select(e => (Seconds(e.Time), e.Class, e.UltraServer));
         // At 1,300 unit 2 is due, and a leaves it in its turn; b and c take units 0 and 1.
         Assert.That(starts.Take(5), Is.EqualTo(((double, int, int)[])[(0, 0, 0), (0, 1, 1), (1050, 0, 2), (1300, 1, 0), (1300, 2, 1)]));
@@ -98,7 +97,7 @@ public sealed class MaintenanceTests
             JobClasses = [Job(4000, 4000, 50, 0) with { Name = "a", SizeUnit = SizeUnit.Chips }, Job(4000, 4000, 80, 0) with { Name = "b", SizeUnit = SizeUnit.Chips, Size = TestModel.Constant(2) }],
         };
         var (recorder, summary) = Run(model, 10_000, Plan(1000, 100, new BatchSize(Count: 1)));
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1080..1180"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1080..1180"]));
         Assert.That(recorder.Jobs.Select(job => Seconds(job.FinishedAt)), Is.EqualTo((double[])[4180, 4180]));
         Assert.That(summary.Goodput.ProductiveChipS, Is.EqualTo(3 * 4000));
         Assert.That(summary.Goodput.LostChipS, Is.Zero);
@@ -112,7 +111,7 @@ public sealed class MaintenanceTests
         // has done 1,000 and 100 s by 1,200, so it ends 2,900 s later.
         var job = Job(4000, 4000, 50, 0) with { Spares = new HotSpares(0, 1) };
         var (recorder, summary) = Run(TestModel.Fleet(3) with { JobClasses = [job] }, 10_000, Plan(1000, 100, new BatchSize(Count: 1)));
-        Assert.That(DownTimes(recorder), Is.EqualTo((string[])["0: 1050..1150", "1: 1200..1300", "2: 1300..1400"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1050..1150", "1: 1200..1300", "2: 1300..1400"]));
         Assert.That(summary.Jobs.MaintenanceEvictions, Is.EqualTo(2));
         Assert.That(Seconds(recorder.Jobs[0].FinishedAt), Is.EqualTo(4100));
         Assert.That(recorder.Jobs[0].LostTicks, Is.Zero);
@@ -145,26 +144,8 @@ public sealed class MaintenanceTests
 
     private static (ListRecorder Recorder, RunSummary Summary) Run(DatacenterModel model, double seconds, MaintenancePlan plan)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model with { End = TestModel.Start.AddSeconds(seconds), Maintenance = [plan] }, recorder);
-        simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
-        return (recorder, simulation.Summarize());
-    }
-
-    /// <summary>When units were down and up again, by end, as in <c>0: 1000..1100</c>.</summary>
-    private static string[] DownTimes(ListRecorder recorder)
-    {
-        var since = new Dictionary<int, double>();
-        var times = new List<string>();
-        foreach (var e in recorder.Events)
-        {
-            if (e.Kind == EventKind.Down)
-                since[e.UltraServer] = Seconds(e.Time);
-            else if (e.Kind == EventKind.Up)
-                times.Add(FormattableString.Invariant($"{e.UltraServer}: {since[e.UltraServer]}..{Seconds(e.Time)}"));
-        }
-
-        return [.. times];
+        var run = ProbedRun.ToEnd(model with { Maintenance = [plan] }, seconds);
+        return (run.Told, run.Summary);
     }
 
     private static double Seconds(long ticks) => ticks / (double)TimeSpan.TicksPerSecond;

@@ -23,7 +23,7 @@ public sealed class CheckpointStorageTests
         // 100 B take 10 s alone: every 40 s of work, so the first takes 100 B / 50 s = 2 B/s. The second has 8 B/s: 12.5 s.
         // 100 s of work have two checkpoints: 120 s, and 10 s + 125 s.
         var simulation = Start(Job("first", 0), Job("second", 10));
-        Run(simulation, 500);
+        simulation.RunTo(500);
         Assert.That(_recorder.Jobs.Select(job => job.FinishedAt), Is.EqualTo(new[] { 120 * Second, 135 * Second }));
     }
 
@@ -31,7 +31,7 @@ public sealed class CheckpointStorageTests
     public void A_job_that_comes_when_the_others_are_gone_has_it_all()
     {
         var simulation = Start(Job("first", 0), Job("second", 10), Job("third", 200));
-        Run(simulation, 500);
+        simulation.RunTo(500);
         Assert.That(_recorder.Jobs[^1].FinishedAt, Is.EqualTo(320 * Second));
     }
 
@@ -41,9 +41,9 @@ public sealed class CheckpointStorageTests
         // Struck at 60 s: 40 s are saved since 50 s. 5 s of restart and 10 s of restore, 60 s of work and one checkpoint of 10 s.
         var job = Job("job", 0);
         var simulation = Start(job with { Checkpoint = job.Checkpoint with { RestoreFrom = RestoreSource.Storage, Restart = TestModel.Constant(5) } });
-        Run(simulation, 60);
+        simulation.RunTo(60);
         Strike(simulation);
-        Run(simulation, 500);
+        simulation.RunTo(500);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo((60 + 15 + 60 + 10) * Second));
         Assert.That(simulation.Summarize().Goodput.RestartChipS, Is.EqualTo(15m));
     }
@@ -53,9 +53,9 @@ public sealed class CheckpointStorageTests
     {
         var job = Job("job", 0);
         var simulation = Start(job with { Checkpoint = job.Checkpoint with { RestoreFrom = RestoreSource.Peer, PeerRestore = TestModel.Constant(2), Restart = TestModel.Constant(5) } });
-        Run(simulation, 60);
+        simulation.RunTo(60);
         Strike(simulation);
-        Run(simulation, 500);
+        simulation.RunTo(500);
         Assert.That(simulation.Summarize().Goodput.RestartChipS, Is.EqualTo(7m));
     }
 
@@ -65,7 +65,7 @@ public sealed class CheckpointStorageTests
         // Each of nine jobs asks for nearly the whole bandwidth: 1 s of work for 10 s of writing.
         var jobs = Enumerable.Range(0, 9).Select(i => Job($"job {i}", i, interval: 1)).ToArray();
         var simulation = Start(jobs);
-        Run(simulation, 9);
+        simulation.RunTo(9);
         Assert.That(simulation.Running.Select(job => job.Plan.Write).Max(), Is.EqualTo(1000 * Second).Within(1));
     }
 
@@ -79,7 +79,7 @@ public sealed class CheckpointStorageTests
             Failures = TestModel.Failing(TestModel.Failure(10_000, FailureEffect.Restart)),
         };
         var simulation = new DatacenterSimulation(model, _recorder);
-        Run(simulation, 1);
+        simulation.RunTo(1);
         Assert.That(simulation.Job.Plan.Interval / (double)Second, Is.EqualTo(440.57192).Within(1e-3));
         var figures = simulation.Summarize().Checkpoints.ByClass["job"];
         Assert.That(figures.IntervalS, Is.EqualTo(440.57192).Within(1e-3));
@@ -101,7 +101,7 @@ public sealed class CheckpointStorageTests
             Failures = TestModel.Failing(TestModel.Failure(10, FailureEffect.Restart)),
         };
         var simulation = new DatacenterSimulation(model, _recorder);
-        Run(simulation, 0.001);
+        simulation.RunTo(0.001);
         Assert.That(simulation.Job.Plan.Interval, Is.EqualTo(10 * Second));
         Assert.That(simulation.Job.Plan.Drain, Is.EqualTo(10 * Second));
         Assert.That(simulation.Summarize().Checkpoints.ByClass["job"].IntervalS, Is.EqualTo(10));
@@ -125,6 +125,4 @@ public sealed class CheckpointStorageTests
 
     private static void Strike(DatacenterSimulation simulation) =>
         simulation.Strike();
-
-    private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
 }

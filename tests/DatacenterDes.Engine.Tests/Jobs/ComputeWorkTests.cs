@@ -60,10 +60,6 @@ public sealed class ComputeWorkTests
         return model with { JobClasses = [jobClass], UltraServerTypes = [type], BuildOut = [model.BuildOut[0] with { Type = type }] };
     }
 
-    private static JobRecord Run(JobClass jobClass, int chips, int ultraServers)
-    {
-        var recorder = new ListRecorder();
-        new DatacenterSimulation(Fleet(jobClass, chips, ultraServers), recorder).RunUntil(TestModel.Start.AddDays(200));
-        return recorder.Jobs[0];
-    }
+    private static JobRecord Run(JobClass jobClass, int chips, int ultraServers) =>
+        new ProbedRun(Fleet(jobClass, chips, ultraServers)).To(TestModel.Start.AddDays(200)).Jobs[0];
 }

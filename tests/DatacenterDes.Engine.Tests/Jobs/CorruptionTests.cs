@@ -22,9 +22,9 @@ public sealed class CorruptionTests
     {
         // Struck at 50 s, when 30 s are saved; found at 130 s, when 120 are. From 130 s: 10 s of restart and 170 s of work.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 80);
-        Run(simulation, 400);
+        simulation.RunTo(400);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(310 * Second));
         Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo(100 * Second), "from 30 s to 130 s");
@@ -41,11 +41,11 @@ public sealed class CorruptionTests
         // Struck at 50 s. At 100 s a failure: 90 s are saved, 10 lost; 10 s of restart, work from 110 s on. At 150 s 40 s more are
         // done, 30 of them saved, and it is found: of 120 s saved 90 are undone. Then 10 s of restart and 170 s of work.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 100);
-        Run(simulation, 100);
+        simulation.RunTo(100);
         simulation.Strike();
-        Run(simulation, 400);
+        simulation.RunTo(400);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(330 * Second));
 
@@ -61,18 +61,18 @@ public sealed class CorruptionTests
         // Struck at 50 s; its unit goes down at 100 s, 90 s being saved. It is found at 110 s and the unit is back at 200 s:
         // 10 s of restart and 170 s of work.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 60);
-        Run(simulation, 100);
+        simulation.RunTo(100);
         var unit = simulation.Units[0];
         simulation.Execution.LoseUnit(unit.FirstJob!, unit, InterruptionCause.Outage);
         simulation.Fleet.Of(unit).TakeDown(unit);
-        Run(simulation, 150);
+        simulation.RunTo(150);
         Assert.That(simulation.Queue.Jobs().Single().RemainingEstimate, Is.EqualTo(170 * Second));
-        Run(simulation, 200);
+        simulation.RunTo(200);
         simulation.Fleet.Of(unit).BringUp(unit);
         simulation.Scheduler.CapacityChanged();
-        Run(simulation, 600);
+        simulation.RunTo(600);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(380 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(1), "it did not run when corruption was found");
@@ -84,9 +84,9 @@ public sealed class CorruptionTests
     public void Corruption_that_is_found_after_the_end_is_only_counted()
     {
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 1000);
-        Run(simulation, 2000);
+        simulation.RunTo(2000);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(200 * Second));
         Assert.That(simulation.Summarize().Reliability.UndetectedCorruptions, Is.EqualTo(1));
     }
@@ -95,9 +95,9 @@ public sealed class CorruptionTests
     public void It_knows_its_job_from_a_later_one_in_the_same_object()
     {
         var simulation = Start(TestModel.At(0, 300));
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 350);
-        Run(simulation, 1000);
+        simulation.RunTo(1000);
         Assert.That(_recorder.Jobs.Select(job => job.FinishedAt), Is.EqualTo(new[] { 200 * Second, 500 * Second }));
         Assert.That(simulation.Summarize().Reliability.UndetectedCorruptions, Is.EqualTo(1));
     }
@@ -108,11 +108,11 @@ public sealed class CorruptionTests
         // Struck at 50 s (30 s saved) and 70 s (60 s saved). The first is found at 100 s: 10 s of restart and 170 s of work. What the second
         // spoiled is gone then; found at 150 s, it changes nothing.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 50);
-        Run(simulation, 70);
+        simulation.RunTo(70);
         Corrupt(simulation, 80);
-        Run(simulation, 600);
+        simulation.RunTo(600);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(280 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(1));
         Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo(70 * Second), "from 30 s to 100 s");
@@ -124,11 +124,11 @@ public sealed class CorruptionTests
         // Struck at 50 s (30 s saved), found at 100 s: 10 s of restart, work from 110 s on. Struck again at 120 s (still 30 s saved), found
         // at 160 s, when 60 are: 10 s of restart and 170 s of work.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 50);
-        Run(simulation, 120);
+        simulation.RunTo(120);
         Corrupt(simulation, 40);
-        Run(simulation, 600);
+        simulation.RunTo(600);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(340 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(2));
     }
@@ -139,11 +139,11 @@ public sealed class CorruptionTests
         // Struck at 50 s (30 s saved) and 70 s (60 s saved). The second is found at 100 s: back to 60 s, 10 s of restart. The first at 150 s,
         // when 90 s are saved: back to 30 s, 10 s of restart and 170 s of work.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 100);
-        Run(simulation, 70);
+        simulation.RunTo(70);
         Corrupt(simulation, 30);
-        Run(simulation, 600);
+        simulation.RunTo(600);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(330 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(2));
     }
@@ -154,11 +154,11 @@ public sealed class CorruptionTests
     {
         // Struck at 50 s (30 s saved). A failure at 55 s loses what has been done since: 10 s of restart and 170 s of work.
         var simulation = Start();
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, found - 50);
-        Run(simulation, 55);
+        simulation.RunTo(55);
         simulation.Strike();
-        Run(simulation, 600);
+        simulation.RunTo(600);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(235 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(1));
         Assert.That(simulation.Summarize().Reliability.UndetectedCorruptions, Is.Zero);
@@ -169,9 +169,9 @@ public sealed class CorruptionTests
     {
         // The window opens at 60 s; struck at 50 s with 30 s saved, found at 130 s: 70 s of work in the window are lost, then 170 s done.
         var simulation = Start(warmup: 60);
-        Run(simulation, 50);
+        simulation.RunTo(50);
         Corrupt(simulation, 80);
-        Run(simulation, 400);
+        simulation.RunTo(400);
         var goodput = simulation.Summarize().Goodput;
         Assert.That((goodput.ProductiveChipS, goodput.LostChipS), Is.EqualTo((170m, 70m)));
     }
@@ -194,6 +194,4 @@ public sealed class CorruptionTests
 
     private static void Corrupt(DatacenterSimulation simulation, double detect) =>
         simulation.Execution.Corrupt(simulation.Job, (long)(detect * Second), InterruptionCause.Of(0));
-
-    private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
@@ -22,14 +21,14 @@ public sealed class ElasticTests
     {
         // At 50 s 30 are saved and 20 lost. 70 s of work on three of four take 93.33… s, after 10 s of restart.
         var simulation = Start(4);
-        Run(simulation, 50);
-        TakeDown(simulation, 1);
-        Run(simulation, 51);
+        simulation.RunTo(50);
+        simulation.TakeDown(1);
+        simulation.RunTo(51);
         var job = simulation.Job;
         Assert.That(job.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
         Assert.That((job.HeldChips, job.WorkingChips, job.UltraServers), Is.EqualTo((6, 6, 3)));
         Assert.That(job.EstimatedEnd, Is.EqualTo((50 * Second) + 933_333_334));
-        Run(simulation, 300);
+        simulation.RunTo(300);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo((60 * Second) + 933_333_334));
         Assert.That(_recorder.Jobs.Single().UltraServers, Is.EqualTo(4));
@@ -48,11 +47,11 @@ public sealed class ElasticTests
         // From 60 s on three units, a checkpoint of 30 s of work every 40 s: at 100 and 140 s. At 130 s the next unit goes: 60 s are
         // saved, and 30 s lost. 40 s of work on two of four take 80 s, after 10 s of restart.
         var simulation = Start(4);
-        Run(simulation, 50);
-        TakeDown(simulation, 1);
-        Run(simulation, 130);
-        TakeDown(simulation, 3);
-        Run(simulation, 400);
+        simulation.RunTo(50);
+        simulation.TakeDown(1);
+        simulation.RunTo(130);
+        simulation.TakeDown(3);
+        simulation.RunTo(400);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(220 * Second));
         Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo((20 + 30) * Second));
     }
@@ -63,20 +62,20 @@ public sealed class ElasticTests
         // The third unit of four goes at 70 s, in the restart after the second: one is less than half. Two are back at 100 s: not enough for
         // four until the third is at 150 s. Then 10 s of restart and 70 s of work.
         var simulation = Start(4);
-        Run(simulation, 50);
-        TakeDown(simulation, 0);
-        TakeDown(simulation, 1);
-        Run(simulation, 55);
+        simulation.RunTo(50);
+        simulation.TakeDown(0);
+        simulation.TakeDown(1);
+        simulation.RunTo(55);
         Assert.That(simulation.Job.Interruptions, Is.EqualTo(1), "both units go at one instant");
-        TakeDown(simulation, 2);
-        Run(simulation, 60);
+        simulation.TakeDown(2);
+        simulation.RunTo(60);
         Assert.That(simulation.Queue.Jobs().Single().UltraServers, Is.EqualTo(4));
-        Run(simulation, 100);
-        BringUp(simulation, 0, 1);
-        Run(simulation, 150);
+        simulation.RunTo(100);
+        simulation.BringUp(0, 1);
+        simulation.RunTo(150);
         Assert.That(simulation.Running, Is.Empty);
-        BringUp(simulation, 2);
-        Run(simulation, 400);
+        simulation.BringUp(2);
+        simulation.RunTo(400);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(230 * Second));
     }
 
@@ -84,11 +83,11 @@ public sealed class ElasticTests
     public void Spares_come_first()
     {
         var simulation = Start(3, new HotSpares(Count: 1));
-        Run(simulation, 50);
-        TakeDown(simulation, 1);
+        simulation.RunTo(50);
+        simulation.TakeDown(1);
         Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
-        TakeDown(simulation, 0);
-        Run(simulation, 51);
+        simulation.TakeDown(0);
+        simulation.RunTo(51);
         Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 2, 3 }));
     }
 
@@ -115,21 +114,4 @@ public sealed class ElasticTests
             Record = new RecordSettings(Series: false),
         },
         _recorder);
-
-    private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
-
-    private static void TakeDown(DatacenterSimulation simulation, int unit)
-    {
-        while (simulation.Units[unit].FirstJob is { } job)
-            simulation.Execution.LoseUnit(job, simulation.Units[unit], InterruptionCause.Outage);
-        simulation.Fleet.Of(simulation.Units[unit]).TakeDown(simulation.Units[unit]);
-        simulation.Scheduler.CapacityChanged();
-    }
-
-    private static void BringUp(DatacenterSimulation simulation, params int[] units)
-    {
-        foreach (var unit in units)
-            simulation.Fleet.Of(simulation.Units[unit]).BringUp(simulation.Units[unit]);
-        simulation.Scheduler.CapacityChanged();
-    }
 }

@@ -218,9 +218,7 @@ public sealed class JobEndTests
 
     private static (JobRecord Job, Summary.RunSummary Summary) Run(DatacenterModel model)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(TestModel.Start.AddDays(10));
-        return (recorder.Jobs.Single(), simulation.Summarize());
+        var run = new ProbedRun(model).To(TestModel.Start.AddDays(10));
+        return (run.Jobs.Single(), run.Summary);
     }
 }

@@ -97,10 +97,7 @@ public sealed class TenantTests
 
     private static (DatacenterModel Model, ListRecorder Recorder, Summary.RunSummary Summary) Run(JobClass jobClass, int tenants, double days)
     {
-        var model = TestModel.Fleet(1) with { JobClasses = [jobClass], Tenants = Tenants(tenants), End = TestModel.Start.AddDays(days) };
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(model.End!.Value);
-        return (model, recorder, simulation.Summarize());
+        var run = ProbedRun.ToEnd(TestModel.Fleet(1) with { JobClasses = [jobClass], Tenants = Tenants(tenants), End = TestModel.Start.AddDays(days) });
+        return (run.Simulation.Model, run.Told, run.Summary);
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using NUnit.Framework;
 using Campus = DatacenterDes.Model.Campus;
@@ -24,10 +23,10 @@ public sealed class FloatingSpareTests
         // The job runs on 0-2, all that hall 0 has for jobs. At 50 s unit 1 goes down: 30 s are saved; 20 s of swapping, 10 of
         // restarting and the 70 s of work that are left end at 150 s.
         var simulation = Start(Job(3));
-        Run(simulation, 50);
-        TakeDown(simulation, 1);
+        simulation.RunTo(50);
+        simulation.TakeDown(1);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 0, 2, 3 }));
-        Run(simulation, 200);
+        simulation.RunTo(200);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
         Assert.That(simulation.Fleet.Generations[0].Free.Whole.Count, Is.EqualTo(11), "twelve for jobs, one of them down");
@@ -48,14 +47,14 @@ public sealed class FloatingSpareTests
     public void When_the_hall_has_none_left_one_of_the_campus_does_and_then_the_job_queues()
     {
         var simulation = Start(Job(3));
-        Run(simulation, 50);
-        TakeDown(simulation, 1);
-        TakeDown(simulation, 2);
+        simulation.RunTo(50);
+        simulation.TakeDown(1);
+        simulation.TakeDown(2);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 0, 3, 7 }));
 
         // Campus a has no spare left, and those of b do not come over: the job is placed anew, in the first hall that has three.
-        TakeDown(simulation, 7);
-        Run(simulation, 60);
+        simulation.TakeDown(7);
+        simulation.RunTo(60);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 4, 5, 6 }));
         Assert.That(simulation.Job.FloatingSpares, Is.Zero);
     }
@@ -64,10 +63,10 @@ public sealed class FloatingSpareTests
     public void A_job_uses_its_hot_spares_first()
     {
         var simulation = Start(Job(2) with { Spares = new HotSpares(Count: 1) });
-        Run(simulation, 50);
-        TakeDown(simulation, 0);
+        simulation.RunTo(50);
+        simulation.TakeDown(0);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 1, 2 }));
-        TakeDown(simulation, 1);
+        simulation.TakeDown(1);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 2, 3 }));
     }
 
@@ -75,7 +74,7 @@ public sealed class FloatingSpareTests
     public void No_job_is_placed_on_a_spare()
     {
         var simulation = Start(Job(12), Job(13) with { Name = "too large" });
-        Run(simulation, 1);
+        simulation.RunTo(1);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14 }));
         Assert.That(_recorder.Jobs.Single().State, Is.EqualTo(Records.JobState.Cancelled), "it is refused: it could never run");
     }
@@ -105,14 +104,4 @@ public sealed class FloatingSpareTests
         };
 
     private static int[] Placement(DatacenterSimulation simulation) => simulation.Job.Placement.ToArray();
-
-    private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
-
-    private static void TakeDown(DatacenterSimulation simulation, int unit)
-    {
-        while (simulation.Units[unit].FirstJob is { } job)
-            simulation.Execution.LoseUnit(job, simulation.Units[unit], InterruptionCause.Outage);
-        simulation.Fleet.Of(simulation.Units[unit]).TakeDown(simulation.Units[unit]);
-        simulation.Scheduler.CapacityChanged();
-    }
 }

@@ -22,7 +22,7 @@ public sealed class HotSpareTests
         // 20 s of swapping and 10 of restarting follow, and the 70 s that are left end at 150 s.
         var simulation = Start(Job(3, new HotSpares(Count: 1)));
         simulation.RunUntil(At(50));
-        TakeDown(simulation, 1);
+        simulation.TakeDown(1);
         simulation.RunUntil(At(200));
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
@@ -55,9 +55,9 @@ public sealed class HotSpareTests
         // The second unit goes down 5 s after the first, in the middle of swapping; then the job is placed anew, on 2-5.
         var simulation = Start(Job(3, new HotSpares(Fraction: 0.01)));
         simulation.RunUntil(At(50));
-        TakeDown(simulation, 1);
+        simulation.TakeDown(1);
         simulation.RunUntil(At(55));
-        TakeDown(simulation, 0, InterruptionCause.Power);
+        simulation.TakeDown(InterruptionCause.Power, 0);
         simulation.RunUntil(At(60));
 
         var job = simulation.Job;
@@ -81,11 +81,11 @@ public sealed class HotSpareTests
         // Of three spares two take over at 50 s, the third at 60 s: until 80 s, then 10 s of restarting and 70 s of work.
         var simulation = Start(Job(3, new HotSpares(Count: 3)));
         simulation.RunUntil(At(50));
-        TakeDown(simulation, 0);
-        TakeDown(simulation, 1);
+        simulation.TakeDown(0);
+        simulation.TakeDown(1);
         Assert.That(simulation.Job.Interruptions, Is.EqualTo(1));
         simulation.RunUntil(At(60));
-        TakeDown(simulation, 2);
+        simulation.TakeDown(2);
         simulation.RunUntil(At(200));
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(160 * TimeSpan.TicksPerSecond));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(2));
@@ -98,7 +98,7 @@ public sealed class HotSpareTests
     {
         var simulation = Start(Job(3, new HotSpares(Count: 2)));
         simulation.RunUntil(At(50));
-        TakeDown(simulation, 3);
+        simulation.TakeDown(3);
         var job = simulation.Job;
         Assert.That(job.Spares.ToArray(), Is.EqualTo(new[] { 4 }));
         Assert.That(simulation.Fleet.AllocatedChips, Is.EqualTo(8));
@@ -134,12 +134,4 @@ public sealed class HotSpareTests
         };
 
     private static DateTime At(double seconds) => TestModel.Start.AddSeconds(seconds);
-
-    private static void TakeDown(DatacenterSimulation simulation, int unit, InterruptionCause? cause = null)
-    {
-        while (simulation.Units[unit].FirstJob is { } job)
-            simulation.Execution.LoseUnit(job, simulation.Units[unit], cause ?? InterruptionCause.Outage);
-        simulation.Fleet.Of(simulation.Units[unit]).TakeDown(simulation.Units[unit]);
-        simulation.Scheduler.CapacityChanged();
-    }
 }

@@ -42,7 +42,7 @@ public sealed class EnergyLedgerTests
     public void What_the_electrical_graph_loses_is_in_it()
     {
         // 200 W · 1.2 and 10 W lost.
-        var (simulation, _) = Grid.Run(Grid.Of("power: { pue: 1.2, nodes: { feed: { rating: 1 kW, fixed-loss: 10 W } }, ultraservers: { fed-by: feed } }").Busy(), 3600);
+        var (simulation, _) = ProbedRun.ToEnd(Grid.Of("power: { pue: 1.2, nodes: { feed: { rating: 1 kW, fixed-loss: 10 W } }, ultraservers: { fed-by: feed } }").Busy(), 3600);
 
         Assert.That(simulation.Summarize().Power.PeakFacilityMw, Is.EqualTo(250e-6).Within(1e-12));
     }

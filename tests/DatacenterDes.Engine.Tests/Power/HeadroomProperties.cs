@@ -81,12 +81,7 @@ public sealed class HeadroomProperties
     private static SchedulerSettings Settings(Backfilling policy, Preemption preemption) =>
         new(policy) { Preemption = preemption, Power = PowerAdmission.Headroom };
 
-    private static ListRecorder Run(DatacenterModel model)
-    {
-        var recorder = new ListRecorder();
-        new DatacenterSimulation(model, recorder).RunUntil(TestModel.Start.AddSeconds(LongEnough));
-        return recorder;
-    }
+    private static ListRecorder Run(DatacenterModel model) => new ProbedRun(model).To(LongEnough).Told;
 
     private static void Check(Arbitrary<PoweredWorkload> workloads, Func<PoweredWorkload, bool> property) =>
         Prop.ForAll(workloads, property).Check(Checks);

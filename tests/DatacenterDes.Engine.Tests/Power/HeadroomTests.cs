@@ -22,7 +22,7 @@ public sealed class HeadroomTests
     /// <summary>When each job started, in seconds, by number; −1 for never.</summary>
     private static double[] Starts(DatacenterModel model, double seconds = 1000)
     {
-        var (simulation, recorder) = Grid.Run(model, seconds);
+        var (simulation, recorder) = ProbedRun.ToEnd(model, seconds);
         simulation.RecordJobsUnderWay();
         return [.. recorder.Jobs.OrderBy(job => job.Number).Select(job => job.StartedAt < 0 ? -1 : job.StartedAt / 1e7)];
     }
@@ -32,14 +32,14 @@ public sealed class HeadroomTests
     {
         var model = SevenOfEight with { JobClasses = [.. Enumerable.Range(1, 8).Select(i => Job($"job {i}", 0, 100 + i))] };
         Assert.That(Starts(model), Is.EqualTo((double[])[0, 0, 0, 0, 0, 0, 0, 101]));
-        Assert.That(Grid.Run(model, 1000).Simulation.Summarize().Power.Nodes["feeder"].PeakLoadOfRating, Is.EqualTo(1));
+        Assert.That(ProbedRun.ToEnd(model, 1000).Simulation.Summarize().Power.Nodes["feeder"].PeakLoadOfRating, Is.EqualTo(1));
     }
 
     [Test]
     public void Without_admission_all_start_and_what_is_too_much_is_shed()
     {
         var model = SevenOfEight with { Scheduler = new(), JobClasses = [.. Enumerable.Range(1, 8).Select(i => Job($"job {i}", 0, 100 + i))] };
-        var (simulation, _) = Grid.Run(model, 50);
+        var (simulation, _) = ProbedRun.ToEnd(model, 50);
         Assert.That(simulation.Summarize().Power.ShedEvents, Is.EqualTo(1));
     }
 
@@ -79,7 +79,7 @@ public sealed class HeadroomTests
     [Test]
     public void A_job_that_would_not_find_its_power_in_an_empty_fleet_is_refused()
     {
-        var (_, recorder) = Grid.Run(SevenOfEight with { JobClasses = [Job("eight", 0, 100, 8), Job("seven", 0, 100, 7)] }, 1000);
+        var (_, recorder) = ProbedRun.ToEnd(SevenOfEight with { JobClasses = [Job("eight", 0, 100, 8), Job("seven", 0, 100, 7)] }, 1000);
         Assert.That(recorder.Jobs.OrderBy(job => job.Number).Select(job => job.State), Is.EqualTo((JobState[])[JobState.Cancelled, JobState.Completed]));
     }
 
@@ -116,7 +116,7 @@ public sealed class HeadroomTests
             JobClasses = [.. Enumerable.Range(1, 8).Select(i => Job($"job {i}", 0, 100) with { Draw = 0.75, PeakDraw = 1 })],
         };
         Assert.That(Starts(model), Is.EqualTo((double[])[0, 0, 0, 0, 0, 0, 0, 100]));
-        Assert.That(Grid.Run(model, 50).Simulation.Summarize().Power.PeakItMw, Is.EqualTo((7 * 150 + 100) / 1e6).Within(1e-15));
+        Assert.That(ProbedRun.ToEnd(model, 50).Simulation.Summarize().Power.PeakItMw, Is.EqualTo((7 * 150 + 100) / 1e6).Within(1e-15));
     }
 
     [Test]
@@ -144,7 +144,7 @@ public sealed class HeadroomTests
         var model = Grid.Of(
             $"power: {{ nodes: {{ busway: {{ per: row, rating: 300 W, oversubscription: 1.34x }} }}, ultraservers: {{ fed-by: busway }} }}\n{Admission}", 3, 2);
         model = model with { JobClasses = [Job("three", 0, 100, 3), Job("one", 1, 100)] };
-        var (simulation, _) = Grid.Run(model, 50);
+        var (simulation, _) = ProbedRun.ToEnd(model, 50);
         Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo((int[])[0, 2, 4]));
         Assert.That(Starts(model), Is.EqualTo((double[])[0, 100]));
     }
@@ -176,7 +176,7 @@ public sealed class HeadroomTests
             {{Admission}}
             """, 1, 4);
         model = model with { JobClasses = [Job("first", 900, 2000), Job("second", 1100, 100), Job("third", 1200, 100)] };
-        var (simulation, _) = Grid.Run(model, 3000);
+        var (simulation, _) = ProbedRun.ToEnd(model, 3000);
         Assert.That(Starts(model, 3000), Is.EqualTo((double[])[900, 2000, 2000]));
         Assert.That(simulation.Summarize().Power.ShedEvents, Is.Zero);
     }
@@ -208,7 +208,7 @@ public sealed class HeadroomTests
         };
 
         // One UltraServer is free, but has no power: the latest started gives way, and is back at 110 s.
-        var (simulation, recorder) = Grid.Run(model, 1500);
+        var (simulation, recorder) = ProbedRun.ToEnd(model, 1500);
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobPreempted).Select(e => e.Class), Is.EqualTo((int[])[6]));
         Assert.That(recorder.Jobs.Single(job => job.Class == 7).StartedAt, Is.EqualTo(10 * TimeSpan.TicksPerSecond));
         Assert.That(recorder.Jobs.Count, Is.EqualTo(8));

@@ -38,7 +38,7 @@ public sealed class LoadFlowTests
         model = model with { UltraServerTypes = [type], BuildOut = [model.BuildOut[0] with { Type = type }] };
         if (isBusy)
             model = model with { JobClasses = [TestModel.Class("all", TestModel.At(0), TestModel.Constant(1e6), 74 * 128)] };
-        var (simulation, _) = Grid.Run(model, 100);
+        var (simulation, _) = ProbedRun.ToEnd(model, 100);
         Assert.That(Grid.Watts(simulation.Of("cooling")[0].Taken) / 1e6, Is.EqualTo(megawatts).Within(5e-10));
     }
 
@@ -47,7 +47,7 @@ public sealed class LoadFlowTests
     {
         // Six rows of six at 200 W: 7,200 W on four line-ups of 2,400 W. A line-up has three of the six pairs, half of 1,200 W each:
         // 1,800 W. With one out, three rows stand on one line-up each: 3 × 1,200 + 3 × 1,200 on three of them, 2,400 W each.
-        var (simulation, _) = Grid.Run(Grid.Of(Hall, 6, 6).Busy(), 100);
+        var (simulation, _) = ProbedRun.ToEnd(Grid.Of(Hall, 6, 6).Busy(), 100);
         Assert.That(simulation.Of("lineup").Select(lineup => Grid.Watts(lineup.Delivered)), Is.All.EqualTo(1800));
         var members = simulation.Power.Members;
         members[1].TakeDown(0);
@@ -60,7 +60,7 @@ public sealed class LoadFlowTests
     [Test]
     public void A_planned_outage_of_one_line_up_after_the_other_overloads_and_sheds_nothing()
     {
-        var (simulation, recorder) = Grid.Run(
+        var (simulation, recorder) = ProbedRun.ToEnd(
             Grid.Of(Hall + "\nmaintenance: [{ name: line-ups, level: lineup, first: 2026-01-02, duration: 10 h, at-a-time: 1 }]", 6, 6).Busy(), 5 * 86_400);
         var power = simulation.Summarize().Power;
         Assert.That(power.Nodes["lineup"].PeakLoadOfRating, Is.EqualTo(1));
@@ -70,7 +70,7 @@ public sealed class LoadFlowTests
         // Line-ups live 440 h of 480, at 2,400 W each: 2.2 of 2.4 kW · 4; 7,200 W of load.
         Assert.That(power.RedundancyReserveMw, Is.EqualTo(((2400 * 440 / 120.0) - 7200) / 1e6).Within(1e-12));
         Assert.That(power.ShedEvents, Is.Zero);
-        Assert.That(Grid.DownTimes(recorder), Is.Empty);
+        Assert.That(recorder.DownTimes(), Is.Empty);
     }
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class LoadFlowTests
             JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600))],
             Energy = new EnergySettings { Price = new ConstantProfile(0.10) },
         };
-        var (simulation, _) = Grid.Run(model, 7200);
+        var (simulation, _) = ProbedRun.ToEnd(model, 7200);
         double[] busway = [100 / 0.98, 200 / 0.98];
         double[] feeder = [(busway[0] + 20 + 10) / 0.99, (busway[1] + 40 + 10) / 0.99];
         var power = simulation.Summarize().Power;
@@ -117,7 +117,7 @@ public sealed class LoadFlowTests
                 busway: { per: row, rating: 1 MW, fed-by: { pair-of: lineup } }
               ultraservers: { fed-by: busway }
             """, 6 * halls, 1, halls);
-        var (simulation, _) = Grid.Run(model, 100);
+        var (simulation, _) = ProbedRun.ToEnd(model, 100);
         var tree = simulation.Power.Tree;
         var before = tree.Loads!.Flow.Settled;
         simulation.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Clock.Now);
@@ -130,7 +130,7 @@ public sealed class LoadFlowTests
     public void Unlike_nodes_that_feed_the_same_share_its_load_by_halves()
     {
         // 4 × 100 W on a large and a small feed: 200 W each; all on the small one when the large one is lost.
-        var (simulation, _) = Grid.Run(Grid.Of("""
+        var (simulation, _) = ProbedRun.ToEnd(Grid.Of("""
             power:
               nodes:
                 large: { rating: 3 kW }

@@ -17,7 +17,7 @@ public sealed class LoadLedgerTests
     [Test]
     public void What_was_booked_is_read_at_every_level_at_once()
     {
-        var (simulation, _) = Grid.Run(Grid.Of(Feeds, 4, 1, 2), 100);
+        var (simulation, _) = ProbedRun.ToEnd(Grid.Of(Feeds, 4, 1, 2), 100);
         var fleet = simulation.Fleet;
         var rows = fleet.Units.Select(unit => unit.Row).ToArray();
         Book(simulation, rows[0].Number, 30);
@@ -34,7 +34,7 @@ public sealed class LoadLedgerTests
     [Test]
     public void Rows_that_come_out_as_before_move_nothing_above_them()
     {
-        var (simulation, _) = Grid.Run(Grid.Of(Feeds, 3), 100);
+        var (simulation, _) = ProbedRun.ToEnd(Grid.Of(Feeds, 3), 100);
         var before = simulation.Power.Tree.Loads!.Flow.Settled;
         for (var row = 0; row < 3; row++)
             Book(simulation, row, -50);
@@ -50,7 +50,7 @@ public sealed class LoadLedgerTests
     [Test]
     public void Whatever_many_events_of_an_instant_book_is_settled_once_before_time_moves_on()
     {
-        var (simulation, _) = Grid.Run(Grid.Of(Feeds, 2), 100);
+        var (simulation, _) = ProbedRun.ToEnd(Grid.Of(Feeds, 2), 100);
         var (kernel, start) = (simulation.Clock.Kernel, simulation.Clock.Now);
         var tree = simulation.Power.Tree;
         var before = tree.Loads!.Flow.Settled;

@@ -20,7 +20,7 @@ public sealed class MovingPueTests
     {
         // 2,000 W of IT: 2,200 W delivered until 1,000 s at a PUE of 1.1, then 2,800 W at 1.4. It takes in 1 / 0.9 of that.
         var steps = new TraceProfile([new(TestModel.Start, 1.1), new(TestModel.Start.AddSeconds(1000), 1.4)]);
-        var (simulation, _) = Grid.Run(Cooled(steps), 3000);
+        var (simulation, _) = ProbedRun.ToEnd(Cooled(steps), 3000);
         var power = simulation.Summarize().Power;
         var delivered = (2200 * 1000) + (2800 * 2000);
         Assert.That(power.FacilityEnergyMwh * 3.6e9, Is.EqualTo(delivered / 0.9).Within(1e-3));
@@ -33,8 +33,8 @@ public sealed class MovingPueTests
     [Test]
     public void A_profile_that_never_moves_gives_what_a_number_does()
     {
-        var number = Grid.Run(Cooled(null), 3000).Simulation;
-        var profile = Grid.Run(Cooled(new ConstantProfile(1.4)), 3000).Simulation;
+        var number = ProbedRun.ToEnd(Cooled(null), 3000).Simulation;
+        var profile = ProbedRun.ToEnd(Cooled(new ConstantProfile(1.4)), 3000).Simulation;
         Assert.That(profile.Summarize().Power.FacilityEnergyMwh, Is.EqualTo(number.Summarize().Power.FacilityEnergyMwh));
         Assert.That(profile.ProcessedEvents, Is.EqualTo(number.ProcessedEvents));
     }
@@ -55,7 +55,7 @@ public sealed class MovingPueTests
             Energy = new() { Price = new HourlyProfile([.. hourly], [.. hourly]) },
             Cost = new(),
         };
-        var cost = Grid.Run(model, 3 * 3600).Simulation.Summarize().Cost;
+        var cost = ProbedRun.ToEnd(model, 3 * 3600).Simulation.Summarize().Cost;
         var (a, b) = (cost.ByGeneration!["box"].EnergyUsd!.Value, cost.ByGeneration["newer"].EnergyUsd!.Value);
 
         // 4,000 W of IT take 4,800 W and lose (4,000 + 100) / 0.9 − 4,000 W.

@@ -20,11 +20,11 @@ public sealed class OverloadTests
         // 2,000 W on 2 × 1,200 W. With one out, 60 s above the rating; then four of ten leave, and 1,200 W is just what it can. The
         // second is back at 1,500 s (and the first out until 2,000); at 2,000 s both are there: 2,000 W are less than 95 % of 2,400 W.
         // Every minute from 1,060 s on there is a look: at 2,020 s.
-        var (simulation, recorder) = Grid.Run(Model("rating: 1200 W, overload: { for: 60 s }").Busy(), 3000);
+        var (simulation, recorder) = ProbedRun.ToEnd(Model("rating: 1200 W, overload: { for: 60 s }").Busy(), 3000);
         var shed = recorder.Events.Where(e => e.Kind == EventKind.Shed).ToArray();
         Assert.That(shed.Select(e => (e.UltraServer, e.Time / 1e7)), Is.EqualTo(((int, double)[])[(0, 1060), (1, 1060), (2, 1060), (3, 1060)]));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.Overload).Select(e => e.Time / 1e7), Is.EqualTo((double[])[1000]));
-        Assert.That(Grid.DownTimes(recorder), Is.EqualTo((string[])["3: 1060..2020", "2: 1060..2020", "1: 1060..2020", "0: 1060..2020"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["3: 1060..2020", "2: 1060..2020", "1: 1060..2020", "0: 1060..2020"]));
         var summary = simulation.Summarize();
         Assert.That(summary.Power.ShedEvents, Is.EqualTo(4));
         Assert.That(summary.Power.Nodes["feed"].Overloads, Is.EqualTo(1));
@@ -37,15 +37,15 @@ public sealed class OverloadTests
     public void An_overload_that_ends_within_its_allowance_sheds_nothing()
     {
         // 1,000 s in all: the feeds are out one after the other.
-        var (simulation, recorder) = Grid.Run(Model("rating: 1200 W, overload: { for: 1001 s }").Busy(), 3000);
-        Assert.That(Grid.DownTimes(recorder), Is.Empty);
+        var (simulation, recorder) = ProbedRun.ToEnd(Model("rating: 1200 W, overload: { for: 1001 s }").Busy(), 3000);
+        Assert.That(recorder.DownTimes(), Is.Empty);
         Assert.That(simulation.Summarize().Power.Nodes["feed"].Overloads, Is.EqualTo(1));
     }
 
     [Test]
     public void Without_an_allowance_nothing_is_above_its_rating_for_any_time()
     {
-        var (simulation, _) = Grid.Run(Model("rating: 1200 W").Busy(), 3000);
+        var (simulation, _) = ProbedRun.ToEnd(Model("rating: 1200 W").Busy(), 3000);
         Assert.That(simulation.Summarize().Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1));
     }
 
@@ -57,7 +57,7 @@ public sealed class OverloadTests
     [TestCase("overload: { for: 0 s }", 0, 0)]
     public void The_time_above_the_rating_is_known(string overload, double warmup, double expected)
     {
-        var (simulation, _) = Grid.Run(Model($"rating: 1200 W, {overload}").Busy() with { Warmup = TimeSpan.FromSeconds(warmup) }, 3000);
+        var (simulation, _) = ProbedRun.ToEnd(Model($"rating: 1200 W, {overload}").Busy() with { Warmup = TimeSpan.FromSeconds(warmup) }, 3000);
         Assert.That(simulation.Summarize().Power.Nodes["feed"].OverloadedS, Is.EqualTo(expected));
     }
 
@@ -69,7 +69,7 @@ public sealed class OverloadTests
         var model = Model("rating: 600 W", 6);
         var service = TestModel.Service("service", new ServiceArrivals(1, TimeSpan.FromMinutes(15)));
         var job = TestModel.Class("job", TestModel.At(1), TestModel.Constant(1e9), 3) with { Priority = 5 };
-        var (_, recorder) = Grid.Run(model with { JobClasses = [service, job] }, 1400);
+        var (_, recorder) = ProbedRun.ToEnd(model with { JobClasses = [service, job] }, 1400);
         var shed = recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer);
         Assert.That(shed, Is.EqualTo((int[])[5, 4, 3]));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobInterrupted).Select(e => e.Class), Is.EqualTo((int[])[1]));
@@ -89,7 +89,7 @@ public sealed class OverloadTests
             BuildOut = [model.BuildOut[0] with { Type = type }],
             JobClasses = [.. model.JobClasses.Select(c => c with { Length = new TimedLength(TestModel.Constant(3000)) })],
         };
-        var (simulation, recorder) = Grid.Run(model, 4000);
+        var (simulation, recorder) = ProbedRun.ToEnd(model, 4000);
         var power = simulation.Summarize().Power;
         Assert.That(power.ShedEvents, Is.Zero);
         Assert.That(power.CappedS, Is.EqualTo(1020));
@@ -120,7 +120,7 @@ public sealed class OverloadTests
             BuildOut = [model.BuildOut[0] with { Type = type }],
             JobClasses = [TestModel.Class("gang", TestModel.At(0), TestModel.Constant(3000), 4)],
         };
-        var (simulation, recorder) = Grid.Run(model, 4000);
+        var (simulation, recorder) = ProbedRun.ToEnd(model, 4000);
         var summary = simulation.Summarize();
         Assert.That(recorder.Jobs.Single().FinishedAt / 1e7, Is.EqualTo(3051).Within(0.01));
         Assert.That((summary.Power.ShedEvents, summary.Power.CappedS), Is.EqualTo((0, 1020)));
@@ -145,7 +145,7 @@ public sealed class OverloadTests
             BuildOut = [model.BuildOut[0] with { Type = type }],
             JobClasses = [job, job with { Name = "less", Priority = 0 }],
         };
-        var (simulation, recorder) = Grid.Run(model, 4000);
+        var (simulation, recorder) = ProbedRun.ToEnd(model, 4000);
         Assert.That(recorder.Jobs.OrderBy(j => j.Class).Select(j => j.FinishedAt / 1e7), Is.EqualTo((double[])[3025.5, 3204]).Within(0.01));
         Assert.That(simulation.Summarize().Power.Nodes["feed"].PeakLoadOfRating, Is.EqualTo(1).Within(1e-6));
     }
@@ -156,7 +156,7 @@ public sealed class OverloadTests
         // Ten at 200 W, at the least 160 W: 1,600 W on one feed of 1,210 W; three leave.
         var model = Model("rating: 1210 W").Busy();
         var type = model.UltraServerTypes[0] with { Cap = new([new(1, 1), new(0.8, 0.95)]) };
-        var (simulation, recorder) = Grid.Run(model with { UltraServerTypes = [type], BuildOut = [model.BuildOut[0] with { Type = type }] }, 1010);
+        var (simulation, recorder) = ProbedRun.ToEnd(model with { UltraServerTypes = [type], BuildOut = [model.BuildOut[0] with { Type = type }] }, 1010);
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer), Is.EqualTo((int[])[0, 1, 2]));
         Assert.That(Grid.Watts(simulation.Of("feed")[0].Delivered), Is.EqualTo(7 * 160));
     }
@@ -165,7 +165,7 @@ public sealed class OverloadTests
     public void A_cap_holds_at_every_instant()
     {
         // 2 × 900 W may be delivered where 2 × 1,200 W could: one of ten never runs beside the others.
-        var (simulation, _) = Grid.Run(Model("rating: 1200 W, cap: 900 W, overload: { for: 10 min }").Busy(), 900);
+        var (simulation, _) = ProbedRun.ToEnd(Model("rating: 1200 W, cap: 900 W, overload: { for: 10 min }").Busy(), 900);
         var power = simulation.Summarize().Power;
         Assert.That(power.Nodes["feed"].PeakLoadMw * 1e6, Is.EqualTo(900));
         Assert.That(power.ShedEvents, Is.EqualTo(1));

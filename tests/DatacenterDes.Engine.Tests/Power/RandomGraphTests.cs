@@ -32,7 +32,7 @@ public sealed class RandomGraphTests
                 CheckLoads(simulation, $"{time} s");
                 CheckRatings(simulation, $"{time} s");
                 CheckCostOfALoad(simulation, $"{time} s");
-                InvariantTests.CheckSum(simulation.Account().Now());
+                simulation.Checks().Check();
             }
 
             CheckEnergy(simulation);

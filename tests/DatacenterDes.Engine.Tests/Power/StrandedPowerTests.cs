@@ -83,10 +83,8 @@ public sealed class StrandedPowerTests
 
     private static Summary.RunSummary Run(DatacenterModel model, double seconds, out ListRecorder recorder, params JobClass[] classes)
     {
-        recorder = new ListRecorder();
-        var end = TestModel.Start.AddSeconds(seconds);
-        var simulation = new DatacenterSimulation(model with { End = end, JobClasses = [.. classes] }, recorder);
-        simulation.RunUntil(end);
-        return simulation.Summarize();
+        var run = ProbedRun.ToEnd(model with { JobClasses = [.. classes] }, seconds);
+        recorder = run.Told;
+        return run.Summary;
     }
 }

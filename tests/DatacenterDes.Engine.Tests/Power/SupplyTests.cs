@@ -18,7 +18,7 @@ public sealed class SupplyTests
     [TestCase("battery: 499 s", "0: 1499..1500")]
     public void What_has_no_source_runs_on_its_battery_then_on_its_generator(string reserves, string dark)
     {
-        var (simulation, recorder) = Grid.Run(Grid.Of($$"""
+        var (simulation, recorder) = ProbedRun.ToEnd(Grid.Of($$"""
             power:
               nodes:
                 utility: { rating: 1 kW }
@@ -27,7 +27,7 @@ public sealed class SupplyTests
               ultraservers: { fed-by: switch }
             {{Outage}}
             """), 2000);
-        Assert.That(string.Join(", ", Grid.DownTimes(recorder)), Is.EqualTo(dark));
+        Assert.That(string.Join(", ", recorder.DownTimes()), Is.EqualTo(dark));
         Assert.That(simulation.Of("generator")[0].IsLive, Is.False, "it has stopped");
         // 100 W throughout, but while dark: what the utility and the generator did not deliver, the battery did.
         var joules = new[] { "utility", "generator" }.Sum(node => Engine.Places.PowerUnit.OfGraph.Joules(simulation.Taken(node)));
@@ -42,7 +42,7 @@ public sealed class SupplyTests
     public void A_battery_is_charged_again_in_the_time_that_it_was_used_for()
     {
         // 20 s; used for 10 s at 1,000, charged for 5 s at 1,010: 15 s left at 1,015, dark at 1,030 until 1,025 + … the second ends at 1,115.
-        var (_, recorder) = Grid.Run(Grid.Of("""
+        var (_, recorder) = ProbedRun.ToEnd(Grid.Of("""
             power:
               nodes: { utility: { rating: 1 kW } }
               ultraservers: { fed-by: utility, battery: 20 s }
@@ -50,14 +50,14 @@ public sealed class SupplyTests
               - { name: short, level: utility, first: 2026-01-01 00:16:40, duration: 10 s }
               - { name: long, level: utility, first: 2026-01-01 00:16:55, duration: 100 s }
             """), 2000);
-        Assert.That(Grid.DownTimes(recorder), Is.EqualTo((string[])["0: 1030..1115"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1030..1115"]));
     }
 
     [Test]
     public void A_job_on_what_goes_dark_is_interrupted_and_draws_nothing_until_it_has_power()
     {
         var model = Grid.Of("power: { nodes: { utility: { rating: 1 kW } }, ultraservers: { fed-by: utility } }\n" + Outage).Busy();
-        var (simulation, recorder) = Grid.Run(model, 2000);
+        var (simulation, recorder) = ProbedRun.ToEnd(model, 2000);
         var summary = simulation.Summarize();
         Assert.That(recorder.Events.Count(e => e.Kind == EventKind.JobInterrupted), Is.EqualTo(1));
         Assert.That(summary.Reliability.InterruptionsByCause["power"], Is.EqualTo(1));
@@ -70,7 +70,7 @@ public sealed class SupplyTests
     public void A_bus_with_fewer_live_members_than_it_needs_feeds_nothing()
     {
         // Two of three are needed, and one after the other is out; then two together.
-        var (_, recorder) = Grid.Run(Grid.Of("""
+        var (_, recorder) = ProbedRun.ToEnd(Grid.Of("""
             power:
               nodes: { utility: { count: 3, rating: 1 kW } }
               ultraservers: { fed-by: utility, needs: 2 }
@@ -78,21 +78,21 @@ public sealed class SupplyTests
               - { name: one, level: utility, first: 2026-01-01 00:16:40, duration: 100 s, at-a-time: 1 }
               - { name: two, level: utility, first: 2026-01-01 00:33:20, duration: 100 s, at-a-time: 2 }
             """), 3000);
-        Assert.That(Grid.DownTimes(recorder), Is.EqualTo((string[])["0: 2000..2100"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 2000..2100"]));
     }
 
     [Test]
     public void Whoever_takes_over_at_the_instant_of_an_outage_leaves_nothing_dark()
     {
         // The two feeders are fed by one utility each; the first utility is out when the second is back, at 1,100 s.
-        var (_, recorder) = Grid.Run(Grid.Of("""
+        var (_, recorder) = ProbedRun.ToEnd(Grid.Of("""
             power:
               nodes: { utility: { count: 2, rating: 1 kW }, feeder: { count: 2, rating: 1 kW, fed-by: { one-of: utility } } }
               ultraservers: { fed-by: { each-of: feeder } }
             maintenance:
               - { name: one by one, level: utility, first: 2026-01-01 00:16:40, duration: 100 s, at-a-time: 1 }
             """).Busy(), 2000);
-        Assert.That(Grid.DownTimes(recorder), Is.Empty);
+        Assert.That(recorder.DownTimes(), Is.Empty);
     }
 
     [Test]
@@ -119,13 +119,13 @@ public sealed class SupplyTests
     public void What_falls_with_a_common_cause_is_down_until_its_repair()
     {
         // One of two feeds fails every 1,000 s of its own operation, and takes the other with it, for 100 s.
-        var (_, recorder) = Grid.Run(Grid.Of("""
+        var (_, recorder) = ProbedRun.ToEnd(Grid.Of("""
             power:
               nodes: { utility: { rating: 1 kW }, other: { rating: 1 kW } }
               ultraservers: { fed-by: [utility, other] }
             failures: { utility: [{ component: storm, time-to-failure: 1000 s, repair: 100 s, with: [other] }] }
             """), 2500);
-        Assert.That(Grid.DownTimes(recorder), Is.EqualTo((string[])["0: 1000..1100", "0: 2100..2200"]));
+        Assert.That(recorder.DownTimes(), Is.EqualTo((string[])["0: 1000..1100", "0: 2100..2200"]));
         Assert.That(recorder.Events.Where(e => e.Component >= 0).Select(e => (e.Kind, e.Time / 1e7, e.Node)), Is.EqualTo(((EventKind, double, int)[])[
             (EventKind.Failure, 1000, 0), (EventKind.RepairStarted, 1000, 0), (EventKind.Repaired, 1100, 0),
             (EventKind.Failure, 2100, 0), (EventKind.RepairStarted, 2100, 0), (EventKind.Repaired, 2200, 0)]));

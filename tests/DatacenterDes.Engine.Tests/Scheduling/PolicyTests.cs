@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using NUnit.Framework;
@@ -19,7 +17,7 @@ public sealed class PolicyTests
     public void Waiting_jobs_start_in_the_order_of_the_queue(string word, int[] expected)
     {
         var order = Policies.Order(word);
-        var starts = Run(OneServer(order), out _).OrderBy(job => job.StartedAt).Select(job => (int)job.Number);
+        var starts = Run(OneServer(order)).Jobs.OrderBy(job => job.StartedAt).Select(job => (int)job.Number);
         Assert.That(starts, Is.EqualTo(expected));
     }
 
@@ -30,7 +28,7 @@ public sealed class PolicyTests
         // at 0 s they would have had 1 − 2, 5 − 4, 4 − 6, 6 − 8, so −1, 1, −2, −2: jobs 2, 1, then 3 before 4 by submission.
         var model = OneServer(QueueOrder.Priority);
         model = model with { Scheduler = model.Scheduler with { AgingPerDay = 2 * 86_400 } };
-        Assert.That(Run(model, out _).OrderBy(job => job.StartedAt).Select(job => (int)job.Number), Is.EqualTo(new[] { 0, 2, 1, 3, 4 }));
+        Assert.That(Run(model).Jobs.OrderBy(job => job.StartedAt).Select(job => (int)job.Number), Is.EqualTo(new[] { 0, 2, 1, 3, 4 }));
     }
 
     [TestCase("smallest", new[] { 0, 2, 3, 1 })]
@@ -46,7 +44,7 @@ public sealed class PolicyTests
             Scheduler = new SchedulerSettings { Order = order },
             JobClasses = [Job(0, 0, 100, 3), Job(1, 1, 10, 3), Job(2, 2, 10, 1), Job(3, 3, 10, 2)],
         };
-        var starts = Run(model, out _).OrderBy(job => job.StartedAt).ThenBy(job => job.Chips * (order == QueueOrder.Smallest ? 1 : -1));
+        var starts = Run(model).Jobs.OrderBy(job => job.StartedAt).ThenBy(job => job.Chips * (order == QueueOrder.Smallest ? 1 : -1));
         Assert.That(starts.Select(job => (int)job.Number), Is.EqualTo(expected));
     }
 
@@ -60,10 +58,10 @@ public sealed class PolicyTests
             End = null,
             JobClasses = [Job(0, 0, 100, 1), Job(1, 1, 50, 2), Job(2, 2, 10, 1), Job(3, 2, 10, 1), Job(4, 2, 10, 1)],
         };
-        var deep = Run(model with { Scheduler = new(Backfilling.Easy) { BackfillDepth = 2 } }, out _);
-        Assert.That(Starts(deep), Is.EqualTo(new[] { 0, 100, 2, 12, 22 }));
-        var shallow = Run(model with { Scheduler = new(Backfilling.Easy) { BackfillDepth = 1 } }, out _);
-        Assert.That(Starts(shallow), Is.EqualTo(new[] { 0, 100, 150, 150, 160 }));
+        var deep = Run(model with { Scheduler = new(Backfilling.Easy) { BackfillDepth = 2 } });
+        Assert.That(deep.Starts, Is.EqualTo(new[] { 0, 100, 2, 12, 22 }));
+        var shallow = Run(model with { Scheduler = new(Backfilling.Easy) { BackfillDepth = 1 } });
+        Assert.That(shallow.Starts, Is.EqualTo(new[] { 0, 100, 150, 150, 160 }));
     }
 
     [Test]
@@ -77,7 +75,7 @@ public sealed class PolicyTests
             Scheduler = new(Backfilling.Conservative) { Order = QueueOrder.Priority },
             JobClasses = [Job(0, 0, 150, 1) with { EstimateFactor = 100 / 150.0 }, Job(1, 1, 100, 1), Job(2, 2, 100, 1, 1)],
         };
-        Assert.That(Starts(Run(model, out _)), Is.EqualTo(new[] { 0, 250, 150 }));
+        Assert.That(Run(model).Starts, Is.EqualTo(new[] { 0, 250, 150 }));
     }
 
     [Test]
@@ -85,9 +83,9 @@ public sealed class PolicyTests
     {
         // Started at 0, saves every 100 s at no cost, preempted at 250 s: 200 s are saved, 50 lost. The urgent job runs 250..300 s;
         // the other pays 10 s of restart and its remaining 300 s: it ends at 610 s.
-        var jobs = Run(TwoPriorities(Preemption.Kill, write: 0), out var summary);
-        Assert.That(Finishes(jobs), Is.EqualTo(new[] { 610, 300 }));
-        Assert.That(jobs.Single(j => j.Number == 0).LostTicks, Is.EqualTo(50 * TimeSpan.TicksPerSecond));
+        var told = Run(TwoPriorities(Preemption.Kill, write: 0), out var summary);
+        Assert.That(told.Ends, Is.EqualTo(new[] { 610, 300 }));
+        Assert.That(told.Jobs.Single(j => j.Number == 0).LostTicks, Is.EqualTo(50 * TimeSpan.TicksPerSecond));
         Assert.That(summary.Jobs.Preemptions, Is.EqualTo(1));
         Assert.That(summary.Jobs.Interruptions, Is.Zero);
         Assert.That(summary.Goodput.LostChipS, Is.EqualTo(50));
@@ -100,8 +98,8 @@ public sealed class PolicyTests
     {
         // Checkpoints of 20 s after 100 and 200 s of work, at 100..120 and 220..240 s. At 250 s it has worked for 210 s and writes
         // 20 s more: the urgent job runs 270..320 s. Then 10 s of restart, 290 s of work and two checkpoints of 20 s: 660 s.
-        var jobs = Run(TwoPriorities(Preemption.Checkpoint, write: 20), out var summary);
-        Assert.That(Finishes(jobs), Is.EqualTo(new[] { 660, 320 }));
+        var told = Run(TwoPriorities(Preemption.Checkpoint, write: 20), out var summary);
+        Assert.That(told.Ends, Is.EqualTo(new[] { 660, 320 }));
         Assert.That(summary.Goodput.LostChipS, Is.Zero);
         Assert.That(summary.Goodput.CheckpointChipS, Is.EqualTo(2 * 20 + 20 + 2 * 20));
         Assert.That(summary.Goodput.ProductiveChipS, Is.EqualTo(550));
@@ -112,10 +110,10 @@ public sealed class PolicyTests
     {
         // It may not be preempted before 260 s: the urgent job waits 10 s.
         var model = TwoPriorities(Preemption.Kill, write: 0);
-        var late = Run(model with { Scheduler = model.Scheduler with { PreemptAfter = TimeSpan.FromSeconds(260) } }, out _);
-        Assert.That(Starts(late)[1], Is.EqualTo(260));
+        var late = Run(model with { Scheduler = model.Scheduler with { PreemptAfter = TimeSpan.FromSeconds(260) } });
+        Assert.That(late.Starts[1], Is.EqualTo(260));
         var equal = model with { JobClasses = [model.JobClasses[0], model.JobClasses[1] with { Priority = 1 }] };
-        Assert.That(Starts(Run(equal, out _)), Is.EqualTo(new[] { 0, 500 }));
+        Assert.That(Run(equal).Starts, Is.EqualTo(new[] { 0, 500 }));
     }
 
     [TestCase(1, 7, new[] { 0, 1, 4, 2, 5, 3 })]
@@ -134,7 +132,7 @@ public sealed class PolicyTests
             Scheduler = new SchedulerSettings { Order = QueueOrder.FairShare, FairShareHalfLife = TimeSpan.FromDays(halfLifeDays) },
             JobClasses = [.. Enumerable.Range(0, 6).Select(i => Job(i, at[i], 100, 1) with { Tenants = [i < 4 ? 0 : 1] })],
         };
-        var order = Run(model, out _).OrderBy(job => job.StartedAt).Select(job => job.Class);
+        var order = Run(model).Jobs.OrderBy(job => job.StartedAt).Select(job => job.Class);
         Assert.That(order, Is.EqualTo(expected));
     }
 
@@ -149,7 +147,7 @@ public sealed class PolicyTests
             Scheduler = new SchedulerSettings(backfilling),
             JobClasses = [.. Enumerable.Range(0, 5).Select(i => Job(i, i, 100, 1) with { Tenants = [i < 4 ? 0 : 1] })],
         };
-        Assert.That(Starts(Run(model, out _)), Is.EqualTo(new[] { 0, 1, 100, 101, 4 }));
+        Assert.That(Run(model).Starts, Is.EqualTo(new[] { 0, 1, 100, 101, 4 }));
     }
 
     private static DatacenterModel OneServer(QueueOrder order) => TestModel.Fleet(1) with
@@ -177,16 +175,12 @@ public sealed class PolicyTests
     private static JobClass Job(int number, double at, double length, int size, int priority = 0) =>
         TestModel.Class($"job {number}", TestModel.At(at), TestModel.Constant(length), size) with { Priority = priority };
 
-    private static List<JobRecord> Run(DatacenterModel model, out RunSummary summary)
+    private static ListRecorder Run(DatacenterModel model) => Run(model, out _);
+
+    private static ListRecorder Run(DatacenterModel model, out RunSummary summary)
     {
-        var recorder = new ListRecorder();
-        var simulation = new DatacenterSimulation(model, recorder);
-        simulation.RunUntil(model.Start.AddYears(1));
-        summary = simulation.Summarize();
-        return recorder.Jobs;
+        var run = new ProbedRun(model).To(model.Start.AddYears(1));
+        summary = run.Summary;
+        return run.Told;
     }
-
-    private static int[] Starts(List<JobRecord> jobs) => [.. jobs.OrderBy(j => j.Number).Select(j => (int)(j.StartedAt / TimeSpan.TicksPerSecond))];
-
-    private static int[] Finishes(List<JobRecord> jobs) => [.. jobs.OrderBy(j => j.Number).Select(j => (int)(j.FinishedAt / TimeSpan.TicksPerSecond))];
 }

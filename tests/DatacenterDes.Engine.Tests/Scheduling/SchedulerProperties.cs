@@ -118,12 +118,7 @@ public sealed class SchedulerProperties
     private static void Check(Arbitrary<SmallWorkload> workloads, Func<SmallWorkload, bool> holds) =>
         Prop.ForAll(workloads, holds).Check(Checks);
 
-    private static ListRecorder Run(DatacenterModel model)
-    {
-        var recorder = new ListRecorder();
-        new DatacenterSimulation(model, recorder).RunUntil(model.Start.AddSeconds(LongEnough));
-        return recorder;
-    }
+    private static ListRecorder Run(DatacenterModel model) => new ProbedRun(model).To(LongEnough).Told;
 
     /// <summary>Those preempted at once, and the job that starts then.</summary>
     private static IEnumerable<(EventRecord Head, List<(EventRecord Preempted, long StartedAt)> Victims)> PreemptionsIn(List<EventRecord> events)
