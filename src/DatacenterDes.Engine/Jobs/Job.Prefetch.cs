@@ -7,7 +7,7 @@ namespace DatacenterDes.Engine.Jobs;
 internal sealed partial class Job
 {
     private const int LineBytes = 64;
-    private const int JobBytes = 704;
+    private const int JobBytes = 600;
     private const int PlacementBytes = 64;
 
     /// <summary>Has the processor fetch this job, which will soon be needed, without waiting for it.</summary>

@@ -55,16 +55,27 @@ internal sealed class FreeInDomains
     /// <param name="changeEach">1 or −1.</param>
     public void Add(ReadOnlySpan<UnitRange> units, int changeEach)
     {
+        var (domain, count, start, end) = (-1, 0, 0, 0);
         foreach (var range in units)
         {
-            var domain = Level.DomainOf(range.First);
-            for (var first = range.First; first < range.End; domain++)
+            for (var first = range.First; first < range.End;)
             {
-                var end = Math.Min(range.End, Level.EndOf(domain));
-                Note(domain, changeEach * (end - first));
-                first = end;
+                if (first < start || first >= end)
+                {
+                    if (count > 0)
+                        Note(domain, changeEach * count);
+                    (domain, count) = (Level.DomainOf(first), 0);
+                    (start, end) = (Level.FirstUnitOf(domain), Level.EndOf(domain));
+                }
+
+                var next = Math.Min(range.End, end);
+                count += next - first;
+                first = next;
             }
         }
+
+        if (count > 0)
+            Note(domain, changeEach * count);
     }
 
     /// <summary>Asserts, by counting, that each domain has as many free units as is said.</summary>

@@ -86,14 +86,24 @@ internal sealed class UnitRanges
     public void Append(UnitRange range)
     {
         Length += range.Length;
-        if (_count > 0 && Slots[_count - 1].End == range.First)
+        var slots = Slots;
+        if (_count > 0)
         {
-            Slots[_count - 1] = new(Slots[_count - 1].First, range.End);
-            return;
+            ref var last = ref slots[_count - 1];
+            if (last.End == range.First)
+            {
+                last = new(last.First, range.End);
+                return;
+            }
         }
 
-        MakeRoom();
-        Slots[_count++] = range;
+        if (_count == slots.Length)
+        {
+            MakeRoom();
+            slots = Slots;
+        }
+
+        slots[_count++] = range;
     }
 
     public void Append(int unit) => Append(new UnitRange(unit, unit + 1));
