@@ -100,8 +100,8 @@ public sealed class InvariantTests
             simulation.RunUntil(model.Start.AddSeconds(second));
             foreach (var job in simulation.Queue.Jobs())
             {
-                Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0), $"seed {seed}, job {job.Number}");
-                promised.TryAdd(job.Number, job.ReservedStart);
+                Assert.That(job.Entry.ReservedStart, Is.GreaterThanOrEqualTo(0), $"seed {seed}, job {job.Number}");
+                promised.TryAdd(job.Number, job.Entry.ReservedStart);
             }
         }
 
@@ -217,16 +217,16 @@ public sealed class InvariantTests
             var each = generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
             var held = simulation.Running.Where(job => job.Generation == generation.Index).ToList();
             var spare = simulation.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.Free.IsFloating(unit.Number));
-            var idle = (generation.Up * generation.ChipsPerUltraServer) - held.Sum(job => job.HeldChips) - spare.Sum(unit => unit.Type.Chips);
+            var idle = (generation.Up * generation.ChipsPerUltraServer) - held.Sum(job => job.Allocation.HeldChips) - spare.Sum(unit => unit.Type.Chips);
             var wanted = simulation.Queue.Jobs().Sum(job => job.Choices.ToArray().Where(shape => shape.Generation == generation.Index).Sum(shape => shape.HeldChips));
             Assert.That(use.Stranded[(int)StrandedCause.NothingFits], Is.EqualTo(Math.Min(idle, wanted) * each).Within(1e-9));
             Assert.That(use.Stranded[(int)StrandedCause.NoDemand], Is.EqualTo((idle - Math.Min(idle, wanted)) * each).Within(1e-9));
-            Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.WorkingChips * (1 - (job.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
+            Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.Allocation.WorkingChips * (1 - (job.Attempt.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
         }
 
         // What a job does between this instant and the next tick.
-        bool Works(Job job) => job.Activity == JobActivity.Attempt
-            && job.Plan.After(Math.Min(job.Plan.Length, simulation.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(simulation.Clock.Now - job.ActivitySince).Work;
+        bool Works(Job job) => job.Attempt.Activity == JobActivity.Attempt
+            && job.Attempt.Plan.After(Math.Min(job.Attempt.Plan.Length, simulation.Clock.Now + 1 - job.Attempt.ActivitySince)).Work > job.Attempt.Plan.After(simulation.Clock.Now - job.Attempt.ActivitySince).Work;
     }
 
     /// <summary>Units that become slower and recover, and silent corruption, between events.</summary>

@@ -87,11 +87,11 @@ internal sealed class Admission
         var each = _headroom is null ? 0 : PeakOverIdle(job, Type.Chips);
         if (each == 0)
         {
-            _pool.Whole.Take(job.UltraServers, _rules.RuleOf(job), held);
+            _pool.Whole.Take(job.Allocation.UltraServers, _rules.RuleOf(job), held);
             return;
         }
 
-        var chosen = Tried(job.UltraServers);
+        var chosen = Tried(job.Allocation.UltraServers);
         if (!_rules.RuleOf(job).Choose(_pool.Whole, chosen, !_rules.MaySpanCampuses(job, job.Choices[0]), _headroom!, each))
             throw new InvalidOperationException($"Job {job.Number} of class {job.Class.Model.Name} was to start where there is no power for it.");
         foreach (var unit in chosen)
@@ -158,14 +158,14 @@ internal sealed class Admission
     {
         if (job.SharesUltraServer)
         {
-            Lend(job.Placement.First, sign * job.Chips, sign * PeakOverIdle(job, job.Chips));
+            Lend(job.Allocation.Placement.First, sign * job.Chips, sign * PeakOverIdle(job, job.Chips));
             return;
         }
 
         var each = sign * PeakOverIdle(job, Type.Chips);
-        foreach (var unit in job.Placement)
+        foreach (var unit in job.Allocation.Placement)
             Lend(unit, sign * Type.Chips, each);
-        foreach (var unit in job.Spares)
+        foreach (var unit in job.Allocation.Spares)
             Lend(unit, sign * Type.Chips, each);
     }
 

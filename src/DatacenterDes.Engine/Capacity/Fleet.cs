@@ -118,7 +118,7 @@ internal sealed class Fleet
     {
         Layout.Holders.Check(running, Units);
         Array.ForEach(Generations, generation => generation.Check());
-        if (running.Sum(job => job.HeldChips) != AllocatedChips)
-            throw new InvalidOperationException($"Jobs hold {running.Sum(job => job.HeldChips)} chips, and {AllocatedChips} are counted as allocated.");
+        if (running.Sum(job => job.Allocation.HeldChips) != AllocatedChips)
+            throw new InvalidOperationException($"Jobs hold {running.Sum(job => job.Allocation.HeldChips)} chips, and {AllocatedChips} are counted as allocated.");
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Occupancy
             AllocateShared(job);
         else
             AllocateWhole(job);
-        CountAllocated(job, job.HeldChips);
+        CountAllocated(job, job.Allocation.HeldChips);
     }
 
     /// <summary>Takes everything back from a job.</summary>
@@ -58,7 +58,7 @@ internal sealed class Occupancy
             ReleaseShared(job);
         else
             ReleaseWhole(job);
-        CountAllocated(job, -job.HeldChips);
+        CountAllocated(job, -job.Allocation.HeldChips);
     }
 
     /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
@@ -67,17 +67,17 @@ internal sealed class Occupancy
     {
         if (job.SharesUltraServer)
             return -1;
-        var spare = job.Spares.IsEmpty ? _admission.FloatingFor(job, unit.Number) : job.Spares.First;
+        var spare = job.Allocation.Spares.IsEmpty ? _admission.FloatingFor(job, unit.Number) : job.Allocation.Spares.First;
         if (spare < 0)
             return -1;
-        if (job.Spares.IsEmpty)
+        if (job.Allocation.Spares.IsEmpty)
             GiveFloating(job, spare);
         else
             TakeHotSpare(job, spare);
-        job.Replace(unit.Number, spare);
+        job.Allocation.Replace(unit.Number, spare);
         _charges.Add(_units[spare], _chips, job.MicrowattsOverIdle);
         _charges.Add(unit, -_chips, -job.MicrowattsOverIdle);
-        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        job.Attempt.Slowing = _rules.SlowingOf(job.Allocation.Placement, _containment);
         Leave(job, unit);
         return spare;
     }
@@ -85,9 +85,9 @@ internal sealed class Occupancy
     /// <summary>Takes a unit away from a job that goes on without; the unit is free then.</summary>
     public void Shrink(Job job, UltraServer unit)
     {
-        job.LoseUltraServer(unit.Number);
+        job.Allocation.LoseUltraServer(unit.Number);
         _charges.Add(unit, -_chips, -job.MicrowattsOverIdle);
-        job.Slowing = _rules.SlowingOf(job.Placement, _containment);
+        job.Attempt.Slowing = _rules.SlowingOf(job.Allocation.Placement, _containment);
         Leave(job, unit);
     }
 
@@ -100,10 +100,10 @@ internal sealed class Occupancy
 
     private void AllocateWhole(Job job)
     {
-        var held = job.TakePlacement();
+        var held = job.Allocation.TakePlacement();
         if (!TakeAgain(job, held))
             TakeAnew(job, held);
-        job.Slowing = _rules.SlowingOf(held, _containment);
+        job.Attempt.Slowing = _rules.SlowingOf(held, _containment);
     }
 
     private void TakeAnew(Job job, UnitRanges held)
@@ -113,7 +113,7 @@ internal sealed class Occupancy
         foreach (var range in held.Ranges)
             _holders.Take(job, range, _chips);
         Held += held.Length;
-        job.SetSparesAside();
+        job.Allocation.SetSparesAside();
         _charges.Add(held, _chips, job.MicrowattsOverIdle);
         ChargeSpares(job, 1);
     }
@@ -122,21 +122,21 @@ internal sealed class Occupancy
     {
         if (LeaveUntold(job))
             return;
-        _charges.Add(job.Placement, -_chips, -job.MicrowattsOverIdle);
+        _charges.Add(job.Allocation.Placement, -_chips, -job.MicrowattsOverIdle);
         ChargeSpares(job, -1);
-        Return(job, job.Placement);
-        if (!job.Spares.IsEmpty)
-            Return(job, job.Spares);
-        job.FloatingSpares = 0;
+        Return(job, job.Allocation.Placement);
+        if (!job.Allocation.Spares.IsEmpty)
+            Return(job, job.Allocation.Spares);
+        job.Allocation.FloatingSpares = 0;
     }
 
     /// <summary>Takes back what a job holds, but tells nobody yet; if it holds much, and if nothing else depends on it.</summary>
     /// <returns>Whether it was done.</returns>
     private bool LeaveUntold(Job job)
     {
-        var units = job.Placement;
+        var units = job.Allocation.Placement;
         if (units.Ranges.Length < RangesOfLarge
-            || !job.Spares.IsEmpty
+            || !job.Allocation.Spares.IsEmpty
             || _admission.AsksForPower
             || !_pool.Whole.CountsCampusesApart
             || !_pool.AreSimplyFree(units)
@@ -157,9 +157,9 @@ internal sealed class Occupancy
     /// <returns>Whether it was done.</returns>
     private bool TakeAgain(Job job, UnitRanges held)
     {
-        if (!_returned.AreUntold || _returnedBy != (job, job.MicrowattsOverIdle) || job.UltraServers > job.WorkingUltraServers)
+        if (!_returned.AreUntold || _returnedBy != (job, job.MicrowattsOverIdle) || job.Allocation.UltraServers > job.Allocation.WorkingUltraServers)
             return false;
-        _pool.Whole.TakeButFromRows(job.UltraServers, _rules.RuleOf(job), held);
+        _pool.Whole.TakeButFromRows(job.Allocation.UltraServers, _rules.RuleOf(job), held);
         Held += held.Length;
         _left.Clear();
         _gained.Clear();
@@ -208,14 +208,14 @@ internal sealed class Occupancy
         _pool.Unlist(number);
         _holders.TakeShare(job, number, job.Chips);
         _pool.List(number);
-        job.TakePlacement().Append(number);
-        job.Slowing = Slowing.None;
+        job.Allocation.TakePlacement().Append(number);
+        job.Attempt.Slowing = Slowing.None;
         _charges.Add(_units[number], job.Chips, job.MicrowattsOverIdle);
     }
 
     private void ReleaseShared(Job job)
     {
-        var unit = _units[job.Placement.First];
+        var unit = _units[job.Allocation.Placement.First];
         _admission.ReleaseShare(job, unit.Number);
         if (!unit.IsClosed)
             _pool.Unlist(unit.Number);
@@ -232,7 +232,7 @@ internal sealed class Occupancy
     {
         _charges.Add(_units[spare], -_chips, 0);
         CountHotSpares(job, -_chips);
-        job.LoseSpare(spare);
+        job.Allocation.LoseSpare(spare);
     }
 
     private void GiveFloating(Job job, int spare)
@@ -240,7 +240,7 @@ internal sealed class Occupancy
         _pool.Remove(spare);
         _holders.Take(job, new UnitRange(spare, spare + 1), _chips);
         Held++;
-        job.FloatingSpares++;
+        job.Allocation.FloatingSpares++;
         CountAllocated(job, _chips);
     }
 
@@ -249,7 +249,7 @@ internal sealed class Occupancy
     {
         CountAllocated(job, -_chips);
         if (_pool.IsFloating(unit.Number))
-            job.FloatingSpares--;
+            job.Allocation.FloatingSpares--;
         _admission.Release(job, unit.Number);
         _holders.GiveBack(job, new UnitRange(unit.Number, unit.Number + 1), _chips);
         Held--;
@@ -287,10 +287,10 @@ internal sealed class Occupancy
     /// <summary>Books chips of hot spares, which draw what idle units do.</summary>
     private void ChargeSpares(Job job, int sign)
     {
-        if (job.Spares.IsEmpty)
+        if (job.Allocation.Spares.IsEmpty)
             return;
-        _charges.Add(job.Spares, sign * _chips, 0);
-        CountHotSpares(job, sign * job.Spares.Length * _chips);
+        _charges.Add(job.Allocation.Spares, sign * _chips, 0);
+        CountHotSpares(job, sign * job.Allocation.Spares.Length * _chips);
     }
 
     private void CountHotSpares(Job job, int chips)

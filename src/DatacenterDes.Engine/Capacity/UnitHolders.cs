@@ -80,10 +80,10 @@ internal sealed class UnitHolders
         ref var held = ref _held[unit];
         if (chips > held.FreeChips)
             throw new InvalidOperationException($"Job {job.Number} cannot have {chips} chips of UltraServer {unit}: {held.FreeChips} are free.");
-        job.NextOnUltraServer = _jobs[held.Holder];
-        job.PreviousOnUltraServer = null;
-        if (job.NextOnUltraServer is { } next)
-            next.PreviousOnUltraServer = job;
+        job.Allocation.NextOnUltraServer = _jobs[held.Holder];
+        job.Allocation.PreviousOnUltraServer = null;
+        if (job.Allocation.NextOnUltraServer is { } next)
+            next.Allocation.PreviousOnUltraServer = job;
         held = new(NumberOf(job), held.FreeChips - chips);
     }
 
@@ -91,18 +91,18 @@ internal sealed class UnitHolders
     public void GiveBackShare(Job job, int unit, int chips)
     {
         ref var held = ref _held[unit];
-        var (next, previous) = (job.NextOnUltraServer, job.PreviousOnUltraServer);
+        var (next, previous) = (job.Allocation.NextOnUltraServer, job.Allocation.PreviousOnUltraServer);
         if (previous is not null)
-            previous.NextOnUltraServer = next;
+            previous.Allocation.NextOnUltraServer = next;
         else if (held.Holder == NumberOf(job))
-            held.Holder = next?.HolderNumber ?? Nobody;
+            held.Holder = next?.Allocation.HolderNumber ?? Nobody;
         else
             throw new InvalidOperationException($"Job {job.Number} holds nothing of UltraServer {unit}.");
         if (next is not null)
-            next.PreviousOnUltraServer = previous;
+            next.Allocation.PreviousOnUltraServer = previous;
         held.FreeChips += chips;
-        job.NextOnUltraServer = null;
-        job.PreviousOnUltraServer = null;
+        job.Allocation.NextOnUltraServer = null;
+        job.Allocation.PreviousOnUltraServer = null;
     }
 
     /// <summary>For a try: the jobs on a unit hold so many chips less, or again.</summary>
@@ -121,7 +121,7 @@ internal sealed class UnitHolders
         var taken = new int[_held.Length];
         foreach (var job in jobs)
         {
-            foreach (var unit in job.SharesUltraServer ? job.Placement.ToArray() : [.. job.Placement.ToArray(), .. job.Spares.ToArray()])
+            foreach (var unit in job.SharesUltraServer ? job.Allocation.Placement.ToArray() : [.. job.Allocation.Placement.ToArray(), .. job.Allocation.Spares.ToArray()])
             {
                 taken[unit] += job.SharesUltraServer ? job.Chips : units[unit].Type.Chips;
                 if (!IsOn(unit, job))
@@ -154,22 +154,22 @@ internal sealed class UnitHolders
     {
         var on = FirstOn(unit);
         while (on is not null && on != job)
-            on = on.SharesUltraServer ? on.NextOnUltraServer : null;
+            on = on.SharesUltraServer ? on.Allocation.NextOnUltraServer : null;
         return on == job;
     }
 
     /// <summary>A job's number here, which it keeps: its object is used again and again.</summary>
     private int NumberOf(Job job)
     {
-        if (job.HolderNumber == Nobody)
+        if (job.Allocation.HolderNumber == Nobody)
         {
-            job.HolderNumber = ++_last;
+            job.Allocation.HolderNumber = ++_last;
             if (_last == _jobs.Length)
                 Array.Resize(ref _jobs, 2 * _last);
             _jobs[_last] = job;
         }
 
-        return job.HolderNumber;
+        return job.Allocation.HolderNumber;
     }
 
     /// <param name="Holder">Number of the job that holds the unit whole, or of the first of those that share it.</param>

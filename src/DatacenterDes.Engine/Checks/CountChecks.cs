@@ -80,7 +80,7 @@ internal sealed class CountChecks
     {
         var chips = 0L;
         foreach (var job in _jobs.Execution.Running)
-            chips += job.Generation == generation.Index ? job.HeldChips : 0;
+            chips += job.Generation == generation.Index ? job.Allocation.HeldChips : 0;
         return chips;
     }
 

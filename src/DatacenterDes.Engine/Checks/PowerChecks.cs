@@ -66,7 +66,7 @@ internal sealed class PowerChecks
     {
         var load = 0L;
         foreach (var job in _execution.Running)
-            load += job.MicrowattsOverIdle * job.WorkingUltraServers;
+            load += job.MicrowattsOverIdle * job.Allocation.WorkingUltraServers;
         foreach (var unit in _fleet.Units)
         {
             var generation = _fleet.Generations[unit.Generation];

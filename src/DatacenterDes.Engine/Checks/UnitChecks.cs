@@ -34,12 +34,12 @@ internal sealed class UnitChecks(Fleet fleet, JobExecution execution)
     private void Check(Job job)
     {
         Invariant.Holds(job.State == JobState.Running, $"job {job.Number} is among those that run, and {job.State}");
-        Invariant.Agree(job.WorkingUltraServers, job.Placement.Length, $"UltraServers of job {job.Number}");
-        Invariant.Agree(job.UltraServers, job.Placement.Length + job.Spares.Length, $"UltraServers of job {job.Number}, hot spares among them");
-        Invariant.Holds(job.SavedWork >= 0 && job.SavedWork < job.Work, $"job {job.Number} has saved {job.SavedWork} of {job.Work} ticks of work and still runs");
-        foreach (var unit in job.Placement)
+        Invariant.Agree(job.Allocation.WorkingUltraServers, job.Allocation.Placement.Length, $"UltraServers of job {job.Number}");
+        Invariant.Agree(job.Allocation.UltraServers, job.Allocation.Placement.Length + job.Allocation.Spares.Length, $"UltraServers of job {job.Number}, hot spares among them");
+        Invariant.Holds(job.Progress.SavedWork >= 0 && job.Progress.SavedWork < job.Work, $"job {job.Number} has saved {job.Progress.SavedWork} of {job.Work} ticks of work and still runs");
+        foreach (var unit in job.Allocation.Placement)
             Hold(job, fleet.Units[unit]);
-        foreach (var unit in job.Spares)
+        foreach (var unit in job.Allocation.Spares)
             Hold(job, fleet.Units[unit]);
     }
 

@@ -92,8 +92,8 @@ internal sealed class Curtailment : IDrawLimit
         var longest = 0L;
         foreach (var job in _execution.Running)
         {
-            if (Pauses(job, site) && job.Activity == JobActivity.Attempt)
-                longest = Math.Max(longest, job.Plan.Write + job.Plan.Drain);
+            if (Pauses(job, site) && job.Attempt.Activity == JobActivity.Attempt)
+                longest = Math.Max(longest, job.Attempt.Plan.Write + job.Attempt.Plan.Drain);
         }
 
         return longest;
@@ -106,7 +106,7 @@ internal sealed class Curtailment : IDrawLimit
         _leaving.Clear();
         foreach (var job in _execution.Running)
         {
-            if (Pauses(job, site) && job.Activity != JobActivity.Saving)
+            if (Pauses(job, site) && job.Attempt.Activity != JobActivity.Saving)
                 _leaving.Add(job);
         }
 
@@ -169,7 +169,7 @@ internal sealed class Curtailment : IDrawLimit
     {
         if (job.Class.Model.Flexible != Flexibility.Pause)
             return false;
-        foreach (var unit in job.Placement)
+        foreach (var unit in job.Allocation.Placement)
         {
             if (unit >= site.First && unit < site.End)
                 return true;
@@ -195,9 +195,9 @@ internal sealed class Curtailment : IDrawLimit
     {
         if (_calls.Count == 0)
             return;
-        foreach (var unit in job.Placement)
+        foreach (var unit in job.Allocation.Placement)
             Touch(_fleet.Units[unit]);
-        foreach (var unit in job.Spares)
+        foreach (var unit in job.Allocation.Spares)
             Touch(_fleet.Units[unit]);
     }
 

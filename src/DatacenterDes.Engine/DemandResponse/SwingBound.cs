@@ -60,7 +60,7 @@ internal sealed class SwingBound
         var each = generation.Microwatts(swing.Compute - swing.Communicate);
         var swings = new long[_campuses.Length];
         var campus = 0;
-        foreach (var range in job.Placement.Ranges)
+        foreach (var range in job.Allocation.Placement.Ranges)
         {
             for (var first = range.First; first < range.End; first = Math.Min(range.End, _campuses[campus].End))
             {

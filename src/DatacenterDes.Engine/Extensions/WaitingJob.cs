@@ -30,16 +30,16 @@ public readonly struct WaitingJob
     public TimeSpan Estimate => TimeSpan.FromTicks(Job.RemainingEstimate);
 
     /// <summary>Chips that it will hold, those of hot spares among them.</summary>
-    public int Chips => Job.HeldChips;
+    public int Chips => Job.Allocation.HeldChips;
 
     /// <summary>UltraServers that it will hold, hot spares among them; 1 for a job that shares one.</summary>
-    public int UltraServers => Job.UltraServers;
+    public int UltraServers => Job.Allocation.UltraServers;
 
     /// <summary>Whether it is smaller than an UltraServer.</summary>
     public bool SharesUltraServer => Job.SharesUltraServer;
 
     /// <summary>How often it has started before.</summary>
-    public int Starts => Job.Attempts;
+    public int Starts => Job.Progress.Attempts;
 
     internal Job Job => _job is not null && _job.Number == Number ? _job : throw new PolicyException($"job {Number} is gone; a job that a policy was shown is good for as long as it waits");
 }

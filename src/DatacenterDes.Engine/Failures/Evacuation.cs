@@ -25,8 +25,8 @@ internal sealed class Evacuation(Fleet fleet, JobExecution execution, Scheduler 
     {
         for (var job = unit.FirstJob; job is not null;)
         {
-            var next = job.NextOnUltraServer;
-            if (job.HoldsAsSpare(unit.Number))
+            var next = job.Allocation.NextOnUltraServer;
+            if (job.Allocation.HoldsAsSpare(unit.Number))
                 execution.LoseUnit(job, unit, InterruptionCause.Maintenance);
             else
                 execution.Evict(job);

@@ -35,14 +35,14 @@ internal sealed class JobClock(Job job, JobFailures failures, ComponentSet compo
         if (clock.Now != _due)
             return;
         _due = long.MaxValue;
-        if (job.Activity != JobActivity.Attempt)
+        if (job.Attempt.Activity != JobActivity.Attempt)
             return;
         var began = _began;
-        var attempt = job.Attempts;
+        var attempt = job.Progress.Attempts;
         if (_lifetimes.Take(1) is not (>= 0 and var component))
             return;
         failures.Fail(job, component);
-        if (job.Attempts != attempt || _began != began || job.Activity != JobActivity.Attempt)
+        if (job.Progress.Attempts != attempt || _began != began || job.Attempt.Activity != JobActivity.Attempt)
             return;
         _lifetimes.Restore(component, clock.Now - began, 1);
         Arm();
@@ -54,7 +54,7 @@ internal sealed class JobClock(Job job, JobFailures failures, ComponentSet compo
         _isInCalendar = false;
 
         // A job that changed its speed has the rest of its work as its plan, from then on.
-        if (_due - job.ActivitySince <= job.Plan.Length)
+        if (_due - job.Attempt.ActivitySince <= job.Attempt.Plan.Length)
             PutIntoCalendar();
     }
 

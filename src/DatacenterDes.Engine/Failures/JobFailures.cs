@@ -23,7 +23,7 @@ internal sealed class JobFailures(DatacenterModel model, ComponentSet components
     public RandomStream StreamOf(Job job)
     {
         var key = RandomStream.Mix(_keys[job.Class.Index] + RandomStream.Mix((ulong)job.NumberInClass));
-        return RandomStream.Item(key, ((long)job.Retry << 32) + job.Attempts);
+        return RandomStream.Item(key, ((long)job.Retry << 32) + job.Progress.Attempts);
     }
 
     /// <summary>A component of a running job fails.</summary>
@@ -31,10 +31,10 @@ internal sealed class JobFailures(DatacenterModel model, ComponentSet components
     {
         environment.Statistics.Failed(component);
         if (job.IsRecorded)
-            environment.Recorder.Happened(new EventRecord(environment.Clock.Now, EventKind.Failure, -1, component, job.Number, job.Class.Index, job.WorkingUltraServers));
+            environment.Recorder.Happened(new EventRecord(environment.Clock.Now, EventKind.Failure, -1, component, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers));
 
         // The detection is the attempt's own too: what was drawn for its lifetimes is another number of the same key.
-        var stream = RandomStream.Item(RandomStream.Mix(_keys[job.Class.Index] ^ (ulong)job.NumberInClass), ((long)job.Retry << 32) + job.Attempts);
+        var stream = RandomStream.Item(RandomStream.Mix(_keys[job.Class.Index] ^ (ulong)job.NumberInClass), ((long)job.Retry << 32) + job.Progress.Attempts);
         var detect = environment.DrawDetection(component, ref stream);
         environment.EffectOf(component).Strike(job, detect);
     }

@@ -30,7 +30,7 @@ internal sealed class UnitEffects(JobExecution execution)
     {
         for (Job? job = unit.FirstJob, next; job is not null; job = next)
         {
-            next = job.NextOnUltraServer;
+            next = job.Allocation.NextOnUltraServer;
             if (job.LastStrike != strike)
                 Strike(job, unit, effect, detect, strike);
         }
@@ -69,21 +69,21 @@ internal sealed class UnitEffects(JobExecution execution)
     public static int LargestJobOn(UltraServer unit)
     {
         var most = 0;
-        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            most = Math.Max(most, job.WorkingUltraServers);
+        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+            most = Math.Max(most, job.Allocation.WorkingUltraServers);
         return most;
     }
 
     private static void Extend(UltraServer unit)
     {
-        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
+        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
             (job.NextFailure as JobClock)?.Extend();
     }
 
     private static void Strike(Job job, UltraServer unit, Effect effect, long detect, long strike)
     {
         // A spare does nothing yet that could be interrupted, nor does a job that waits for the detection of another failure.
-        if (job.HoldsAsSpare(unit.Number) || job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
+        if (job.Allocation.HoldsAsSpare(unit.Number) || job.Attempt.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         job.LastStrike = strike;
         effect.Strike(job, detect);
@@ -96,7 +96,7 @@ internal sealed class UnitEffects(JobExecution execution)
         while (job is { SharesUltraServer: true } && chip >= job.Chips)
         {
             chip -= job.Chips;
-            job = job.NextOnUltraServer;
+            job = job.Allocation.NextOnUltraServer;
         }
 
         return job;

@@ -50,7 +50,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         // What does no work goes down first, so that no job is given a spare that falls with it.
         foreach (var unit in fleet.Units.AsSpan(first, end - first))
         {
-            if (unit.IsUp && (unit.FirstJob is null || unit.FirstJob.HoldsAsSpare(unit.Number)))
+            if (unit.IsUp && (unit.FirstJob is null || unit.FirstJob.Allocation.HoldsAsSpare(unit.Number)))
                 TakeDown(unit, cause, component);
         }
 

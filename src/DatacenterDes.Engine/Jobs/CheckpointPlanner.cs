@@ -48,11 +48,11 @@ internal sealed class CheckpointPlanner
     /// <param name="restart">What starting costs it, a restore from the storage left out; null at its first start.</param>
     public AttemptPlan PlanFor(Job job, long? restart)
     {
-        var work = job.TimeFor(Math.Max(1, job.Work - job.SavedWork));
+        var work = job.TimeFor(Math.Max(1, job.Work - job.Progress.SavedWork));
         if (_storage is not null)
             return PlanOnStorage(job, work, restart);
         var write = _settings.Write.Ticks;
-        var interval = IntervalFor(job.WorkingUltraServers, job.WorkingChips, write, 0, job.TimeFor(_settings.Interval.Ticks));
+        var interval = IntervalFor(job.Allocation.WorkingUltraServers, job.Allocation.WorkingChips, write, 0, job.TimeFor(_settings.Interval.Ticks));
         return new(restart ?? 0, work, interval, write) { CutWrite = job.CutWrite };
     }
 
@@ -61,7 +61,7 @@ internal sealed class CheckpointPlanner
         var transfer = _storage!.TransferTicks(_size);
         var restore = restart is not null && _settings.RestoreFrom == RestoreSource.Storage ? transfer : 0;
         var (write, drain) = Costs(Saves ? transfer : 0);
-        var interval = IntervalFor(job.WorkingUltraServers, job.WorkingChips, write, drain, job.TimeFor(_settings.Interval.Ticks));
+        var interval = IntervalFor(job.Allocation.WorkingUltraServers, job.Allocation.WorkingChips, write, drain, job.TimeFor(_settings.Interval.Ticks));
         if (Saves && interval != AttemptPlan.Never)
             _storage.Begin(job, _size, (double)interval + write);
         return new((restart ?? 0) + restore, work, interval, write) { Drain = drain, CutWrite = job.CutWrite };

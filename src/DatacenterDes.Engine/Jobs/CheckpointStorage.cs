@@ -36,14 +36,14 @@ internal sealed class CheckpointStorage(StorageSettings settings)
     public void Begin(Job job, Bytes size, double cycle)
     {
         // A sum of as many jobs as there can be fits.
-        job.StorageDemand = (long)Math.Min(Math.Round(size.Value / cycle * TimeSpan.TicksPerSecond), long.MaxValue >> 32);
-        _demand += job.StorageDemand;
+        job.Attempt.StorageDemand = (long)Math.Min(Math.Round(size.Value / cycle * TimeSpan.TicksPerSecond), long.MaxValue >> 32);
+        _demand += job.Attempt.StorageDemand;
     }
 
     /// <summary>It is over.</summary>
     public void End(Job job)
     {
-        _demand -= job.StorageDemand;
-        job.StorageDemand = 0;
+        _demand -= job.Attempt.StorageDemand;
+        job.Attempt.StorageDemand = 0;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
         Cause = cause;
         Clean = clean;
         IsUndone = false;
-        KeptTime = job.KeptTime + clean.SavedAt - job.AttemptSince;
+        KeptTime = job.Progress.KeptTime + clean.SavedAt - job.Attempt.Since;
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ internal sealed class Degradations(int units)
     public (double Throughput, double Uncapped) ThroughputOf(Job job)
     {
         var (slowest, uncapped) = (1.0, 1.0);
-        for (var unit = job.Placement.FirstIn(_units); unit >= 0; unit = job.Placement.FirstIn(_units, unit + 1))
+        for (var unit = job.Allocation.Placement.FirstIn(_units); unit >= 0; unit = job.Allocation.Placement.FirstIn(_units, unit + 1))
         {
             foreach (var (throughput, isCap) in _byUnit[unit])
             {

@@ -14,7 +14,7 @@ internal sealed partial class Job
     public void Prefetch() => Fetch(this, JobBytes);
 
     /// <summary>The same with what tells where it runs, once the job itself is there.</summary>
-    public void PrefetchPlacement() => Fetch(_placement, PlacementBytes);
+    public void PrefetchPlacement() => Fetch(Allocation.Placement, PlacementBytes);
 
     /// <remarks>Only a hint: should the collector move the object meanwhile, nothing comes of it.</remarks>
     private static unsafe void Fetch(object target, int bytes)

@@ -1,7 +1,5 @@
 using System;
-using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using SimSharp;
 
@@ -14,15 +12,19 @@ namespace DatacenterDes.Engine.Jobs;
 /// </remarks>
 internal sealed partial class Job : Event
 {
-    /// <summary>What it does from <see cref="ActivitySince"/> on, if nothing interrupts it and its speed stays the same.</summary>
-    public AttemptPlan Plan;
+    /// <summary>What it holds.</summary>
+    public Allocation Allocation;
 
-    /// <summary>What its earlier attempts and plans booked as productive.</summary>
-    public Booked BookedProductive;
+    /// <summary>What it does from a start on.</summary>
+    public Attempt Attempt;
+
+    /// <summary>What it has done.</summary>
+    public Progress Progress;
+
+    /// <summary>What the scheduler keeps of it.</summary>
+    public SchedulerEntry Entry;
 
     private readonly JobExecution _execution;
-    private readonly UnitRanges _placement = new();
-    private UnitRanges? _spares;
     private long _nextStep = long.MaxValue;
     private JobShape _shape;
     private JobShape[] _shapes = [];
@@ -30,7 +32,13 @@ internal sealed partial class Job : Event
     private int _offered;
 
     public Job(JobExecution execution, Simulation kernel)
-        : base(kernel) => _execution = execution;
+        : base(kernel)
+    {
+        _execution = execution;
+        Allocation = new();
+        Attempt = new();
+        Entry = new();
+    }
 
     /// <summary>Number within the run, by submission.</summary>
     public long Number { get; private set; }
@@ -44,14 +52,6 @@ internal sealed partial class Job : Event
     public JobStatistics Statistics { get; private set; } = null!;
 
     public JobState State { get; private set; }
-
-    public JobActivity Activity { get; set; }
-
-    /// <summary>Of the slowing of its plan, in millionths, what power caps add to what slows it anyway.</summary>
-    public int SlowedByCaps { get; set; }
-
-    /// <summary>Where it is listed in <see cref="WorkUnderWay"/>.</summary>
-    public int WorkIndex { get; set; } = WorkUnderWay.NotListed;
 
     public long SubmittedAt { get; private set; }
 
@@ -72,23 +72,11 @@ internal sealed partial class Job : Event
     /// <summary>Chips asked for.</summary>
     public int Chips => _shape.Chips;
 
-    /// <summary>UltraServers that it holds or will hold, hot spares among them; or 1 that is shared.</summary>
-    public int UltraServers { get; private set; }
-
-    /// <summary>UltraServers that it runs on, or 1 that is shared.</summary>
-    public int WorkingUltraServers { get; private set; }
-
     /// <summary>UltraServers that it runs on when it has lost none.</summary>
     public int FullUltraServers => _shape.WorkingUltraServers;
 
     /// <summary>Whether it is smaller than an UltraServer.</summary>
     public bool SharesUltraServer => _shape.SharesUltraServer;
-
-    /// <summary>Chips that are its own while it runs, those of hot spares among them.</summary>
-    public int HeldChips { get; private set; }
-
-    /// <summary>Chips that it runs on.</summary>
-    public int WorkingChips { get; private set; }
 
     /// <summary>Chips that it runs on when it has lost none.</summary>
     public int FullChips => _shape.WorkingChips;
@@ -114,21 +102,6 @@ internal sealed partial class Job : Event
     /// <summary>How often its request failed before it.</summary>
     public int Retry { get; private set; }
 
-    /// <summary>Work that finished checkpoints held when the present plan began, at its full size.</summary>
-    public long SavedWork { get; set; }
-
-    /// <summary>Where it stands beyond its finished checkpoints, after the speed of the present attempt has changed; null if it has not.</summary>
-    public CarriedWork? Carried { get; set; }
-
-    /// <summary>Time of its attempts before the present one, up to their last finished checkpoints.</summary>
-    public long KeptTime { get; set; }
-
-    /// <summary>Work that it has done and not lost when it ends, at its full size.</summary>
-    public long ProductiveWork { get; set; }
-
-    /// <summary>What its checkpoints take of the storage on average, in bytes a second; 0 while it writes none.</summary>
-    public long StorageDemand { get; set; }
-
     /// <summary>Higher is more urgent.</summary>
     public int Priority { get; private set; }
 
@@ -138,103 +111,17 @@ internal sealed partial class Job : Event
     /// <summary>Requested time less the work that is saved; at least one tick. Longer while it runs on fewer UltraServers.</summary>
     public long RemainingEstimate => TimeFor(RemainingEstimateIn(_shape));
 
-    /// <summary>When the scheduler believes that it ends.</summary>
-    public long EstimatedEnd { get; set; }
-
-    /// <summary>Starts and restarts so far.</summary>
-    public int Attempts { get; set; }
-
-    public int Interruptions { get; set; }
-
-    public long LostTime { get; set; }
-
-    /// <summary>Since when it does what it does.</summary>
-    public long ActivitySince { get; set; }
-
-    /// <summary>When the present attempt began, its restart included.</summary>
-    public long AttemptSince { get; set; }
-
-    /// <summary>When the last checkpoint of the attempt was finished before the present plan began; else when the attempt did.</summary>
-    public long SavedAt { get; set; }
-
-    /// <summary>How the distance between its UltraServers slows it.</summary>
-    public Slowing Slowing { get; set; }
-
-    /// <summary>Whether it is to give way once it has saved its progress.</summary>
-    public bool IsPreempted { get; set; }
-
-    /// <summary>When the attempt stopped to write the checkpoint of a preemption.</summary>
-    public long SavingSince { get; set; }
-
     /// <summary>Whether it is recorded one by one.</summary>
     public bool IsRecorded { get; private set; }
 
     /// <summary>Whether the statistics of jobs count it: submitted within the window.</summary>
     public bool IsCounted { get; private set; }
 
-    /// <summary>The UltraServers that the present or last attempt runs on.</summary>
-    public UnitRanges Placement => _placement;
-
-    /// <summary>The hot spares that it holds.</summary>
-    public UnitRanges Spares => _spares ?? UnitRanges.None;
-
-    /// <summary>Its number among those that <see cref="UnitHolders"/> knows; 0 for none.</summary>
-    public int HolderNumber { get; set; }
-
-    /// <summary>Since when it holds what it holds.</summary>
-    public long AllocatedSince { get; set; }
-
-    /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
-    public long ReservedStart { get; set; } = -1;
-
-    /// <summary>Which of its choices that promise is for.</summary>
-    public int ReservedChoice { get; set; }
-
-    /// <summary>What its tenant's quota is charged for it while it runs.</summary>
-    public long ChargedQuota { get; set; }
-
-    /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
-    public int ChargedChips { get; set; }
-
-    /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
-    public int QueueNode { get; set; }
-
-    /// <summary>Whether it is counted among the jobs that wait.</summary>
-    public bool IsWaitCounted { get; set; }
-
-    /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
-    public int BackfillNode { get; set; }
-
-    /// <summary>Its rank in the order of the queue, as it was when the job last came into line.</summary>
-    public double QueueRank { get; set; }
-
-    /// <summary>Its rank in the order in which jobs are looked at when backfilling.</summary>
-    public double BackfillRank { get; set; }
-
-    /// <summary>Its node in the release profile; below 0 while it is only noted there.</summary>
-    public int ReleaseNode { get; set; }
-
-    /// <summary>Its node among the running jobs that may be preempted.</summary>
-    public int PreemptibleNode { get; set; }
-
-    /// <summary>Its place in the list of running jobs.</summary>
-    public int RunningIndex { get; set; } = -1;
-
     /// <summary>The failure that struck it last; 0 for none.</summary>
     public long LastStrike { get; set; }
 
     /// <summary>The event of its next failure, whatever it runs on; null where nothing fails in it.</summary>
     public Event? NextFailure { get; set; }
-
-    public Job? NextOnUltraServer { get; set; }
-
-    public Job? PreviousOnUltraServer { get; set; }
-
-    /// <summary>How many of the UltraServers that it runs on are floating spares, which go back to where jobs are not placed.</summary>
-    public int FloatingSpares { get; set; }
-
-    /// <summary>UltraServers that other jobs can have when it ends.</summary>
-    public int ReturnedUltraServers => UltraServers - FloatingSpares;
 
     /// <summary>Makes this object a new job that waits.</summary>
     public void Submit(JobClassState @class, long number, long numberInClass, in JobRequest request, long now, bool counted)
@@ -253,32 +140,32 @@ internal sealed partial class Job : Event
         Priority = request.Priority;
         IsRecorded = request.IsRecorded;
         IsCounted = counted;
-        BookedProductive = default;
-        SavedWork = 0;
-        KeptTime = 0;
-        ProductiveWork = 0;
-        Attempts = 0;
-        Interruptions = 0;
-        LostTime = 0;
+        Progress = default;
         LastStrike = 0;
-        _corruptions = null;
         State = JobState.Pending;
-        Activity = JobActivity.None;
-        _placement.Clear();
-        _spares?.Clear();
+        Attempt.Activity = JobActivity.None;
+        Allocation.Clear();
     }
 
     /// <summary>What it asks for when it waits: all its UltraServers and hot spares, however many it has lost or used up.</summary>
-    public void AskForAll()
-    {
-        WorkingUltraServers = _shape.WorkingUltraServers;
-        WorkingChips = _shape.WorkingChips;
-        UltraServers = _shape.UltraServers;
-        HeldChips = _shape.HeldChips;
-    }
+    public void AskForAll() => Allocation.AskFor(_shape);
 
     /// <summary><see cref="RemainingEstimate"/> in one of its shapes, on all of its UltraServers.</summary>
-    public long RemainingEstimateIn(in JobShape shape) => Math.Max(1, shape.Estimate - SavedWork);
+    public long RemainingEstimateIn(in JobShape shape) => Math.Max(1, shape.Estimate - Progress.SavedWork);
+
+    /// <summary>Whether it goes on with one UltraServer less than it has.</summary>
+    public bool MayShrink =>
+        Class.Model.ElasticMinimum < 1 && !SharesUltraServer && Allocation.WorkingUltraServers > Class.Model.LeastUltraServers(FullUltraServers);
+
+    /// <summary>Time that work at its full size takes on the UltraServers that it has.</summary>
+    public long TimeFor(long work) => Allocation.WorkingUltraServers == FullUltraServers || work == AttemptPlan.Never
+        ? work
+        : (long)Int128.Min((((Int128)work * FullUltraServers) + Allocation.WorkingUltraServers - 1) / Allocation.WorkingUltraServers, DateTime.MaxValue.Ticks);
+
+    /// <summary>Work at its full size that is done in some time on the UltraServers that it has.</summary>
+    public long WorkIn(long time) => Allocation.WorkingUltraServers == FullUltraServers
+        ? time
+        : (long)((Int128)time * Allocation.WorkingUltraServers / FullUltraServers);
 
     /// <summary>Pending → running.</summary>
     /// <param name="choice">In which of its shapes; the others are given up.</param>
@@ -303,9 +190,7 @@ internal sealed partial class Job : Event
     public void ChooseAnew(in JobShape shape)
     {
         Expect(JobState.Pending);
-        SavedWork = (long)((Int128)SavedWork * shape.Work / Work);
-        BookedProductive = default;
-        ScaleCorruptions(shape.Work);
+        Progress.TurnTo(shape.Work, Work);
         _shape = shape;
         _choices = 1;
         AskForAll();
@@ -324,7 +209,7 @@ internal sealed partial class Job : Event
     {
         Expect(JobState.Running);
         State = JobState.Pending;
-        Activity = JobActivity.None;
+        Attempt.Activity = JobActivity.None;
         CallOff();
     }
 
@@ -333,7 +218,7 @@ internal sealed partial class Job : Event
     {
         Expect(JobState.Running);
         State = EndsAs;
-        Activity = JobActivity.None;
+        Attempt.Activity = JobActivity.None;
         FinishedAt = now;
         CallOff();
     }

@@ -184,11 +184,11 @@ internal sealed class JobClassState
     /// <summary>What starting costs a job now, a restore from the storage left out; null at its first start, which costs nothing.</summary>
     private long? RestartOf(Job job)
     {
-        if (job.Attempts == 0 && Model.Arrivals is not ServiceArrivals)
+        if (job.Progress.Attempts == 0 && Model.Arrivals is not ServiceArrivals)
             return null;
         if (_restart is null && _peerRestore is null)
             return 0;
-        var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Attempts + ((long)job.Retry << 32));
+        var stream = RandomStream.Item(RandomStream.Mix(_restartKey + (ulong)job.NumberInClass), job.Progress.Attempts + ((long)job.Retry << 32));
         return (_restart?.DrawTicks(ref stream) ?? 0) + (_peerRestore?.DrawTicks(ref stream) ?? 0);
     }
 

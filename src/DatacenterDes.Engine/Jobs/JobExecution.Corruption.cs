@@ -22,12 +22,12 @@ internal sealed partial class JobExecution
     public void Corrupt(Job job, long detect, InterruptionCause cause)
     {
         // A job that does not run has nothing that could be corrupted.
-        if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
+        if (job.Attempt.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         if (!_corruptions.TryPop(out var corruption))
             corruption = new Corruption(this, clock.Kernel);
-        corruption.Strike(job, cause, StandingOf(job, job.Activity == JobActivity.Saving ? job.SavingSince : Now));
-        job.Bear(corruption);
+        corruption.Strike(job, cause, StandingOf(job, job.Attempt.Activity == JobActivity.Saving ? job.Attempt.SavingSince : Now));
+        job.Progress.Bear(corruption);
         if (detect > 0)
             clock.Schedule(detect, corruption, EventPriority.Failure);
         else
@@ -40,7 +40,7 @@ internal sealed partial class JobExecution
         var job = corruption.Job;
         var isThere = job.Number == corruption.Number;
         if (isThere)
-            job.Forget(corruption);
+            job.Progress.Forget(corruption);
         if (!corruption.IsUndone)
             Act(job, corruption, isThere);
         _corruptions.Push(corruption);
@@ -52,7 +52,7 @@ internal sealed partial class JobExecution
             interruptions.CountUndetected();
         else if (job.State == JobState.Pending)
             FindWaiting(job, corruption);
-        else if (job.Activity is JobActivity.Attempt or JobActivity.Saving)
+        else if (job.Attempt.Activity is JobActivity.Attempt or JobActivity.Saving)
             FindRunning(job, corruption);
         else
             RollBack(job, corruption);
@@ -60,7 +60,7 @@ internal sealed partial class JobExecution
 
     private void FindRunning(Job job, Corruption corruption)
     {
-        var leaves = job.Activity == JobActivity.Saving;
+        var leaves = job.Attempt.Activity == JobActivity.Saving;
         Interrupt(job, corruption.Cause);
         RollBack(job, corruption);
         if (leaves)
@@ -72,7 +72,7 @@ internal sealed partial class JobExecution
     /// <summary>The estimate of a job decides where it stands in the queue.</summary>
     private void FindWaiting(Job job, Corruption corruption)
     {
-        if (job.SavedWork <= corruption.Clean.Work)
+        if (job.Progress.SavedWork <= corruption.Clean.Work)
             return;
         Withdrawn?.Invoke(job);
         RollBack(job, corruption);
@@ -81,11 +81,11 @@ internal sealed partial class JobExecution
 
     private static void RollBack(Job job, Corruption corruption)
     {
-        if (job.SavedWork <= corruption.Clean.Work)
+        if (job.Progress.SavedWork <= corruption.Clean.Work)
             return;
-        job.FallBackTo(corruption.Clean.Work);
-        Lose(job, (job.BookedProductive - corruption.Clean.Booked).AtLeastNothing());
-        job.LostTime += Math.Max(0, job.KeptTime - corruption.KeptTime);
-        job.KeptTime = Math.Min(job.KeptTime, corruption.KeptTime);
+        job.Progress.FallBackTo(corruption.Clean.Work);
+        Lose(job, (job.Progress.Booked - corruption.Clean.Booked).AtLeastNothing());
+        job.Progress.LostTime += Math.Max(0, job.Progress.KeptTime - corruption.KeptTime);
+        job.Progress.KeptTime = Math.Min(job.Progress.KeptTime, corruption.KeptTime);
     }
 }

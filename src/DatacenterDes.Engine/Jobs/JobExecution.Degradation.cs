@@ -40,7 +40,7 @@ internal sealed partial class JobExecution
     /// <summary>The jobs on a unit go on at the speed that their units have now.</summary>
     public void SpeedChanged(UltraServer unit)
     {
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
             ChangeSpeed(job);
     }
 
@@ -48,42 +48,42 @@ internal sealed partial class JobExecution
     private (Slowing Slowing, int ByCaps) SlowingOf(Job job)
     {
         var (throughput, uncapped) = _degradations.ThroughputOf(job);
-        var slowing = job.Slowing.And(throughput);
-        return (slowing, throughput == uncapped ? 0 : slowing.Millionths - job.Slowing.And(uncapped).Millionths);
+        var slowing = job.Attempt.Slowing.And(throughput);
+        return (slowing, throughput == uncapped ? 0 : slowing.Millionths - job.Attempt.Slowing.And(uncapped).Millionths);
     }
 
     /// <summary>The job goes on at the speed that its units have now; nothing is lost, and its end moves.</summary>
     private void ChangeSpeed(Job job)
     {
-        if (job.Activity != JobActivity.Attempt)
+        if (job.Attempt.Activity != JobActivity.Attempt)
             return;
         var (slowing, byCaps) = SlowingOf(job);
-        var elapsed = Now - job.ActivitySince;
-        if (slowing == job.Plan.Slowing || elapsed >= job.Plan.Length)
+        var elapsed = Now - job.Attempt.ActivitySince;
+        if (slowing == job.Attempt.Plan.Slowing || elapsed >= job.Attempt.Plan.Length)
             return;
         CarryOver(job, elapsed);
         Work.End(job);
-        job.Plan = job.Plan.ContinuedAt(elapsed, slowing);
-        job.SlowedByCaps = byCaps;
-        job.ActivitySince = Now;
+        job.Attempt.Plan = job.Attempt.Plan.ContinuedAt(elapsed, slowing);
+        job.Attempt.SlowedByCaps = byCaps;
+        job.Attempt.ActivitySince = Now;
         Work.Begin(job);
-        job.StepAfter(job.Plan.Length, clock);
+        job.StepAfter(job.Attempt.Plan.Length, clock);
     }
 
     /// <summary>Books the time of the present plan, and keeps what no finished checkpoint holds for the next.</summary>
     private void CarryOver(Job job, long elapsed)
     {
-        var plan = job.Plan;
+        var plan = job.Attempt.Plan;
         var standing = StandingOf(job, Now);
         var written = plan.Slowing.WorkIn(plan.WrittenBy(elapsed));
-        var inWritten = job.SavedWork + (job.Carried?.Draining ?? 0) + job.WorkIn(written);
+        var inWritten = job.Progress.SavedWork + (job.Attempt.Carried?.Draining ?? 0) + job.WorkIn(written);
         var unsaved = BookedOf(job, written, plan.Slowing.WorkIn(plan.After(elapsed).Work), Now);
-        if (written == 0 && job.Carried is { } before)
+        if (written == 0 && job.Attempt.Carried is { } before)
             unsaved += before.BookedUnsaved;
 
         Book(job, Now);
-        job.Carried = new(inWritten - standing.Work, job.BookedProductive - standing.Booked - unsaved, unsaved);
-        job.SavedWork = standing.Work;
-        job.SavedAt = standing.SavedAt;
+        job.Attempt.Carried = new(inWritten - standing.Work, job.Progress.Booked - standing.Booked - unsaved, unsaved);
+        job.Progress.SavedWork = standing.Work;
+        job.Attempt.SavedAt = standing.SavedAt;
     }
 }

@@ -16,9 +16,9 @@ internal sealed partial class JobExecution
     public void Strike(Job job, long detect, bool drain, InterruptionCause cause)
     {
         // What strikes during detection changes nothing: the job does not run.
-        if (job.Activity is not (JobActivity.Attempt or JobActivity.Saving))
+        if (job.Attempt.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
-        var leaves = job.Activity == JobActivity.Saving && !drain;
+        var leaves = job.Attempt.Activity == JobActivity.Saving && !drain;
         Interrupt(job, cause);
         if (leaves)
         {
@@ -28,11 +28,11 @@ internal sealed partial class JobExecution
 
         if (drain)
         {
-            job.Activity = JobActivity.DetectingDrain;
+            job.Attempt.Activity = JobActivity.DetectingDrain;
         }
         else if (detect > 0)
         {
-            job.Activity = JobActivity.DetectingRestart;
+            job.Attempt.Activity = JobActivity.DetectingRestart;
             job.StepAfter(detect, clock);
         }
         else
@@ -47,15 +47,15 @@ internal sealed partial class JobExecution
     /// <param name="cause">Why it does.</param>
     public void LoseUnit(Job job, UltraServer unit, InterruptionCause cause)
     {
-        if (job.HoldsAsSpare(unit.Number))
+        if (job.Allocation.HoldsAsSpare(unit.Number))
         {
             fleet.Of(job).TakeSpare(job, unit);
-            LeavesAt?.Invoke(job, job.EstimatedEnd);
+            LeavesAt?.Invoke(job, job.Attempt.EstimatedEnd);
             return;
         }
 
         Stop(job, cause);
-        if (job.IsPreempted)
+        if (job.Attempt.IsPreempted)
             PutBack(job);
         else if (fleet.Of(job).Replace(job, unit) is >= 0 and var spare)
             Swap(job, spare);
@@ -69,7 +69,7 @@ internal sealed partial class JobExecution
     /// <remarks>The detection of a failure has interrupted it already; and what goes down together with a unit that a spare replaces does.</remarks>
     private void Stop(Job job, InterruptionCause cause)
     {
-        switch (job.Activity)
+        switch (job.Attempt.Activity)
         {
             case JobActivity.Attempt or JobActivity.Saving:
                 Interrupt(job, cause);
@@ -77,7 +77,7 @@ internal sealed partial class JobExecution
             case JobActivity.Stalled:
                 EndStall(job, cause);
                 break;
-            case JobActivity.Swapping when Now > job.ActivitySince:
+            case JobActivity.Swapping when Now > job.Attempt.ActivitySince:
                 CloseDetection(job);
                 CountInterruption(job, cause);
                 break;
@@ -92,8 +92,8 @@ internal sealed partial class JobExecution
     {
         fleet.Of(job).Shrink(job, unit);
         LeavesAt?.Invoke(job, Now + job.RemainingEstimate);
-        job.Activity = JobActivity.Shrinking;
-        job.ActivitySince = Now;
+        job.Attempt.Activity = JobActivity.Shrinking;
+        job.Attempt.ActivitySince = Now;
         job.StepAfter(0, clock);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobShrunk, job));
@@ -102,9 +102,9 @@ internal sealed partial class JobExecution
     /// <summary>A spare takes the place of a unit; then the job restarts.</summary>
     private void Swap(Job job, int spare)
     {
-        LeavesAt?.Invoke(job, job.EstimatedEnd);
-        job.Activity = JobActivity.Swapping;
-        job.ActivitySince = Now;
+        LeavesAt?.Invoke(job, job.Attempt.EstimatedEnd);
+        job.Attempt.Activity = JobActivity.Swapping;
+        job.Attempt.ActivitySince = Now;
         job.StepAfter(job.Class.Model.Swap.Ticks, clock);
         if (job.IsRecorded)
             recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
@@ -112,7 +112,7 @@ internal sealed partial class JobExecution
 
     private void Interrupt(Job job, InterruptionCause cause)
     {
-        if (job.Activity == JobActivity.Saving)
+        if (job.Attempt.Activity == JobActivity.Saving)
             CloseSaving(job, isWhole: false);
         else
             Break(job, Now);
@@ -121,12 +121,12 @@ internal sealed partial class JobExecution
 
     private void CountInterruption(Job job, InterruptionCause cause)
     {
-        job.Interruptions++;
+        job.Progress.Interruptions++;
         job.CallOff();
-        job.ActivitySince = Now;
+        job.Attempt.ActivitySince = Now;
         job.Class.Interruptions[cause.Index]++;
         job.Statistics.Interruptions++;
-        interruptions.Count(job.WorkingUltraServers, cause);
+        interruptions.Count(job.Allocation.WorkingUltraServers, cause);
         if (job.IsRecorded)
             recorder.Happened(Event(EventKind.JobInterrupted, job));
     }
@@ -142,9 +142,9 @@ internal sealed partial class JobExecution
 
     private void CloseDetection(Job job)
     {
-        var time = window.Clip(job.ActivitySince, Now);
-        job.Statistics.TimeOn(job.Generation).Restart += Math.BigMul((long)job.WorkingChips, time);
-        job.Class.TimeBeforeWindow.Restart += Math.BigMul((long)job.WorkingChips, window.Before(job.ActivitySince, Now));
-        interruptions.AddTime(job.WorkingUltraServers, time);
+        var time = window.Clip(job.Attempt.ActivitySince, Now);
+        job.Statistics.TimeOn(job.Generation).Restart += Math.BigMul((long)job.Allocation.WorkingChips, time);
+        job.Class.TimeBeforeWindow.Restart += Math.BigMul((long)job.Allocation.WorkingChips, window.Before(job.Attempt.ActivitySince, Now));
+        interruptions.AddTime(job.Allocation.WorkingUltraServers, time);
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class JobExecution
     /// <remarks>One that does so already, for whatever reason, goes on with it.</remarks>
     public void Evict(Job job)
     {
-        if (job.Activity == JobActivity.Saving)
+        if (job.Attempt.Activity == JobActivity.Saving)
             return;
         job.Statistics.Evictions++;
         if (job.IsRecorded)
@@ -36,21 +36,21 @@ internal sealed partial class JobExecution
 
     private long GiveWay(Job job, bool save)
     {
-        if (job.Activity != JobActivity.Attempt)
+        if (job.Attempt.Activity != JobActivity.Attempt)
         {
             CloseDetection(job);
             PutBack(job);
             return Now;
         }
 
-        var spent = job.Plan.After(Now - job.ActivitySince);
-        job.IsPreempted = true;
-        job.SavingSince = Now;
+        var spent = job.Attempt.Plan.After(Now - job.Attempt.ActivitySince);
+        job.Attempt.IsPreempted = true;
+        job.Attempt.SavingSince = Now;
         Work.End(job);
         Saving++;
-        job.Activity = JobActivity.Saving;
-        var isUnsaved = spent.Work > spent.Saved || Now - job.ActivitySince < job.Plan.Pending;
-        var write = save && isUnsaved ? job.Plan.Write + job.Plan.Drain : 0;
+        job.Attempt.Activity = JobActivity.Saving;
+        var isUnsaved = spent.Work > spent.Saved || Now - job.Attempt.ActivitySince < job.Attempt.Plan.Pending;
+        var write = save && isUnsaved ? job.Attempt.Plan.Write + job.Attempt.Plan.Drain : 0;
         if (write > 0)
         {
             job.StepAfter(write, clock);
@@ -68,18 +68,18 @@ internal sealed partial class JobExecution
     {
         Saving--;
         job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
-        job.Class.TimeBeforeWindow.Checkpoint += (Int128)job.WorkingChips * window.Before(job.SavingSince, Now);
+        job.Class.TimeBeforeWindow.Checkpoint += (Int128)job.Allocation.WorkingChips * window.Before(job.Attempt.SavingSince, Now);
         if (!isWhole)
         {
-            Break(job, job.SavingSince);
+            Break(job, job.Attempt.SavingSince);
             return;
         }
 
-        job.KeptTime += job.SavingSince - job.AttemptSince;
-        var progress = ProgressOf(job, job.SavingSince);
-        CloseAttempt(job, job.SavingSince);
-        job.SavedWork = progress;
+        job.Progress.KeptTime += job.Attempt.SavingSince - job.Attempt.Since;
+        var progress = ProgressOf(job, job.Attempt.SavingSince);
+        CloseAttempt(job, job.Attempt.SavingSince);
+        job.Progress.SavedWork = progress;
     }
 
-    private Int128 SavingTimeOf(Job job) => (Int128)job.WorkingChips * window.Clip(job.SavingSince, Now);
+    private Int128 SavingTimeOf(Job job) => (Int128)job.Allocation.WorkingChips * window.Clip(job.Attempt.SavingSince, Now);
 }

@@ -11,26 +11,26 @@ internal sealed partial class JobExecution
     /// <param name="stoppedAt">At least the start of the present plan.</param>
     private Standing StandingOf(Job job, long stoppedAt)
     {
-        var plan = job.Plan;
-        var carried = job.Carried ?? CarriedWork.None;
-        var elapsed = stoppedAt - job.ActivitySince;
+        var plan = job.Attempt.Plan;
+        var carried = job.Attempt.Carried ?? CarriedWork.None;
+        var elapsed = stoppedAt - job.Attempt.ActivitySince;
         if (elapsed < plan.Pending)
-            return new(job.SavedWork, job.BookedProductive - carried.BookedDraining - carried.BookedUnsaved, job.SavedAt);
+            return new(job.Progress.SavedWork, job.Progress.Booked - carried.BookedDraining - carried.BookedUnsaved, job.Attempt.SavedAt);
 
         var spent = plan.After(elapsed);
         var saved = plan.Slowing.WorkIn(spent.Saved);
         var hasSaved = spent.Saved > 0;
-        var savedBefore = plan.Pending > 0 ? job.ActivitySince + plan.Pending : job.SavedAt;
+        var savedBefore = plan.Pending > 0 ? job.Attempt.ActivitySince + plan.Pending : job.Attempt.SavedAt;
         var booked = BookedOf(job, 0, saved, stoppedAt);
         return new(
-            job.SavedWork + carried.Draining + job.WorkIn(saved),
-            job.BookedProductive + booked - (hasSaved ? default : carried.BookedUnsaved),
-            hasSaved ? job.ActivitySince + spent.SavedAt : savedBefore);
+            job.Progress.SavedWork + carried.Draining + job.WorkIn(saved),
+            job.Progress.Booked + booked - (hasSaved ? default : carried.BookedUnsaved),
+            hasSaved ? job.Attempt.ActivitySince + spent.SavedAt : savedBefore);
     }
 
     /// <summary>All the work that a job has done by an instant of an attempt, saved or not, at its full size.</summary>
     private static long ProgressOf(Job job, long stoppedAt) =>
-        job.SavedWork + (job.Carried?.Draining ?? 0) + job.WorkIn(job.Plan.Slowing.WorkIn(job.Plan.After(stoppedAt - job.ActivitySince).Work));
+        job.Progress.SavedWork + (job.Attempt.Carried?.Draining ?? 0) + job.WorkIn(job.Attempt.Plan.Slowing.WorkIn(job.Attempt.Plan.After(stoppedAt - job.Attempt.ActivitySince).Work));
 
     /// <summary>What a stretch of the work of the present plan is booked as.</summary>
     /// <param name="job">In an attempt, or saving.</param>
@@ -39,10 +39,10 @@ internal sealed partial class JobExecution
     /// <param name="stoppedAt">When the plan stops, after that.</param>
     private Booked BookedOf(Job job, long from, long to, long stoppedAt)
     {
-        var plan = job.Plan;
-        var before = window.Before(job.ActivitySince, stoppedAt);
+        var plan = job.Attempt.Plan;
+        var before = window.Before(job.Attempt.ActivitySince, stoppedAt);
         var inWindow = Math.Max(from, plan.Slowing.WorkIn(plan.After(before).Work));
-        var chips = (Int128)job.WorkingChips;
+        var chips = (Int128)job.Allocation.WorkingChips;
         return new(
             chips * Math.Max(0, to - inWindow),
             before == 0 ? 0 : chips * Math.Max(0, Math.Min(to, inWindow) - Math.Max(from, plan.Slowing.WorkIn(plan.After(0).Work))));
@@ -53,10 +53,10 @@ internal sealed partial class JobExecution
     {
         var standing = StandingOf(job, stoppedAt);
         CloseAttempt(job, stoppedAt);
-        Lose(job, job.BookedProductive - standing.Booked);
-        job.FallBackTo(standing.Work);
-        job.LostTime += stoppedAt - standing.SavedAt;
-        job.KeptTime += standing.SavedAt - job.AttemptSince;
+        Lose(job, job.Progress.Booked - standing.Booked);
+        job.Progress.FallBackTo(standing.Work);
+        job.Progress.LostTime += stoppedAt - standing.SavedAt;
+        job.Progress.KeptTime += standing.SavedAt - job.Attempt.Since;
     }
 
     /// <summary>An attempt is over, whatever becomes of its work.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class JobExecution
     {
         Book(job, stoppedAt);
         Work.End(job);
-        if (job.StorageDemand != 0)
+        if (job.Attempt.StorageDemand != 0)
             storage!.End(job);
     }
 
@@ -73,35 +73,35 @@ internal sealed partial class JobExecution
     {
         Book(job, Now);
         Work.Leave(job);
-        if (job.StorageDemand != 0)
+        if (job.Attempt.StorageDemand != 0)
             storage!.End(job);
     }
 
     /// <summary>Books the time of the present plan, its work as productive.</summary>
     private void Book(Job job, long stoppedAt)
     {
-        if (WorkUnderWay.IsSteady(job) && window.Start <= job.ActivitySince)
+        if (WorkUnderWay.IsSteady(job) && window.Start <= job.Attempt.ActivitySince)
         {
             // All of its time, without asking the plan.
-            var productive = Math.BigMul((long)job.WorkingChips, stoppedAt - job.ActivitySince);
+            var productive = Math.BigMul((long)job.Allocation.WorkingChips, stoppedAt - job.Attempt.ActivitySince);
             job.Statistics.TimeOn(job.Generation).Productive += productive;
-            job.BookedProductive = job.BookedProductive with { InWindow = job.BookedProductive.InWindow + productive };
+            job.Progress.Booked = job.Progress.Booked with { InWindow = job.Progress.Booked.InWindow + productive };
         }
         else
         {
             var time = AttemptTimeOf(job, stoppedAt);
             job.Statistics.TimeOn(job.Generation).Add(time);
-            job.BookedProductive += new Booked(time.Productive, BookBefore(job, stoppedAt));
+            job.Progress.Booked += new Booked(time.Productive, BookBefore(job, stoppedAt));
         }
 
-        interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
+        interruptions.AddTime(job.Allocation.WorkingUltraServers, window.Clip(job.Attempt.ActivitySince, Now));
     }
 
     /// <summary>Books the time of the present plan before the window.</summary>
     /// <returns>Productive chip-ticks among it.</returns>
     private Int128 BookBefore(Job job, long stoppedAt)
     {
-        if (window.Start <= job.ActivitySince)
+        if (window.Start <= job.Attempt.ActivitySince)
             return 0;
         var time = AttemptTimeBefore(job, stoppedAt);
         job.Class.TimeBeforeWindow.Add(time);
@@ -113,16 +113,16 @@ internal sealed partial class JobExecution
     {
         job.Statistics.TimeOn(job.Generation).Lose(booked.InWindow);
         job.Class.TimeBeforeWindow.Lose(booked.Before);
-        job.BookedProductive -= booked;
+        job.Progress.Booked -= booked;
     }
 
     /// <summary>How the part of the present plan that lies in the window was spent.</summary>
     private ChipTime AttemptTimeOf(Job job, long stoppedAt) =>
-        AttemptTimeOf(job, window.Before(job.ActivitySince, stoppedAt), stoppedAt - job.ActivitySince);
+        AttemptTimeOf(job, window.Before(job.Attempt.ActivitySince, stoppedAt), stoppedAt - job.Attempt.ActivitySince);
 
     /// <summary>How the part of the present plan that lies before the window was spent.</summary>
     private ChipTime AttemptTimeBefore(Job job, long stoppedAt) =>
-        window.Before(job.ActivitySince, stoppedAt) is > 0 and var before ? AttemptTimeOf(job, 0, before) : default;
+        window.Before(job.Attempt.ActivitySince, stoppedAt) is > 0 and var before ? AttemptTimeOf(job, 0, before) : default;
 
     /// <summary>How a part of the present plan was spent.</summary>
     /// <param name="job">In an attempt, or saving.</param>
@@ -130,12 +130,12 @@ internal sealed partial class JobExecution
     /// <param name="to">Ticks of the plan at its end.</param>
     private static ChipTime AttemptTimeOf(Job job, long from, long to)
     {
-        ref readonly var plan = ref job.Plan;
+        ref readonly var plan = ref job.Attempt.Plan;
         var spent = plan.After(to);
         var before = plan.After(from);
         var slowing = plan.Slowing;
         var work = slowing.WorkIn(spent.Work) - slowing.WorkIn(before.Work);
-        var chips = (long)job.WorkingChips;
+        var chips = (long)job.Allocation.WorkingChips;
         var time = new ChipTime
         {
             Productive = Math.BigMul(chips, work),
@@ -145,7 +145,7 @@ internal sealed partial class JobExecution
         if (slowing == Slowing.None)
             return time;
         time.Degraded = Math.BigMul(chips, spent.Work - before.Work - work);
-        time.Capped = job.SlowedByCaps == 0 ? 0 : time.Degraded * job.SlowedByCaps / slowing.Millionths;
+        time.Capped = job.Attempt.SlowedByCaps == 0 ? 0 : time.Degraded * job.Attempt.SlowedByCaps / slowing.Millionths;
         return time;
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class JobExecution
     private bool Stalls(Job job)
     {
         var (stalls, isNew) = (false, false);
-        for (var unit = job.Placement.FirstIn(_failedUnseen); unit >= 0; unit = job.Placement.FirstIn(_failedUnseen, unit + 1))
+        for (var unit = job.Allocation.Placement.FirstIn(_failedUnseen); unit >= 0; unit = job.Allocation.Placement.FirstIn(_failedUnseen, unit + 1))
         {
             stalls = true;
             isNew |= fleet.Units[unit].LastHiddenFailure != job.LastStrike;
@@ -41,9 +41,9 @@ internal sealed partial class JobExecution
             return false;
 
         // What interrupted it before does not do so again: its detection only goes on.
-        job.Activity = isNew ? JobActivity.Stalled : JobActivity.DetectingDrain;
-        job.Attempts++;
-        job.ActivitySince = Now;
+        job.Attempt.Activity = isNew ? JobActivity.Stalled : JobActivity.DetectingDrain;
+        job.Progress.Attempts++;
+        job.Attempt.ActivitySince = Now;
         Work.End(job);
         Stalled?.Invoke(job);
         return true;
@@ -52,9 +52,9 @@ internal sealed partial class JobExecution
     /// <summary>What stalled a job is found: it is interrupted, and what it held was of no use.</summary>
     private void EndStall(Job job, InterruptionCause cause)
     {
-        var since = job.ActivitySince;
+        var since = job.Attempt.ActivitySince;
         CloseDetection(job);
-        job.LostTime += Now - since;
+        job.Progress.LostTime += Now - since;
         CountInterruption(job, cause);
     }
 }

@@ -56,10 +56,10 @@ internal sealed partial class JobExecution(
         var isFirst = job.StartedAt < 0;
         job.Start(choice, Now);
         fleet.Of(job).Allocate(job);
-        job.EstimatedEnd = Now + job.RemainingEstimate;
-        job.AllocatedSince = Now;
-        job.IsPreempted = false;
-        job.RunningIndex = _running.Count;
+        job.Attempt.EstimatedEnd = Now + job.RemainingEstimate;
+        job.Allocation.Since = Now;
+        job.Attempt.IsPreempted = false;
+        job.Entry.RunningIndex = _running.Count;
         _running.Add(job);
         job.Class.Running++;
         if (isFirst)
@@ -78,7 +78,7 @@ internal sealed partial class JobExecution(
     public void Refuse(Job job)
     {
         job.Refuse(Now);
-        job.ProductiveWork = job.SavedWork;
+        job.Progress.ProductiveWork = job.Progress.SavedWork;
         job.Class.Ended(job);
         if (job.StartedAt >= 0)
             CountSpan(job);
@@ -91,15 +91,15 @@ internal sealed partial class JobExecution(
     /// <summary>A job that waits will never have what it needs again: it ends without a result, and all its work is lost.</summary>
     public void GiveUp(Job job)
     {
-        Lose(job, job.BookedProductive);
-        job.SavedWork = 0;
+        Lose(job, job.Progress.Booked);
+        job.Progress.SavedWork = 0;
         Refuse(job);
     }
 
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)
     {
-        switch (job.Activity)
+        switch (job.Attempt.Activity)
         {
             case JobActivity.Attempt:
                 End(job);
@@ -118,16 +118,16 @@ internal sealed partial class JobExecution(
     /// <summary>Time that a running job has spent since its last change of activity, as if it went on: work under way is productive.</summary>
     public ChipTime TimeUnderWay(Job job)
     {
-        switch (job.Activity)
+        switch (job.Attempt.Activity)
         {
             case JobActivity.Attempt:
                 return AttemptTimeOf(job, Now);
             case JobActivity.Saving:
-                var time = AttemptTimeOf(job, job.SavingSince);
+                var time = AttemptTimeOf(job, job.Attempt.SavingSince);
                 time.Checkpoint += SavingTimeOf(job);
                 return time;
             default:
-                return new ChipTime { Restart = (Int128)job.WorkingChips * window.Clip(job.ActivitySince, Now) };
+                return new ChipTime { Restart = (Int128)job.Allocation.WorkingChips * window.Clip(job.Attempt.ActivitySince, Now) };
         }
     }
 
@@ -150,18 +150,18 @@ internal sealed partial class JobExecution(
     /// <summary>The same as <see cref="TimeUnderWay(Job)"/>, of the time before the window.</summary>
     private ChipTime TimeBefore(Job job)
     {
-        if (window.Start <= job.ActivitySince)
+        if (window.Start <= job.Attempt.ActivitySince)
             return default;
-        switch (job.Activity)
+        switch (job.Attempt.Activity)
         {
             case JobActivity.Attempt:
                 return AttemptTimeBefore(job, Now);
             case JobActivity.Saving:
-                var time = AttemptTimeBefore(job, job.SavingSince);
-                time.Checkpoint += (Int128)job.WorkingChips * window.Before(job.SavingSince, Now);
+                var time = AttemptTimeBefore(job, job.Attempt.SavingSince);
+                time.Checkpoint += (Int128)job.Allocation.WorkingChips * window.Before(job.Attempt.SavingSince, Now);
                 return time;
             default:
-                return new ChipTime { Restart = (Int128)job.WorkingChips * window.Before(job.ActivitySince, Now) };
+                return new ChipTime { Restart = (Int128)job.Allocation.WorkingChips * window.Before(job.Attempt.ActivitySince, Now) };
         }
     }
 
@@ -169,16 +169,16 @@ internal sealed partial class JobExecution(
     {
         if (Stalls(job))
             return;
-        (var slowing, job.SlowedByCaps) = SlowingOf(job);
-        job.Plan = job.Class.PlanFor(job).SlowedBy(slowing);
-        job.Attempts++;
-        job.Activity = JobActivity.Attempt;
-        job.ActivitySince = Now;
-        job.AttemptSince = Now;
-        job.SavedAt = Now;
-        job.Carried = null;
+        (var slowing, job.Attempt.SlowedByCaps) = SlowingOf(job);
+        job.Attempt.Plan = job.Class.PlanFor(job).SlowedBy(slowing);
+        job.Progress.Attempts++;
+        job.Attempt.Activity = JobActivity.Attempt;
+        job.Attempt.ActivitySince = Now;
+        job.Attempt.Since = Now;
+        job.Attempt.SavedAt = Now;
+        job.Attempt.Carried = null;
         Work.Begin(job);
-        job.StepAfter(job.Plan.Length, clock);
+        job.StepAfter(job.Attempt.Plan.Length, clock);
         AttemptBegan?.Invoke(job);
     }
 
@@ -186,9 +186,9 @@ internal sealed partial class JobExecution(
     {
         CloseLastAttempt(job);
         if (job.EndsAs == JobState.Completed)
-            job.ProductiveWork = job.Work;
+            job.Progress.ProductiveWork = job.Work;
         else
-            Lose(job, job.BookedProductive);
+            Lose(job, job.Progress.Booked);
         Finish(job);
     }
 
@@ -196,10 +196,10 @@ internal sealed partial class JobExecution(
     /// <param name="job">A running job that does not save for a preemption.</param>
     public void Withdraw(Job job)
     {
-        job.ProductiveWork = job.SavedWork;
-        if (job.Activity == JobActivity.Attempt)
+        job.Progress.ProductiveWork = job.Progress.SavedWork;
+        if (job.Attempt.Activity == JobActivity.Attempt)
         {
-            job.ProductiveWork = ProgressOf(job, Now);
+            job.Progress.ProductiveWork = ProgressOf(job, Now);
             CloseLastAttempt(job);
         }
         else
@@ -234,20 +234,20 @@ internal sealed partial class JobExecution(
             job.State,
             job.Chips,
             job.FullUltraServers,
-            job.Interruptions,
-            job.LostTime,
+            job.Progress.Interruptions,
+            job.Progress.LostTime,
             job.Estimate,
             job.Tenant,
-            job.ProductiveWork),
+            job.Progress.ProductiveWork),
         UnitsOf(job));
 
     /// <summary>The UltraServers that a job runs on, or ran on last.</summary>
     private ReadOnlySpan<int> UnitsOf(Job job)
     {
-        if (_units.Length < job.Placement.Length)
-            _units = new int[job.Placement.Length];
-        job.Placement.CopyTo(_units);
-        return _units.AsSpan(0, job.Placement.Length);
+        if (_units.Length < job.Allocation.Placement.Length)
+            _units = new int[job.Allocation.Placement.Length];
+        job.Allocation.Placement.CopyTo(_units);
+        return _units.AsSpan(0, job.Allocation.Placement.Length);
     }
 
     /// <summary>A job that waits turns to another generation, where its time is that of other chips.</summary>
@@ -277,12 +277,12 @@ internal sealed partial class JobExecution(
         Work.Leave(job);
         job.Class.Running--;
         var last = _running[^1];
-        _running[job.RunningIndex] = last;
-        last.RunningIndex = job.RunningIndex;
+        _running[job.Entry.RunningIndex] = last;
+        last.Entry.RunningIndex = job.Entry.RunningIndex;
         _running.RemoveAt(_running.Count - 1);
-        job.RunningIndex = -1;
+        job.Entry.RunningIndex = -1;
     }
 
     private EventRecord Event(EventKind kind, Job job) =>
-        new(Now, kind, job.Placement.First, -1, job.Number, job.Class.Index, job.WorkingUltraServers);
+        new(Now, kind, job.Allocation.Placement.First, -1, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers);
 }

@@ -34,10 +34,10 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     public void Begin(Job job)
     {
         Leave(job);
-        if (IsSteady(job.Plan) && job.Plan.Slowing == Slowing.None)
+        if (IsSteady(job.Attempt.Plan) && job.Attempt.Plan.Slowing == Slowing.None)
         {
-            job.WorkIndex = InSum;
-            SteadyWorkOf(job).Add(job.WorkingChips, job.ActivitySince, window);
+            job.Attempt.WorkIndex = InSum;
+            SteadyWorkOf(job).Add(job.Allocation.WorkingChips, job.Attempt.ActivitySince, window);
         }
         else
         {
@@ -46,14 +46,14 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     }
 
     /// <summary>Whether a job does one thing from the start of its plan to the end, at full speed.</summary>
-    public static bool IsSteady(Job job) => job.WorkIndex == InSum;
+    public static bool IsSteady(Job job) => job.Attempt.WorkIndex == InSum;
 
     /// <summary>A job's plan is over, or given up; it runs on.</summary>
     public void End(Job job)
     {
-        if (job.WorkIndex >= 0)
+        if (job.Attempt.WorkIndex >= 0)
         {
-            _others[job.WorkIndex].IsAttempt = false;
+            _others[job.Attempt.WorkIndex].IsAttempt = false;
             return;
         }
 
@@ -64,19 +64,19 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     /// <summary>A job does not run any more.</summary>
     public void Leave(Job job)
     {
-        if (job.WorkIndex == InSum)
+        if (job.Attempt.WorkIndex == InSum)
         {
-            SteadyWorkOf(job).Add(-job.WorkingChips, job.ActivitySince, window);
+            SteadyWorkOf(job).Add(-job.Allocation.WorkingChips, job.Attempt.ActivitySince, window);
         }
-        else if (job.WorkIndex >= 0)
+        else if (job.Attempt.WorkIndex >= 0)
         {
             ref var last = ref _others[--_count];
-            last.Job.WorkIndex = job.WorkIndex;
-            _others[job.WorkIndex] = last;
+            last.Job.Attempt.WorkIndex = job.Attempt.WorkIndex;
+            _others[job.Attempt.WorkIndex] = last;
             last = default;
         }
 
-        job.WorkIndex = NotListed;
+        job.Attempt.WorkIndex = NotListed;
     }
 
     /// <summary>What is done now.</summary>
@@ -107,13 +107,13 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     {
         if (_count == _others.Length)
             Array.Resize(ref _others, 2 * _count);
-        job.WorkIndex = _count;
+        job.Attempt.WorkIndex = _count;
         ref var other = ref _others[_count++];
         (other.Job, other.IsAttempt) = (job, isAttempt);
         if (!isAttempt)
             return;
-        other.Plan = job.Plan;
-        (other.Since, other.Chips, other.SlowedByCaps, other.Kind) = (job.ActivitySince, job.WorkingChips, job.SlowedByCaps, KindOf(job));
+        other.Plan = job.Attempt.Plan;
+        (other.Since, other.Chips, other.SlowedByCaps, other.Kind) = (job.Attempt.ActivitySince, job.Allocation.WorkingChips, job.Attempt.SlowedByCaps, KindOf(job));
     }
 
     private int KindOf(Job job) => (job.Class.Index * generations) + job.Generation;

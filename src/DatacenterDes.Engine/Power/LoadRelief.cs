@@ -58,7 +58,7 @@ internal sealed class LoadRelief
             foreach (var unit in _candidates)
             {
                 // Without one of its units a job leaves the others too: what is least urgent is another then.
-                var jobLeaves = unit.FirstJob is { } job && !job.HoldsAsSpare(unit.Number);
+                var jobLeaves = unit.FirstJob is { } job && !job.Allocation.HoldsAsSpare(unit.Number);
                 Drop(unit, load);
                 if (jobLeaves || !load.IsAbove)
                     break;
@@ -97,7 +97,7 @@ internal sealed class LoadRelief
 
     private static bool IsSlow(UltraServer unit)
     {
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
         {
             if (job.Class.Model.Flexible != Flexibility.Slow)
                 return false;
@@ -109,9 +109,9 @@ internal sealed class LoadRelief
     private static (int Kind, int Priority) Urgency(UltraServer unit)
     {
         var most = (0, 0);
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
         {
-            if (job.HoldsAsSpare(unit.Number))
+            if (job.Allocation.HoldsAsSpare(unit.Number))
                 continue;
             var urgency = (job.Class.Model.Arrivals is ServiceArrivals ? 2 : 1, job.Priority);
             most = urgency.CompareTo(most) > 0 ? urgency : most;

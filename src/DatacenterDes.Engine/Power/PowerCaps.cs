@@ -91,7 +91,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, RunWindow wind
             return;
         }
 
-        foreach (var number in job.Placement)
+        foreach (var number in job.Allocation.Placement)
             GatherOne(number, cut);
     }
 
@@ -202,8 +202,8 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, RunWindow wind
     public long FullDraw(UltraServer unit)
     {
         var draw = fleet.Generations[unit.Generation].IdleMicrowatts;
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.NextOnUltraServer : null)
-            draw += job.HoldsAsSpare(unit.Number) ? 0 : job.MicrowattsOverIdle;
+        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
+            draw += job.Allocation.HoldsAsSpare(unit.Number) ? 0 : job.MicrowattsOverIdle;
         return draw;
     }
 }

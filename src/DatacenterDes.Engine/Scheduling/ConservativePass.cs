@@ -30,7 +30,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
 
     public override void Enqueued(Job job)
     {
-        job.ReservedStart = -1;
+        job.Entry.ReservedStart = -1;
         _enqueued.Add(job);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     {
         var plan = _plans[job.Generation];
         if (!plan.IsBroken)
-            plan.Profile.Take(now, job.EstimatedEnd, -job.HeldChips);
+            plan.Profile.Take(now, job.Attempt.EstimatedEnd, -job.Allocation.HeldChips);
         plan.HasReturns = true;
     }
 
@@ -86,7 +86,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
 
     private ReservationPlan PlanOf(Job job) => _plans[GenerationOf(job)];
 
-    private static int GenerationOf(Job job) => job.Choices[job.ReservedChoice].Generation;
+    private static int GenerationOf(Job job) => job.Choices[job.Entry.ReservedChoice].Generation;
 
     /// <summary>Takes back the promises of those generations on which they hold no more.</summary>
     /// <returns>Whether there are any.</returns>
@@ -115,7 +115,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private void BreakOverdue(long now)
     {
         foreach (var job in _reserved)
-            PlanOf(job).IsBroken |= job.ReservedStart < now && MayRunWhere(job, plan => plan.HasChanged);
+            PlanOf(job).IsBroken |= job.Entry.ReservedStart < now && MayRunWhere(job, plan => plan.HasChanged);
     }
 
     private void TakeBackPromises(long now)
@@ -123,12 +123,12 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         foreach (var job in _execution.Running)
         {
             if (_plans[job.Generation].IsBroken)
-                _plans[job.Generation].Profile.Take(now, Math.Max(job.EstimatedEnd, now + 1), job.HeldChips);
+                _plans[job.Generation].Profile.Take(now, Math.Max(job.Attempt.EstimatedEnd, now + 1), job.Allocation.HeldChips);
         }
 
         foreach (var job in _reserved)
-            job.ReservedStart = PlanOf(job).IsBroken ? -1 : job.ReservedStart;
-        _reserved.RemoveAll(job => job.ReservedStart < 0);
+            job.Entry.ReservedStart = PlanOf(job).IsBroken ? -1 : job.Entry.ReservedStart;
+        _reserved.RemoveAll(job => job.Entry.ReservedStart < 0);
     }
 
     /// <summary>Brings forward who can start earlier where something was given back; who may also run where promises are made anew waits for that.</summary>
@@ -155,7 +155,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         var keptToSee = areBroken ? had : 0;
         foreach (var job in _depth is null && !areBroken ? _enqueued : Queue.InLine())
         {
-            if (job.ReservedStart >= 0)
+            if (job.Entry.ReservedStart >= 0)
             {
                 if (areBroken && MayRunWhere(job, plan => plan.IsBroken))
                     BringForward(job);
@@ -170,11 +170,11 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
             if (!Choose(job, withinQuota: true))
             {
                 // Larger than what is up: it waits without a promise.
-                job.ReservedStart = -1;
+                job.Entry.ReservedStart = -1;
                 continue;
             }
 
-            Book(job, job.ReservedStart, 1);
+            Book(job, job.Entry.ReservedStart, 1);
             _reserved.Add(job);
         }
 
@@ -210,9 +210,9 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private void BringForward(Job job)
     {
         var left = GenerationOf(job);
-        Book(job, job.ReservedStart, -1);
+        Book(job, job.Entry.ReservedStart, -1);
         Choose(job, withinQuota: false);
-        Book(job, job.ReservedStart, 1);
+        Book(job, job.Entry.ReservedStart, 1);
         if (GenerationOf(job) != left)
             _plans[left].HasReturns = true;
     }
@@ -224,23 +224,23 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private bool Choose(Job job, bool withinQuota)
     {
         var choices = job.Choices;
-        job.ReservedStart = long.MaxValue;
+        job.Entry.ReservedStart = long.MaxValue;
         for (var i = 0; i < choices.Length; i++)
         {
             var start = _plans[choices[i].Generation].Profile.EarliestStart(choices[i].HeldChips, job.RemainingEstimateIn(choices[i]));
-            if (start >= job.ReservedStart || (withinQuota && !Scheduler.IsWithinQuota(job, choices[i])))
+            if (start >= job.Entry.ReservedStart || (withinQuota && !Scheduler.IsWithinQuota(job, choices[i])))
                 continue;
-            job.ReservedStart = start;
-            job.ReservedChoice = i;
+            job.Entry.ReservedStart = start;
+            job.Entry.ReservedChoice = i;
         }
 
-        return job.ReservedStart < long.MaxValue;
+        return job.Entry.ReservedStart < long.MaxValue;
     }
 
     /// <summary>Books what a job needs on the generation chosen for it (or takes that back, with −1).</summary>
     private void Book(Job job, long start, int sign)
     {
-        ref readonly var shape = ref job.Choices[job.ReservedChoice];
+        ref readonly var shape = ref job.Choices[job.Entry.ReservedChoice];
         _plans[shape.Generation].Profile.Take(start, start + job.RemainingEstimateIn(shape), sign * shape.HeldChips);
     }
 
@@ -256,37 +256,37 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         for (var i = 0; i < _reserved.Count; i++)
         {
             var job = _reserved[i];
-            if (another || job.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.ReservedChoice]) || TakesRoomOfClaimant(job, now)
-                || now > endsBy - job.RemainingEstimateIn(job.Choices[job.ReservedChoice]))
+            if (another || job.Entry.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.Entry.ReservedChoice]) || TakesRoomOfClaimant(job, now)
+                || now > endsBy - job.RemainingEstimateIn(job.Choices[job.Entry.ReservedChoice]))
             {
                 Keep(job);
-                if (job.ReservedStart <= now && LacksPower(job))
+                if (job.Entry.ReservedStart <= now && LacksPower(job))
                     endsBy = Math.Min(endsBy, NextRelease(now));
                 another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
                 continue;
             }
 
             var withheld = Scheduler.Withholds(job);
-            if (!withheld && !Scheduler.IsWithinQuota(job, job.Choices[job.ReservedChoice]))
+            if (!withheld && !Scheduler.IsWithinQuota(job, job.Choices[job.Entry.ReservedChoice]))
             {
                 // It would be within on another generation, and keeps its promise on this one.
                 Keep(job);
                 continue;
             }
 
-            if (withheld || job.ReservedStart < now)
-                Book(job, job.ReservedStart, -1);
+            if (withheld || job.Entry.ReservedStart < now)
+                Book(job, job.Entry.ReservedStart, -1);
             if (withheld)
                 continue;
-            if (job.ReservedStart < now)
+            if (job.Entry.ReservedStart < now)
             {
                 // It did not fit when its time came.
                 Book(job, now, 1);
             }
 
             if (endsBy < long.MaxValue)
-                endsBy = Math.Min(endsBy, now + job.RemainingEstimateIn(job.Choices[job.ReservedChoice]));
-            Scheduler.Start(job, job.ReservedChoice);
+                endsBy = Math.Min(endsBy, now + job.RemainingEstimateIn(job.Choices[job.Entry.ReservedChoice]));
+            Scheduler.Start(job, job.Entry.ReservedChoice);
             started = true;
         }
 
@@ -296,14 +296,14 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         void Keep(Job job)
         {
             _reserved[kept++] = job;
-            if (job.ReservedStart > now)
-                _nextStart = Math.Min(_nextStart, job.ReservedStart);
+            if (job.Entry.ReservedStart > now)
+                _nextStart = Math.Min(_nextStart, job.Entry.ReservedStart);
         }
     }
 
     private bool LacksPower(Job job)
     {
-        ref readonly var shape = ref job.Choices[job.ReservedChoice];
+        ref readonly var shape = ref job.Choices[job.Entry.ReservedChoice];
         return Fleet.Generations[shape.Generation].Admission.LacksPower(job, shape);
     }
 
@@ -312,11 +312,11 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     {
         var next = long.MaxValue;
         foreach (var job in _execution.Running)
-            next = Math.Min(next, job.EstimatedEnd);
+            next = Math.Min(next, job.Attempt.EstimatedEnd);
         return Math.Max(next, now);
     }
 
     /// <summary>Whether a job might be where room is made for the head when it is whole: chips are reserved, not places.</summary>
     private bool TakesRoomOfClaimant(Job job, long now) =>
-        Queue.Claimant is { } claimant && !ReferenceEquals(job, claimant) && job.RemainingEstimateIn(job.Choices[job.ReservedChoice]) > Queue.RoomAt - now;
+        Queue.Claimant is { } claimant && !ReferenceEquals(job, claimant) && job.RemainingEstimateIn(job.Choices[job.Entry.ReservedChoice]) > Queue.RoomAt - now;
 }

@@ -89,7 +89,7 @@ internal sealed class JobQueue
     /// <summary>A job waits. One that is new is counted when a pass has not started it: most jobs never wait for any time.</summary>
     public void Add(Job job)
     {
-        job.IsWaitCounted = false;
+        job.Entry.IsWaitCounted = false;
         Line(job);
         if (_newcomers is null)
             CountWait(job);
@@ -97,11 +97,11 @@ internal sealed class JobQueue
 
     public void Remove(Job job)
     {
-        if (job.QueueNode is >= 0 or NewcomerList.Node)
+        if (job.Entry.QueueNode is >= 0 or NewcomerList.Node)
             Unline(job);
         else if (!_held.Remove(job.Number))
             _gate!.Drop(job);
-        if (job.IsWaitCounted)
+        if (job.Entry.IsWaitCounted)
             CountWaiting(job, -1);
     }
 
@@ -250,9 +250,9 @@ internal sealed class JobQueue
 
     private void CountWait(Job job)
     {
-        if (job.IsWaitCounted)
+        if (job.Entry.IsWaitCounted)
             return;
-        job.IsWaitCounted = true;
+        job.Entry.IsWaitCounted = true;
         CountWaiting(job, 1);
     }
 
@@ -278,23 +278,23 @@ internal sealed class JobQueue
             return;
         }
 
-        job.QueueNode = NewcomerList.Node;
+        job.Entry.QueueNode = NewcomerList.Node;
         _newcomers.Add(job, _order.PositionOf(job));
     }
 
     private void AddToOrders(Job job)
     {
-        job.QueueNode = _order.Add(job);
+        job.Entry.QueueNode = _order.Add(job);
         if (_backfill != _order)
-            job.BackfillNode = _backfill.Add(job);
+            job.Entry.BackfillNode = _backfill.Add(job);
     }
 
     private void Unline(Job job)
     {
         if (ReferenceEquals(job, Claimant))
             EndClaim();
-        var node = job.QueueNode;
-        job.QueueNode = -1;
+        var node = job.Entry.QueueNode;
+        job.Entry.QueueNode = -1;
         if (node == NewcomerList.Node)
         {
             _newcomers!.Remove(job);
@@ -303,6 +303,6 @@ internal sealed class JobQueue
 
         _order.Remove(job, node);
         if (_backfill != _order)
-            _backfill.Remove(job, job.BackfillNode);
+            _backfill.Remove(job, job.Entry.BackfillNode);
     }
 }

@@ -16,12 +16,12 @@ internal sealed class JobRank(string word, JobOrder order, bool isOfBackfill)
         if (!double.IsFinite(rank))
             throw new PolicyException($"order {word}: ranks job {job.Number} of {job.Class.Model.Name} as {rank}; expected a finite number");
         if (isOfBackfill)
-            job.BackfillRank = rank;
+            job.Entry.BackfillRank = rank;
         else
-            job.QueueRank = rank;
+            job.Entry.QueueRank = rank;
     }
 
-    public double Of(Job job) => isOfBackfill ? job.BackfillRank : job.QueueRank;
+    public double Of(Job job) => isOfBackfill ? job.Entry.BackfillRank : job.Entry.QueueRank;
 
     private double Ask(Job job)
     {

@@ -68,7 +68,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         parts.Scheduler.Start(started, choice);
         _running = null;
         if (_reserved.Count > 0)
-            Book(new(started.Generation, parts.Clock.Now, started.EstimatedEnd, started.HeldChips), 1);
+            Book(new(started.Generation, parts.Clock.Now, started.Attempt.EstimatedEnd, started.Allocation.HeldChips), 1);
     }
 
     public override TimeSpan? Reserve(WaitingJob job)
@@ -112,7 +112,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         ? job
         : throw new PolicyException($"policy {word}: cannot {what} job {job.Number} of {job.Class.Model.Name}: it does not wait in line");
 
-    private static bool IsInLine(Job job) => job.State == JobState.Pending && job.QueueNode != -1;
+    private static bool IsInLine(Job job) => job.State == JobState.Pending && job.Entry.QueueNode != -1;
 
     /// <summary>The first of a job's shapes in which it can start now; −1 for none.</summary>
     private int ChoiceFor(Job job)
@@ -156,7 +156,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         var free = string.Join(", ", parts.Fleet.Generations.Select(g => $"{g.Free.Whole.Count} {g.Type.Name}"));
         return job.SharesUltraServer
             ? $"it asks for {Counted.Of(job.Chips, "chip")} of an UltraServer, and no place that it may use has them; free are {free}"
-            : $"it asks for {Counted.Of(job.UltraServers, "UltraServer")}, and no place that it may use has them; free are {free}";
+            : $"it asks for {Counted.Of(job.Allocation.UltraServers, "UltraServer")}, and no place that it may use has them; free are {free}";
     }
 
     /// <summary>What is free from now on, by the estimates; one that has passed ends now.</summary>
@@ -166,7 +166,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         foreach (var generation in parts.Fleet.Generations)
             _profiles[generation.Index].Restart(now, generation.UpForJobs * generation.ChipsPerUltraServer);
         foreach (var job in parts.Execution.Running)
-            _profiles[job.Generation].Take(now, job.EstimatedEnd, job.HeldChips);
+            _profiles[job.Generation].Take(now, job.Attempt.EstimatedEnd, job.Allocation.HeldChips);
     }
 
     private void Book(Booking booking, int sign) => _profiles[booking.Generation].Take(booking.Start, booking.End, sign * booking.Chips);
@@ -177,10 +177,10 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         job.Class.TenantOf(job),
         job.Priority,
         parts.Fleet.Generations[job.Generation].Type.Name,
-        job.HeldChips,
-        job.UltraServers,
-        TimeSpan.FromTicks(job.AllocatedSince),
-        TimeSpan.FromTicks(job.EstimatedEnd));
+        job.Allocation.HeldChips,
+        job.Allocation.UltraServers,
+        TimeSpan.FromTicks(job.Allocation.Since),
+        TimeSpan.FromTicks(job.Attempt.EstimatedEnd));
 
     private sealed record Booking(int Generation, long Start, long End, int Chips);
 }

@@ -12,17 +12,17 @@ internal sealed class PreemptibleJobs
 
     public void Add(Job job)
     {
-        var node = _tree.Insert(PlaceOf(job), new Held(job.UltraServers));
+        var node = _tree.Insert(PlaceOf(job), new Held(job.Allocation.UltraServers));
         if (node >= _jobs.Length)
             Array.Resize(ref _jobs, Math.Max(node + 1, _jobs.Length * 2));
         _jobs[node] = job;
-        job.PreemptibleNode = node;
+        job.Entry.PreemptibleNode = node;
     }
 
     public void Remove(Job job)
     {
-        _tree.Remove(job.PreemptibleNode);
-        _jobs[job.PreemptibleNode] = null;
+        _tree.Remove(job.Entry.PreemptibleNode);
+        _jobs[job.Entry.PreemptibleNode] = null;
     }
 
     /// <summary>An upper bound on the UltraServers that would be free if all below a priority gave way.</summary>
@@ -65,7 +65,7 @@ internal sealed class PreemptibleJobs
         return next < 0 ? null : _jobs[next];
     }
 
-    private static Place PlaceOf(Job job) => new(job.Priority, job.AllocatedSince, job.Number);
+    private static Place PlaceOf(Job job) => new(job.Priority, job.Allocation.Since, job.Number);
 
     private readonly record struct Place(int Priority, long Since, long Number) : IComparable<Place>
     {

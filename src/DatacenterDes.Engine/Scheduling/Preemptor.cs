@@ -146,7 +146,7 @@ internal sealed class Preemptor : Event
         {
             if (_protectsThoseBefore && _queue.StandsBefore(job, head))
                 continue;
-            var from = job.AllocatedSince + _settings.PreemptAfter.Ticks;
+            var from = job.Allocation.Since + _settings.PreemptAfter.Ticks;
             if (from > now)
             {
                 earliest = Math.Min(earliest, from);

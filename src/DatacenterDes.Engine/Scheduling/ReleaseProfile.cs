@@ -53,23 +53,23 @@ internal sealed class ReleaseProfile
         if (!job.SharesUltraServer)
         {
             var list = ListOf(job);
-            job.ReleaseNode = ~list.Count;
+            job.Entry.ReleaseNode = ~list.Count;
             list.Add(job);
             return;
         }
 
-        ref var shared = ref _sharedUnits[job.Placement.First];
+        ref var shared = ref _sharedUnits[job.Allocation.Placement.First];
         if (shared.Index < 0)
         {
             shared.Index = _shared.Count;
-            _shared.Add(_generation.Units[job.Placement.First]);
+            _shared.Add(_generation.Units[job.Allocation.Placement.First]);
         }
-        else if (job.EstimatedEnd <= shared.Until)
+        else if (job.Attempt.EstimatedEnd <= shared.Until)
         {
             return;
         }
 
-        Move(job.Placement.First, job.EstimatedEnd);
+        Move(job.Allocation.Placement.First, job.Attempt.EstimatedEnd);
     }
 
     /// <summary>A job has given back what it held, or will end at another instant, for which it is then started anew.</summary>
@@ -77,15 +77,15 @@ internal sealed class ReleaseProfile
     {
         if (!job.SharesUltraServer)
         {
-            if (job.ReleaseNode >= 0)
-                _tree.Remove(job.ReleaseNode);
+            if (job.Entry.ReleaseNode >= 0)
+                _tree.Remove(job.Entry.ReleaseNode);
             else
-                Forget(~job.ReleaseNode, ListOf(job));
+                Forget(~job.Entry.ReleaseNode, ListOf(job));
             return;
         }
 
-        var unit = job.Placement.First;
-        if (job.EstimatedEnd < _sharedUnits[unit].Until)
+        var unit = job.Allocation.Placement.First;
+        if (job.Attempt.EstimatedEnd < _sharedUnits[unit].Until)
             return;
         var latest = LatestEnd(_generation.Units[unit], except: job);
         if (latest == long.MinValue)
@@ -182,19 +182,19 @@ internal sealed class ReleaseProfile
     private (long At, int Free) FreeAt(UltraServer unit, int chips)
     {
         var count = 0;
-        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
+        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
         {
             if (count == _ends.Length)
                 Array.Resize(ref _ends, count * 2);
-            _ends[count++] = job.EstimatedEnd;
+            _ends[count++] = job.Attempt.EstimatedEnd;
         }
 
         Array.Sort(_ends, 0, count);
         for (var i = 0; i < count; i++)
         {
             var free = unit.FreeChips;
-            for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-                free += job.EstimatedEnd <= _ends[i] ? job.Chips : 0;
+            for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+                free += job.Attempt.EstimatedEnd <= _ends[i] ? job.Chips : 0;
             if (free >= chips)
                 return (_ends[i], free);
         }
@@ -236,18 +236,18 @@ internal sealed class ReleaseProfile
     private void TakeIn(List<Job> jobs)
     {
         foreach (var job in jobs)
-            job.ReleaseNode = _tree.Insert(new(job.EstimatedEnd, job.Placement.First), new UnitCount(job.ReturnedUltraServers));
+            job.Entry.ReleaseNode = _tree.Insert(new(job.Attempt.EstimatedEnd, job.Allocation.Placement.First), new UnitCount(job.Allocation.ReturnedUltraServers));
         jobs.Clear();
     }
 
     /// <summary>Where a job that holds whole UltraServers is noted.</summary>
-    private List<Job> ListOf(Job job) => job.EstimatedEnd > _horizon ? _beyond : _noted;
+    private List<Job> ListOf(Job job) => job.Attempt.EstimatedEnd > _horizon ? _beyond : _noted;
 
     private static void Forget(int noted, List<Job> jobs)
     {
         var last = jobs[^1];
         jobs[noted] = last;
-        last.ReleaseNode = ~noted;
+        last.Entry.ReleaseNode = ~noted;
         jobs.RemoveAt(jobs.Count - 1);
     }
 
@@ -275,8 +275,8 @@ internal sealed class ReleaseProfile
     private static long LatestEnd(UltraServer unit, Job except)
     {
         var latest = long.MinValue;
-        for (var job = unit.FirstJob; job is not null; job = job.NextOnUltraServer)
-            latest = ReferenceEquals(job, except) ? latest : Math.Max(latest, job.EstimatedEnd);
+        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+            latest = ReferenceEquals(job, except) ? latest : Math.Max(latest, job.Attempt.EstimatedEnd);
         return latest;
     }
 

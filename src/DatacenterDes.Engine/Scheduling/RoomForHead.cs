@@ -32,14 +32,14 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     {
         if (job.SharesUltraServer)
             return AddShare(job);
-        return _head.SharesUltraServer ? job.ReturnedUltraServers > 0 && Found(job.Placement.First) : AddWhole(job);
+        return _head.SharesUltraServer ? job.Allocation.ReturnedUltraServers > 0 && Found(job.Allocation.Placement.First) : AddWhole(job);
     }
 
     public bool Helps(Job job)
     {
         if (_head.SharesUltraServer)
-            return job.Placement.First == _place;
-        return job.SharesUltraServer ? IsEmptied(job) && PlaceOf(job.Placement.First) == _place : ReturnedBy(job) > 0;
+            return job.Allocation.Placement.First == _place;
+        return job.SharesUltraServer ? IsEmptied(job) && PlaceOf(job.Allocation.Placement.First) == _place : ReturnedBy(job) > 0;
     }
 
     public bool Spares(Job job)
@@ -62,7 +62,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
 
     private bool AddShare(Job job)
     {
-        var unit = job.Placement.First;
+        var unit = job.Allocation.Placement.First;
         _chipsGiven.TryGetValue(unit, out var chips);
         _chipsGiven[unit] = chips + job.Chips;
         if (_head.SharesUltraServer)
@@ -74,12 +74,12 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     {
         if (!_staysInCampus)
         {
-            _free[0] += job.ReturnedUltraServers;
+            _free[0] += job.Allocation.ReturnedUltraServers;
             return _free[0] >= _head.UltraServers && Found(0);
         }
 
-        Count(job.Placement);
-        Count(job.Spares);
+        Count(job.Allocation.Placement);
+        Count(job.Allocation.Spares);
         for (var campus = 0; campus < _free.Length; campus++)
         {
             if (_free[campus] >= _head.UltraServers)
@@ -111,7 +111,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
 
         // The others on it need not give way either.
         if (job.SharesUltraServer)
-            _chipsGiven[job.Placement.First] = 0;
+            _chipsGiven[job.Allocation.Placement.First] = 0;
         return true;
     }
 
@@ -119,8 +119,8 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
     private int ReturnedBy(Job job)
     {
         if (!_staysInCampus)
-            return job.ReturnedUltraServers;
-        return CountHere(job.Placement) + CountHere(job.Spares);
+            return job.Allocation.ReturnedUltraServers;
+        return CountHere(job.Allocation.Placement) + CountHere(job.Allocation.Spares);
     }
 
     private int CountHere(UnitRanges units)
@@ -133,7 +133,7 @@ internal sealed class RoomForHead(Generation generation) : IRoomForHead
 
     private bool IsEmptied(Job job)
     {
-        var unit = job.Placement.First;
+        var unit = job.Allocation.Placement.First;
         return generation.Units[unit].FreeChips + _chipsGiven[unit] == generation.ChipsPerUltraServer;
     }
 

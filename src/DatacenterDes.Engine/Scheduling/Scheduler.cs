@@ -199,7 +199,7 @@ internal sealed class Scheduler : Event
     public void EstimateChanged(Job job, long end)
     {
         _pass.Released(job, _clock.Now);
-        job.EstimatedEnd = end;
+        job.Attempt.EstimatedEnd = end;
         _pass.Started(job);
         _pass.EstimateChanged(job);
     }

@@ -80,16 +80,16 @@ internal sealed class TenantUsage
 
     public void Started(Job job, long now)
     {
-        job.ChargedChips = job.HeldChips;
-        job.ChargedQuota = Parts(job.Generation, job.HeldChips);
-        _charged[IndexOf(job)] += job.ChargedQuota;
-        Change(IndexOf(job), job.ChargedChips, now);
+        job.Entry.ChargedChips = job.Allocation.HeldChips;
+        job.Entry.ChargedQuota = Parts(job.Generation, job.Allocation.HeldChips);
+        _charged[IndexOf(job)] += job.Entry.ChargedQuota;
+        Change(IndexOf(job), job.Entry.ChargedChips, now);
     }
 
     public void Released(Job job, long now)
     {
-        _charged[IndexOf(job)] -= job.ChargedQuota;
-        Change(IndexOf(job), -job.ChargedChips, now);
+        _charged[IndexOf(job)] -= job.Entry.ChargedQuota;
+        Change(IndexOf(job), -job.Entry.ChargedChips, now);
     }
 
     /// <summary>Chip-ticks used, decayed, over the tenant's weight.</summary>

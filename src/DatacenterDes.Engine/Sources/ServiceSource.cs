@@ -129,7 +129,7 @@ internal sealed class ServiceSource : JobSource
                 _replicas[i - (FetchedAhead / 2)].PrefetchPlacement();
             }
 
-            if (_replicas[i].Activity != JobActivity.Saving)
+            if (_replicas[i].Attempt.Activity != JobActivity.Saving)
                 Withdraw(i);
         }
     }

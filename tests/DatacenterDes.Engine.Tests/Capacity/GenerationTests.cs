@@ -198,7 +198,7 @@ public sealed class GenerationTests
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
         Assert.That(simulation.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
         simulation.Execution.LoseUnit(simulation.Job, simulation.Units[0], InterruptionCause.Outage);
-        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 3 }));
+        Assert.That(simulation.Job.Allocation.Placement.ToArray(), Is.EqualTo(new[] { 3 }));
     }
 
     [Test]

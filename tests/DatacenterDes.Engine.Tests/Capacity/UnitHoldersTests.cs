@@ -53,10 +53,10 @@ public sealed class UnitHoldersTests
         _holders.TakeShare(third, 7, 1);
 
         // The last to come is the first in line.
-        Assert.That((_holders.FirstOn(7), third.NextOnUltraServer, second.NextOnUltraServer, first.NextOnUltraServer), Is.EqualTo((third, second, first, (Job?)null)));
+        Assert.That((_holders.FirstOn(7), third.Allocation.NextOnUltraServer, second.Allocation.NextOnUltraServer, first.Allocation.NextOnUltraServer), Is.EqualTo((third, second, first, (Job?)null)));
         _holders.GiveBackShare(second, 7, 4);
         _holders.GiveBackShare(third, 7, 1);
-        Assert.That((_holders.FirstOn(7), _holders.FreeChipsOn(7), first.NextOnUltraServer), Is.EqualTo((first, 5, (Job?)null)));
+        Assert.That((_holders.FirstOn(7), _holders.FreeChipsOn(7), first.Allocation.NextOnUltraServer), Is.EqualTo((first, 5, (Job?)null)));
         _holders.GiveBackShare(first, 7, 3);
         Assert.That((_holders.FirstOn(7), _holders.FreeChipsOn(7)), Is.EqualTo(((Job?)null, Chips)));
     }

@@ -23,7 +23,7 @@ public sealed class InvariantChecksTests
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
         var job = simulation.Running[0];
-        simulation.Units[job.Placement.First].GoDown();
+        simulation.Units[job.Allocation.Placement.First].GoDown();
         Assert.That(
             () => simulation.Summarize(),
             Throws.TypeOf<InvariantException>().With.Message.Contains($"job {job.Number} runs on UltraServer").And.Message.Contains("which is Down").And.Message.StartsWith("at 20"));
@@ -34,7 +34,7 @@ public sealed class InvariantChecksTests
     {
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
-        var unit = simulation.Units[simulation.Running[0].Placement.First];
+        var unit = simulation.Units[simulation.Running[0].Allocation.Placement.First];
         simulation.Fleet.Layout.Holders.Lend(unit.Number, 1);
         Assert.That(() => simulation.Summarize(), Throws.TypeOf<InvariantException>().With.Message.Contains($"free chips of UltraServer {unit.Path}"));
     }

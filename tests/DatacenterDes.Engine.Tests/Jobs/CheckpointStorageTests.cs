@@ -66,7 +66,7 @@ public sealed class CheckpointStorageTests
         var jobs = Enumerable.Range(0, 9).Select(i => Job($"job {i}", i, interval: 1)).ToArray();
         var simulation = Start(jobs);
         simulation.RunTo(9);
-        Assert.That(simulation.Running.Select(job => job.Plan.Write).Max(), Is.EqualTo(1000 * Second).Within(1));
+        Assert.That(simulation.Running.Select(job => job.Attempt.Plan.Write).Max(), Is.EqualTo(1000 * Second).Within(1));
     }
 
     [Test]
@@ -80,7 +80,7 @@ public sealed class CheckpointStorageTests
         };
         var simulation = new DatacenterSimulation(model, _recorder);
         simulation.RunTo(1);
-        Assert.That(simulation.Job.Plan.Interval / (double)Second, Is.EqualTo(440.57192).Within(1e-3));
+        Assert.That(simulation.Job.Attempt.Plan.Interval / (double)Second, Is.EqualTo(440.57192).Within(1e-3));
         var figures = simulation.Summarize().Checkpoints.ByClass["job"];
         Assert.That(figures.IntervalS, Is.EqualTo(440.57192).Within(1e-3));
         Assert.That(figures.YoungIntervalS, Is.EqualTo(Math.Sqrt(2 * 10 * 10_000)).Within(1e-9));
@@ -102,8 +102,8 @@ public sealed class CheckpointStorageTests
         };
         var simulation = new DatacenterSimulation(model, _recorder);
         simulation.RunTo(0.001);
-        Assert.That(simulation.Job.Plan.Interval, Is.EqualTo(10 * Second));
-        Assert.That(simulation.Job.Plan.Drain, Is.EqualTo(10 * Second));
+        Assert.That(simulation.Job.Attempt.Plan.Interval, Is.EqualTo(10 * Second));
+        Assert.That(simulation.Job.Attempt.Plan.Drain, Is.EqualTo(10 * Second));
         Assert.That(simulation.Summarize().Checkpoints.ByClass["job"].IntervalS, Is.EqualTo(10));
     }
 

@@ -25,9 +25,9 @@ public sealed class ElasticTests
         simulation.TakeDown(1);
         simulation.RunTo(51);
         var job = simulation.Job;
-        Assert.That(job.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
-        Assert.That((job.HeldChips, job.WorkingChips, job.UltraServers), Is.EqualTo((6, 6, 3)));
-        Assert.That(job.EstimatedEnd, Is.EqualTo((50 * Second) + 933_333_334));
+        Assert.That(job.Allocation.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
+        Assert.That((job.Allocation.HeldChips, job.Allocation.WorkingChips, job.Allocation.UltraServers), Is.EqualTo((6, 6, 3)));
+        Assert.That(job.Attempt.EstimatedEnd, Is.EqualTo((50 * Second) + 933_333_334));
         simulation.RunTo(300);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo((60 * Second) + 933_333_334));
@@ -66,10 +66,10 @@ public sealed class ElasticTests
         simulation.TakeDown(0);
         simulation.TakeDown(1);
         simulation.RunTo(55);
-        Assert.That(simulation.Job.Interruptions, Is.EqualTo(1), "both units go at one instant");
+        Assert.That(simulation.Job.Progress.Interruptions, Is.EqualTo(1), "both units go at one instant");
         simulation.TakeDown(2);
         simulation.RunTo(60);
-        Assert.That(simulation.Queue.Jobs().Single().UltraServers, Is.EqualTo(4));
+        Assert.That(simulation.Queue.Jobs().Single().Allocation.UltraServers, Is.EqualTo(4));
         simulation.RunTo(100);
         simulation.BringUp(0, 1);
         simulation.RunTo(150);
@@ -85,10 +85,10 @@ public sealed class ElasticTests
         var simulation = Start(3, new HotSpares(Count: 1));
         simulation.RunTo(50);
         simulation.TakeDown(1);
-        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
+        Assert.That(simulation.Job.Allocation.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
         simulation.TakeDown(0);
         simulation.RunTo(51);
-        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 2, 3 }));
+        Assert.That(simulation.Job.Allocation.Placement.ToArray(), Is.EqualTo(new[] { 2, 3 }));
     }
 
     [TestCase(0.5, 4, 2)]

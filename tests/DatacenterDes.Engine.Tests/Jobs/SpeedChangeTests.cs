@@ -91,8 +91,8 @@ public sealed class SpeedChangeTests
         var simulation = Start(Job(100, 10, write: 2, drain: 8), out var recorder);
         simulation.RunUntil(At(43));
         Strike(simulation);
-        Assert.That(simulation.Job.SavedWork, Is.EqualTo(20 * Second));
-        Assert.That(simulation.Job.LostTime, Is.EqualTo(11 * Second));
+        Assert.That(simulation.Job.Progress.SavedWork, Is.EqualTo(20 * Second));
+        Assert.That(simulation.Job.Progress.LostTime, Is.EqualTo(11 * Second));
 
         // From 43 s: 80 s of work and 7 checkpoints of 2 s.
         simulation.RunUntil(At(300));
@@ -139,7 +139,7 @@ public sealed class SpeedChangeTests
             }
 
             var job = execution.Running.Single();
-            Assert.That(job.LostTime, Is.EqualTo(walk.LostTime * Second), $"seed {seed} at {walk.Now} s");
+            Assert.That(job.Progress.LostTime, Is.EqualTo(walk.LostTime * Second), $"seed {seed} at {walk.Now} s");
             Check(simulation, walk, seed);
         }
 

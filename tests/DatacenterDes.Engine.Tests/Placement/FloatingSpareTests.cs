@@ -56,7 +56,7 @@ public sealed class FloatingSpareTests
         simulation.TakeDown(7);
         simulation.RunTo(60);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 4, 5, 6 }));
-        Assert.That(simulation.Job.FloatingSpares, Is.Zero);
+        Assert.That(simulation.Job.Allocation.FloatingSpares, Is.Zero);
     }
 
     [Test]
@@ -103,5 +103,5 @@ public sealed class FloatingSpareTests
             Checkpoint = new(CheckpointMode.Fixed, TimeSpan.FromSeconds(30), TimeSpan.Zero, TestModel.Constant(10)),
         };
 
-    private static int[] Placement(DatacenterSimulation simulation) => simulation.Job.Placement.ToArray();
+    private static int[] Placement(DatacenterSimulation simulation) => simulation.Job.Allocation.Placement.ToArray();
 }

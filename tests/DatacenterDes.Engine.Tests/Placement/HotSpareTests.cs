@@ -61,9 +61,9 @@ public sealed class HotSpareTests
         simulation.RunUntil(At(60));
 
         var job = simulation.Job;
-        Assert.That(job.Placement.ToArray(), Is.EqualTo(new[] { 2, 3, 4 }));
-        Assert.That(job.Spares.ToArray(), Is.EqualTo(new[] { 5 }));
-        Assert.That(job.Interruptions, Is.EqualTo(2), "running, then swapping");
+        Assert.That(job.Allocation.Placement.ToArray(), Is.EqualTo(new[] { 2, 3, 4 }));
+        Assert.That(job.Allocation.Spares.ToArray(), Is.EqualTo(new[] { 5 }));
+        Assert.That(job.Progress.Interruptions, Is.EqualTo(2), "running, then swapping");
 
         // From 55 s: 10 s of restarting and 70 s of work.
         simulation.RunUntil(At(200));
@@ -83,7 +83,7 @@ public sealed class HotSpareTests
         simulation.RunUntil(At(50));
         simulation.TakeDown(0);
         simulation.TakeDown(1);
-        Assert.That(simulation.Job.Interruptions, Is.EqualTo(1));
+        Assert.That(simulation.Job.Progress.Interruptions, Is.EqualTo(1));
         simulation.RunUntil(At(60));
         simulation.TakeDown(2);
         simulation.RunUntil(At(200));
@@ -100,7 +100,7 @@ public sealed class HotSpareTests
         simulation.RunUntil(At(50));
         simulation.TakeDown(3);
         var job = simulation.Job;
-        Assert.That(job.Spares.ToArray(), Is.EqualTo(new[] { 4 }));
+        Assert.That(job.Allocation.Spares.ToArray(), Is.EqualTo(new[] { 4 }));
         Assert.That(simulation.Fleet.AllocatedChips, Is.EqualTo(8));
         simulation.RunUntil(At(200));
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(100 * TimeSpan.TicksPerSecond));

@@ -29,7 +29,7 @@ public sealed class SchedulerProperties
                 var held = new int[workload.UltraServers];
                 foreach (var job in simulation.Running)
                 {
-                    foreach (var unit in job.Placement)
+                    foreach (var unit in job.Allocation.Placement)
                         held[unit] += job.SharesUltraServer ? job.Chips : workload.Chips;
                 }
 
@@ -164,5 +164,5 @@ public sealed class SchedulerProperties
         simulation.Queue.Claimant is { } head ? [(head, simulation.Queue.RoomAt)] : [];
 
     private static IEnumerable<(Job Job, long At)> AllReserved(DatacenterSimulation simulation) =>
-        simulation.Queue.Jobs().Select(job => (job, job.ReservedStart));
+        simulation.Queue.Jobs().Select(job => (job, job.Entry.ReservedStart));
 }

@@ -175,7 +175,7 @@ public sealed class SnapshotInvariantTests
         foreach (var (i, jobs) in now.JobClasses.Index())
         {
             Assert.That(jobs.Submitted, Is.EqualTo(jobs.Pending + jobs.Running + jobs.Completed + jobs.Failed + jobs.Cancelled + jobs.Timeout));
-            Assert.That(jobs.Chips, Is.EqualTo(simulation.Running.Where(job => job.Class.Index == i).Sum(job => job.HeldChips)), $"seed {seed}");
+            Assert.That(jobs.Chips, Is.EqualTo(simulation.Running.Where(job => job.Class.Index == i).Sum(job => job.Allocation.HeldChips)), $"seed {seed}");
 
             // Who has started and not ended runs, or waits again.
             var waitAgain = simulation.Queue.Jobs().Count(job => job.Class.Index == i && job.StartedAt >= 0);

@@ -1,0 +1,41 @@
+namespace DatacenterDes.Engine.Jobs;
+
+/// <summary>What the scheduler keeps of a job: its rank, what it is promised and charged for, its places in lists and trees.</summary>
+internal struct SchedulerEntry()
+{
+    /// <summary>Its rank in the order of the queue, as it was when the job last came into line.</summary>
+    public double QueueRank;
+
+    /// <summary>Its rank in the order in which jobs are looked at when backfilling.</summary>
+    public double BackfillRank;
+
+    /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
+    public long ReservedStart = -1;
+
+    /// <summary>What its tenant's quota is charged for it while it runs.</summary>
+    public long ChargedQuota;
+
+    /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
+    public int ChargedChips;
+
+    /// <summary>Which of its choices it is promised a start for.</summary>
+    public int ReservedChoice;
+
+    /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
+    public int QueueNode;
+
+    /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
+    public int BackfillNode;
+
+    /// <summary>Its node in the release profile; below 0 while it is only noted there.</summary>
+    public int ReleaseNode;
+
+    /// <summary>Its node among the running jobs that may be preempted.</summary>
+    public int PreemptibleNode;
+
+    /// <summary>Its place in the list of running jobs.</summary>
+    public int RunningIndex = -1;
+
+    /// <summary>Whether it is counted among the jobs that wait.</summary>
+    public bool IsWaitCounted;
+}
