@@ -28,7 +28,7 @@ internal sealed class FleetLayout
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
         Containment = Containment.Of([]);
-        Holders = new UnitHolders(0);
+        Holders = new UnitHolders(0, Loads.Returned);
     }
 
     /// <summary>The UltraServer types of its generations.</summary>
@@ -73,7 +73,7 @@ internal sealed class FleetLayout
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }
 
-        var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count));
+        var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count), Loads.Returned);
         Row? row = null;
         var (campus, number) = (-1, -1);
         foreach (var stand in plan.Stands)

@@ -86,10 +86,13 @@ internal sealed class JobQueue
     /// <summary>Those that wait by tenant, in the order of the model.</summary>
     public ReadOnlySpan<WaitingJobs> OfTenant => _waiting.AsSpan(1 + _classes);
 
+    /// <summary>A job waits. One that is new is counted when a pass has not started it: most jobs never wait for any time.</summary>
     public void Add(Job job)
     {
+        job.IsWaitCounted = false;
         Line(job);
-        CountWaiting(job, 1);
+        if (_newcomers is null)
+            CountWait(job);
     }
 
     public void Remove(Job job)
@@ -98,13 +101,15 @@ internal sealed class JobQueue
             Unline(job);
         else if (!_held.Remove(job.Number))
             _gate!.Drop(job);
-        CountWaiting(job, -1);
+        if (job.IsWaitCounted)
+            CountWaiting(job, -1);
     }
 
     /// <summary>Takes a job out of the line while its tenant's quota is used up; it still waits.</summary>
     public void Withhold(Job job)
     {
         Unline(job);
+        CountWait(job);
         _gate!.Withhold(job);
     }
 
@@ -123,6 +128,7 @@ internal sealed class JobQueue
     public void Hold(Job job)
     {
         Unline(job);
+        CountWait(job);
         _held.Add(job.Number, job);
     }
 
@@ -224,6 +230,7 @@ internal sealed class JobQueue
             var job = _newcomers.First;
             _newcomers.Remove(job);
             AddToOrders(job);
+            CountWait(job);
         }
     }
 
@@ -239,6 +246,14 @@ internal sealed class JobQueue
     {
         Settle();
         return _order.Next(position, Position.Last, _noLimits);
+    }
+
+    private void CountWait(Job job)
+    {
+        if (job.IsWaitCounted)
+            return;
+        job.IsWaitCounted = true;
+        CountWaiting(job, 1);
     }
 
     private void CountWaiting(Job job, int sign)
