@@ -51,7 +51,7 @@ internal sealed class PowerModule
             schedule.Begin();
     }
 
-    /// <summary>The figures of power, those of energy as far as they are known without these.</summary>
+    /// <summary>The figures of power, and of the energy that it came to.</summary>
     /// <param name="energy">What was drawn, and taken from the grid.</param>
     /// <param name="stranded">Contracted power that did no work, by cause.</param>
     /// <param name="span">Over which.</param>
