@@ -3,7 +3,7 @@ using System;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>A whole number that changes in steps, and its exact integral over time.</summary>
-internal struct TimeIntegral
+internal struct TimeIntegral : IWindowed
 {
     private ProductSum _area;
     private long _since;
@@ -17,14 +17,14 @@ internal struct TimeIntegral
         Value += change;
     }
 
-    /// <summary>∫ value dt in ticks since the last <see cref="Restart"/>.</summary>
+    /// <summary>∫ value dt in ticks since the last <see cref="IWindowed.Restart"/>.</summary>
     public readonly Int128 AreaAt(long now) => _area.Value + Math.BigMul(Value, now - _since);
 
-    /// <summary>Highest value that lasted for any time since the last <see cref="Restart"/>.</summary>
+    /// <summary>Highest value that lasted for any time since the last <see cref="IWindowed.Restart"/>.</summary>
     public readonly long PeakAt(long now) => now > _since ? Math.Max(_peak, Value) : _peak;
 
     /// <summary>Forgets the integral and the peak so far; the value stays.</summary>
-    public void Restart(long now)
+    void IWindowed.Restart(long now)
     {
         _area = default;
         _peak = 0;

@@ -44,7 +44,7 @@ internal sealed class SweepTelemetry : IDisposable
             _export.Require(runs, Name);
         _meter.CreateObservableUpDownCounter(runs.Name, Runs, runs.Unit, runs.Description);
         StoreClient client = _export.Store.Open();
-        _own = (client, _export.Begin(_meter, _ => runs, client, Name));
+        _own = (client, _export.Begin(_meter, runs, client, Name));
 
         void Name(ResourceBuilder resource) => resource.AddSweep(experiment, instance);
     }
@@ -70,7 +70,7 @@ internal sealed class SweepTelemetry : IDisposable
             return new(_logs.Logger, model, run, live, () => { });
         var meter = new RunMeter(model, live);
         StoreClient client = _export.Store.Open();
-        MeterProvider provider = _export.Begin(meter.Meter, meter.Find, client, resource => resource.AddRun(run, _experiment));
+        MeterProvider provider = _export.Begin(meter, client, resource => resource.AddRun(run, _experiment));
         return new(_logs.Logger, model, run, live, () => Leave(provider, client, meter.Dispose));
     }
 

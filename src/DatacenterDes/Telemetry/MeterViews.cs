@@ -12,12 +12,14 @@ internal static class MeterViews
     /// <summary>Name of all meters: that of each run, and that of a sweep.</summary>
     public const string MeterName = "DatacenterDes";
 
-    /// <summary>Has a provider listen to one meter alone of those in the process, with room for as many series as there are.</summary>
+    /// <summary>Has a provider listen to one meter alone of those in the process, with room for as many series as there are; histograms go another way.</summary>
     public static void ListenTo(this MeterProviderBuilder metrics, Meter meter, Func<string, Instrument> instrument) => metrics
         .AddMeter(MeterName)
-        .AddView(measured => measured.Meter == meter ? new() { CardinalityLimit = instrument(measured.Name).MostSeries + 1 } : MetricStreamConfiguration.Drop);
+        .AddView(measured => measured.Meter == meter && instrument(measured.Name) is { Kind: not InstrumentKind.Histogram } own
+            ? new() { CardinalityLimit = own.MostSeries + 1 }
+            : MetricStreamConfiguration.Drop);
 
-    /// <summary>The same for a page for scrapes, which leaves it to us to call a ratio a ratio.</summary>
+    /// <summary>The same for a page for scrapes, with histograms; it leaves it to us to call a ratio a ratio.</summary>
     public static void OfferOn(this MeterProviderBuilder metrics, Meter meter, Func<string, Instrument> instrument) => metrics
         .AddMeter(MeterName)
         .AddView(measured =>

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
+using System.Net.Http;
+using DatacenterDes.Telemetry.Histograms;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -34,30 +36,50 @@ internal sealed class MetricsExport(Store store) : IDisposable
         }
     }
 
-    /// <summary>Has a provider push.</summary>
-    public void AddTo(MeterProviderBuilder metrics, StoreClient client) => metrics.AddOtlpExporter((exporter, reader) =>
+    /// <summary>Has a provider push what a run measures.</summary>
+    /// <param name="metrics">The provider.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="client">The way to the store.</param>
+    public void AddTo(MeterProviderBuilder metrics, RunMeter run, StoreClient client)
+    {
+        metrics.ListenTo(run.Meter, run.Find);
+        Push(metrics, reader => new HistogramPush(run, reader.TemporalityPreference != MetricReaderTemporalityPreference.Cumulative, client));
+    }
+
+    /// <summary>A provider that pushes what a run measures.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="client">The way to the store.</param>
+    /// <param name="name">Says whose it is.</param>
+    public MeterProvider Begin(RunMeter run, StoreClient client, Action<ResourceBuilder> name)
+    {
+        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name);
+        AddTo(metrics, run, client);
+        return metrics.Build();
+    }
+
+    /// <summary>A provider that pushes the one instrument of a meter, which is no histogram.</summary>
+    /// <param name="meter">The meter.</param>
+    /// <param name="only">The instrument.</param>
+    /// <param name="client">The way to the store.</param>
+    /// <param name="name">Says whose it is.</param>
+    public MeterProvider Begin(Meter meter, Instrument only, StoreClient client, Action<ResourceBuilder> name)
+    {
+        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name);
+        metrics.ListenTo(meter, _ => only);
+        Push(metrics, _ => client);
+        return metrics.Build();
+    }
+
+    private void Push(MeterProviderBuilder metrics, Func<MetricReaderOptions, HttpMessageHandler> way) => metrics.AddOtlpExporter((exporter, reader) =>
     {
         exporter.Protocol = store.Endpoint.Protocol;
         exporter.Endpoint = store.Endpoint.Url;
         if (!IsSet("OTEL_EXPORTER_OTLP_TIMEOUT") && !IsSet("OTEL_EXPORTER_OTLP_METRICS_TIMEOUT"))
             exporter.TimeoutMilliseconds = (int)Store.Patience.TotalMilliseconds;
-        exporter.HttpClientFactory = () => client.Create(TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds));
+        exporter.HttpClientFactory = () => StoreClient.Create(way(reader), TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds));
         if (!IsSet("OTEL_METRIC_EXPORT_INTERVAL"))
             reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = DefaultIntervalMilliseconds;
     });
-
-    /// <summary>A provider that pushes what one meter measures.</summary>
-    /// <param name="meter">The meter.</param>
-    /// <param name="instrument">Its instruments, by name.</param>
-    /// <param name="client">The way to the store.</param>
-    /// <param name="name">Says whose they are.</param>
-    public MeterProvider Begin(Meter meter, Func<string, Instrument> instrument, StoreClient client, Action<ResourceBuilder> name)
-    {
-        MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(name);
-        metrics.ListenTo(meter, instrument);
-        AddTo(metrics, client);
-        return metrics.Build();
-    }
 
     /// <summary>Pushes a first value: that somebody is under way.</summary>
     /// <param name="first">The instrument of it.</param>
@@ -70,7 +92,7 @@ internal sealed class MetricsExport(Store store) : IDisposable
         // Whoever asks tells of trouble.
         using var trial = new Store(store.Endpoint, _ => { });
         using StoreClient client = trial.Open();
-        using MeterProvider provider = new MetricsExport(trial).Begin(meter, _ => first, client, name);
+        using MeterProvider provider = new MetricsExport(trial).Begin(meter, first, client, name);
         return LastExport.Begin(provider, client).Wait(Store.Patience) ? null : trial.Trouble ?? Store.NoAnswer(Store.Patience);
     }
 

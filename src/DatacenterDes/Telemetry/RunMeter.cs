@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
+using DatacenterDes.Telemetry.Histograms;
 using DatacenterDes.Telemetry.Instruments;
 using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
 
@@ -17,9 +18,7 @@ internal sealed class RunMeter : IDisposable
 {
     private readonly LiveRun _live;
     private readonly ImmutableArray<Instrument> _instruments;
-    private readonly HistogramFeed _histograms;
-
-    /// <summary>The report that a collection reads, on its thread: whatever the run does meanwhile, all values are of one instant.</summary>
+    private readonly HistogramFeed _feed;
     private readonly ThreadLocal<RunReport?> _collected = new();
 
     /// <summary>Creates the instruments of one run.</summary>
@@ -27,13 +26,20 @@ internal sealed class RunMeter : IDisposable
     {
         _live = live;
         _instruments = InstrumentCatalogue.Of(model);
-        _histograms = new(Meter, _instruments.Where(instrument => instrument.Kind == InstrumentKind.Histogram));
+        Histograms = [.. _instruments.Where(instrument => instrument.Kind == InstrumentKind.Histogram)];
+        _feed = new(Meter, Histograms);
         foreach (Instrument instrument in _instruments.Where(instrument => instrument.Kind != InstrumentKind.Histogram))
             Create(instrument);
     }
 
     /// <summary>The meter. Other runs of the process have one of the same name.</summary>
     public Meter Meter { get; } = new(MeterViews.MeterName, ToolVersion.Current.Version);
+
+    /// <summary>Those of its instruments that are histograms.</summary>
+    public ImmutableArray<Instrument> Histograms { get; }
+
+    /// <summary>The report that a collection reads, on its thread: whatever the run does meanwhile, all values are of one instant. Null before there is one.</summary>
+    public RunReport? Collected => _collected.Value;
 
     /// <summary>One of its instruments.</summary>
     public Instrument Find(string name) => _instruments.First(instrument => instrument.Name == name);
@@ -67,7 +73,7 @@ internal sealed class RunMeter : IDisposable
     {
         _collected.Value = _live.Latest;
         if (_collected.Value is { } report)
-            _histograms.Feed(report);
+            _feed.Feed(report);
         return Observe(first);
     }
 

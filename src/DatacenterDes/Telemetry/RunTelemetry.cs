@@ -89,11 +89,7 @@ internal sealed class RunTelemetry : IDisposable
         host.Configuration.AddEnvironmentVariables();
         host.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddRun(_run, experiment: null))
-            .WithMetrics(metrics =>
-            {
-                metrics.ListenTo(Meter.Meter, Meter.Find);
-                _export.AddTo(metrics, _client!);
-            });
+            .WithMetrics(metrics => _export.AddTo(metrics, Meter, _client!));
         host.Services.AddHostedService(services => new LastExportService(services.GetRequiredService<MeterProvider>(), _client!));
     }
 

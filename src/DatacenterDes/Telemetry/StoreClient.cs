@@ -23,9 +23,10 @@ internal sealed class StoreClient : HttpMessageHandler
         _connections = new(connections, disposeHandler: false);
     }
 
-    /// <summary>A client that goes this way.</summary>
+    /// <summary>A client that goes such a way.</summary>
+    /// <param name="way">The way, or what leads to it.</param>
     /// <param name="timeout">Longest time of a request.</param>
-    public HttpClient Create(TimeSpan timeout) => new(this, disposeHandler: false) { Timeout = timeout };
+    public static HttpClient Create(HttpMessageHandler way, TimeSpan timeout) => new(way, disposeHandler: false) { Timeout = timeout };
 
     /// <summary>The last values did not arrive.</summary>
     public void NoteLoss() => _store.NoteLoss();

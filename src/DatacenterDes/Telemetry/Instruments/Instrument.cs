@@ -16,7 +16,7 @@ internal sealed record Instrument(
     string Name, InstrumentKind Kind, string Unit, string Description, ImmutableArray<string> Attributes, Func<RunReport, IEnumerable<Reading>> Read)
 {
     /// <summary>What a histogram reads instead.</summary>
-    public Func<RunReport, IEnumerable<Distribution>>? ReadDistributions { get; init; }
+    public Func<RunReport, Distribution[]>? ReadDistributions { get; init; }
 
     /// <summary>Whether the model has what it tells of.</summary>
     public bool IsPresent { get; init; } = true;

@@ -45,7 +45,13 @@ internal static class JobInstruments
         Instrument Durations(string name, string description, Func<JobClassSnapshot, DurationHistogram> read) =>
             InstrumentCatalogue.By(classes, name, Histogram, "s", description, _ => []) with
             {
-                ReadDistributions = r => classes.Values.Select((name, i) => new Distribution(read(r.Snapshot.JobClasses[i]), name)),
+                ReadDistributions = r =>
+                {
+                    var distributions = new Distribution[classes.Values.Length];
+                    for (var i = 0; i < distributions.Length; i++)
+                        distributions[i] = new(read(r.Snapshot.JobClasses[i]), classes.Values[i]);
+                    return distributions;
+                },
             };
     }
 

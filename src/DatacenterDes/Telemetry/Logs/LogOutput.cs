@@ -123,7 +123,7 @@ internal sealed class LogOutput : IDisposable
                 exporter.Protocol = store.Endpoint.Protocol;
                 exporter.Endpoint = store.Endpoint.Url;
                 exporter.TimeoutMilliseconds = (int)Store.Patience.TotalMilliseconds;
-                exporter.HttpClientFactory = () => client.Create(Store.Patience);
+                exporter.HttpClientFactory = () => StoreClient.Create(client, Store.Patience);
                 processor.BatchExportProcessorOptions.MaxQueueSize = 1 << 16;
                 processor.BatchExportProcessorOptions.ScheduledDelayMilliseconds = 1000;
             });

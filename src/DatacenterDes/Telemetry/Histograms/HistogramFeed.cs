@@ -9,10 +9,13 @@ using DatacenterDes.Hosting;
 using DatacenterDes.Telemetry.Instruments;
 using Instrument = DatacenterDes.Telemetry.Instruments.Instrument;
 
-namespace DatacenterDes.Telemetry;
+namespace DatacenterDes.Telemetry.Histograms;
 
-/// <summary>Fills histograms from the counts that the engine keeps: what each bucket has gained since the last time, all of it at the mean of what it gained.</summary>
-/// <remarks>Counts are exact and so, but for rounding, is the sum; the mean of a bucket lies in the bucket.</remarks>
+/// <summary>Fills the meter's histograms, for those who listen to them, from the counts that the engine keeps: what each bucket has gained since the last time, all of it at the mean of what it gained.</summary>
+/// <remarks>
+/// Counts are exact and so, but for rounding, is the sum; the mean of a bucket lies in the bucket. A histogram takes one value at a time, some 50 ns each:
+/// what is pushed goes by <see cref="HistogramPush"/> instead.
+/// </remarks>
 internal sealed class HistogramFeed
 {
     private readonly ImmutableArray<(Instrument Source, Histogram<double> Histogram, Dictionary<string, DurationHistogram> Fed)> _histograms;
@@ -34,6 +37,9 @@ internal sealed class HistogramFeed
         {
             foreach (var (source, histogram, fed) in _histograms)
             {
+                // Who begins to listen gets all there was.
+                if (!histogram.Enabled)
+                    continue;
                 foreach (Distribution distribution in source.ReadDistributions!(report))
                 {
                     DurationHistogram before = fed.GetValueOrDefault(distribution.First, DurationHistogram.Empty);
