@@ -11,19 +11,24 @@ namespace DatacenterDes.Tests.Telemetry;
 
 public sealed class HistogramExportTests
 {
-    [Test]
-    public void Counts_and_sums_of_waits_and_run_times_are_those_of_the_jobs()
+    [TestCase("OTEL_EXPORTER_OTLP_COMPRESSION", "none")]
+    [TestCase("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip")]
+    [TestCase("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta")]
+    [TestCase("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "lowmemory")]
+    public void Counts_and_sums_of_waits_and_run_times_are_those_of_the_jobs(string variable, string value)
     {
         using var folder = new TestFolder();
         using var store = new MetricsCollector();
-        // Half a second of run with an export every 20 ms: the counts come in many parts.
-        BuiltProgram.Run(
-            new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "20" },
-            "run", folder.Write("queue.yaml", TestModels.Queue), "--out", folder.Path, "--quiet", "--pace", "60d/s", "--otlp", store.Endpoint);
+        // Two seconds of run with an export every 20 ms: the counts come in many parts.
+        BuiltProgram.Result result = BuiltProgram.Run(
+            new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "20", [variable] = value },
+            "run", folder.Write("queue.yaml", TestModels.Queue), "--out", folder.Path, "--quiet", "--pace", "15d/s", "--otlp", store.Endpoint);
 
+        Assert.That(result, Is.EqualTo(new BuiltProgram.Result(0, "", "")));
         List<object?[]> jobs = RecordedRun.Read(folder.At("queue", "seed=1"), RecordSchema.Jobs);
         AssertSame(store, "datacenter.job.wait.duration", Between(jobs, "submit_s", "start_s"));
         AssertSame(store, "datacenter.job.run.duration", Between(jobs, "start_s", "finish_s"));
+        Assert.That(store.IsPacked, Is.EqualTo(value == "gzip"));
     }
 
     private static double[] Between(List<object?[]> jobs, string from, string to)

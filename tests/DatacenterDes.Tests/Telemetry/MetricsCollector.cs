@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
@@ -32,6 +33,9 @@ internal sealed class MetricsCollector : IDisposable
     /// <summary>Number of requests.</summary>
     public int Exports { get; private set; }
 
+    /// <summary>Whether there was a request in gzip.</summary>
+    public bool IsPacked { get; private set; }
+
     /// <summary>Attributes of the resource.</summary>
     public Dictionary<string, string> Resource { get; } = [];
 
@@ -47,7 +51,7 @@ internal sealed class MetricsCollector : IDisposable
     /// <summary>Identities of all who told something: <c>service.instance.id</c>, each with its last values.</summary>
     public Dictionary<string, Dictionary<string, double>> ByInstance { get; } = [];
 
-    /// <summary>Histograms: counts by bucket and the sum, by name and attributes.</summary>
+    /// <summary>Histograms: counts by bucket and the sum, by name and attributes; where only what is new is told, all of it together.</summary>
     public Dictionary<string, (long[] Counts, double Sum)> Histograms { get; } = [];
 
     /// <summary>Stops listening; what has arrived can be read after it.</summary>
@@ -73,8 +77,10 @@ internal sealed class MetricsCollector : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context)
     {
+        bool isPacked = context.Request.Headers["Content-Encoding"] == "gzip";
         using var body = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(body);
+        await (isPacked ? new GZipStream(context.Request.InputStream, CompressionMode.Decompress) : context.Request.InputStream).CopyToAsync(body);
+        IsPacked |= isPacked;
         Requests.Add($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}");
         Exports++;
         var message = new ProtobufMessage(body.ToArray());
@@ -118,13 +124,24 @@ internal sealed class MetricsCollector : IDisposable
         }
     }
 
-    /// <summary>9 is a histogram; of its points 9 are attributes, 5 the sum, 6 the counts, packed as fixed numbers of eight bytes.</summary>
+    /// <summary>
+    /// 9 is a histogram: 1 its points, 2 whether they tell what is new (1) or all there was (2). Of a point 9 are attributes, 4 is the count, 5 the sum,
+    /// 6 the counts, packed as fixed numbers of eight bytes.
+    /// </summary>
     private void ReadHistogram(ProtobufMessage metric)
     {
-        foreach (ProtobufMessage point in metric.Messages(9).SelectMany(data => data.Messages(1)))
+        foreach (ProtobufMessage histogram in metric.Messages(9))
         {
-            string attributes = string.Join(',', Attributes(point, 9).Select(a => $"{a.Name}={a.Value}"));
-            Histograms[$"{metric.Text(1)}{{{attributes}}}"] = (point.Packed(6), BitConverter.UInt64BitsToDouble(point.Number(5)));
+            foreach (ProtobufMessage point in histogram.Messages(1))
+            {
+                string key = $"{metric.Text(1)}{{{string.Join(',', Attributes(point, 9).Select(a => $"{a.Name}={a.Value}"))}}}";
+                (long[] counts, double sum) = (point.Packed(6), BitConverter.UInt64BitsToDouble(point.Number(5)));
+                if ((ulong)counts.Sum() != point.Number(4))
+                    throw new FormatException($"{key}: a count of {point.Number(4)}, and {counts.Sum()} in buckets.");
+                if (histogram.Number(2) == 1 && Histograms.TryGetValue(key, out var before))
+                    (counts, sum) = ([.. counts.Zip(before.Counts, (a, b) => a + b)], sum + before.Sum);
+                Histograms[key] = (counts, sum);
+            }
         }
     }
 

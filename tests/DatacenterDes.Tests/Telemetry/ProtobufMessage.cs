@@ -52,6 +52,8 @@ internal sealed class ProtobufMessage
 
     public string Text(int number) => Encoding.UTF8.GetString(_fields.LastOrDefault(field => field.Number == number).Bytes.Span);
 
+    public byte[] Bytes(int number) => _fields.LastOrDefault(field => field.Number == number).Bytes.ToArray();
+
     /// <summary>Numbers of eight bytes, one after the other.</summary>
     public long[] Packed(int number) => MemoryMarshal.Cast<byte, long>(_fields.LastOrDefault(field => field.Number == number).Bytes.Span).ToArray();
 
