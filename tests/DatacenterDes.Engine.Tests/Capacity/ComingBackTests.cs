@@ -32,14 +32,14 @@ public sealed class ComingBackTests
     public void It_holds_what_it_held_but_for_what_is_down()
     {
         var simulation = Run(Model(20), out var large);
-        Assert.That(large.Allocation.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 20).Select(i => 2 * i)));
-        var fleet = simulation.Modules.Fleet;
+        Assert.That(large.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 20).Select(i => 2 * i)));
+        var fleet = simulation.Fleet;
         var load = fleet.Load.Microwatts;
 
         // Number 4 is down: 40 comes instead. 42, 44 and 46 stay free.
         TakeDown(simulation, large, 4);
-        Assert.That(large.Allocation.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 21).Select(i => 2 * i).Where(unit => unit != 4)));
-        fleet.Check(simulation.Modules.Jobs.Execution.Running);
+        Assert.That(large.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 21).Select(i => 2 * i).Where(unit => unit != 4)));
+        fleet.Check(simulation.Running);
         Assert.That(fleet.Generations[0].Free.Whole.Count, Is.EqualTo(3));
         Assert.That(fleet.Units[4].FirstJob, Is.Null);
         Assert.That(fleet.Units[40].FirstJob, Is.SameAs(large));
@@ -55,27 +55,27 @@ public sealed class ComingBackTests
         // All 24 that are free, and no other when one of them is down.
         var simulation = Run(Model(24), out var large);
         TakeDown(simulation, large, 4);
-        var fleet = simulation.Modules.Fleet;
+        var fleet = simulation.Fleet;
         Assert.That(large.State, Is.EqualTo(JobState.Pending));
         Assert.That(fleet.Layout.Buildings.Sum(building => building.ChipsAllocated), Is.EqualTo(24 * 4));
         Assert.That(Enumerable.Range(0, Units).Select(unit => fleet.Units[unit].FirstJob is null), Is.EqualTo(Enumerable.Range(0, Units).Select(unit => unit % 2 == 0)));
-        fleet.Check(simulation.Modules.Jobs.Execution.Running);
+        fleet.Check(simulation.Running);
     }
 
     private static DatacenterSimulation Run(DatacenterModel model, out Job large)
     {
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(300));
-        large = simulation.Modules.Jobs.Execution.Running.Single(job => job.Allocation.UltraServers > 1);
+        large = simulation.Running.Single(job => job.UltraServers > 1);
         return simulation;
     }
 
     private static void TakeDown(DatacenterSimulation simulation, Job job, int number)
     {
-        var (jobs, unit) = (simulation.Modules.Jobs, simulation.Modules.Fleet.Units[number]);
-        jobs.Execution.LoseUnit(job, unit, InterruptionCause.Outage);
-        simulation.Modules.Fleet.Of(unit).TakeDown(unit);
-        jobs.Scheduler.CapacityChanged();
+        var unit = simulation.Units[number];
+        simulation.Execution.LoseUnit(job, unit, InterruptionCause.Outage);
+        simulation.Fleet.Of(unit).TakeDown(unit);
+        simulation.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddSeconds(301));
     }
 }
