@@ -32,13 +32,13 @@ public sealed class ComingBackTests
     public void It_holds_what_it_held_but_for_what_is_down()
     {
         var simulation = Run(Model(20), out var large);
-        Assert.That(large.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 20).Select(i => 2 * i)));
+        Assert.That(large.Allocation.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 20).Select(i => 2 * i)));
         var fleet = simulation.Fleet;
         var load = fleet.Load.Microwatts;
 
         // Number 4 is down: 40 comes instead. 42, 44 and 46 stay free.
         TakeDown(simulation, large, 4);
-        Assert.That(large.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 21).Select(i => 2 * i).Where(unit => unit != 4)));
+        Assert.That(large.Allocation.Placement.ToArray(), Is.EqualTo(Enumerable.Range(0, 21).Select(i => 2 * i).Where(unit => unit != 4)));
         fleet.Check(simulation.Running);
         Assert.That(fleet.Generations[0].Free.Whole.Count, Is.EqualTo(3));
         Assert.That(fleet.Units[4].FirstJob, Is.Null);
@@ -66,7 +66,7 @@ public sealed class ComingBackTests
     {
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(300));
-        large = simulation.Running.Single(job => job.UltraServers > 1);
+        large = simulation.Running.Single(job => job.Allocation.UltraServers > 1);
         return simulation;
     }
 
