@@ -66,6 +66,17 @@ internal static class Fleet
         }
     }
 
+    /// <summary>Runs for some days, after a tenth of them that do not count, and gives the jobs that were submitted.</summary>
+    public static (long Count, double Seconds) Submit(DatacenterModel model, int days)
+    {
+        var simulation = new DatacenterSimulation(model, new NullRecorder());
+        simulation.RunUntil(simulation.Now.AddDays(days / 10.0));
+        var (before, start) = (simulation.Summarize().Jobs.Submitted, Yardstick.Cpu);
+        simulation.RunUntil(simulation.Now.AddDays(days));
+        var seconds = (Yardstick.Cpu - start).TotalSeconds;
+        return (simulation.Summarize().Jobs.Submitted - before, seconds);
+    }
+
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Counts what happens.</summary>

@@ -35,6 +35,11 @@ internal static class Program
     private static void Parts()
     {
         var one = Way("job of an UltraServer: submitted, placed, started, released, ended", Fleet.Jobs(1));
+        // All is held, by a job that never ends.
+        const string held = "workload: { classes: [{ name: all, arrivals: { at: [2026-01-01] }, size: { ultraservers: 10044 }, duration: 10000 d }, { name: jobs, arrivals: { poisson: 5000 / h }, size: { ultraservers: 1 }, duration: 1 h }] }\n";
+        var submitted = Yardstick.Measure(() => Fleet.Submit(Fleet.Of(held), 2));
+        Row("… of which submitted and put into the queue", submitted);
+        Row("… of which placed, started, released, ended", one.Beyond(submitted));
         Row("… each UltraServer more, taken and given back", Measure(Fleet.Jobs(64), jobs => jobs.Jobs, 100_000).Beyond(one, 63));
         Row("… chips of one that others share, in place of a whole one", Measure(Fleet.Class("poisson: 5022 / h", "chips: 8"), jobs => jobs.Jobs).Beyond(one));
         Row("… its load booked through feeds and line-ups, and settled", Measure(Fleet.Power + Fleet.Jobs(1), jobs => jobs.Jobs).Beyond(one));

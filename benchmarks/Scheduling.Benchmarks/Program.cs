@@ -75,7 +75,7 @@ internal static class Program
             Arrivals = new SlotArrivals(Waiting + ultraServers / 8),
             SizeUnit = SizeUnit.UltraServers,
             Size = new EmpiricalDistribution([1, 2, 4, 8, 16, 32, 64, 128], [8, 8, 8, 4, 4, 2, 1, 1]),
-            Duration = new LognormalDistribution(Math.Log(3600), 1),
+            Length = new TimedLength(new LognormalDistribution(Math.Log(3600), 1)),
             EstimateFactor = new UniformDistribution(1, 5),
         };
         return new DatacenterModel

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Series;
@@ -18,7 +18,8 @@ namespace DatacenterDes.Engine;
 /// <remarks>Slices never influence results: samples are taken between events, and a slice ends before the events of its last instant.</remarks>
 public sealed class DatacenterSimulation
 {
-    private readonly SimulationParts _parts;
+    private readonly RunModules _modules;
+    private readonly RunBasis _run;
     private readonly SeriesSampler _sampler;
     private readonly SnapshotBuilder _snapshots;
     private readonly EventCount _events = new();
@@ -34,30 +35,24 @@ public sealed class DatacenterSimulation
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(recorder);
         Model = model;
-        _parts = new SimulationParts(model, policies ?? PolicySet.Shipped, recorder);
-        _sampler = new SeriesSampler(model, _parts, recorder);
-        _snapshots = new SnapshotBuilder(model, _parts);
-        _checks = isChecked ? new InvariantChecks(model, _parts) : null;
-        Buildings = model.Topology is null ? [] : [.. _parts.Fleet.Layout.Buildings.Select(b => b.Name)];
-        if (_parts.LastJob is { } lastJob)
+        _modules = new RunModules(model, policies ?? PolicySet.Shipped, recorder);
+        _run = _modules.Run;
+        var (fleet, jobs, failures) = (_modules.Fleet, _modules.Jobs, _modules.Failures);
+        _sampler = new SeriesSampler(_run, fleet, jobs, _modules.Workload, failures, _modules.Power, _modules.Supply, _modules.Energy);
+        _snapshots = new SnapshotBuilder(_run, fleet, jobs, _modules.Workload, failures, _modules.Power, _modules.Supply, _modules.Energy);
+        _checks = isChecked ? new InvariantChecks(_run, fleet, jobs, _modules.Power, _modules.Supply) : null;
+        Buildings = model.Topology is null ? [] : [.. fleet.Layout.Buildings.Select(b => b.Name)];
+        if (_modules.Workload.LastJob is { } lastJob)
         {
-            _parts.Execution.JobEnded += _ => FinishWithLastJob();
+            jobs.Execution.JobEnded += _ => FinishWithLastJob();
             lastJob.NoneCanStart += Finish;
         }
 
-        _parts.Sources.Begin();
-        _parts.Power?.Begin();
-        _parts.BuildOut.Begin();
-        foreach (var rounds in _parts.Maintenance)
-            rounds.Begin();
-        foreach (var schedule in _parts.CallSchedules)
-            schedule.Begin();
-        _parts.Workload.Begin();
-        _parts.Fleet.Loads.Settle();
+        _modules.Begin();
     }
 
     /// <summary>What tests look at.</summary>
-    internal SimulationParts Parts => _parts;
+    internal RunModules Modules => _modules;
 
     /// <summary>What is simulated.</summary>
     public DatacenterModel Model { get; }
@@ -66,16 +61,16 @@ public sealed class DatacenterSimulation
     public ImmutableArray<string> Buildings { get; }
 
     /// <summary>Simulated date, UTC.</summary>
-    public DateTime Now => _parts.Clock.DateOf(_parts.Clock.Now);
+    public DateTime Now => _run.Clock.DateOf(_run.Clock.Now);
 
     /// <summary>Kernel events processed so far.</summary>
-    public long ProcessedEvents => _events.Read(_parts.Clock.Kernel.ProcessedEvents);
+    public long ProcessedEvents => _events.Read(_run.Clock.Kernel.ProcessedEvents);
 
     /// <summary>Whether the end is reached, or for <c>last-job</c> whether nothing runs or will be submitted, and nothing waits that can ever start.</summary>
     public bool IsFinished { get; private set; }
 
     /// <summary>Jobs that waited in vain when a run that ends with its last job ended; none before.</summary>
-    public UnstartableJobs Unstartable => _parts.LastJob?.Unstartable ?? UnstartableJobs.None;
+    public UnstartableJobs Unstartable => _modules.Workload.LastJob?.Unstartable ?? UnstartableJobs.None;
 
     /// <summary>Time between two samples of the series; zero when none are taken.</summary>
     public TimeSpan SeriesInterval => TimeSpan.FromTicks(_sampler.Interval);
@@ -85,15 +80,15 @@ public sealed class DatacenterSimulation
     /// <exception cref="InvariantException">It is checked, and something does not hold.</exception>
     public void RunUntil(DateTime until)
     {
-        var target = _parts.Clock.TicksOf(Model.End is { } end && end < until ? end : until);
-        if (Model.End is null && _parts.Workload.IsOver)
+        var target = _run.Clock.TicksOf(Model.End is { } end && end < until ? end : until);
+        if (Model.End is null && _modules.Workload.Workload.IsOver)
             IsFinished = true;
-        while (!IsFinished && _parts.Clock.Now < target)
+        while (!IsFinished && _run.Clock.Now < target)
         {
             RunTo(Math.Min(target, NextStop()));
-            _parts.Energy.BookIfDue();
-            if (!_parts.Window.IsOpen && _parts.Clock.Now >= _parts.Window.Start)
-                _parts.OpenWindow();
+            _modules.Energy.Ledger.BookIfDue();
+            if (!_run.Window.IsOpen && _run.Clock.Now >= _run.Window.Start)
+                _run.Window.Open(_run.Clock.Now);
             if (_sampler.SampleIfDue())
                 _checks?.Check();
         }
@@ -105,9 +100,9 @@ public sealed class DatacenterSimulation
     /// <summary>Records the jobs that wait or run now, by number. Called once, when no slice follows, however the run ended.</summary>
     public void RecordJobsUnderWay()
     {
-        var underWay = _parts.Execution.Running.Concat(_parts.Scheduler.Queue.Jobs());
+        var underWay = _modules.Jobs.Execution.Running.Concat(_modules.Jobs.Scheduler.Queue.Jobs());
         foreach (var job in underWay.Where(j => j.IsRecorded).OrderBy(j => j.Number))
-            _parts.Execution.Record(job);
+            _modules.Jobs.Execution.Record(job);
     }
 
     /// <summary>The present state. Taking it changes nothing that comes after.</summary>
@@ -118,37 +113,37 @@ public sealed class DatacenterSimulation
     public RunSummary Summarize()
     {
         _checks?.Check();
-        if (!_parts.Window.IsOpen)
+        if (!_run.Window.IsOpen)
         {
-            _parts.OpenWindow();
+            _run.Window.Open(_run.Clock.Now);
             IsFinished = true;
         }
 
-        return new SummaryBuilder(Model, _parts).Build();
+        return _modules.Summarize();
     }
 
     private long NextStop()
     {
-        var stop = Math.Min(_sampler.NextAt, _parts.Energy.NextAt);
-        return _parts.Window.IsOpen ? stop : Math.Min(stop, _parts.Window.Start);
+        var stop = Math.Min(_sampler.NextAt, _modules.Energy.Ledger.NextAt);
+        return _run.Window.IsOpen ? stop : Math.Min(stop, _run.Window.Start);
     }
 
     private void RunTo(long ticks)
     {
-        _parts.Clock.Kernel.Run(_parts.Clock.DateOf(ticks));
-        _parts.Fleet.Loads.Settle();
-        _events.Read(_parts.Clock.Kernel.ProcessedEvents);
+        _run.Clock.Kernel.Run(_run.Clock.DateOf(ticks));
+        _modules.Fleet.Loads.Settle();
+        _events.Read(_run.Clock.Kernel.ProcessedEvents);
     }
 
     private void FinishWithLastJob()
     {
-        if (_parts.Workload.IsOver)
+        if (_modules.Workload.Workload.IsOver)
             Finish();
     }
 
     private void Finish()
     {
         IsFinished = true;
-        _parts.Clock.Kernel.StopAsync();
+        _run.Clock.Kernel.StopAsync();
     }
 }

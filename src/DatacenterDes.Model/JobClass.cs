@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
-using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model;
 
@@ -21,11 +20,8 @@ public sealed record JobClass
     /// <summary>Size of a job, in <see cref="SizeUnit"/>; a draw is rounded to the nearest whole number, at least 1.</summary>
     public required Distribution Size { get; init; }
 
-    /// <summary>Run time without failures and checkpoints, in seconds; null where <see cref="Work"/> gives it.</summary>
-    public Distribution? Duration { get; init; }
-
-    /// <summary>What there is to compute, in place of <see cref="Duration"/>.</summary>
-    public ComputeWork? Work { get; init; }
+    /// <summary>How long a job runs, without failures and checkpoints.</summary>
+    public required Length Length { get; init; }
 
     /// <summary>Correlation of size and duration, −1..1: that of the two normal variables whose ranks they share (a Gaussian copula).</summary>
     public double Correlation { get; init; }
@@ -95,16 +91,8 @@ public sealed record JobClass
     /// <summary>Fraction of its jobs that are recorded one by one, 0..1; every figure counts all of them.</summary>
     public double RecordedFraction { get; init; } = 1;
 
-    /// <summary>What is drawn for a job: its duration in seconds, or its work in FLOP.</summary>
-    public Distribution Demand => Duration ?? Work?.Flop ?? throw new InvalidOperationException($"class {Name} has neither duration nor work");
-
     /// <summary>What a draw of a size counts as: the nearest whole number, at least 1; a half is rounded up.</summary>
     public static double WholeSize(double drawn) => Math.Max(1, Math.Round(drawn, MidpointRounding.AwayFromZero));
-
-    /// <summary>Seconds that one unit of <see cref="Demand"/> takes.</summary>
-    /// <param name="type">What the job holds.</param>
-    /// <param name="chips">How much of it, in chips.</param>
-    public double SecondsPerUnit(UltraServerType type, double chips) => Work is null ? 1 : 1 / (Work.PerChip(type) * chips);
 
     /// <summary>The usual request that a user who needs this much time chooses.</summary>
     public TimeSpan RoundUp(TimeSpan request)
@@ -122,22 +110,6 @@ public sealed record JobClass
     }
 }
 
-/// <summary>Work that takes as long as the chips held need for it.</summary>
-/// <param name="Flop">Floating-point operations of a job.</param>
-/// <param name="Precision">The arithmetic, whose peak counts.</param>
-/// <param name="Mfu">Model FLOP utilization: the part of the peak that goes into the model, 0..1, more than 0 (Chowdhery et al. 2022, arXiv:2204.02311, appendix B).</param>
-public sealed record ComputeWork(Distribution Flop, Precision Precision, double Mfu)
-{
-    /// <summary>FLOP per second of one chip.</summary>
-    /// <exception cref="ArgumentException">The accelerator has no peak at this precision.</exception>
-    public double PerChip(UltraServerType type)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return Mfu * (type.Accelerator.Peak(Precision)?.Value
-            ?? throw new ArgumentException($"accelerator {type.Accelerator.Name} has no peak at {Precision}", nameof(type)));
-    }
-}
-
 /// <summary>Which of its jobs end at a uniformly random point of their work, by their users' doing.</summary>
 /// <param name="Failed">Fraction that fails, 0..1.</param>
 /// <param name="Cancelled">Fraction that is cancelled while it runs, 0..1; with <paramref name="Failed"/> at most 1.</param>
@@ -152,40 +124,3 @@ public enum SizeUnit
     /// <summary>Whole UltraServers.</summary>
     UltraServers,
 }
-
-/// <summary>When the jobs of a class are submitted.</summary>
-/// <param name="ScaleWithCapacity">The UltraServers in service at which the stated rate or number of slots holds; null when it does not follow capacity.</param>
-public abstract record Arrivals(int? ScaleWithCapacity);
-
-/// <summary>Jobs at a rate.</summary>
-/// <param name="Rate">Mean rate, proportional to capacity in service where <paramref name="ScaleWithCapacity"/> is given.</param>
-/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
-public abstract record RateArrivals(Rate Rate, int? ScaleWithCapacity) : Arrivals(ScaleWithCapacity)
-{
-    /// <summary>What the rate is multiplied by over time.</summary>
-    public RateCurve Curve { get; init; } = RateCurve.Flat;
-}
-
-/// <summary>A Poisson process.</summary>
-/// <param name="Rate">See <see cref="RateArrivals"/>.</param>
-/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
-public sealed record PoissonArrivals(Rate Rate, int? ScaleWithCapacity = null) : RateArrivals(Rate, ScaleWithCapacity);
-
-/// <summary>Gamma-distributed intervals: bursts where their coefficient of variation is above 1. The curve is flat.</summary>
-/// <param name="Rate">See <see cref="RateArrivals"/>.</param>
-/// <param name="CoefficientOfVariation">Standard deviation of the intervals over their mean, more than 0.</param>
-/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
-public sealed record BurstArrivals(Rate Rate, double CoefficientOfVariation, int? ScaleWithCapacity = null) : RateArrivals(Rate, ScaleWithCapacity);
-
-/// <summary>One job at the start and one after every interval.</summary>
-/// <param name="Every">The interval, more than zero.</param>
-public sealed record PeriodicArrivals(TimeSpan Every) : Arrivals((int?)null);
-
-/// <summary>One job at each of the dates.</summary>
-/// <param name="Dates">UTC, in order, none before the model's start.</param>
-public sealed record DatedArrivals(ImmutableArray<DateTime> Dates) : Arrivals((int?)null);
-
-/// <summary>A number of jobs kept running back to back: the next is submitted when one ends.</summary>
-/// <param name="Slots">How many; ⌊Slots · in service / ScaleWithCapacity⌋ where that is given.</param>
-/// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
-public sealed record SlotArrivals(int Slots, int? ScaleWithCapacity = null) : Arrivals(ScaleWithCapacity);

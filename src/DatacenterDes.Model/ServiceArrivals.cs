@@ -9,9 +9,6 @@ namespace DatacenterDes.Model;
 /// <param name="ScaleWithCapacity">See <see cref="Arrivals"/>.</param>
 public sealed record ServiceArrivals(double Base, TimeSpan Interval, int? ScaleWithCapacity = null) : Arrivals(ScaleWithCapacity)
 {
-    /// <summary>Longer than any run, in seconds: how long a replica would run, were it not withdrawn.</summary>
-    public const double Endless = 1_000 * 31_536_000.0;
-
     /// <summary>Replicas wanted over time, which <see cref="Base"/> multiplies; null for one at all times.</summary>
     public Profile? Level { get; init; }
 

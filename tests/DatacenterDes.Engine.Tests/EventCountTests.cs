@@ -43,7 +43,7 @@ public sealed class EventCountTests
         };
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         // Nobody waits for two billion events: the kernel is told that they were.
-        typeof(Simulation).GetProperty(nameof(Simulation.ProcessedEvents))!.SetValue(simulation.Parts.Clock.Kernel, before);
+        typeof(Simulation).GetProperty(nameof(Simulation.ProcessedEvents))!.SetValue(simulation.Clock.Kernel, before);
         simulation.RunUntil(model.Start + TimeSpan.FromDays(30));
         return simulation.ProcessedEvents;
     }

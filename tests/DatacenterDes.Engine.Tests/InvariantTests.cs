@@ -1,11 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
@@ -34,12 +31,12 @@ public sealed class InvariantTests
         {
             simulation.RunUntil(model.Start.AddHours(hour));
             mishaps.Happen();
-            CheckUnits(simulation.Parts);
-            CheckTotals(simulation.Parts, model.Scheduler);
+            CheckUnits(simulation);
+            CheckTotals(simulation, model.Scheduler);
             var summary = SoFar(simulation);
-            CheckTime(simulation.Parts, summary);
-            CheckPower(simulation.Parts, summary);
-            new InvariantChecks(model, simulation.Parts).Check();
+            CheckTime(simulation, summary);
+            CheckPower(simulation, summary);
+            simulation.Checks().Check();
         }
     }
 
@@ -54,12 +51,12 @@ public sealed class InvariantTests
             {
                 simulation.RunUntil(model.Start.AddHours(hour));
                 mishaps.Happen();
-                CheckUnits(simulation.Parts);
-                CheckTotals(simulation.Parts, model.Scheduler);
+                CheckUnits(simulation);
+                CheckTotals(simulation, model.Scheduler);
                 var summary = SoFar(simulation);
-                CheckTime(simulation.Parts, summary);
-                CheckSupply(simulation.Parts);
-                CheckPower(simulation.Parts, summary);
+                CheckTime(simulation, summary);
+                CheckSupply(simulation);
+                CheckPower(simulation, summary);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 1));
 
@@ -75,7 +72,7 @@ public sealed class InvariantTests
         for (var second = 1; !simulation.IsFinished; second++)
         {
             simulation.RunUntil(model.Start.AddSeconds(second));
-            var reservation = simulation.Parts.Scheduler.Reservation!;
+            var reservation = simulation.Scheduler.Reservation!;
             if (reservation.Head is { } head && head.State == JobState.Pending)
                 promised.TryAdd(head.Number, reservation.Shadow);
         }
@@ -106,7 +103,7 @@ public sealed class InvariantTests
         for (var second = 1; !simulation.IsFinished; second++)
         {
             simulation.RunUntil(model.Start.AddSeconds(second));
-            foreach (var job in simulation.Parts.Scheduler.Queue.Jobs())
+            foreach (var job in simulation.Queue.Jobs())
             {
                 Assert.That(job.ReservedStart, Is.GreaterThanOrEqualTo(0), $"seed {seed}, job {job.Number}");
                 promised.TryAdd(job.Number, job.ReservedStart);
@@ -128,13 +125,13 @@ public sealed class InvariantTests
     }
 
     /// <summary>The figures up to now; null before the window opens.</summary>
-    private static RunSummary? SoFar(DatacenterSimulation simulation) => simulation.Parts.Window.IsOpen ? simulation.Summarize() : null;
+    private static RunSummary? SoFar(DatacenterSimulation simulation) => simulation.Window.IsOpen ? simulation.Summarize() : null;
 
-    private static void CheckUnits(SimulationParts parts)
+    private static void CheckUnits(DatacenterSimulation simulation)
     {
-        Assert.That(() => parts.Fleet.Check(parts.Execution.Running), Throws.Nothing);
-        var held = new int[parts.Fleet.Units.Length];
-        foreach (var job in parts.Execution.Running)
+        Assert.That(() => simulation.Fleet.Check(simulation.Running), Throws.Nothing);
+        var held = new int[simulation.Units.Length];
+        foreach (var job in simulation.Running)
         {
             Assert.That(job.State, Is.EqualTo(JobState.Running));
             Assert.That(job.Placement.Length, Is.EqualTo(job.WorkingUltraServers));
@@ -142,96 +139,96 @@ public sealed class InvariantTests
             Assert.That(job.SavedWork, Is.InRange(0, job.Work - 1), $"job {job.Number}");
             foreach (var unit in job.Placement.ToArray().Concat(job.Spares.ToArray()))
             {
-                held[unit] += job.SharesUltraServer ? job.Chips : parts.Fleet.Units[unit].Type.Chips;
-                Assert.That(parts.Fleet.Units[unit].Generation, Is.EqualTo(job.Generation), "a job runs on one generation");
-                Assert.That(parts.Fleet.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
+                held[unit] += job.SharesUltraServer ? job.Chips : simulation.Units[unit].Type.Chips;
+                Assert.That(simulation.Units[unit].Generation, Is.EqualTo(job.Generation), "a job runs on one generation");
+                Assert.That(simulation.Units[unit].IsUp, $"job {job.Number} runs on unit {unit}, which is down");
             }
         }
 
-        foreach (var unit in parts.Fleet.Units)
+        foreach (var unit in simulation.Units)
         {
             Assert.That(held[unit.Number], Is.LessThanOrEqualTo(unit.Type.Chips), $"unit {unit.Number} holds more than it has");
             Assert.That(unit.FreeChips, Is.EqualTo(unit.Type.Chips - held[unit.Number]));
         }
     }
 
-    private static void CheckTotals(SimulationParts parts, SchedulerSettings scheduler)
+    private static void CheckTotals(DatacenterSimulation simulation, SchedulerSettings scheduler)
     {
-        var units = parts.Fleet.Units;
-        var isPlaceable = Placeable(parts, scheduler);
-        Assert.That(parts.Fleet.InService, Is.EqualTo(units.Count(u => u.IsInService)));
-        Assert.That(parts.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
-        foreach (var generation in parts.Fleet.Generations)
-            CheckGeneration(parts, generation, isPlaceable);
-        Assert.That(parts.Fleet.LargestStart, Is.EqualTo(parts.Fleet.Generations.Max(g => LargestStart(parts, g, scheduler, isPlaceable))));
-        Assert.That(parts.Fleet.AllocatedChips, Is.EqualTo(parts.Execution.Running.Sum(j => j.HeldChips)));
+        var units = simulation.Units;
+        var isPlaceable = Placeable(simulation, scheduler);
+        Assert.That(simulation.Fleet.InService, Is.EqualTo(units.Count(u => u.IsInService)));
+        Assert.That(simulation.Fleet.Up, Is.EqualTo(units.Count(u => u.IsUp)));
+        foreach (var generation in simulation.Fleet.Generations)
+            CheckGeneration(simulation, generation, isPlaceable);
+        Assert.That(simulation.Fleet.LargestStart, Is.EqualTo(simulation.Fleet.Generations.Max(g => LargestStart(simulation, g, scheduler, isPlaceable))));
+        Assert.That(simulation.Fleet.AllocatedChips, Is.EqualTo(simulation.Running.Sum(j => j.HeldChips)));
 
-        long load = parts.Execution.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
-        load += units.Where(u => u.IsUp).Sum(u => parts.Fleet.Generations[u.Generation].IdleMicrowatts);
-        load += units.Where(u => u.State == UltraServerState.Down).Sum(u => parts.Fleet.Generations[u.Generation].DownMicrowatts);
-        Assert.That(parts.Fleet.Load.Microwatts, Is.EqualTo(load));
-        var buildings = parts.Fleet.Layout.Buildings;
-        Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(parts.Fleet.AllocatedChips));
+        long load = simulation.Running.Sum(j => j.MicrowattsOverIdle * j.WorkingUltraServers);
+        load += units.Where(u => u.IsUp).Sum(u => simulation.Fleet.Generations[u.Generation].IdleMicrowatts);
+        load += units.Where(u => u.State == UltraServerState.Down).Sum(u => simulation.Fleet.Generations[u.Generation].DownMicrowatts);
+        Assert.That(simulation.Fleet.Load.Microwatts, Is.EqualTo(load));
+        var buildings = simulation.Fleet.Layout.Buildings;
+        Assert.That(buildings.Sum(b => b.ChipsAllocated), Is.EqualTo(simulation.Fleet.AllocatedChips));
 
-        var now = parts.Clock.Now;
-        Assert.That(parts.Fleet.Generations.Sum(g => g.Load.Microwatts), Is.EqualTo(load));
-        Assert.That(parts.Fleet.Sum(g => g.Load.EnergyAt(now)), Is.EqualTo(parts.Fleet.Load.EnergyAt(now)));
+        var now = simulation.Clock.Now;
+        Assert.That(simulation.Fleet.Generations.Sum(g => g.Load.Microwatts), Is.EqualTo(load));
+        Assert.That(simulation.Fleet.Sum(g => g.Load.EnergyAt(now)), Is.EqualTo(simulation.Fleet.Load.EnergyAt(now)));
         foreach (var level in LevelsOf(units))
         {
             Assert.That(level.Sum(m => m.Microwatts), Is.EqualTo(load));
-            Assert.That(level.Aggregate(Int128.Zero, (sum, m) => sum + m.EnergyAt(now)), Is.EqualTo(parts.Fleet.Load.EnergyAt(now)));
+            Assert.That(level.Aggregate(Int128.Zero, (sum, m) => sum + m.EnergyAt(now)), Is.EqualTo(simulation.Fleet.Load.EnergyAt(now)));
         }
 
-        foreach (var @class in parts.Classes)
+        foreach (var @class in simulation.Classes)
             Assert.That(@class.Submitted, Is.EqualTo(@class.Completed + @class.Failed + @class.Cancelled + @class.Timeout + @class.Running + @class.Pending));
     }
 
-    private static void CheckGeneration(SimulationParts parts, Generation generation, bool[] isPlaceable)
+    private static void CheckGeneration(DatacenterSimulation simulation, Generation generation, bool[] isPlaceable)
     {
-        var units = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
+        var units = simulation.Units.Where(u => u.Generation == generation.Index).ToList();
         Assert.That(generation.Built, Is.EqualTo(units.Count));
         Assert.That(generation.InService, Is.EqualTo(units.Count(u => u.IsInService)));
         Assert.That(generation.Up, Is.EqualTo(units.Count(u => u.IsUp)));
         Assert.That(generation.Free.Whole.Count, Is.EqualTo(units.Count(u => isPlaceable[u.Number] && u.IsFree)));
         Assert.That(generation.Free.Whole.MostInOneCampus, Is.EqualTo(
             units.GroupBy(u => u.Row.Hall.Building.Campus).Max(campus => campus.Count(u => isPlaceable[u.Number] && u.IsFree))));
-        Assert.That(generation.Statistics.AllocatedChips, Is.EqualTo(parts.Execution.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
+        Assert.That(generation.Statistics.AllocatedChips, Is.EqualTo(simulation.Running.Where(j => j.Generation == generation.Index).Sum(j => j.HeldChips)));
     }
 
     /// <summary>The kept levels are those of the units, in order, and what is between two of them adds up to what is contracted.</summary>
-    private static void CheckSupply(SimulationParts parts)
+    private static void CheckSupply(DatacenterSimulation simulation)
     {
-        var supply = parts.Supply;
-        foreach (var unit in parts.Fleet.Units)
+        var supply = simulation.Supply;
+        foreach (var unit in simulation.Units)
         {
             Assert.That(unit.IsRetired, Is.EqualTo(supply.StageOf(unit.Number) == SupplyStage.Left));
             Assert.That(unit.IsInService, Is.False.Or.EqualTo(supply.StageOf(unit.Number) == SupplyStage.Installed));
         }
 
-        foreach (var generation in parts.Fleet.Generations)
+        foreach (var generation in simulation.Fleet.Generations)
         {
-            var stages = parts.Fleet.Units.Where(u => u.Generation == generation.Index).Select(u => supply.StageOf(u.Number)).ToList();
+            var stages = simulation.Units.Where(u => u.Generation == generation.Index).Select(u => supply.StageOf(u.Number)).ToList();
             int[] levels = [supply.Contracted(generation.Index), supply.Energized(generation.Index), supply.Installed(generation.Index), generation.InService, 0];
             Assert.That(levels, Is.Ordered.Descending);
             for (var stage = SupplyStage.Contracted; stage <= SupplyStage.Installed; stage++)
                 Assert.That(levels[stage - SupplyStage.Contracted], Is.EqualTo(stages.Count(s => s >= stage && s < SupplyStage.Left)));
-            var now = parts.Clock.Now;
+            var now = simulation.Clock.Now;
             Int128[] areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.Statistics.InServiceTime(now)];
             Assert.That(areas, Is.Ordered.Descending);
         }
 
-        for (var phase = 0; phase < parts.Fleet.Layout.UnitsOfPhase.Length; phase++)
+        for (var phase = 0; phase < simulation.Fleet.Layout.UnitsOfPhase.Length; phase++)
         {
             Assert.That(supply.InPhase(phase, SupplyStage.Contracted), Is.EqualTo(
-                parts.Fleet.Layout.UnitsOfPhase[phase].Count(u => supply.StageOf(u) is > SupplyStage.None and < SupplyStage.Left)));
+                simulation.Fleet.Layout.UnitsOfPhase[phase].Count(u => supply.StageOf(u) is > SupplyStage.None and < SupplyStage.Left)));
         }
     }
 
     /// <summary>Of each unit, whether it is up and not one of the last of its type in its hall that are floating spares.</summary>
-    private static bool[] Placeable(SimulationParts parts, SchedulerSettings scheduler)
+    private static bool[] Placeable(DatacenterSimulation simulation, SchedulerSettings scheduler)
     {
-        var placeable = new bool[parts.Fleet.Units.Length];
-        foreach (var hall in parts.Fleet.Units.GroupBy(unit => (unit.Row.Hall, unit.Generation)).Select(units => units.ToList()))
+        var placeable = new bool[simulation.Units.Length];
+        foreach (var hall in simulation.Units.GroupBy(unit => (unit.Row.Hall, unit.Generation)).Select(units => units.ToList()))
         {
             foreach (var unit in hall.SkipLast(scheduler.FloatingSparesOf(hall.Count)))
                 placeable[unit.Number] = unit.IsUp && !unit.IsClosed;
@@ -241,9 +238,9 @@ public sealed class InvariantTests
     }
 
     /// <summary>In chips, by looking at every unit.</summary>
-    private static int LargestStart(SimulationParts parts, Generation generation, SchedulerSettings scheduler, bool[] isPlaceable)
+    private static int LargestStart(DatacenterSimulation simulation, Generation generation, SchedulerSettings scheduler, bool[] isPlaceable)
     {
-        var all = parts.Fleet.Units.Where(u => u.Generation == generation.Index).ToList();
+        var all = simulation.Units.Where(u => u.Generation == generation.Index).ToList();
         var free = all.Where(u => isPlaceable[u.Number] && u.IsFree).ToList();
         if (free.Count == 0)
             return all.Where(u => isPlaceable[u.Number]).Select(u => u.FreeChips).DefaultIfEmpty(0).Max();
@@ -254,18 +251,18 @@ public sealed class InvariantTests
     }
 
     /// <summary>Chip time by category adds up to allocated chip time, to the tick.</summary>
-    private static void CheckTime(SimulationParts parts, RunSummary? summary)
+    private static void CheckTime(DatacenterSimulation simulation, RunSummary? summary)
     {
         if (summary is null)
             return;
         var time = default(ChipTime);
-        foreach (var part in parts.Classes.SelectMany(c => c.Statistics.Parts))
+        foreach (var part in simulation.Classes.SelectMany(c => c.Statistics.Parts))
             time.Add(part.Time);
 
-        foreach (var job in parts.Execution.Running)
-            time.Add(parts.Execution.TimeUnderWay(job));
-        var spares = parts.Fleet.Sum(g => g.Statistics.HotSpareChipTime(parts.Clock.Now));
-        Assert.That(time.Allocated + spares, Is.EqualTo(parts.Fleet.Sum(g => g.Statistics.AllocatedChipTime(parts.Clock.Now))));
+        foreach (var job in simulation.Running)
+            time.Add(simulation.Execution.TimeUnderWay(job));
+        var spares = simulation.Fleet.Sum(g => g.Statistics.HotSpareChipTime(simulation.Clock.Now));
+        Assert.That(time.Allocated + spares, Is.EqualTo(simulation.Fleet.Sum(g => g.Statistics.AllocatedChipTime(simulation.Clock.Now))));
 
         var goodput = summary.Goodput;
         Assert.That(
@@ -275,26 +272,26 @@ public sealed class InvariantTests
         var down = reliability.DownTime;
         Assert.That(
             down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS,
-            Is.EqualTo((decimal)parts.Fleet.Sum(g => g.Statistics.InServiceTime(parts.Clock.Now) - g.Statistics.UpTime(parts.Clock.Now)) / TimeSpan.TicksPerSecond));
+            Is.EqualTo((decimal)simulation.Fleet.Sum(g => g.Statistics.InServiceTime(simulation.Clock.Now) - g.Statistics.UpTime(simulation.Clock.Now)) / TimeSpan.TicksPerSecond));
         Assert.That(reliability.Crews.MeanBusy, Is.Null.Or.LessThanOrEqualTo(reliability.Crews.MeanOnDuty ?? double.MaxValue));
         Assert.That(summary.Services.Values.Select(service => service.UnmetShare ?? 0), Is.All.GreaterThanOrEqualTo(0));
         Assert.That(new[] { goodput.ProductiveChipS, goodput.LostChipS, goodput.CheckpointChipS, goodput.RestartChipS, goodput.DegradedChipS, goodput.IdleChipS, goodput.DownChipS }, Is.All.GreaterThanOrEqualTo(0));
     }
 
     /// <summary>Contracted nameplate power is productive or stranded by one cause, at every instant and on average.</summary>
-    private static void CheckPower(SimulationParts parts, RunSummary? summary)
+    private static void CheckPower(DatacenterSimulation simulation, RunSummary? summary)
     {
-        var account = new PowerAccount(parts);
+        var account = simulation.Account();
         CheckSum(account.Now());
-        foreach (var generation in parts.Fleet.Generations)
+        foreach (var generation in simulation.Fleet.Generations)
         {
             var use = account.Now(generation);
             CheckSum(use);
             var each = generation.Type.Nameplate.Megawatts / generation.ChipsPerUltraServer;
-            var held = parts.Execution.Running.Where(job => job.Generation == generation.Index).ToList();
-            var spare = parts.Fleet.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.Free.IsFloating(unit.Number));
+            var held = simulation.Running.Where(job => job.Generation == generation.Index).ToList();
+            var spare = simulation.Units.Where(unit => unit.Generation == generation.Index && unit.IsUp && unit.IsFree && !unit.IsClosed && generation.Free.IsFloating(unit.Number));
             var idle = (generation.Up * generation.ChipsPerUltraServer) - held.Sum(job => job.HeldChips) - spare.Sum(unit => unit.Type.Chips);
-            var wanted = parts.Scheduler.Queue.Jobs().Sum(job => job.Choices.ToArray().Where(shape => shape.Generation == generation.Index).Sum(shape => shape.HeldChips));
+            var wanted = simulation.Queue.Jobs().Sum(job => job.Choices.ToArray().Where(shape => shape.Generation == generation.Index).Sum(shape => shape.HeldChips));
             Assert.That(use.Stranded[(int)StrandedCause.NothingFits], Is.EqualTo(Math.Min(idle, wanted) * each).Within(1e-9));
             Assert.That(use.Stranded[(int)StrandedCause.NoDemand], Is.EqualTo((idle - Math.Min(idle, wanted)) * each).Within(1e-9));
             Assert.That(use.Productive, Is.EqualTo(held.Where(Works).Sum(job => job.WorkingChips * (1 - (job.Plan.Slowing.Millionths / 1e6))) * each).Within(1e-9));
@@ -305,7 +302,7 @@ public sealed class InvariantTests
 
         // What a job does between this instant and the next tick.
         bool Works(Job job) => job.Activity == JobActivity.Attempt
-            && job.Plan.After(Math.Min(job.Plan.Length, parts.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(parts.Clock.Now - job.ActivitySince).Work;
+            && job.Plan.After(Math.Min(job.Plan.Length, simulation.Clock.Now + 1 - job.ActivitySince)).Work > job.Plan.After(simulation.Clock.Now - job.ActivitySince).Work;
     }
 
     /// <summary>What is productive and what is stranded add up to what is contracted.</summary>
@@ -329,8 +326,8 @@ public sealed class InvariantTests
 
         public void Happen()
         {
-            var execution = simulation.Parts.Execution;
-            var units = simulation.Parts.Fleet.Units;
+            var execution = simulation.Execution;
+            var units = simulation.Units;
             if (_random.Next(3) == 0)
             {
                 _degraded.Add((_random.Next(units.Length), 0.1 + (_random.NextDouble() / 2), _random.Next(2) == 0));
@@ -349,7 +346,7 @@ public sealed class InvariantTests
 
         private void Change(UltraServer unit, double throughput, bool isCap, bool begins)
         {
-            var execution = simulation.Parts.Execution;
+            var execution = simulation.Execution;
             if (isCap)
             {
                 execution.ChangeCap(unit, begins ? 1 : throughput, begins ? throughput : 1);

@@ -153,8 +153,7 @@ internal static class RandomModels
             }).Select(jobClass => jobClass.Arrivals is ServiceArrivals || random.Next(2) == 0 ? jobClass : jobClass with
             {
                 // As much work as the chips of one older UltraServer do in its duration.
-                Duration = null,
-                Work = new ComputeWork(jobClass.Duration! is ConstantDistribution constant ? constant.Value * older.Chips : jobClass.Duration!, Precision.Fp8, 1),
+                Length = new ComputedLength(jobClass.Length.Drawn is ConstantDistribution constant ? constant.Value * older.Chips : jobClass.Length.Drawn!, Precision.Fp8, 1),
             })],
         };
     }
@@ -168,7 +167,7 @@ internal static class RandomModels
             Curve = new RateCurve(random.NextDouble(), random.Next(24), random.NextDouble()),
             NoiseCv = random.NextDouble() / 2,
         };
-        yield return TestModel.Class("service", arrivals, TestModel.Constant(ServiceArrivals.Endless), unit: random.Next(2) == 0 ? SizeUnit.Chips : SizeUnit.UltraServers) with
+        yield return TestModel.Service("service", arrivals, random.Next(2) == 0 ? SizeUnit.Chips : SizeUnit.UltraServers) with
         {
             Priority = random.Next(3),
             Preemptible = random.Next(2) == 0,

@@ -34,13 +34,19 @@ internal static class TestModel
         };
     }
 
-    public static JobClass Class(string name, Arrivals arrivals, Distribution duration, int size = 1, SizeUnit unit = SizeUnit.UltraServers) => new()
+    public static JobClass Class(string name, Arrivals arrivals, Distribution duration, int size = 1, SizeUnit unit = SizeUnit.UltraServers) =>
+        Class(name, arrivals, new TimedLength(duration), size, unit);
+
+    /// <summary>A service whose replicas are UltraServers or chips.</summary>
+    public static JobClass Service(string name, ServiceArrivals demand, SizeUnit unit = SizeUnit.UltraServers) => Class(name, demand, new EndlessLength(), 1, unit);
+
+    private static JobClass Class(string name, Arrivals arrivals, Length length, int size, SizeUnit unit) => new()
     {
         Name = name,
         Arrivals = arrivals,
         SizeUnit = unit,
         Size = new ConstantDistribution(size),
-        Duration = duration,
+        Length = length,
     };
 
     public static DatedArrivals At(params double[] seconds)

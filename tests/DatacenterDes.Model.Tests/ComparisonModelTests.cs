@@ -87,7 +87,7 @@ internal sealed class ComparisonModelTests
         {
             // A Trn3 Gen2 UltraServer does 144 · 2.517e15 · 0.3 FLOP a second.
             var work = like.MeanUltraServers * like.MeanDuration * 144 * 2.517e15 * 0.3;
-            Assert.That(jobClass.Work!.Flop.Mean, Is.EqualTo(work).Within(1).Percent, jobClass.Name);
+            Assert.That(jobClass.Length.Drawn!.Mean, Is.EqualTo(work).Within(1).Percent, jobClass.Name);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class DistributionTests
     {
         var reading = ModelFile.Parse(Samples.Pod.Replace("duration: 1 h", $"duration: {duration}", StringComparison.Ordinal));
         Assert.That(reading.Issues, Is.Empty);
-        return reading.Model!.JobClasses[1].Duration!;
+        return reading.Model!.JobClasses[1].Length.Drawn!;
     }
 
     // Means in hours, by the textbook.

@@ -25,7 +25,7 @@ internal sealed class NewDistributionTests
     public void It_is_read()
     {
         // k/(k + 1) of 4 h.
-        var read = Read("{ power: { high: 4 h, shape: 3 } }").Model!.JobClasses[1].Demand;
+        var read = Read("{ power: { high: 4 h, shape: 3 } }").Model!.JobClasses[1].Length.Drawn!;
         Assert.That(read, Is.EqualTo(new PowerDistribution(14_400, 3)));
         Assert.That(read.Mean, Is.EqualTo(0.75 * 14_400).Within(1e-9));
     }
@@ -34,7 +34,7 @@ internal sealed class NewDistributionTests
     public void It_is_read_within_bounds_and_in_a_mixture()
     {
         // Below 2 h it has the same shape, half as wide: ¾ of 2 h, and half of 1 h besides.
-        var read = Read("{ mixture: { of: [{ power: { high: 4 h, shape: 3, max: 2 h } }, 1 h] } }").Model!.JobClasses[1].Demand;
+        var read = Read("{ mixture: { of: [{ power: { high: 4 h, shape: 3, max: 2 h } }, 1 h] } }").Model!.JobClasses[1].Length.Drawn!;
         Assert.That(read.Mean, Is.EqualTo((1.5 + 1) / 2 * 3_600).Within(1e-6));
         Assert.That(read.Support, Is.EqualTo((0.0, 7_200.0)));
         Assert.That(read.LogSurvival(3_600 * 1.5), Is.EqualTo(Math.Log((1 - Math.Pow(0.75, 3)) / 2)).Within(1e-12));

@@ -30,7 +30,7 @@ internal sealed class OverrideTests
         Assert.That(model.Scheduler.Backfilling, Is.EqualTo(Backfilling.None));
         Assert.That(model.UltraServerTypes[0].Nameplate.Value, Is.EqualTo(150_000));
         Assert.That(model.BuildOut[1].UltraServers, Is.EqualTo(40));
-        Assert.That(model.JobClasses[0].Duration, Is.EqualTo(new ExponentialDistribution(10_800)));
+        Assert.That(model.JobClasses[0].Length.Drawn, Is.EqualTo(new ExponentialDistribution(10_800)));
         Assert.That(((BoundedDistribution)model.JobClasses[0].Size).Max, Is.EqualTo(4));
         Assert.That(((EmpiricalDistribution)model.JobClasses[1].Size).Values, Is.EqualTo(new double[] { 4, 16 }));
         Assert.That(model.Failures.Components[0].RatePerUnit.PerSecond * 3_600_000, Is.EqualTo(5).Within(1e-9));

@@ -42,7 +42,7 @@ internal sealed class ShippedModelTests
         Assert.That(model.BuildOut.Single().UltraServers, Is.EqualTo(8));
         Assert.That(model.Warmup, Is.EqualTo(TimeSpan.FromDays(180)));
         Assert.That(((PoissonArrivals)customers.Arrivals).Rate.PerSecond * 3_600, Is.EqualTo(6.4).Within(1e-12));
-        Assert.That(customers.Duration, Is.EqualTo(new ExponentialDistribution(3_600)));
+        Assert.That(customers.Length.Drawn, Is.EqualTo(new ExponentialDistribution(3_600)));
         Assert.That(customers.Size, Is.EqualTo(new ConstantDistribution(1)));
 
         // 6.4 jobs of 1 h in an hour, on 8 servers; 1,826 days of 24 h.

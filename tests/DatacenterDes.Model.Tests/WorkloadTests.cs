@@ -113,6 +113,7 @@ internal sealed class WorkloadTests
         var service = ModelFile.Parse(Text("draw: 1", $"services: [{{ {Inference} }}], ")).Model!.JobClasses[1];
         Assert.That(service.Name, Is.EqualTo("inference"));
         Assert.That((service.SizeUnit, service.Size, service.Priority), Is.EqualTo((SizeUnit.UltraServers, new ConstantDistribution(2), 100)));
+        Assert.That(service.Length, Is.EqualTo(new EndlessLength()));
         Assert.That(service.Checkpoint, Is.EqualTo(new CheckpointSettings(CheckpointMode.Continuous, Restart: new ConstantDistribution(180))));
         Assert.That(service.Arrivals, Is.EqualTo(new ServiceArrivals(3000, TimeSpan.FromMinutes(5), 7)
         {
@@ -135,8 +136,8 @@ internal sealed class WorkloadTests
     [Test]
     public void Work_is_read_with_its_precision_and_utilization() =>
         Assert.That(
-            Read("work: 4.2e26 FLOP, precision: mxfp8, mfu: 30 %").Work,
-            Is.EqualTo(new ComputeWork(new ConstantDistribution(4.2e26), Precision.Fp8, 0.3)));
+            Read("work: 4.2e26 FLOP, precision: mxfp8, mfu: 30 %").Length,
+            Is.EqualTo(new ComputedLength(new ConstantDistribution(4.2e26), Precision.Fp8, 0.3)));
 
     [TestCase("work: 1 EFLOP, precision: fp8, mfu: 30 %, duration: 1 h", "work: \"duration\" and \"work\" exclude each other; keep one")]
     [TestCase("work: 1 EFLOP, precision: fp8", "mfu\" is missing")]

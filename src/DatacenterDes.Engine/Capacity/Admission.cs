@@ -29,6 +29,9 @@ internal sealed class Admission
             _refused[i] = new RefusedNeeds();
     }
 
+    /// <summary>Whether jobs start only where there is power for them.</summary>
+    public bool AsksForPower => _headroom is not null;
+
     private UltraServerType Type => _generation.Type;
 
     /// <summary>From now on jobs start only where there is power for them.</summary>

@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
@@ -15,14 +16,15 @@ internal sealed class Fleet
 {
     private readonly LargestStart _largestStart;
 
-    public Fleet(FleetLayout layout, PlacementRules rules, SimulationClock clock)
+    public Fleet(FleetLayout layout, PlacementRules rules, RunWindow window, SimulationClock clock)
     {
         Layout = layout;
         clock.Kernel.Sums = layout.Loads;
-        _largestStart = new LargestStart(layout.Types.Length);
+        _largestStart = new LargestStart(layout.Types.Length, window);
         Generations = new Generation[layout.Types.Length];
         for (var i = 0; i < Generations.Length; i++)
-            Generations[i] = new Generation(i, layout, rules, _largestStart, clock);
+            Generations[i] = new Generation(i, layout, rules, _largestStart, window, clock);
+        window.AtOpening(Load.RestartPeak);
     }
 
     /// <summary>The last job has left a closed unit.</summary>
@@ -62,7 +64,7 @@ internal sealed class Fleet
     /// <summary>The largest job, in chips, that would start now by the scheduler's placement.</summary>
     public int LargestStart => _largestStart.Chips;
 
-    /// <summary>Integral, in chip-ticks since the statistics began, of the largest job that would have started by the scheduler's placement.</summary>
+    /// <summary>Integral, in chip-ticks over the window, of the largest job that would have started by the scheduler's placement.</summary>
     public Int128 LargestStartTime(long now) => _largestStart.TimeAt(now);
 
     /// <summary>The generation of an UltraServer type that is built.</summary>
@@ -118,13 +120,5 @@ internal sealed class Fleet
         Array.ForEach(Generations, generation => generation.Check());
         if (running.Sum(job => job.HeldChips) != AllocatedChips)
             throw new InvalidOperationException($"Jobs hold {running.Sum(job => job.HeldChips)} chips, and {AllocatedChips} are counted as allocated.");
-    }
-
-    public void RestartStatistics(long now)
-    {
-        foreach (var generation in Generations)
-            generation.Statistics.Restart(now);
-        _largestStart.Restart(now);
-        Load.RestartPeak(now);
     }
 }

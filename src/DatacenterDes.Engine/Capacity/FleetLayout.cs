@@ -28,7 +28,7 @@ internal sealed class FleetLayout
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
         Containment = Containment.Of([]);
-        Holders = new UnitHolders(0);
+        Holders = new UnitHolders(0, Loads.Returned);
     }
 
     /// <summary>The UltraServer types of its generations.</summary>
@@ -73,13 +73,13 @@ internal sealed class FleetLayout
                 throw new ArgumentException($"phase {_model.BuildOut[phase].Name} has no place for {_model.BuildOut[phase].UltraServers - plan.PlacedOf(phase)} of its UltraServers");
         }
 
-        var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count));
+        var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count), Loads.Returned);
         Row? row = null;
         var (campus, number) = (-1, -1);
         foreach (var stand in plan.Stands)
         {
             if (row is null || (stand.Campus, stand.Row) != (campus, number))
-                row = NewRow(stand.Campus, stand.Row, stand.Campus == campus ? row : null, number);
+                row = NewRow(RowPath.Of(_model.Topology, stand), row);
             (campus, number) = (stand.Campus, stand.Row);
             var type = _model.BuildOut[stand.Phase].Type;
             var generation = Types.IndexOf(type);
@@ -98,25 +98,21 @@ internal sealed class FleetLayout
     }
 
     /// <summary>The next row in which something stands.</summary>
-    /// <param name="campus">Index of its campus.</param>
-    /// <param name="number">Its index there.</param>
-    /// <param name="before">The row before it on that campus; null for none.</param>
-    /// <param name="numberBefore">Its index.</param>
-    private Row NewRow(int campus, int number, Row? before, int numberBefore)
+    /// <param name="path">Where.</param>
+    /// <param name="before">The row before it; null for none.</param>
+    private Row NewRow(in RowPath path, Row? before)
     {
-        if (_model.Topology is not { } topology)
-            return new Row("", new Hall("", NewBuilding("", new Campus("", Loads))));
-        var perBuilding = topology.RowsPerHall * topology.HallsPerBuilding;
-        var building = before is not null && numberBefore / perBuilding == number / perBuilding
-            ? before.Hall.Building
-            : NewBuilding(before?.Hall.Building.Campus ?? new Campus(topology.Campuses[campus].Name, Loads), number / perBuilding);
-        var hall = before is not null && numberBefore / topology.RowsPerHall == number / topology.RowsPerHall
-            ? before.Hall
-            : new Hall(Join(building.Name, number % perBuilding / topology.RowsPerHall), building);
-        return new Row(Join(hall.Name, number % topology.RowsPerHall), hall);
+        var campus = before?.Hall.Building.Campus;
+        if (campus?.Name != path.Campus)
+            campus = new Campus(path.Campus, Loads);
+        var building = before?.Hall.Building;
+        if (building?.Name != path.Building)
+            building = NewBuilding(path.Building, campus);
+        var hall = before?.Hall;
+        if (hall?.Name != path.Hall)
+            hall = new Hall(path.Hall, building);
+        return new Row(path.Row, hall);
     }
-
-    private Building NewBuilding(Campus campus, int index) => NewBuilding(Join(campus.Name, index), campus);
 
     private Building NewBuilding(string name, Campus campus)
     {
@@ -128,10 +124,6 @@ internal sealed class FleetLayout
     /// <summary>Names the random streams of a unit: those that take over places of others have a number of their own behind the place.</summary>
     private string PathOf(Row row, int place, int occupant, int number) =>
         _model.Topology is null ? number.ToString(CultureInfo.InvariantCulture)
-        : occupant == 1 ? Join(row.Name, place)
+        : occupant == 1 ? RowPath.Join(row.Name, place)
         : string.Create(CultureInfo.InvariantCulture, $"{row.Name}/{place + 1}.{occupant}");
-
-    /// <summary>Places are counted from 1, as on a floor plan.</summary>
-    private static string Join(string parent, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{parent}/{index + 1}");
 }

@@ -28,7 +28,7 @@ internal sealed class FreePool
         _holders = layout.Holders;
         _chips = layout.Types[generation].Chips;
         _statistics = statistics;
-        Whole = new FreeUnits(_units.Length, layout.Containment.Levels);
+        Whole = new FreeUnits(_units.Length, layout.Containment.Levels, layout.Loads.Returned);
         _floating = new FloatingSpares(_units, generation, layout.Containment.Levels, settings);
         _shared = new SharedUnits(_units.Length, _chips);
         _special = new UnitSet(_units.Length);
@@ -89,11 +89,14 @@ internal sealed class FreePool
         _statistics.CountFloating(-_chips);
     }
 
-    /// <summary>Takes back units that a job has left, if all of them are open and no floating spares.</summary>
+    /// <summary>Whether units are simply free when a job has left them: all of them are open, and none is a floating spare.</summary>
+    public bool AreSimplyFree(UnitRanges units) => units.FirstIn(_special) < 0;
+
+    /// <summary>Takes back units that a job has left, if they are simply free then.</summary>
     /// <returns>Whether they are.</returns>
     public bool TryAdd(UnitRanges units)
     {
-        if (units.FirstIn(_special) >= 0)
+        if (!AreSimplyFree(units))
             return false;
         Whole.Add(units.Ranges);
         return true;

@@ -2,6 +2,7 @@ using System;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
@@ -23,8 +24,9 @@ internal sealed class Generation
     /// <param name="layout">The fleet.</param>
     /// <param name="rules">Where jobs go.</param>
     /// <param name="largestStart">Told what would start here.</param>
+    /// <param name="window">What statistics cover.</param>
     /// <param name="clock">The time.</param>
-    public Generation(int index, FleetLayout layout, PlacementRules rules, LargestStart largestStart, SimulationClock clock)
+    public Generation(int index, FleetLayout layout, PlacementRules rules, LargestStart largestStart, RunWindow window, SimulationClock clock)
     {
         (_rules, _largestStart, _clock) = (rules, largestStart, clock);
         Index = index;
@@ -33,7 +35,7 @@ internal sealed class Generation
         Containment = layout.Containment;
         IdleMicrowatts = Microwatts(Type.IdleDraw);
         DownMicrowatts = Microwatts(Type.DownDraw);
-        Statistics = new GenerationStatistics(Type.Chips, clock);
+        Statistics = new GenerationStatistics(Type.Chips, window, clock);
         Free = new FreePool(index, layout, rules.Settings, Statistics);
         _placeable = new PlaceableUnits(Containment.Campuses);
         foreach (var unit in Units)

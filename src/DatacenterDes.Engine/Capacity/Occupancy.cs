@@ -8,6 +8,9 @@ namespace DatacenterDes.Engine.Capacity;
 /// <remarks>A job larger than an UltraServer holds whole ones, where its placement policy says; a smaller one the best fit among the shared.</remarks>
 internal sealed class Occupancy
 {
+    /// <summary>What a job gives back in so many ranges is told when it must be.</summary>
+    private const int RangesOfLarge = 16;
+
     private readonly UltraServer[] _units;
     private readonly UnitHolders _holders;
     private readonly DomainLevel[] _containment;
@@ -17,11 +20,19 @@ internal sealed class Occupancy
     private readonly FreePool _pool;
     private readonly RowCharges _charges;
     private readonly GenerationStatistics _statistics;
+    private readonly ReturnedUnits _returned;
+    private readonly Action _tellReturned;
+    private readonly UnitRanges _left = new();
+    private readonly UnitRanges _gained = new();
+
+    /// <summary>Whose units are untold, and what it drew on each.</summary>
+    private (Job? Job, long Microwatts) _returnedBy;
 
     public Occupancy(FleetLayout layout, int chips, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
     {
         (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment.Levels);
         (_chips, _rules, _admission, _pool, _charges, _statistics) = (chips, rules, admission, pool, charges, statistics);
+        (_returned, _tellReturned) = (layout.Loads.Returned, TellReturned);
     }
 
     /// <summary>The last job has left a closed unit.</summary>
@@ -90,24 +101,104 @@ internal sealed class Occupancy
     private void AllocateWhole(Job job)
     {
         var held = job.TakePlacement();
+        if (!TakeAgain(job, held))
+            TakeAnew(job, held);
+        job.Slowing = _rules.SlowingOf(held, _containment);
+    }
+
+    private void TakeAnew(Job job, UnitRanges held)
+    {
+        _returned.Tell();
         _admission.Take(job, held);
         foreach (var range in held.Ranges)
             _holders.Take(job, range, _chips);
         Held += held.Length;
         job.SetSparesAside();
-        job.Slowing = _rules.SlowingOf(held, _containment);
         _charges.Add(held, _chips, job.MicrowattsOverIdle);
         ChargeSpares(job, 1);
     }
 
     private void ReleaseWhole(Job job)
     {
+        if (LeaveUntold(job))
+            return;
         _charges.Add(job.Placement, -_chips, -job.MicrowattsOverIdle);
         ChargeSpares(job, -1);
         Return(job, job.Placement);
         if (!job.Spares.IsEmpty)
             Return(job, job.Spares);
         job.FloatingSpares = 0;
+    }
+
+    /// <summary>Takes back what a job holds, but tells nobody yet; if it holds much, and if nothing else depends on it.</summary>
+    /// <returns>Whether it was done.</returns>
+    private bool LeaveUntold(Job job)
+    {
+        var units = job.Placement;
+        if (units.Ranges.Length < RangesOfLarge
+            || !job.Spares.IsEmpty
+            || _admission.AsksForPower
+            || !_pool.Whole.CountsCampusesApart
+            || !_pool.AreSimplyFree(units)
+            || units.FirstIn(_holders.Watched) >= 0)
+            return false;
+        _charges.Expect();
+        _returned.Keep(units, _tellReturned);
+        _returnedBy = (job, job.MicrowattsOverIdle);
+        _pool.Whole.AddButToRows(units.Ranges);
+        Held -= units.Length;
+        _charges.Announce();
+        return true;
+    }
+
+    /// <summary>Gives a job units where it has just left some that are untold: only what is different is told.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="held">Gets the units; empty.</param>
+    /// <returns>Whether it was done.</returns>
+    private bool TakeAgain(Job job, UnitRanges held)
+    {
+        if (!_returned.AreUntold || _returnedBy != (job, job.MicrowattsOverIdle) || job.UltraServers > job.WorkingUltraServers)
+            return false;
+        _pool.Whole.TakeButFromRows(job.UltraServers, _rules.RuleOf(job), held);
+        Held += held.Length;
+        _left.Clear();
+        _gained.Clear();
+
+        // A rule that asks the rows has had all told.
+        if (_returned.Take() is null)
+        {
+            _gained.CopyFrom(held);
+        }
+        else
+        {
+            _returned.Units.Except(held, _left);
+            held.Except(_returned.Units, _gained);
+        }
+
+        _returnedBy = default;
+        Tell(job, _left, _gained, job.MicrowattsOverIdle);
+        _charges.Announce();
+        return true;
+    }
+
+    private void TellReturned()
+    {
+        var (job, microwatts) = _returnedBy;
+        _returnedBy = default;
+        Tell(job!, _returned.Units, UnitRanges.None, microwatts);
+    }
+
+    /// <summary>All who do not know hear of the units that a job has left, and of those that it has instead.</summary>
+    private void Tell(Job job, UnitRanges left, UnitRanges gained, long microwattsEach)
+    {
+        _pool.Whole.TellRows(left.Ranges, 1);
+        _pool.Whole.TellRows(gained.Ranges, -1);
+        foreach (var range in left.Ranges)
+            _holders.GiveBack(job, range, _chips);
+        foreach (var range in gained.Ranges)
+            _holders.Take(job, range, _chips);
+        _charges.Book(left, -_chips, -microwattsEach);
+        _charges.Book(gained, _chips, microwattsEach);
     }
 
     private void AllocateShared(Job job)

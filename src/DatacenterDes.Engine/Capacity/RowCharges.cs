@@ -29,6 +29,19 @@ internal sealed class RowCharges(int generation, FleetLayout layout, SimulationC
     /// <summary>A job is on units, or has left them; neighbours in a row are booked together.</summary>
     public void Add(UnitRanges units, int chipsEach, long microwattsEach)
     {
+        Book(units, chipsEach, microwattsEach);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Something is to be booked at this instant, before anybody reads.</summary>
+    public void Expect() => _loads.MarkUnsettled(clock.Now);
+
+    /// <summary>What was booked, or will be before anybody reads, is a change.</summary>
+    public void Announce() => Changed?.Invoke();
+
+    /// <summary>Books without telling of a change: see <see cref="Announce"/>.</summary>
+    public void Book(UnitRanges units, int chipsEach, long microwattsEach)
+    {
         var now = clock.Now;
         foreach (var range in units.Ranges)
         {
@@ -40,7 +53,5 @@ internal sealed class RowCharges(int generation, FleetLayout layout, SimulationC
                 first = end;
             }
         }
-
-        Changed?.Invoke();
     }
 }

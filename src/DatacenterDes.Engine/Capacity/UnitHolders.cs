@@ -15,13 +15,16 @@ internal sealed class UnitHolders
 
     /// <summary>By unit.</summary>
     private readonly Held[] _held;
+    private readonly ReturnedUnits _returned;
     private Job?[] _jobs = new Job?[64];
     private int _last = Nobody;
 
     /// <param name="units">UltraServers of the fleet.</param>
-    public UnitHolders(int units)
+    /// <param name="returned">What the job that has given it back is still said to hold here.</param>
+    public UnitHolders(int units, ReturnedUnits returned)
     {
         _held = new Held[units];
+        _returned = returned;
         Watched = new UnitSet(units);
     }
 
@@ -29,10 +32,15 @@ internal sealed class UnitHolders
     public UnitSet Watched { get; }
 
     /// <summary>The job that holds a unit whole, or the first of those that share it.</summary>
-    public Job? FirstOn(int unit) => _jobs[_held[unit].Holder];
+    public Job? FirstOn(int unit) => _returned.Contains(unit) ? null : _jobs[_held[unit].Holder];
 
     /// <summary>Chips of a unit that no job holds.</summary>
-    public int FreeChipsOn(int unit) => _held[unit].FreeChips;
+    public int FreeChipsOn(int unit)
+    {
+        if (_returned.Contains(unit))
+            _returned.Tell();
+        return _held[unit].FreeChips;
+    }
 
     /// <summary>A unit has chips; nobody holds any.</summary>
     public void Enter(int unit, int chips) => _held[unit] = new(Nobody, chips);
@@ -98,13 +106,18 @@ internal sealed class UnitHolders
     }
 
     /// <summary>For a try: the jobs on a unit hold so many chips less, or again.</summary>
-    public void Lend(int unit, int chips) => _held[unit].FreeChips += chips;
+    public void Lend(int unit, int chips)
+    {
+        _returned.Tell();
+        _held[unit].FreeChips += chips;
+    }
 
     /// <summary>Asserts, by looking at everything, that every chip that jobs hold is theirs here, and no other is taken.</summary>
     /// <param name="jobs">All that run.</param>
     /// <param name="units">The fleet, by number.</param>
     public void Check(IEnumerable<Job> jobs, UltraServer[] units)
     {
+        _returned.Tell();
         var taken = new int[_held.Length];
         foreach (var job in jobs)
         {

@@ -1,52 +1,55 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Parts;
-using DatacenterDes.Model;
+using DatacenterDes.Engine.Modules;
+using DatacenterDes.Engine.Supply;
 
 namespace DatacenterDes.Engine.Checks;
 
 /// <summary>Counts that are kept are those of the units and jobs: free + shared + held + down = in service, what waits and runs by class, what is contracted, energized, installed.</summary>
 internal sealed class CountChecks
 {
-    private readonly SimulationParts _parts;
+    private readonly RunBasis _run;
+    private readonly Fleet _fleet;
+    private readonly JobModule _jobs;
+    private readonly SupplyLedger _supply;
     private readonly bool[] _isFloating;
 
-    public CountChecks(DatacenterModel model, SimulationParts parts)
+    public CountChecks(RunBasis run, Fleet fleet, JobModule jobs, SupplyLedger supply)
     {
-        _parts = parts;
-        _isFloating = new bool[parts.Fleet.Units.Length];
-        foreach (var hall in parts.Fleet.Units.GroupBy(unit => (unit.Row.Hall, unit.Generation)))
+        (_run, _fleet, _jobs, _supply) = (run, fleet, jobs, supply);
+        _isFloating = new bool[fleet.Units.Length];
+        foreach (var hall in fleet.Units.GroupBy(unit => (unit.Row.Hall, unit.Generation)))
         {
             var units = hall.Select(unit => unit.Number).ToArray();
-            foreach (var spare in units.TakeLast(model.Scheduler.FloatingSparesOf(units.Length)))
+            foreach (var spare in units.TakeLast(run.Model.Scheduler.FloatingSparesOf(units.Length)))
                 _isFloating[spare] = true;
         }
     }
 
     public void Check()
     {
-        foreach (var generation in _parts.Fleet.Generations)
+        foreach (var generation in _fleet.Generations)
         {
             Check(generation);
             CheckSupply(generation);
         }
 
-        foreach (var @class in _parts.Classes)
+        foreach (var @class in _jobs.Classes)
         {
             var ended = @class.Completed + @class.Failed + @class.Cancelled + @class.Timeout;
             Invariant.Agree(@class.Submitted, ended + @class.Running + @class.Pending, $"jobs of class {@class.Model.Name}, ended, running and waiting");
         }
 
-        Invariant.Agree(_parts.Execution.Running.Count, _parts.Classes.Sum(c => c.Running), "running jobs");
-        Invariant.Agree(_parts.Scheduler.Queue.Count, _parts.Scheduler.Queue.Jobs().Count(), "waiting jobs");
-        Invariant.Agree(_parts.Scheduler.Queue.Count, _parts.Classes.Sum(c => c.Pending), "waiting jobs by class");
+        Invariant.Agree(_jobs.Execution.Running.Count, _jobs.Classes.Sum(c => c.Running), "running jobs");
+        Invariant.Agree(_jobs.Scheduler.Queue.Count, _jobs.Scheduler.Queue.Jobs().Count(), "waiting jobs");
+        Invariant.Agree(_jobs.Scheduler.Queue.Count, _jobs.Classes.Sum(c => c.Pending), "waiting jobs by class");
     }
 
     private void Check(Generation generation)
     {
         var (free, shared, held, floating, closed, down, freeOnShared) = (0, 0, 0, 0, 0, 0, 0);
-        foreach (var unit in _parts.Fleet.Units)
+        foreach (var unit in _fleet.Units)
         {
             if (unit.Generation != generation.Index || !unit.IsInService)
                 continue;
@@ -76,15 +79,14 @@ internal sealed class CountChecks
     private long AllocatedTo(Generation generation)
     {
         var chips = 0L;
-        foreach (var job in _parts.Execution.Running)
+        foreach (var job in _jobs.Execution.Running)
             chips += job.Generation == generation.Index ? job.HeldChips : 0;
         return chips;
     }
 
     private void CheckSupply(Generation generation)
     {
-        var supply = _parts.Supply;
-        var now = _parts.Clock.Now;
+        var (supply, now) = (_supply, _run.Clock.Now);
         var name = generation.Type.Name;
         ReadOnlySpan<int> levels = [supply.Contracted(generation.Index), supply.Energized(generation.Index), supply.Installed(generation.Index), generation.InService, 0];
         ReadOnlySpan<Int128> areas = [supply.ContractedTime(generation.Index, now), supply.EnergizedTime(generation.Index, now), supply.InstalledTime(generation.Index, now), generation.Statistics.InServiceTime(now), 0];

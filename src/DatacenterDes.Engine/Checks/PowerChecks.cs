@@ -1,29 +1,34 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Checks;
 
 /// <summary>Load is what the units draw, at every level; contracted power is productive or stranded by one cause; no load is below 0.</summary>
 internal sealed class PowerChecks
 {
-    private readonly SimulationParts _parts;
+    private readonly Fleet _fleet;
+    private readonly JobExecution _execution;
+    private readonly PowerModule _power;
+    private readonly SupplyModule _supply;
+    private readonly SimulationClock _clock;
     private readonly bool _isCapped;
     private readonly LoadMeter[] _buildings;
     private readonly LoadMeter[] _campuses;
 
-    public PowerChecks(DatacenterModel model, SimulationParts parts)
+    public PowerChecks(RunBasis run, Fleet fleet, JobExecution execution, PowerModule power, SupplyModule supply)
     {
-        _parts = parts;
+        (_fleet, _execution, _power, _supply, _clock) = (fleet, execution, power, supply, run.Clock);
 
         // Caps and switching off lower what a unit draws; by how much is between them and the electrical graph.
-        _isCapped = !model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty;
-        _buildings = [.. parts.Fleet.Units.Select(unit => unit.Row.Hall.Building.Load).Distinct()];
-        _campuses = [.. parts.Fleet.Units.Select(unit => unit.Row.Hall.Building.Campus.Load).Distinct()];
+        _isCapped = !run.Model.Power.Nodes.IsEmpty || !run.Model.Power.Curtailment.IsEmpty;
+        _buildings = [.. fleet.Units.Select(unit => unit.Row.Hall.Building.Load).Distinct()];
+        _campuses = [.. fleet.Units.Select(unit => unit.Row.Hall.Building.Campus.Load).Distinct()];
     }
 
     public void Check()
@@ -34,8 +39,7 @@ internal sealed class PowerChecks
 
     private void CheckLoad()
     {
-        var fleet = _parts.Fleet;
-        var now = _parts.Clock.Now;
+        var (fleet, now) = (_fleet, _clock.Now);
         var load = fleet.Load.Microwatts;
         if (!_isCapped)
             Invariant.Agree(load, Drawn(), "load of the fleet in microwatts");
@@ -54,18 +58,18 @@ internal sealed class PowerChecks
         }
 
         Invariant.Agree(fleet.AllocatedChips, fleet.Layout.Buildings.Sum(building => building.ChipsAllocated), "allocated chips of the buildings");
-        foreach (var (watts, limit, live, down) in _parts.Power?.NodesNow() ?? [])
+        foreach (var (watts, limit, live, down) in _power.Graph?.NodesNow() ?? [])
             Invariant.Holds(watts >= 0 && limit >= 0 && live >= 0 && down >= 0, $"a node delivers {watts} of {limit} W, with {live} instances live and {down} down");
     }
 
     private long Drawn()
     {
         var load = 0L;
-        foreach (var job in _parts.Execution.Running)
+        foreach (var job in _execution.Running)
             load += job.MicrowattsOverIdle * job.WorkingUltraServers;
-        foreach (var unit in _parts.Fleet.Units)
+        foreach (var unit in _fleet.Units)
         {
-            var generation = _parts.Fleet.Generations[unit.Generation];
+            var generation = _fleet.Generations[unit.Generation];
             load += unit.IsUp ? generation.IdleMicrowatts : unit.IsInService && unit.IsPowered ? generation.DownMicrowatts : 0;
         }
 
@@ -74,9 +78,9 @@ internal sealed class PowerChecks
 
     private void CheckAccount()
     {
-        var account = new PowerAccount(_parts);
+        var account = _supply.Account();
         Check(account.Now(), "the fleet");
-        foreach (var generation in _parts.Fleet.Generations)
+        foreach (var generation in _fleet.Generations)
             Check(account.Now(generation), generation.Type.Name);
     }
 

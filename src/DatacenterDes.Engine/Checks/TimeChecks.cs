@@ -1,24 +1,25 @@
 using System.Linq;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Checks;
 
 /// <summary>Chip time by what was done in it adds up to allocated chip time, to the tick.</summary>
-internal sealed class TimeChecks(SimulationParts parts)
+internal sealed class TimeChecks(RunBasis run, Fleet fleet, JobModule jobs)
 {
     public void Check()
     {
-        if (!parts.Window.IsOpen)
+        if (!run.Window.IsOpen)
             return;
         var time = default(ChipTime);
-        foreach (var part in parts.Classes.SelectMany(c => c.Statistics.Parts))
+        foreach (var part in jobs.Classes.SelectMany(c => c.Statistics.Parts))
             time.Add(part.Time);
-        foreach (var job in parts.Execution.Running)
-            time.Add(parts.Execution.TimeUnderWay(job));
-        var now = parts.Clock.Now;
-        var spares = parts.Fleet.Sum(g => g.Statistics.HotSpareChipTime(now));
-        Invariant.Agree(parts.Fleet.Sum(g => g.Statistics.AllocatedChipTime(now)), time.Allocated + spares, "allocated chip-ticks since the warm-up");
+        foreach (var job in jobs.Execution.Running)
+            time.Add(jobs.Execution.TimeUnderWay(job));
+        var now = run.Clock.Now;
+        var spares = fleet.Sum(g => g.Statistics.HotSpareChipTime(now));
+        Invariant.Agree(fleet.Sum(g => g.Statistics.AllocatedChipTime(now)), time.Allocated + spares, "allocated chip-ticks since the warm-up");
         Invariant.Holds(
             time is { Productive: var productive, Lost: var lost, Checkpoint: var checkpoint, Restart: var restart, Degraded: var degraded }
             && productive >= 0 && lost >= 0 && checkpoint >= 0 && restart >= 0 && degraded >= 0,

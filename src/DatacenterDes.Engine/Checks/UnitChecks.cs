@@ -1,22 +1,21 @@
 using System;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Engine.Checks;
 
 /// <summary>One unit is in one job, nothing runs on a unit that is down, jobs hold what they say, and what they do not hold is found where it is free.</summary>
-internal sealed class UnitChecks(SimulationParts parts)
+internal sealed class UnitChecks(Fleet fleet, JobExecution execution)
 {
-    private readonly int[] _held = new int[parts.Fleet.Units.Length];
+    private readonly int[] _held = new int[fleet.Units.Length];
 
     public void Check()
     {
         Array.Clear(_held);
-        foreach (var job in parts.Execution.Running)
+        foreach (var job in execution.Running)
             Check(job);
-        foreach (var unit in parts.Fleet.Units)
+        foreach (var unit in fleet.Units)
         {
             Invariant.Holds(_held[unit.Number] <= unit.Type.Chips, $"UltraServer {unit.Path}: jobs hold {_held[unit.Number]} of {unit.Type.Chips} chips");
             Invariant.Agree(unit.FreeChips, unit.Type.Chips - _held[unit.Number], $"free chips of UltraServer {unit.Path}");
@@ -24,7 +23,7 @@ internal sealed class UnitChecks(SimulationParts parts)
 
         try
         {
-            parts.Fleet.Check(parts.Execution.Running);
+            fleet.Check(execution.Running);
         }
         catch (InvalidOperationException e)
         {
@@ -39,9 +38,9 @@ internal sealed class UnitChecks(SimulationParts parts)
         Invariant.Agree(job.UltraServers, job.Placement.Length + job.Spares.Length, $"UltraServers of job {job.Number}, hot spares among them");
         Invariant.Holds(job.SavedWork >= 0 && job.SavedWork < job.Work, $"job {job.Number} has saved {job.SavedWork} of {job.Work} ticks of work and still runs");
         foreach (var unit in job.Placement)
-            Hold(job, parts.Fleet.Units[unit]);
+            Hold(job, fleet.Units[unit]);
         foreach (var unit in job.Spares)
-            Hold(job, parts.Fleet.Units[unit]);
+            Hold(job, fleet.Units[unit]);
     }
 
     private void Hold(Job job, UltraServer unit)

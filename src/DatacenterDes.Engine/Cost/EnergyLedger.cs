@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Power;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 
@@ -18,6 +19,7 @@ internal sealed class EnergyLedger
     private readonly Int128[] _energyBefore;
     private readonly EnergyTotals[] _booked;
     private EnergyTotals _beforeRestart;
+    private readonly PowerSystem? _power;
     private readonly GridDemand? _demand;
     private readonly Profile _pueProfile;
     private readonly Profile? _priceProfile;
@@ -31,11 +33,12 @@ internal sealed class EnergyLedger
 
     /// <param name="model">What energy costs, and when.</param>
     /// <param name="meters">The fleet's, then that of each generation.</param>
+    /// <param name="power">The electrical graph, which loses some; null without one.</param>
     /// <param name="demand">What batteries do; null without any.</param>
     /// <param name="clock">Time.</param>
-    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, GridDemand? demand, SimulationClock clock)
+    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, PowerSystem? power, GridDemand? demand, SimulationClock clock)
     {
-        _demand = demand;
+        (_power, _demand) = (power, demand);
         _clock = clock;
         _meters = [.. meters];
         _energyBefore = new Int128[_meters.Length];
@@ -46,9 +49,6 @@ internal sealed class EnergyLedger
         Restart();
         _beforeRestart = Nothing;
     }
-
-    /// <summary>What the nodes of the electrical graph have lost since the model's start, in MWh; null without one. A generation has a part in proportion to its IT energy.</summary>
-    public Func<double>? LossesMwh { get; set; }
 
     /// <summary>When PUE, price or carbon change next, or a demand interval ends; never where all are constant and there is no battery.</summary>
     public long NextAt { get; private set; }
@@ -121,14 +121,14 @@ internal sealed class EnergyLedger
         _demand?.Book(_pue, Losses, _price);
         for (var i = 0; i < _meters.Length; i++)
             _energyBefore[i] = _meters[i].EnergyAt(_clock.Now);
-        _lossesBefore = LossesMwh?.Invoke() ?? 0;
+        _lossesBefore = LossesMwh;
         _since = _clock.Now;
     }
 
     private EnergyTotals At(int meter)
     {
         var facility = ItMwh(meter) * _pue;
-        if (LossesMwh is not null)
+        if (_power is not null)
             facility += Losses * Share(meter);
         var grid = facility;
         if (_demand is not null)
@@ -140,8 +140,11 @@ internal sealed class EnergyLedger
     /// <summary>IT energy since the last booking.</summary>
     private double ItMwh(int meter) => PowerUnit.Microwatt.MegawattHours(_meters[meter].EnergyAt(_clock.Now) - _energyBefore[meter]);
 
+    /// <summary>What the nodes of the electrical graph have lost since the model's start. A generation has a part in proportion to its IT energy.</summary>
+    private double LossesMwh => _power is null ? 0 : PowerUnit.OfGraph.MegawattHours(_power.Losses(_clock.Now));
+
     /// <summary>What the electrical graph has lost since the last booking.</summary>
-    private double Losses => (LossesMwh?.Invoke() ?? 0) - _lossesBefore;
+    private double Losses => LossesMwh - _lossesBefore;
 
     /// <summary>A meter's part of the fleet's IT energy since the last booking.</summary>
     private double Share(int meter)

@@ -1,7 +1,7 @@
-using System;
-using System.Collections.Generic;
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.DemandResponse;
 
@@ -17,17 +17,8 @@ internal sealed record Site(string Name, LoadMeter Load, int First, int End)
     public static Site OfFleet(Fleet fleet) => new("", fleet.Load, 0, fleet.Units.Length);
 
     /// <summary>The campuses that UltraServers ever stand on, in the order of the topology.</summary>
-    public static Site[] OfCampuses(Fleet fleet)
-    {
-        var sites = new List<Site>();
-        for (var first = 0; first < fleet.Units.Length;)
-        {
-            var campus = fleet.Units[first].Row.Hall.Building.Campus;
-            var end = Array.FindIndex(fleet.Units, first, unit => unit.Row.Hall.Building.Campus != campus) is > 0 and var next ? next : fleet.Units.Length;
-            sites.Add(new(campus.Name, campus.Load, first, end));
-            first = end;
-        }
+    public static Site[] OfCampuses(Fleet fleet) =>
+        [.. fleet.Layout.Containment.At(FailureLevel.Campus).Select(campus => new Site(campus.Name, LoadOf(fleet, campus), campus.Units.First, campus.Units.End))];
 
-        return [.. sites];
-    }
+    private static LoadMeter LoadOf(Fleet fleet, Domain campus) => fleet.Units[campus.Units.First].Row.Hall.Building.Campus.Load;
 }

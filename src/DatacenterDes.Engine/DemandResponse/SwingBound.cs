@@ -59,15 +59,20 @@ internal sealed class SwingBound
         var generation = _fleet.Generations[job.Generation];
         var each = generation.Microwatts(swing.Compute - swing.Communicate);
         var swings = new long[_campuses.Length];
-        var below = job.Placement.CountBelow(_campuses[0].First);
-        for (var campus = 0; campus < swings.Length; campus++)
+        var campus = 0;
+        foreach (var range in job.Placement.Ranges)
         {
-            // Campuses follow one another.
-            var before = below;
-            below = job.Placement.CountBelow(_campuses[campus].End);
-            var units = below - before;
-            swings[campus] = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
+            for (var first = range.First; first < range.End; first = Math.Min(range.End, _campuses[campus].End))
+            {
+                // Campuses follow one another.
+                while (_campuses[campus].End <= first)
+                    campus++;
+                swings[campus] += Math.Min(range.End, _campuses[campus].End) - first;
+            }
         }
+
+        foreach (ref var units in swings.AsSpan())
+            units = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
 
         _byJob.Add(job, swings);
         CountLargest(swings);

@@ -4,7 +4,11 @@ namespace DatacenterDes.Engine.Jobs;
 /// <param name="Draining">Work at full size in the checkpoint that was written and not finished.</param>
 /// <param name="BookedDraining">Of what was booked as productive, the part in that checkpoint.</param>
 /// <param name="BookedUnsaved">Of what was booked as productive, the part that no checkpoint holds yet.</param>
-internal readonly record struct CarriedWork(long Draining, Booked BookedDraining, Booked BookedUnsaved);
+internal sealed record CarriedWork(long Draining, Booked BookedDraining, Booked BookedUnsaved)
+{
+    /// <summary>Nothing: its speed has not changed.</summary>
+    public static CarriedWork None { get; } = new(0, default, default);
+}
 
 /// <summary>What is left of a job when it is interrupted.</summary>
 /// <param name="Work">Work at full size that finished checkpoints hold.</param>

@@ -6,9 +6,9 @@ namespace DatacenterDes.Engine.Jobs;
 /// <summary>Chips of several jobs, and since when each counts: enough to tell their chip time at any instant.</summary>
 internal struct ChipsSince
 {
-    // Σ chips · since, and the same with what began before the window beginning with it.
-    private Int128 _since;
-    private Int128 _sinceInWindow;
+    // Σ chips · since, and what that lacks if what began before the window begins with it.
+    private ProductSum _since;
+    private ProductSum _early;
 
     /// <summary>How many.</summary>
     public long Chips { get; private set; }
@@ -17,14 +17,16 @@ internal struct ChipsSince
     public void Add(int chips, long since, RunWindow window)
     {
         Chips += chips;
-        _since += Math.BigMul(chips, since);
-        _sinceInWindow += Math.BigMul(chips, Math.Max(since, window.Start));
+        _since.Add(chips, since);
+        if (since < window.Start)
+            _early.Add(chips, window.Start - since);
     }
 
     /// <summary>Their time.</summary>
     public readonly Booked TimeAt(long now, RunWindow window)
     {
-        var inWindow = Math.BigMul(Chips, Math.Max(now, window.Start)) - _sinceInWindow;
-        return new(inWindow, Math.BigMul(Chips, now) - _since - inWindow);
+        var since = _since.Value;
+        var inWindow = Math.BigMul(Chips, Math.Max(now, window.Start)) - since - _early.Value;
+        return new(inWindow, Math.BigMul(Chips, now) - since - inWindow);
     }
 }

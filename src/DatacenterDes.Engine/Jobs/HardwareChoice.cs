@@ -9,6 +9,9 @@ namespace DatacenterDes.Engine.Jobs;
 /// <summary>A generation that the jobs of a class may run on, and what they are there.</summary>
 internal sealed class HardwareChoice
 {
+    /// <summary>Ticks that stand for a length without end: a thousand years, more than any run has.</summary>
+    private const long Endless = 365_000 * TimeSpan.TicksPerDay;
+
     private readonly JobClass _model;
     private readonly long _microwattsOverIdle;
 
@@ -54,8 +57,9 @@ internal sealed class HardwareChoice
     }
 
     /// <summary>Ticks that a job needs for what was drawn for it: a duration in seconds, or work in FLOP.</summary>
-    public long TicksFor(double demand, in JobShape shape) =>
-        Math.Max(1, Sampler.Ticks(demand * _model.SecondsPerUnit(Generation.Type, shape.WorkingChips)));
+    public long TicksFor(double demand, in JobShape shape) => _model.Length is EndlessLength
+        ? Endless
+        : Math.Max(1, Sampler.Ticks(demand * _model.Length.SecondsPerUnit(Generation.Type, shape.WorkingChips)));
 
     /// <summary>What is too large for any fleet stays within what can be counted.</summary>
     private int WithSpares(int working) => _model.Spares is { } spares

@@ -117,8 +117,8 @@ internal sealed partial class Job : Event
     /// <summary>Work that finished checkpoints held when the present plan began, at its full size.</summary>
     public long SavedWork { get; set; }
 
-    /// <summary>Where it stands beyond its finished checkpoints, after the speed of the present attempt has changed.</summary>
-    public CarriedWork Carried { get; set; }
+    /// <summary>Where it stands beyond its finished checkpoints, after the speed of the present attempt has changed; null if it has not.</summary>
+    public CarriedWork? Carried { get; set; }
 
     /// <summary>Time of its attempts before the present one, up to their last finished checkpoints.</summary>
     public long KeptTime { get; set; }
@@ -198,6 +198,9 @@ internal sealed partial class Job : Event
 
     /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
     public int QueueNode { get; set; }
+
+    /// <summary>Whether it is counted among the jobs that wait.</summary>
+    public bool IsWaitCounted { get; set; }
 
     /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>
     public int BackfillNode { get; set; }

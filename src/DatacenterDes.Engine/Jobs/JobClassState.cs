@@ -42,13 +42,14 @@ internal sealed class JobClassState
     private readonly ImmutableArray<Tenant> _tenants;
     private bool _isShaped;
 
-    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage)
+    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage, RunWindow window)
     {
         var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
         _deadline = model.Deadline;
         _tenantKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.tenants");
         _deadlineKey = RandomStream.KeyOf(seed, $"workload.classes.{model.Name}.deadlines");
         Index = index;
+        Statistics = new JobStatisticsByTenant(window);
         Model = model;
         _tenants = datacenter.Tenants;
         Interruptions = new long[InterruptionCause.Count(datacenter.Failures.Components.Length)];
@@ -77,7 +78,7 @@ internal sealed class JobClassState
 
     public JobClass Model { get; }
 
-    public JobStatisticsByTenant Statistics { get; } = new();
+    public JobStatisticsByTenant Statistics { get; }
 
     /// <summary>Jobs submitted since the model's start.</summary>
     public long Submitted { get; set; }

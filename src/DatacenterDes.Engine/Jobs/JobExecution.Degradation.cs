@@ -76,10 +76,10 @@ internal sealed partial class JobExecution
         var plan = job.Plan;
         var standing = StandingOf(job, Now);
         var written = plan.Slowing.WorkIn(plan.WrittenBy(elapsed));
-        var inWritten = job.SavedWork + job.Carried.Draining + job.WorkIn(written);
+        var inWritten = job.SavedWork + (job.Carried?.Draining ?? 0) + job.WorkIn(written);
         var unsaved = BookedOf(job, written, plan.Slowing.WorkIn(plan.After(elapsed).Work), Now);
-        if (written == 0)
-            unsaved += job.Carried.BookedUnsaved;
+        if (written == 0 && job.Carried is { } before)
+            unsaved += before.BookedUnsaved;
 
         Book(job, Now);
         job.Carried = new(inWritten - standing.Work, job.BookedProductive - standing.Booked - unsaved, unsaved);

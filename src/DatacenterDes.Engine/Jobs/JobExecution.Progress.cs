@@ -12,7 +12,7 @@ internal sealed partial class JobExecution
     private Standing StandingOf(Job job, long stoppedAt)
     {
         var plan = job.Plan;
-        var carried = job.Carried;
+        var carried = job.Carried ?? CarriedWork.None;
         var elapsed = stoppedAt - job.ActivitySince;
         if (elapsed < plan.Pending)
             return new(job.SavedWork, job.BookedProductive - carried.BookedDraining - carried.BookedUnsaved, job.SavedAt);
@@ -30,7 +30,7 @@ internal sealed partial class JobExecution
 
     /// <summary>All the work that a job has done by an instant of an attempt, saved or not, at its full size.</summary>
     private static long ProgressOf(Job job, long stoppedAt) =>
-        job.SavedWork + job.Carried.Draining + job.WorkIn(job.Plan.Slowing.WorkIn(job.Plan.After(stoppedAt - job.ActivitySince).Work));
+        job.SavedWork + (job.Carried?.Draining ?? 0) + job.WorkIn(job.Plan.Slowing.WorkIn(job.Plan.After(stoppedAt - job.ActivitySince).Work));
 
     /// <summary>What a stretch of the work of the present plan is booked as.</summary>
     /// <param name="job">In an attempt, or saving.</param>
@@ -68,12 +68,32 @@ internal sealed partial class JobExecution
             storage!.End(job);
     }
 
+    /// <summary>The attempt of a job that ends now is over.</summary>
+    private void CloseLastAttempt(Job job)
+    {
+        Book(job, Now);
+        Work.Leave(job);
+        if (job.StorageDemand != 0)
+            storage!.End(job);
+    }
+
     /// <summary>Books the time of the present plan, its work as productive.</summary>
     private void Book(Job job, long stoppedAt)
     {
-        var time = AttemptTimeOf(job, stoppedAt);
-        job.Statistics.TimeOn(job.Generation).Add(time);
-        job.BookedProductive += new Booked(time.Productive, BookBefore(job, stoppedAt));
+        if (WorkUnderWay.IsSteady(job) && window.Start <= job.ActivitySince)
+        {
+            // All of its time, without asking the plan.
+            var productive = Math.BigMul((long)job.WorkingChips, stoppedAt - job.ActivitySince);
+            job.Statistics.TimeOn(job.Generation).Productive += productive;
+            job.BookedProductive = job.BookedProductive with { InWindow = job.BookedProductive.InWindow + productive };
+        }
+        else
+        {
+            var time = AttemptTimeOf(job, stoppedAt);
+            job.Statistics.TimeOn(job.Generation).Add(time);
+            job.BookedProductive += new Booked(time.Productive, BookBefore(job, stoppedAt));
+        }
+
         interruptions.AddTime(job.WorkingUltraServers, window.Clip(job.ActivitySince, Now));
     }
 

@@ -176,7 +176,7 @@ internal sealed partial class JobExecution(
         job.ActivitySince = Now;
         job.AttemptSince = Now;
         job.SavedAt = Now;
-        job.Carried = default;
+        job.Carried = null;
         Work.Begin(job);
         job.StepAfter(job.Plan.Length, clock);
         AttemptBegan?.Invoke(job);
@@ -184,7 +184,7 @@ internal sealed partial class JobExecution(
 
     private void End(Job job)
     {
-        CloseAttempt(job, Now);
+        CloseLastAttempt(job);
         if (job.EndsAs == JobState.Completed)
             job.ProductiveWork = job.Work;
         else
@@ -200,7 +200,7 @@ internal sealed partial class JobExecution(
         if (job.Activity == JobActivity.Attempt)
         {
             job.ProductiveWork = ProgressOf(job, Now);
-            CloseAttempt(job, Now);
+            CloseLastAttempt(job);
         }
         else
         {

@@ -5,13 +5,26 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>The statistics over the window of the jobs of one class and tenant, or a sum of such.</summary>
-/// <param name="tenant">Index into the model's tenants; −1 for nobody's jobs, and for a sum.</param>
-internal sealed class JobStatistics(int tenant = -1)
+internal sealed class JobStatistics
 {
+    private readonly long[] _ofAnyJob;
+    private readonly WindowTotal? _hotSpareTime;
+
     /// <summary>Chips held as hot spares.</summary>
     private TimeIntegral _hotSpareChips;
 
     private ChipTime[] _time = new ChipTime[1];
+
+    /// <summary>A sum of others.</summary>
+    public JobStatistics() => (_ofAnyJob, Tenant) = (new long[3], -1);
+
+    /// <param name="window">What is counted of any job begins with it; what is counted of jobs submitted in it has not begun.</param>
+    /// <param name="tenant">Index into the model's tenants; −1 for nobody's jobs.</param>
+    public JobStatistics(RunWindow window, int tenant)
+    {
+        (_ofAnyJob, Tenant) = (window.Counters(3), tenant);
+        _hotSpareTime = window.Total(now => _hotSpareChips.AreaAt(now));
+    }
 
     /// <summary>What the allocated chips did, in chip-ticks; hot spares held are not in it.</summary>
     public ChipTime Time
@@ -25,7 +38,7 @@ internal sealed class JobStatistics(int tenant = -1)
         }
     }
 
-    public int Tenant { get; } = tenant;
+    public int Tenant { get; }
 
     public long Submitted { get; set; }
 
@@ -43,13 +56,13 @@ internal sealed class JobStatistics(int tenant = -1)
     public long DeadlineMissed { get; private set; }
 
     /// <summary>Interruptions of any of its jobs in the window.</summary>
-    public long Interruptions { get; set; }
+    public ref long Interruptions => ref _ofAnyJob[0];
 
     /// <summary>Preemptions of any of its jobs in the window.</summary>
-    public long Preemptions { get; set; }
+    public ref long Preemptions => ref _ofAnyJob[1];
 
     /// <summary>Evictions of any of its jobs by maintenance and retirement in the window.</summary>
-    public long Evictions { get; set; }
+    public ref long Evictions => ref _ofAnyJob[2];
 
     public LogHistogram Wait { get; } = new();
 
@@ -68,8 +81,8 @@ internal sealed class JobStatistics(int tenant = -1)
         return ref _time[generation];
     }
 
-    /// <summary>Chip-ticks that its jobs held as hot spares since the statistics began.</summary>
-    public Int128 HotSpareTime(long now) => _hotSpareChips.AreaAt(now);
+    /// <summary>Chip-ticks that its jobs held as hot spares in the window; none for a sum.</summary>
+    public Int128 HotSpareTime(long now) => _hotSpareTime?.InWindow(now) ?? 0;
 
     /// <summary>Counts the first start of a job.</summary>
     public void CountStart(Job job)
@@ -111,13 +124,6 @@ internal sealed class JobStatistics(int tenant = -1)
 
     /// <summary>Chips are held as hot spares, or no more.</summary>
     public void HotSparesChanged(int chips, long now) => _hotSpareChips.Add(chips, now);
-
-    /// <summary>The window opens: what is counted of any job begins anew. What is counted of jobs submitted in it has not begun.</summary>
-    public void RestartStatistics(long now)
-    {
-        _hotSpareChips.Restart(now);
-        (Interruptions, Preemptions, Evictions) = (0, 0, 0);
-    }
 
     /// <summary>Counts, times and distributions of others beside its own; their hot spares stay theirs.</summary>
     public void Add(JobStatistics other)

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>The job statistics of one class by tenant. What a job did is counted once: the figures of classes and tenants are sums over these.</summary>
-internal sealed class JobStatisticsByTenant
+/// <param name="window">What they cover.</param>
+internal sealed class JobStatisticsByTenant(RunWindow window)
 {
     // The first is for the jobs that are nobody's; null where there was no job.
     private JobStatistics?[] _byTenant = [];
@@ -19,6 +21,6 @@ internal sealed class JobStatisticsByTenant
         var index = tenant + 1;
         if (index >= _byTenant.Length)
             Array.Resize(ref _byTenant, Math.Max(index + 1, 2 * _byTenant.Length));
-        return _byTenant[index] ??= new JobStatistics(tenant);
+        return _byTenant[index] ??= new JobStatistics(window, tenant);
     }
 }

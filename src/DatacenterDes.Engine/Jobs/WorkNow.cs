@@ -19,11 +19,14 @@ internal struct WorkNow
     public readonly double Capped => _capped / (double)Whole;
 
     /// <summary>Adds a job that works.</summary>
-    public void Add(Job job)
+    /// <param name="chips">That it works on.</param>
+    /// <param name="slowing">How much slower it works.</param>
+    /// <param name="slowedByCaps">Millionths of that which power caps add.</param>
+    public void Add(long chips, Slowing slowing, int slowedByCaps)
     {
-        _productive += (long)job.WorkingChips * (Whole - job.Plan.Slowing.Millionths);
-        _degraded += (long)job.WorkingChips * job.Plan.Slowing.Millionths;
-        _capped += (long)job.WorkingChips * job.SlowedByCaps;
+        _productive += chips * (Whole - slowing.Millionths);
+        _degraded += chips * slowing.Millionths;
+        _capped += chips * slowedByCaps;
     }
 
     /// <summary>Adds chips that work at full speed.</summary>

@@ -17,10 +17,18 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     private const int InSum = -1;
 
     private readonly ChipsSince[] _steady = new ChipsSince[classes * generations];
-    private readonly List<Job> _others = [];
+    private Other[] _others = new Other[64];
+    private int _count;
 
     /// <summary>The running jobs that no sum tells about.</summary>
-    public IReadOnlyList<Job> Others => _others;
+    public IEnumerable<Job> Others
+    {
+        get
+        {
+            for (var i = 0; i < _count; i++)
+                yield return _others[i].Job;
+        }
+    }
 
     /// <summary>A running job's plan begins.</summary>
     public void Begin(Job job)
@@ -33,17 +41,24 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         }
         else
         {
-            List(job);
+            List(job, isAttempt: true);
         }
     }
+
+    /// <summary>Whether a job does one thing from the start of its plan to the end, at full speed.</summary>
+    public static bool IsSteady(Job job) => job.WorkIndex == InSum;
 
     /// <summary>A job's plan is over, or given up; it runs on.</summary>
     public void End(Job job)
     {
         if (job.WorkIndex >= 0)
+        {
+            _others[job.WorkIndex].IsAttempt = false;
             return;
+        }
+
         Leave(job);
-        List(job);
+        List(job, isAttempt: false);
     }
 
     /// <summary>A job does not run any more.</summary>
@@ -55,10 +70,10 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         }
         else if (job.WorkIndex >= 0)
         {
-            var last = _others[^1];
+            ref var last = ref _others[--_count];
+            last.Job.WorkIndex = job.WorkIndex;
             _others[job.WorkIndex] = last;
-            last.WorkIndex = job.WorkIndex;
-            _others.RemoveAt(_others.Count - 1);
+            last = default;
         }
 
         job.WorkIndex = NotListed;
@@ -70,10 +85,10 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         var work = new WorkByClass(classes, generations);
         for (var i = 0; i < _steady.Length; i++)
             work.Of(i / generations, i % generations).Add(_steady[i].Chips);
-        foreach (var job in _others)
+        foreach (ref readonly var other in _others.AsSpan(0, _count))
         {
-            if (Works(job, now))
-                work.Of(job.Class.Index, job.Generation).Add(job);
+            if (other.WorksAt(now))
+                work.Of(other.Kind / generations, other.Kind % generations).Add(other.Chips, other.Plan.Slowing, other.SlowedByCaps);
         }
 
         return work;
@@ -88,26 +103,51 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         return time;
     }
 
-    private void List(Job job)
+    private void List(Job job, bool isAttempt)
     {
-        job.WorkIndex = _others.Count;
-        _others.Add(job);
+        if (_count == _others.Length)
+            Array.Resize(ref _others, 2 * _count);
+        job.WorkIndex = _count;
+        ref var other = ref _others[_count++];
+        (other.Job, other.IsAttempt) = (job, isAttempt);
+        if (!isAttempt)
+            return;
+        other.Plan = job.Plan;
+        (other.Since, other.Chips, other.SlowedByCaps, other.Kind) = (job.ActivitySince, job.WorkingChips, job.SlowedByCaps, KindOf(job));
     }
 
-    private ref ChipsSince SteadyWorkOf(Job job) => ref _steady[(job.Class.Index * generations) + job.Generation];
+    private int KindOf(Job job) => (job.Class.Index * generations) + job.Generation;
+
+    private ref ChipsSince SteadyWorkOf(Job job) => ref _steady[KindOf(job)];
 
     /// <summary>Whether a plan is one thing from its start to its end.</summary>
     private static bool IsSteady(in AttemptPlan plan) =>
         plan.Restart == 0 && (plan.Interval == 0 || (plan.Checkpoints == 0 && plan.CutWrite == 0));
 
-    /// <summary>Whether a job works at an instant, as opposed to restarting and saving.</summary>
-    private static bool Works(Job job, long now)
+    /// <summary>What is asked of a job that no sum tells about, side by side: jobs lie far from one another.</summary>
+    private struct Other
     {
-        if (job.Activity != JobActivity.Attempt)
-            return false;
-        if (IsSteady(job.Plan))
-            return true;
-        var elapsed = now - job.ActivitySince;
-        return elapsed < job.Plan.Length && job.Plan.WorksAt(elapsed);
+        public Job Job;
+        public AttemptPlan Plan;
+        public long Since;
+        public int Chips;
+        public int SlowedByCaps;
+
+        /// <summary>By class and generation.</summary>
+        public int Kind;
+
+        /// <summary>Whether the plan is under way.</summary>
+        public bool IsAttempt;
+
+        /// <summary>Whether it works at an instant, as opposed to restarting and saving.</summary>
+        public readonly bool WorksAt(long now)
+        {
+            if (!IsAttempt)
+                return false;
+            if (IsSteady(Plan))
+                return true;
+            var elapsed = now - Since;
+            return elapsed < Plan.Length && Plan.WorksAt(elapsed);
+        }
     }
 }

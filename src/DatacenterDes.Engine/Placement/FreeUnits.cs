@@ -17,17 +17,21 @@ internal sealed class FreeUnits
 
     /// <param name="units">The fleet, by number; none is free yet.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
-    public FreeUnits(int units, DomainLevel[] containment)
+    /// <param name="returned">What rows may not have been told of yet; null for nothing.</param>
+    public FreeUnits(int units, DomainLevel[] containment, ReturnedUnits? returned = null)
     {
         _units = new UnitSet(units);
         var distinct = containment.Distinct().ToArray();
         _levels = new FreeInDomains[distinct.Length];
         for (var i = 0; i < distinct.Length; i++)
-            _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1]);
+            _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1], i == 0 ? returned : null);
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
     }
 
     public int Count => _units.Count;
+
+    /// <summary>Whether campuses are counted beside the rows.</summary>
+    public bool CountsCampusesApart => _levels.Length > 1;
 
     /// <summary>How many are free in each domain, from rows to campuses; levels with the same domains are one.</summary>
     public ReadOnlySpan<FreeInDomains> Levels => _levels;
@@ -83,10 +87,20 @@ internal sealed class FreeUnits
             return;
         }
 
+        AddButToRows(units);
+        Rows.Add(units, 1);
+    }
+
+    /// <summary>The same, but the rows are to be told: see <see cref="TellRows"/>.</summary>
+    public void AddButToRows(ReadOnlySpan<UnitRange> units)
+    {
         foreach (var range in units)
             _units.Add(range);
-        Note(units, 1);
+        TellCampuses(units, 1);
     }
+
+    /// <summary>Rows hear of units that are free, or not any more.</summary>
+    public void TellRows(ReadOnlySpan<UnitRange> units, int changeEach) => Rows.Add(units, changeEach);
 
     public void Remove(int unit)
     {
@@ -100,8 +114,15 @@ internal sealed class FreeUnits
     /// <param name="placement">Gets their numbers; empty.</param>
     public void Take(int count, PlacementRule rule, UnitRanges placement)
     {
+        TakeButFromRows(count, rule, placement);
+        Rows.Add(placement.Ranges, -1);
+    }
+
+    /// <summary>The same, but the rows are to be told: see <see cref="TellRows"/>.</summary>
+    public void TakeButFromRows(int count, PlacementRule rule, UnitRanges placement)
+    {
         rule.Take(this, count, placement);
-        Note(placement.Ranges, -1);
+        TellCampuses(placement.Ranges, -1);
     }
 
     /// <summary>Takes units that were chosen.</summary>
@@ -109,7 +130,8 @@ internal sealed class FreeUnits
     {
         foreach (var range in placement.Ranges)
             _units.Remove(range);
-        Note(placement.Ranges, -1);
+        Rows.Add(placement.Ranges, -1);
+        TellCampuses(placement.Ranges, -1);
     }
 
     /// <summary>For a rule: takes the lowest units of a domain; the domains are told when all of a job are taken.</summary>
@@ -163,14 +185,13 @@ internal sealed class FreeUnits
     private void Note(int unit, int change)
     {
         Rows.Add(unit, change);
-        if (_levels.Length > 1)
+        if (CountsCampusesApart)
             Campuses.Add(unit, change);
     }
 
-    private void Note(ReadOnlySpan<UnitRange> units, int changeEach)
+    private void TellCampuses(ReadOnlySpan<UnitRange> units, int changeEach)
     {
-        Rows.Add(units, changeEach);
-        if (_levels.Length > 1)
+        if (CountsCampusesApart)
             Campuses.Add(units, changeEach);
     }
 }

@@ -10,6 +10,7 @@ namespace DatacenterDes.Engine.Places;
 internal sealed class FreeInDomains
 {
     private readonly FreeInDomains? _finer;
+    private readonly ReturnedUnits? _returned;
     private readonly DomainCounts _counts;
     private readonly Noted[] _noted;
     private readonly int[] _changed;
@@ -18,10 +19,11 @@ internal sealed class FreeInDomains
 
     /// <param name="level">The domains.</param>
     /// <param name="finer">What tells this level; null where <see cref="Add(int, int)"/> does.</param>
-    public FreeInDomains(DomainLevel level, FreeInDomains? finer)
+    /// <param name="returned">What this level may not have been told of yet; null for nothing.</param>
+    public FreeInDomains(DomainLevel level, FreeInDomains? finer, ReturnedUnits? returned = null)
     {
         Level = level;
-        _finer = finer;
+        (_finer, _returned) = (finer, returned);
         if (finer is not null)
             finer._coarser = this;
         _counts = new DomainCounts(level.Count, level.LargestDomain);
@@ -91,6 +93,7 @@ internal sealed class FreeInDomains
     private void TakeInNoted()
     {
         _finer?.TakeInNoted();
+        _returned?.Tell();
         foreach (var domain in _changed.AsSpan(0, _count))
         {
             var change = _noted[domain].Change;

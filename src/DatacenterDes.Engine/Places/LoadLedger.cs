@@ -29,6 +29,9 @@ internal sealed class LoadLedger : UnsettledSums
             _generations[generation] = generations == 1 ? Fleet : new LoadMeter(this, null);
     }
 
+    /// <summary>What was given back, and is not booked yet.</summary>
+    public ReturnedUnits Returned { get; } = new();
+
     /// <summary>The load of everything.</summary>
     public LoadMeter Fleet { get; }
 
@@ -94,6 +97,7 @@ internal sealed class LoadLedger : UnsettledSums
     /// <inheritdoc/>
     public override void SettleAll()
     {
+        Returned.Tell();
         IsUnsettled = false;
         Building? building = null;
         var (microwatts, chips) = (0L, 0);

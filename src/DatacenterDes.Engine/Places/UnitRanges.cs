@@ -38,6 +38,50 @@ internal sealed class UnitRanges
         Length = 0;
     }
 
+    /// <summary>Becomes equal to another list.</summary>
+    public void CopyFrom(UnitRanges other)
+    {
+        Clear();
+        var ranges = other.Ranges;
+        if (ranges.Length > 1)
+        {
+            if (_many.Length < ranges.Length)
+                _many = new UnitRange[other._many.Length];
+            _isMany = true;
+        }
+
+        ranges.CopyTo(Slots);
+        (_count, Length) = (ranges.Length, other.Length);
+    }
+
+    /// <summary>Appends the numbers that another list has not.</summary>
+    /// <param name="other">The other list.</param>
+    /// <param name="to">Gets them; empty.</param>
+    public void Except(UnitRanges other, UnitRanges to)
+    {
+        var others = other.Ranges;
+        var at = 0;
+        foreach (var (first, end) in Ranges)
+        {
+            var next = first;
+            for (; at < others.Length && others[at].End <= next; at++)
+            {
+            }
+
+            for (; at < others.Length && others[at].First < end; at++)
+            {
+                if (others[at].First > next)
+                    to.Append(new UnitRange(next, others[at].First));
+                next = others[at].End;
+                if (next >= end)
+                    break;
+            }
+
+            if (next < end)
+                to.Append(new UnitRange(next, end));
+        }
+    }
+
     /// <summary>Adds what comes after all that there is.</summary>
     public void Append(UnitRange range)
     {
@@ -84,20 +128,6 @@ internal sealed class UnitRanges
     {
         var at = FirstEndingAfter(unit);
         return at < _count && Slots[at].First <= unit;
-    }
-
-    /// <summary>How many have numbers below one.</summary>
-    public int CountBelow(int unit)
-    {
-        var below = 0;
-        foreach (var range in Ranges)
-        {
-            if (range.End > unit)
-                return below + Math.Max(0, unit - range.First);
-            below += range.Length;
-        }
-
-        return below;
     }
 
     /// <summary>The lowest number from one on that is in a set too; −1 for none.</summary>

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
@@ -9,7 +9,7 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class PowerStatistics
 {
     private readonly UltraServer[] _units;
-    private readonly int[] _firstUnitOfRow;
+    private readonly DomainLevel _rows;
     private readonly TimeIntegral[] _inService;
     private readonly TimeIntegral[] _available;
     private readonly TimeIntegral[] _live;
@@ -19,10 +19,9 @@ internal sealed class PowerStatistics
     private readonly long[] _allFailures;
     private readonly long[] _allOverloads;
 
-    public PowerStatistics(int nodes, UltraServer[] units, RunWindow window)
+    public PowerStatistics(int nodes, UltraServer[] units, DomainLevel rows, RunWindow window)
     {
-        _units = units;
-        _firstUnitOfRow = FirstUnits(units);
+        (_units, _rows) = (units, rows);
         _inService = window.Integrals(nodes);
         _available = window.Integrals(nodes);
         _live = window.Integrals(nodes);
@@ -59,10 +58,10 @@ internal sealed class PowerStatistics
         return _units.AsSpan(first, EndUnitOf(group) - first);
     }
 
-    public int FirstUnitOf(LiveGroup group) => _firstUnitOfRow[group.Group.Domain.FirstRow];
+    public int FirstUnitOf(LiveGroup group) => _rows.FirstUnitOf(group.Group.Domain.FirstRow);
 
     /// <summary>One more than the number of the last unit.</summary>
-    public int EndUnitOf(LiveGroup group) => _firstUnitOfRow[group.Group.Domain.EndRow];
+    public int EndUnitOf(LiveGroup group) => _rows.EndOf(group.Group.Domain.EndRow - 1);
 
     public void CountShed()
     {
@@ -115,17 +114,4 @@ internal sealed class PowerStatistics
 
     /// <summary>Member-ticks that a node delivered power, or could, since the statistics began.</summary>
     public Int128 LiveTime(int node, long now) => _live[node].AreaAt(now);
-
-    /// <summary>The number of the first unit of each row, and one more than that of the last unit.</summary>
-    private static int[] FirstUnits(UltraServer[] units)
-    {
-        var first = new List<int>();
-        foreach (var unit in units)
-        {
-            if (unit.Number == 0 || units[unit.Number - 1].Row != unit.Row)
-                first.Add(unit.Number);
-        }
-
-        return [.. first, units.Length];
-    }
 }

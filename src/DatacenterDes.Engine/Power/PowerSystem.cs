@@ -29,7 +29,9 @@ internal sealed class PowerSystem
     private readonly bool[] _isOneByOne;
     private readonly DomainLevel _rows;
     private readonly List<LiveGroup>[] _groupsOfRow;
-    private readonly Int128[] _deliveredBeforeWindow;
+    private readonly WindowTotal _losses;
+    private readonly WindowTotal _fromBatteries;
+    private readonly WindowTotal[] _delivered;
 
     public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, Scheduler scheduler, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
@@ -38,7 +40,7 @@ internal sealed class PowerSystem
         Tree = new PowerTree(model, fleet.Loads, clock);
         _loads = Tree.Loads!;
         _scheduler = scheduler;
-        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
+        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, fleet.Layout.Containment.Rows, window);
         _ = new OverloadGuard(Tree, relief, fleet, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
@@ -64,8 +66,10 @@ internal sealed class PowerSystem
         Tree.System = this;
         if (model.Scheduler.Power == PowerAdmission.Headroom)
             Headroom = LimitStarts(model, fleet, clock);
-        _deliveredBeforeWindow = new Int128[model.Power.Nodes.Length];
-        window.AtOpening(RestartStatistics);
+        _losses = window.Total(Losses);
+        _fromBatteries = window.Total(FromBatteries);
+        _delivered = [.. model.Power.Nodes.Select((_, node) => window.Total(now => Delivered(node, now)))];
+        window.AtOpening(_loads.RestartPeaks);
     }
 
     public PowerTree Tree { get; }
@@ -84,10 +88,14 @@ internal sealed class PowerSystem
     /// <summary>The instances of every node, group by group.</summary>
     public ReadOnlySpan<NodeMembers> Members => _members;
 
-    /// <summary>Energy lost before the window, in units of 10 nW times ticks, as all energy here.</summary>
-    public Int128 LossesBeforeWindow { get; private set; }
+    /// <summary>Energy lost in nodes in the window, in units of 10 nW times ticks, as all energy here.</summary>
+    public Int128 LossesInWindow(long now) => _losses.InWindow(now);
 
-    public Int128 FromBatteriesBeforeWindow { get; private set; }
+    /// <summary>Energy that batteries delivered in the window.</summary>
+    public Int128 FromBatteriesInWindow(long now) => _fromBatteries.InWindow(now);
+
+    /// <summary>Energy that all instances of a node delivered in the window.</summary>
+    public Int128 DeliveredInWindow(int node, long now) => _delivered[node].InWindow(now);
 
     /// <summary>Energy lost in nodes since the model's start.</summary>
     public Int128 Losses(long now)
@@ -121,8 +129,6 @@ internal sealed class PowerSystem
 
     /// <summary>Highest load of one instance of a node that lasted for any time since the statistics began.</summary>
     public long PeakEach(int node, long now) => _loads.PeakEachAt(node, now);
-
-    public Int128 DeliveredBeforeWindow(int node) => _deliveredBeforeWindow[node];
 
     /// <summary>Every node now, in the order of the model.</summary>
     public NodeNow[] NodesNow()
@@ -167,15 +173,6 @@ internal sealed class PowerSystem
         other.Group.Group.Node == node
         && other.Group.Group.Domain.FirstRow < group.Group.Domain.EndRow
         && other.Group.Group.Domain.EndRow > group.Group.Domain.FirstRow);
-
-    private void RestartStatistics(long now)
-    {
-        LossesBeforeWindow = Losses(now);
-        FromBatteriesBeforeWindow = FromBatteries(now);
-        for (var node = 0; node < _deliveredBeforeWindow.Length; node++)
-            _deliveredBeforeWindow[node] = Delivered(node, now);
-        _loads.RestartPeaks(now);
-    }
 
     private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
     {

@@ -23,23 +23,25 @@ internal sealed class JobQueue
     private readonly QuotaGate? _gate;
     private readonly SortedDictionary<long, Job> _held = [];
     private readonly StartLimits[] _noLimits;
-    private readonly WaitingJobs[] _ofClass;
-    private readonly WaitingJobs[] _ofTenant;
-    private WaitingJobs _all;
+    private readonly int _classes;
+
+    /// <summary>Of all, of each class, of each tenant.</summary>
+    private readonly WaitingJobs[] _waiting;
 
     /// <param name="model">Whose jobs there are, and the names of the orders.</param>
     /// <param name="order">The order of the queue.</param>
     /// <param name="backfill">The order in which jobs are looked at when backfilling; the same object for the same order.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
     /// <param name="fleet">What they wait for.</param>
+    /// <param name="window">What statistics cover.</param>
     /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, JobOrder order, JobOrder backfill, TenantUsage? usage, Fleet fleet, SimulationClock clock)
+    public JobQueue(DatacenterModel model, JobOrder order, JobOrder backfill, TenantUsage? usage, Fleet fleet, RunWindow window, SimulationClock clock)
     {
         _fleet = fleet;
         var generations = fleet.Generations.Length;
         var settings = model.Scheduler;
-        _ofClass = new WaitingJobs[model.JobClasses.Length];
-        _ofTenant = new WaitingJobs[model.Tenants.Length];
+        _classes = model.JobClasses.Length;
+        _waiting = window.Make<WaitingJobs>(1 + _classes + model.Tenants.Length);
         _clock = clock;
         _noLimits = new StartLimits[generations];
         Array.Fill(_noLimits, StartLimits.None);
@@ -76,18 +78,21 @@ internal sealed class JobQueue
     }
 
     /// <summary>All that wait.</summary>
-    public ref readonly WaitingJobs All => ref _all;
+    public ref readonly WaitingJobs All => ref _waiting[0];
 
     /// <summary>Those that wait by class, in the order of the model.</summary>
-    public ReadOnlySpan<WaitingJobs> OfClass => _ofClass;
+    public ReadOnlySpan<WaitingJobs> OfClass => _waiting.AsSpan(1, _classes);
 
     /// <summary>Those that wait by tenant, in the order of the model.</summary>
-    public ReadOnlySpan<WaitingJobs> OfTenant => _ofTenant;
+    public ReadOnlySpan<WaitingJobs> OfTenant => _waiting.AsSpan(1 + _classes);
 
+    /// <summary>A job waits. One that is new is counted when a pass has not started it: most jobs never wait for any time.</summary>
     public void Add(Job job)
     {
+        job.IsWaitCounted = false;
         Line(job);
-        CountWaiting(job, 1);
+        if (_newcomers is null)
+            CountWait(job);
     }
 
     public void Remove(Job job)
@@ -96,13 +101,15 @@ internal sealed class JobQueue
             Unline(job);
         else if (!_held.Remove(job.Number))
             _gate!.Drop(job);
-        CountWaiting(job, -1);
+        if (job.IsWaitCounted)
+            CountWaiting(job, -1);
     }
 
     /// <summary>Takes a job out of the line while its tenant's quota is used up; it still waits.</summary>
     public void Withhold(Job job)
     {
         Unline(job);
+        CountWait(job);
         _gate!.Withhold(job);
     }
 
@@ -121,6 +128,7 @@ internal sealed class JobQueue
     public void Hold(Job job)
     {
         Unline(job);
+        CountWait(job);
         _held.Add(job.Number, job);
     }
 
@@ -206,15 +214,6 @@ internal sealed class JobQueue
     /// <summary>All that wait.</summary>
     public IEnumerable<Job> Jobs() => InLine().Concat(OutOfLine());
 
-    public void RestartStatistics(long now)
-    {
-        _all.Restart(now);
-        foreach (ref var waiting in _ofClass.AsSpan())
-            waiting.Restart(now);
-        foreach (ref var waiting in _ofTenant.AsSpan())
-            waiting.Restart(now);
-    }
-
     /// <summary>Jobs by rank; where that is none, by tenant.</summary>
     private static WaitingOrder Line(JobRank? rank, TenantUsage? usage, int generations)
     {
@@ -231,6 +230,7 @@ internal sealed class JobQueue
             var job = _newcomers.First;
             _newcomers.Remove(job);
             AddToOrders(job);
+            CountWait(job);
         }
     }
 
@@ -248,14 +248,22 @@ internal sealed class JobQueue
         return _order.Next(position, Position.Last, _noLimits);
     }
 
+    private void CountWait(Job job)
+    {
+        if (job.IsWaitCounted)
+            return;
+        job.IsWaitCounted = true;
+        CountWaiting(job, 1);
+    }
+
     private void CountWaiting(Job job, int sign)
     {
         var now = _clock.Now;
         var chips = sign * job.Chips;
-        _all.Add(sign, chips, now);
-        _ofClass[job.Class.Index].Add(sign, chips, now);
+        _waiting[0].Add(sign, chips, now);
+        _waiting[1 + job.Class.Index].Add(sign, chips, now);
         if (job.Tenant >= 0)
-            _ofTenant[job.Tenant].Add(sign, chips, now);
+            _waiting[1 + _classes + job.Tenant].Add(sign, chips, now);
         foreach (ref readonly var shape in job.Choices)
             _fleet.Generations[shape.Generation].Statistics.CountWaiting(sign * shape.HeldChips);
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using SimSharp;
@@ -27,7 +28,7 @@ internal sealed class Scheduler : Event
     private bool _passRequested;
     private bool _isForRanksAlone;
 
-    public Scheduler(DatacenterModel model, PolicySet policies, Fleet fleet, JobExecution execution, SimulationClock clock)
+    public Scheduler(DatacenterModel model, PolicySet policies, Fleet fleet, JobExecution execution, RunWindow window, SimulationClock clock)
         : base(clock.Kernel)
     {
         var settings = model.Scheduler;
@@ -38,7 +39,7 @@ internal sealed class Scheduler : Event
         var backfill = settings.BackfillOrder is { } other && other != settings.Order ? policies.NewOrder(other, settings) : order;
         if (order.RanksTenants || backfill.RanksTenants || model.Tenants.Any(t => t.Quota is not null))
             _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, [.. fleet.Generations.Select(g => g.ChipsPerUltraServer)]);
-        Queue = new JobQueue(model, order, backfill, _usage, fleet, clock);
+        Queue = new JobQueue(model, order, backfill, _usage, fleet, window, clock);
         _pass = policies.NewPass(settings.Backfilling, new(Queue, fleet, this, execution, clock, settings));
         _look = new PassTimer(clock, RequestPass);
         _recalculation = new PassTimer(clock, Recalculate);

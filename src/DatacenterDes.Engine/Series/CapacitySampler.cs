@@ -3,48 +3,55 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Cost;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Snapshots;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Series;
 
 /// <summary>Takes samples of what there is and what it draws: the fleet, its generations, buildings and campuses.</summary>
 internal sealed class CapacitySampler
 {
-    private readonly SimulationParts _parts;
+    private readonly SimulationClock _clock;
+    private readonly Fleet _fleet;
+    private readonly JobModule _jobs;
+    private readonly FailureModule _failures;
+    private readonly PowerModule _power;
+    private readonly EnergyLedger _energy;
     private readonly IRecorder _recorder;
     private readonly IReadOnlyList<Building> _buildings;
     private readonly CampusTotals[] _campuses;
     private readonly int[] _campusInTopology;
     private readonly int[] _types;
-    private readonly EnergySince _fleet = new();
+    private readonly EnergySince _energyOfFleet = new();
     private readonly EnergySince[] _ofGeneration;
     private readonly EnergySince[] _ofBuilding;
     private readonly EnergySince[] _ofCampus;
 
-    public CapacitySampler(DatacenterModel model, SimulationParts parts, IRecorder recorder)
+    public CapacitySampler(RunBasis run, Fleet fleet, JobModule jobs, FailureModule failures, PowerModule power, EnergyLedger energy)
     {
-        _parts = parts;
-        _recorder = recorder;
-        _buildings = model.Topology is null ? [] : parts.Fleet.Layout.Buildings;
-        _campuses = model.Topology is null ? [] : CampusTotals.Of(parts.Fleet);
+        (_clock, _fleet, _jobs, _failures, _power, _energy) = (run.Clock, fleet, jobs, failures, power, energy);
+        _recorder = run.Recorder;
+        var model = run.Model;
+        _buildings = model.Topology is null ? [] : fleet.Layout.Buildings;
+        _campuses = model.Topology is null ? [] : CampusTotals.Of(fleet);
         _campusInTopology = [.. _campuses.Select(campus => Array.FindIndex([.. model.Topology!.Campuses], c => c.Name == campus.Name))];
-        _types = [.. parts.Fleet.Generations.Select(g => model.UltraServerTypes.IndexOf(g.Type))];
+        _types = [.. fleet.Generations.Select(g => model.UltraServerTypes.IndexOf(g.Type))];
         _ofGeneration = [.. _types.Select(_ => new EnergySince())];
         _ofBuilding = [.. _buildings.Select(_ => new EnergySince())];
         _ofCampus = [.. _campuses.Select(_ => new EnergySince())];
     }
 
-    private long Now => _parts.Clock.Now;
+    private long Now => _clock.Now;
 
     public void Sample(PowerAccount account, EnergyNow energy)
     {
         SampleFleet(account, energy);
-        foreach (var g in _parts.Fleet.Generations)
+        foreach (var g in _fleet.Generations)
         {
             var capacity = Capacity(g.InService, g.Up, g.InService * g.ChipsPerUltraServer, g.Statistics.AllocatedChips, g.Load, _ofGeneration[g.Index]);
             _recorder.Sampled(new GenerationSample(Now, _types[g.Index], capacity, account.Now(g)));
@@ -67,20 +74,20 @@ internal sealed class CapacitySampler
 
     private void SampleFleet(PowerAccount account, EnergyNow energy)
     {
-        var fleet = _parts.Fleet;
-        var capacity = Capacity(fleet.InService, fleet.Up, fleet.ChipsInService, fleet.AllocatedChips, fleet.Load, _fleet);
+        var (fleet, failures) = (_fleet, _failures.Failures);
+        var capacity = Capacity(fleet.InService, fleet.Up, fleet.ChipsInService, fleet.AllocatedChips, fleet.Load, _energyOfFleet);
         _recorder.Sampled(new FleetSample(Now, capacity, account.Now())
         {
-            JobsPending = _parts.Scheduler.Queue.Count,
-            JobsRunning = _parts.Execution.Running.Count,
+            JobsPending = _jobs.Scheduler.Queue.Count,
+            JobsRunning = _jobs.Execution.Running.Count,
             FacilityMegawatts = energy.Facility,
             Pue = energy.Pue,
-            UsdPerKilowattHour = _parts.Energy.Price,
-            KilogramsCarbonPerKilowattHour = _parts.Energy.Carbon,
-            RepairsQueued = _parts.Failures.Waiting,
-            CrewsBusy = _parts.Repairs.Busy,
-            Failures = Sum(_parts.Failures.Total),
-            Repairs = Sum(_parts.Failures.RepairsDone),
+            UsdPerKilowattHour = _energy.Price,
+            KilogramsCarbonPerKilowattHour = _energy.Carbon,
+            RepairsQueued = failures.Waiting,
+            CrewsBusy = _failures.Repairs.Busy,
+            Failures = Sum(failures.Total),
+            Repairs = Sum(failures.RepairsDone),
             Grid = new(Limit(""), energy.FromGrid, energy.Stored),
         });
     }
@@ -89,7 +96,7 @@ internal sealed class CapacitySampler
         new(inService, up, chips, allocated, load.Megawatts, energy.Take(load, Now));
 
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in MW.</summary>
-    private double? Limit(string campus) => _parts.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Megawatts(limit) : null;
+    private double? Limit(string campus) => _power.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Megawatts(limit) : null;
 
     private static long Sum(ReadOnlySpan<long> counts)
     {

@@ -1,6 +1,6 @@
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Sources;
@@ -8,29 +8,30 @@ using DatacenterDes.Engine.Sources;
 namespace DatacenterDes.Engine.Series;
 
 /// <summary>Takes samples of the counters of a run: jobs by class, services, failures and repairs, spares, nodes of the electrical graph.</summary>
-internal sealed class CountSampler(SimulationParts parts, IRecorder recorder)
+internal sealed class CountSampler(RunBasis run, JobModule jobs, WorkloadModule workload, FailureModule failing, PowerModule power)
 {
-    private readonly ServiceSource[] _services = [.. parts.Workload.Services];
+    private readonly ServiceSource[] _services = [.. workload.Workload.Services];
+    private readonly IRecorder _recorder = run.Recorder;
 
     public void Sample(WorkByClass work)
     {
-        var now = parts.Clock.Now;
-        foreach (var @class in parts.Classes)
+        var (now, failures, spares) = (run.Clock.Now, failing.Failures, failing.Repairs.Spares);
+        foreach (var @class in jobs.Classes)
             Sample(@class, now);
         foreach (var service in _services)
-            recorder.Sampled(new ServiceSample(now, service.Replicas.Index, service.Demanded, service.ServedNow(work)));
-        for (var i = 0; i < parts.Failures.Total.Length; i++)
-            recorder.Sampled(new ComponentSample(now, i, parts.Failures.Total[i], parts.Failures.RepairsDone[i]));
-        for (var i = 0; i < parts.Repairs.Spares.Length; i++)
-            recorder.Sampled(new SpareSample(now, i, parts.Repairs.Spares[i].Stock));
-        if (parts.Power is not { } power)
+            _recorder.Sampled(new ServiceSample(now, service.Replicas.Index, service.Demanded, service.ServedNow(work)));
+        for (var i = 0; i < failures.Total.Length; i++)
+            _recorder.Sampled(new ComponentSample(now, i, failures.Total[i], failures.RepairsDone[i]));
+        for (var i = 0; i < spares.Length; i++)
+            _recorder.Sampled(new SpareSample(now, i, spares[i].Stock));
+        if (power.Graph is not { } graph)
             return;
-        var nodes = power.NodesNow();
+        var nodes = graph.NodesNow();
         for (var i = 0; i < nodes.Length; i++)
-            recorder.Sampled(new NodeSample(now, i, nodes[i].Watts / 1e6, nodes[i].Limit / 1e6, nodes[i].Live, nodes[i].Down));
+            _recorder.Sampled(new NodeSample(now, i, nodes[i].Watts / 1e6, nodes[i].Limit / 1e6, nodes[i].Live, nodes[i].Down));
     }
 
-    private void Sample(JobClassState @class, long now) => recorder.Sampled(new ClassSample(now, @class.Index)
+    private void Sample(JobClassState @class, long now) => _recorder.Sampled(new ClassSample(now, @class.Index)
     {
         ChipsAllocated = @class.Chips,
         Pending = @class.Pending,

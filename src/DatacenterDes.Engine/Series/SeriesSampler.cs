@@ -1,25 +1,27 @@
-using DatacenterDes.Engine.Accounts;
-using DatacenterDes.Engine.Parts;
-using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Snapshots;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Series;
 
 /// <summary>Takes samples of the fleet and its parts at intervals, between events.</summary>
 internal sealed class SeriesSampler
 {
-    private readonly SimulationParts _parts;
+    private readonly SimulationClock _clock;
+    private readonly SupplyModule _supply;
+    private readonly EnergyModule _energy;
     private readonly SeriesPace _pace;
     private readonly CapacitySampler _capacity;
     private readonly CountSampler _counts;
 
-    public SeriesSampler(DatacenterModel model, SimulationParts parts, IRecorder recorder)
+    public SeriesSampler(
+        RunBasis run, Fleet fleet, JobModule jobs, WorkloadModule workload, FailureModule failures, PowerModule power, SupplyModule supply, EnergyModule energy)
     {
-        _parts = parts;
-        _capacity = new CapacitySampler(model, parts, recorder);
-        _counts = new CountSampler(parts, recorder);
-        _pace = new SeriesPace(model);
+        (_clock, _supply, _energy) = (run.Clock, supply, energy);
+        _capacity = new CapacitySampler(run, fleet, jobs, failures, power, energy.Ledger);
+        _counts = new CountSampler(run, jobs, workload, failures, power);
+        _pace = new SeriesPace(run.Model);
     }
 
     /// <summary>Ticks from one sample to the next now; 0 when none are taken.</summary>
@@ -31,10 +33,10 @@ internal sealed class SeriesSampler
     /// <returns>Whether samples were taken.</returns>
     public bool SampleIfDue()
     {
-        if (_parts.Clock.Now < NextAt)
+        if (_clock.Now < NextAt)
             return false;
-        var account = new PowerAccount(_parts);
-        _capacity.Sample(account, new EnergyNow(_parts));
+        var account = _supply.Account();
+        _capacity.Sample(account, new EnergyNow(_energy));
         _counts.Sample(account.Work);
         _pace.Sampled();
         return true;

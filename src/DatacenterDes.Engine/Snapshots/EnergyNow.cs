@@ -1,6 +1,6 @@
 using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Snapshots;
@@ -8,15 +8,15 @@ namespace DatacenterDes.Engine.Snapshots;
 /// <summary>Power at an instant, from the UltraServers to the grid, in MW.</summary>
 internal sealed class EnergyNow
 {
-    private readonly SimulationParts _parts;
+    private readonly EnergyModule _energy;
 
-    public EnergyNow(SimulationParts parts)
+    public EnergyNow(EnergyModule energy)
     {
-        _parts = parts;
-        It = parts.Fleet.Load.Megawatts;
-        var losses = parts.Power?.MegawattsLost ?? 0;
-        Facility = (It * parts.Energy.Pue) + losses;
-        Grid = parts.Energy.GridNow(losses);
+        _energy = energy;
+        It = energy.ItMegawatts;
+        var losses = energy.Graph?.MegawattsLost ?? 0;
+        Facility = (It * energy.Ledger.Pue) + losses;
+        Grid = energy.Ledger.GridNow(losses);
     }
 
     public double It { get; }
@@ -25,7 +25,7 @@ internal sealed class EnergyNow
     public double Facility { get; }
 
     /// <summary>Facility power over IT power; the model's where no IT power is drawn.</summary>
-    public double Pue => It > 0 && Facility != It * _parts.Energy.Pue ? Facility / It : _parts.Energy.Pue;
+    public double Pue => It > 0 && Facility != It * _energy.Ledger.Pue ? Facility / It : _energy.Ledger.Pue;
 
     /// <summary>By campus; null where no battery stands between.</summary>
     public GridPower[]? Grid { get; }
@@ -39,11 +39,11 @@ internal sealed class EnergyNow
     /// <summary>With energy and what it costs, since the model's start.</summary>
     public EnergySnapshot Snapshot()
     {
-        var (energy, totals) = (_parts.Energy, _parts.Energy.FleetSinceStart);
+        var (energy, totals) = (_energy.Ledger, _energy.Ledger.FleetSinceStart);
         return new()
         {
             ItWatts = It * PowerUnit.WattsPerMegawatt,
-            ItJoules = _parts.Fleet.Load.JoulesAt(_parts.Clock.Now),
+            ItJoules = _energy.ItJoules,
             FacilityWatts = Facility * PowerUnit.WattsPerMegawatt,
             FacilityJoules = totals.FacilityMwh * PowerUnit.JoulesPerMegawattHour,
             Pue = Pue,

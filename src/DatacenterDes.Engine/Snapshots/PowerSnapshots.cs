@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Snapshots;
 
 /// <summary>Campuses, nodes of the electrical graph, and calls of the grid at an instant.</summary>
-internal sealed class PowerSnapshots(SimulationParts parts)
+internal sealed class PowerSnapshots(Fleet fleet, PowerModule module, SimulationClock clock)
 {
-    private readonly CampusTotals[] _campuses = CampusTotals.Of(parts.Fleet);
+    private readonly CampusTotals[] _campuses = CampusTotals.Of(fleet);
 
     public ImmutableArray<CampusSnapshot> Campuses(EnergyNow energy)
     {
@@ -24,7 +25,7 @@ internal sealed class PowerSnapshots(SimulationParts parts)
                 ChipsInService = campus.ChipsInService,
                 ChipsAllocated = campus.ChipsAllocated,
                 ItWatts = PowerUnit.Microwatt.Watts(campus.Load.Microwatts),
-                ItJoules = campus.Load.JoulesAt(parts.Clock.Now),
+                ItJoules = campus.Load.JoulesAt(clock.Now),
                 LimitWatts = campus.Name.Length == 0 ? null : Limit(campus.Name),
                 GridWatts = grid?.Megawatts * PowerUnit.WattsPerMegawatt,
                 BatteryJoules = grid?.Stored * PowerUnit.JoulesPerMegawattHour,
@@ -37,7 +38,7 @@ internal sealed class PowerSnapshots(SimulationParts parts)
 
     public ImmutableArray<NodeSnapshot> Nodes()
     {
-        if (parts.Power is not { } power)
+        if (module.Graph is not { } power)
             return [];
         var now = power.NodesNow();
         var nodes = ImmutableArray.CreateBuilder<NodeSnapshot>(now.Length);
@@ -57,10 +58,10 @@ internal sealed class PowerSnapshots(SimulationParts parts)
         return nodes.MoveToImmutable();
     }
 
-    public GridCallSnapshot Calls() => parts.Curtailment is { } curtailment
+    public GridCallSnapshot Calls() => module.Curtailment is { } curtailment
         ? new() { Begun = curtailment.Begun, FleetLimitWatts = Limit("") }
         : new();
 
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in watts.</summary>
-    private double? Limit(string campus) => parts.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Watts(limit) : null;
+    private double? Limit(string campus) => module.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Watts(limit) : null;
 }

@@ -1,12 +1,10 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Sources;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Snapshots;
 
@@ -15,43 +13,47 @@ internal sealed class SnapshotBuilder
 {
     private static readonly DownCause[] Causes = Enum.GetValues<DownCause>();
 
-    private readonly DatacenterModel _model;
-    private readonly SimulationParts _parts;
+    private readonly RunBasis _run;
+    private readonly Fleet _fleet;
+    private readonly JobModule _jobs;
+    private readonly FailureModule _failures;
+    private readonly SupplyModule _supply;
+    private readonly EnergyModule _energy;
     private readonly PowerSnapshots _power;
     private readonly ServiceSource[] _services;
 
-    public SnapshotBuilder(DatacenterModel model, SimulationParts parts)
+    public SnapshotBuilder(
+        RunBasis run, Fleet fleet, JobModule jobs, WorkloadModule workload, FailureModule failures, PowerModule power, SupplyModule supply, EnergyModule energy)
     {
-        _model = model;
-        _parts = parts;
-        _power = new PowerSnapshots(parts);
-        _services = [.. parts.Workload.Services];
+        (_run, _fleet, _jobs, _failures, _supply, _energy) = (run, fleet, jobs, failures, supply, energy);
+        _power = new PowerSnapshots(fleet, power, run.Clock);
+        _services = [.. workload.Workload.Services];
     }
 
     /// <summary>The state now.</summary>
     /// <param name="processedEvents">Events of the kernel so far.</param>
     public SimulationSnapshot Build(long processedEvents)
     {
-        var (fleet, clock, repairs) = (_parts.Fleet, _parts.Clock, _parts.Repairs);
-        var account = new PowerAccount(_parts);
-        var underWay = _parts.Execution.TimeUnderWay();
-        var energy = new EnergyNow(_parts);
+        var (clock, failures, repairs) = (_run.Clock, _failures.Failures, _failures.Repairs);
+        var account = _supply.Account();
+        var underWay = _jobs.Execution.TimeUnderWay();
+        var energy = new EnergyNow(_energy);
         return new SimulationSnapshot
         {
             Now = clock.DateOf(clock.Now),
             ProcessedEvents = processedEvents,
-            UltraServersInService = fleet.InService,
-            UltraServersUp = fleet.Up,
-            ChipsInService = fleet.ChipsInService,
-            ChipsAllocated = fleet.AllocatedChips,
-            JobClasses = [.. _parts.Classes.Select(@class => Of(@class, underWay[@class.Index].InWindow))],
+            UltraServersInService = _fleet.InService,
+            UltraServersUp = _fleet.Up,
+            ChipsInService = _fleet.ChipsInService,
+            ChipsAllocated = _fleet.AllocatedChips,
+            JobClasses = [.. _jobs.Classes.Select(@class => Of(@class, underWay[@class.Index].InWindow))],
             Services = [.. _services.Select(service => new ServiceSnapshot(service.Replicas.Index, service.Demanded, service.ServedNow(account.Work)))],
             Chips = Chips(account.Work),
             ChipTime = ChipTime(underWay),
-            Generations = [.. fleet.Generations.Select(Of)],
-            Phases = [.. _parts.BuildOut.Phases.Select(phase => new PhaseSnapshot(phase.Units.Length, phase.Entered))],
-            Components = [.. Enumerable.Range(0, _model.Failures.Components.Length).Select(i => new ComponentSnapshot(_parts.Failures.Total[i], _parts.Failures.RepairsDone[i]))],
-            Crews = new() { RepairsQueued = _parts.Failures.Waiting, Busy = repairs.Busy, OnDuty = _model.Repair.Crews is null ? null : repairs.OnDuty },
+            Generations = [.. _fleet.Generations.Select(Of)],
+            Phases = [.. _supply.BuildOut.Phases.Select(phase => new PhaseSnapshot(phase.Units.Length, phase.Entered))],
+            Components = [.. Enumerable.Range(0, _run.Model.Failures.Components.Length).Select(i => new ComponentSnapshot(failures.Total[i], failures.RepairsDone[i]))],
+            Crews = new() { RepairsQueued = failures.Waiting, Busy = repairs.Busy, OnDuty = _run.Model.Repair.Crews is null ? null : repairs.OnDuty },
             Spares = [.. repairs.Spares.Select(spare => spare.Stock)],
             Power = account.Now(),
             Energy = energy.Snapshot(),
@@ -64,7 +66,7 @@ internal sealed class SnapshotBuilder
     private JobClassSnapshot Of(JobClassState @class, in ChipTime underWay)
     {
         var productive = underWay.Productive;
-        var span = @class.Active.TimeAt(_parts.Clock.Now, _parts.Window).InWindow;
+        var span = @class.Active.TimeAt(_run.Clock.Now, _run.Window).InWindow;
         foreach (var part in @class.Statistics.Parts)
         {
             productive += part.Time.Productive;
@@ -93,7 +95,7 @@ internal sealed class SnapshotBuilder
     {
         var (productive, degraded, overhead) = (0.0, 0.0, 0.0);
         var (spare, idle, down) = (0, 0, 0);
-        foreach (var generation in _parts.Fleet.Generations)
+        foreach (var generation in _fleet.Generations)
         {
             var now = work.Of(generation.Index);
             productive += now.Productive;
@@ -109,9 +111,9 @@ internal sealed class SnapshotBuilder
 
     private ChipSeconds ChipTime((ChipTime InWindow, ChipTime Before)[] underWay)
     {
-        var (now, fleet) = (_parts.Clock.Now, _parts.Fleet);
+        var now = _run.Clock.Now;
         var time = default(ChipTime);
-        foreach (var @class in _parts.Classes)
+        foreach (var @class in _jobs.Classes)
         {
             time.Add(@class.TimeBeforeWindow);
             time.Add(underWay[@class.Index].InWindow);
@@ -120,8 +122,8 @@ internal sealed class SnapshotBuilder
                 time.Add(part.Time);
         }
 
-        var inService = fleet.Sum(g => g.Statistics.InServiceChipTime(now)) + _parts.InServiceChipTimeBeforeWindow;
-        var up = fleet.Sum(g => g.Statistics.UpChipTime(now)) + _parts.UpChipTimeBeforeWindow;
+        var inService = _fleet.Sum(g => g.Statistics.InServiceChipTimeSinceStart(now));
+        var up = _fleet.Sum(g => g.Statistics.UpChipTimeSinceStart(now));
         return new()
         {
             Productive = Figures.ChipSeconds(time.Productive),
@@ -135,5 +137,5 @@ internal sealed class SnapshotBuilder
     }
 
     private GenerationSnapshot Of(Generation generation) =>
-        new(generation.Up, [.. Causes.Select(cause => _parts.DownTime.Now(generation.Index, cause))]);
+        new(generation.Up, [.. Causes.Select(cause => _failures.DownTime.Now(generation.Index, cause))]);
 }

@@ -1,6 +1,7 @@
 using System;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using SimSharp;
 
@@ -18,11 +19,11 @@ internal abstract class JobSource(JobClassState @class, Workload workload, Simul
     /// <summary>Whether it will submit no more.</summary>
     public virtual bool IsExhausted => false;
 
-    public static JobSource Of(JobClassState @class, Workload workload, SimulationClock clock, long seed) => @class.Model.Arrivals switch
+    public static JobSource Of(JobClassState @class, Workload workload, RunWindow window, SimulationClock clock, long seed) => @class.Model.Arrivals switch
     {
         PoissonArrivals arrivals => new PoissonSource(@class, arrivals, workload, clock, seed),
         BurstArrivals arrivals => new BurstSource(@class, arrivals, workload, clock, seed),
-        ServiceArrivals arrivals => new ServiceSource(@class, arrivals, workload, clock, seed),
+        ServiceArrivals arrivals => new ServiceSource(@class, arrivals, workload, window, clock, seed),
         PeriodicArrivals arrivals => new PeriodicSource(@class, arrivals, workload, clock),
         DatedArrivals arrivals => new DatedSource(@class, arrivals, workload, clock),
         SlotArrivals arrivals => new SlotSource(@class, arrivals, workload, clock),

@@ -22,18 +22,19 @@ internal sealed class ServiceSource : JobSource
 
     private readonly ServiceArrivals _service;
     private readonly List<Job> _replicas = [];
+    private readonly TimeIntegral[] _demanded;
     private readonly DateTime _start;
     private readonly double _kept;
     private readonly double _sigma;
     private RandomStream _stream;
     private double _noise;
     private double _share = 1;
-    private TimeIntegral _demanded;
 
-    public ServiceSource(JobClassState @class, ServiceArrivals service, Workload workload, SimulationClock clock, long seed)
+    public ServiceSource(JobClassState @class, ServiceArrivals service, Workload workload, RunWindow window, SimulationClock clock, long seed)
         : base(@class, workload, clock)
     {
         _service = service;
+        _demanded = window.Integrals(1);
         _start = clock.DateOf(0);
         _stream = RandomStream.Named(seed, $"workload.services.{@class.Model.Name}.noise");
         _kept = Math.Exp(-(double)service.Interval.Ticks / service.NoiseCorrelation.Ticks);
@@ -50,7 +51,7 @@ internal sealed class ServiceSource : JobSource
     public int[] ChipsPerReplica { get; }
 
     /// <summary>Replicas demanded now.</summary>
-    public long Demanded => _demanded.Value;
+    public long Demanded => _demanded[0].Value;
 
     /// <summary>Replicas that serve at an instant; a slowed one counts by its speed.</summary>
     public double ServedNow(WorkByClass work)
@@ -66,12 +67,10 @@ internal sealed class ServiceSource : JobSource
     }
 
     /// <summary>Replica-ticks demanded since the statistics began.</summary>
-    public Int128 DemandTime(long now) => _demanded.AreaAt(now);
+    public Int128 DemandTime(long now) => _demanded[0].AreaAt(now);
 
     /// <summary>Most replicas demanded since the statistics began.</summary>
-    public long PeakDemand(long now) => _demanded.PeakAt(now);
-
-    public void RestartStatistics(long now) => _demanded.Restart(now);
+    public long PeakDemand(long now) => _demanded[0].PeakAt(now);
 
     public override void Begin() => Clock.Schedule(0, this, EventPriority.Arrival);
 
@@ -88,7 +87,7 @@ internal sealed class ServiceSource : JobSource
     {
         Clock.Schedule(_service.Interval.Ticks, this, EventPriority.Arrival);
         var demand = Demand();
-        _demanded.Add(demand - _demanded.Value, Clock.Now);
+        _demanded[0].Add(demand - _demanded[0].Value, Clock.Now);
         // A replica that nothing could ever hold is not submitted: its demand is unmet.
         if (_replicas.Count < demand && Workload.CanEverHold(Class))
         {

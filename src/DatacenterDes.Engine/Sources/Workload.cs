@@ -35,10 +35,9 @@ internal sealed class Workload
         _window = window;
         Classes = classes;
         _fleet = fleet;
-        _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, clock, model.Seed))];
+        _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, window, clock, model.Seed))];
         _traces = [.. TracesOf(classes)];
         HoldsJobsBack = _traces.Any(trace => trace.HoldsBack);
-        window.AtOpening(RestartStatistics);
     }
 
     /// <summary>Whether jobs of a trace follow others, and are held back until these have ended.</summary>
@@ -54,12 +53,6 @@ internal sealed class Workload
 
     /// <summary>The services among the classes.</summary>
     public IEnumerable<ServiceSource> Services => _sources.OfType<ServiceSource>();
-
-    private void RestartStatistics(long now)
-    {
-        foreach (var service in Services)
-            service.RestartStatistics(now);
-    }
 
     public void Begin()
     {

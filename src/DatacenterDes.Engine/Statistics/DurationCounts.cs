@@ -16,7 +16,16 @@ internal sealed class DurationCounts
     public long Count { get; private set; }
 
     /// <summary>What they add up to, in ticks.</summary>
-    public Int128 Ticks { get; private set; }
+    public Int128 Ticks
+    {
+        get
+        {
+            var sum = Int128.Zero;
+            foreach (var ticks in _ticks)
+                sum += ticks;
+            return sum;
+        }
+    }
 
     /// <summary>The same in seconds.</summary>
     public double Seconds => InSeconds(Ticks);
@@ -31,7 +40,6 @@ internal sealed class DurationCounts
         _counts[bucket]++;
         _ticks[bucket] += ticks;
         Count++;
-        Ticks += ticks;
     }
 
     /// <summary>As it is now.</summary>

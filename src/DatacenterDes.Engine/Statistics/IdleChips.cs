@@ -17,10 +17,10 @@ internal struct IdleChips
     /// <summary>As many as jobs wait for while a call of the grid keeps jobs off.</summary>
     public readonly int Curtailed => (int)_curtailed.Value;
 
-    /// <summary>Chip-ticks of the <see cref="Wanted"/> since the last <see cref="Restart"/>.</summary>
+    /// <summary>Chip-ticks of the <see cref="Wanted"/> since the model's start.</summary>
     public readonly Int128 WantedTime(long now) => _wanted.AreaAt(now);
 
-    /// <summary>Chip-ticks of the <see cref="Curtailed"/> since the last <see cref="Restart"/>.</summary>
+    /// <summary>Chip-ticks of the <see cref="Curtailed"/> since the model's start.</summary>
     public readonly Int128 CurtailedTime(long now) => _curtailed.AreaAt(now);
 
     public void Set(int idle, long now)
@@ -41,12 +41,6 @@ internal struct IdleChips
     {
         _isCurtailed = isCurtailed;
         Split(now);
-    }
-
-    public void Restart(long now)
-    {
-        _wanted.Restart(now);
-        _curtailed.Restart(now);
     }
 
     private void Split(long now)

@@ -23,25 +23,43 @@ internal sealed class RunWindow(long start)
     }
 
     /// <summary>Integrals that begin as it opens; their values stay.</summary>
-    public TimeIntegral[] Integrals(int count)
+    public TimeIntegral[] Integrals(int count) => Make<TimeIntegral>(count);
+
+    /// <summary>Statistics that begin as it opens; what they are of stays.</summary>
+    public T[] Make<T>(int count)
+        where T : struct, IWindowed
     {
-        var integrals = new TimeIntegral[count];
+        var made = new T[count];
         AtOpening(now =>
         {
-            for (var i = 0; i < integrals.Length; i++)
-                integrals[i].Restart(now);
+            for (var i = 0; i < made.Length; i++)
+                made[i].Restart(now);
         });
-        return integrals;
+        return made;
+    }
+
+    /// <summary>A sum that runs on as it opens, of which it notes what it is then.</summary>
+    /// <param name="sinceStart">The sum from the model's start up to an instant.</param>
+    public WindowTotal Total(Func<long, Int128> sinceStart)
+    {
+        var total = new WindowTotal(sinceStart);
+        AtOpening(total.Open);
+        return total;
     }
 
     /// <summary>Has more than that begin anew as it opens, in the order of these calls.</summary>
-    public void AtOpening(Action<long> restart) => _atOpening.Add(restart);
+    public void AtOpening(Action<long> restart)
+    {
+        if (!IsOpen)
+            _atOpening.Add(restart);
+    }
 
     public void Open(long now)
     {
         IsOpen = true;
         foreach (var restart in _atOpening)
             restart(now);
+        _atOpening.Clear();
     }
 
     /// <summary>The part of an interval that lies within it.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>How many jobs wait and how many chips they ask for, with the exact integrals of both over time.</summary>
-internal struct WaitingJobs
+internal struct WaitingJobs : IWindowed
 {
     private Int128 _jobTime;
     private Int128 _chipTime;
@@ -21,17 +21,17 @@ internal struct WaitingJobs
         _chips += chips;
     }
 
-    /// <summary>Job-ticks waited since the last <see cref="Restart"/>.</summary>
+    /// <summary>Job-ticks waited since the last <see cref="IWindowed.Restart"/>.</summary>
     public readonly Int128 JobTimeAt(long now) => _jobTime + Math.BigMul(_jobs, now - _since);
 
-    /// <summary>Chip-ticks asked for since the last <see cref="Restart"/>.</summary>
+    /// <summary>Chip-ticks asked for since the last <see cref="IWindowed.Restart"/>.</summary>
     public readonly Int128 ChipTimeAt(long now) => _chipTime + Math.BigMul(_chips, now - _since);
 
-    /// <summary>Most jobs that waited at once for any time since the last <see cref="Restart"/>.</summary>
+    /// <summary>Most jobs that waited at once for any time since the last <see cref="IWindowed.Restart"/>.</summary>
     public readonly long PeakAt(long now) => now > _since ? Math.Max(_peak, _jobs) : _peak;
 
     /// <summary>Forgets the integrals and the peak so far; what waits stays.</summary>
-    public void Restart(long now)
+    void IWindowed.Restart(long now)
     {
         _jobTime = 0;
         _chipTime = 0;

@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Engine.Supply;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Review;
 using static DatacenterDes.Engine.Statistics.Figures;
@@ -15,27 +17,26 @@ namespace DatacenterDes.Engine.Summary;
 internal sealed class CapacitySummary
 {
     private readonly DatacenterModel _model;
-    private readonly SimulationParts _parts;
+    private readonly Fleet _fleet;
+    private readonly IReadOnlyList<PhaseProgress> _phases;
     private readonly JobTally _jobs;
     private readonly PowerUse _atEnd;
     private readonly PowerUse? _mean;
-    private readonly long _length;
-    private readonly long _now;
+    private readonly WindowSpan _span;
+    private readonly SimulationClock _clock;
 
     /// <param name="model">What was planned.</param>
-    /// <param name="parts">How it stands.</param>
+    /// <param name="fleet">What stands there.</param>
+    /// <param name="phases">How far each phase has come.</param>
+    /// <param name="account">What became of contracted power.</param>
     /// <param name="jobs">All jobs.</param>
-    /// <param name="length">Ticks of the window so far.</param>
-    public CapacitySummary(DatacenterModel model, SimulationParts parts, JobTally jobs, long length)
+    /// <param name="span">Over which.</param>
+    /// <param name="clock">Knows dates.</param>
+    public CapacitySummary(DatacenterModel model, Fleet fleet, IReadOnlyList<PhaseProgress> phases, PowerAccount account, JobTally jobs, WindowSpan span, SimulationClock clock)
     {
-        _model = model;
-        _parts = parts;
-        _jobs = jobs;
-        _length = length;
-        _now = parts.Clock.Now;
-        var account = new PowerAccount(parts);
+        (_model, _fleet, _phases, _jobs, _span, _clock) = (model, fleet, phases, jobs, span, clock);
         _atEnd = account.Now();
-        _mean = length == 0 ? null : account.Mean(generation => jobs.TimeOn(generation.Index), length);
+        _mean = span.Length == 0 ? null : account.Mean(generation => jobs.TimeOn(generation.Index), span.Length);
     }
 
     public CapacityFigures Levels() => new(
@@ -55,15 +56,15 @@ internal sealed class CapacitySummary
     {
         var figures = new Dictionary<string, PhaseFigures>(StringComparer.Ordinal);
         DateTime?[] planned = ExpectedDates.InService(_model);
-        foreach (var phase in _parts.BuildOut.Phases)
+        foreach (var phase in _phases)
         {
             var hasEntered = phase.Entered > 0;
             figures.Add(phase.Model.Name, new(
                 phase.Units.Length,
                 phase.Entered,
                 planned[phase.Index],
-                hasEntered ? _parts.Clock.DateOf(phase.InService.At) : null,
-                hasEntered ? _parts.Clock.DateOf(phase.LastEnteredAt) : null));
+                hasEntered ? _clock.DateOf(phase.InService.At) : null,
+                hasEntered ? _clock.DateOf(phase.LastEnteredAt) : null));
         }
 
         return figures;
@@ -73,16 +74,16 @@ internal sealed class CapacitySummary
     public Dictionary<string, GenerationFigures> ByGeneration()
     {
         var figures = new Dictionary<string, GenerationFigures>(StringComparer.Ordinal);
-        foreach (var g in _parts.Fleet.Generations)
+        foreach (var g in _fleet.Generations)
         {
-            var inService = g.Statistics.InServiceChipTime(_now);
+            var inService = g.Statistics.InServiceChipTime(_span.Now);
             figures.Add(g.Type.Name, new GenerationFigures(
                 InService(g),
                 ChipsInService(g),
                 Scale(InService(g), g.Type.Nameplate.Megawatts),
-                Ratio(g.Statistics.AllocatedChipTime(_now), inService),
+                Ratio(g.Statistics.AllocatedChipTime(_span.Now), inService),
                 Ratio(_jobs.TimeOn(g.Index).Productive, inService),
-                Ratio(g.Statistics.UpTime(_now), g.Statistics.InServiceTime(_now))));
+                Ratio(g.Statistics.UpTime(_span.Now), g.Statistics.InServiceTime(_span.Now))));
         }
 
         return figures;
@@ -95,15 +96,13 @@ internal sealed class CapacitySummary
 
     private LevelFigures Level(Func<PowerUse, double> level) => new(level(_atEnd), _mean is null ? null : level(_mean));
 
-    private LevelFigures InService(Generation generation) => new(generation.InService, Mean(generation.Statistics.InServiceTime(_now)));
+    private LevelFigures InService(Generation generation) => new(generation.InService, _span.Mean(generation.Statistics.InServiceTime(_span.Now)));
 
     private LevelFigures ChipsInService(Generation generation) => Scale(InService(generation), generation.ChipsPerUltraServer);
 
     /// <summary>A sum over generations.</summary>
-    private LevelFigures Sum(Func<Generation, LevelFigures> part) => _parts.Fleet.Generations.Select(part)
+    private LevelFigures Sum(Func<Generation, LevelFigures> part) => _fleet.Generations.Select(part)
         .Aggregate((sum, level) => new LevelFigures(sum.AtEnd + level.AtEnd, sum.Mean + level.Mean));
-
-    private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
 
     private static LevelFigures Scale(LevelFigures level, double factor) => new(level.AtEnd * factor, level.Mean * factor);
 }

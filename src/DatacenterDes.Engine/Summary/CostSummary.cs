@@ -2,27 +2,30 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Cost;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Summary;
 
 /// <summary>What the run cost, and what its work came to.</summary>
 /// <param name="model">What is simulated.</param>
-/// <param name="parts">How it stands.</param>
+/// <param name="fleet">What stands there.</param>
+/// <param name="energy">What was drawn.</param>
+/// <param name="assets">What was bought.</param>
 /// <param name="jobs">All jobs.</param>
-internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, JobTallies jobs)
+/// <param name="span">Over which.</param>
+internal sealed class CostSummary(DatacenterModel model, Fleet fleet, EnergyLedger energy, AssetLedger assets, JobTallies jobs, WindowSpan span)
 {
     private const double FlopPerExaflopDay = 1e18 * 86_400;
     private const double TicksPerYear = 365.0 * TimeSpan.TicksPerDay;
 
-    private readonly long _now = parts.Clock.Now;
-    private readonly bool _hasPrices = parts.Fleet.Generations.Any(g => g.Type.PriceUsd is not null);
+    private readonly bool _hasPrices = fleet.Generations.Any(g => g.Type.PriceUsd is not null);
 
     public CostFigures Build()
     {
-        var generations = parts.Fleet.Generations;
-        var bill = parts.EnergyInWindow;
+        var generations = fleet.Generations;
+        var bill = energy.Fleet;
         var hours = Hours(jobs.All.Time.Productive);
         var figures = new CostFigures(bill.Usd, bill.CarbonKg, Over(bill.Usd, hours));
         if (model.Cost is not { } cost)
@@ -45,13 +48,13 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
 
     private GenerationCost Of(Generation generation, CostSettings cost)
     {
-        var bill = parts.Energy.Of(generation.Index);
+        var bill = energy.Of(generation.Index);
         var megawatts = generation.Type.Nameplate.Megawatts;
         double? capex = _hasPrices || cost.ShellUsdPerMegawatt is not null
-            ? Depreciation(parts.Assets.TimeInLife, generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
-                + Depreciation(parts.Assets.ShellTimeInLife, generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
+            ? Depreciation(assets.TimeInLife, generation, cost.HardwareLife.Ticks, generation.Type.PriceUsd ?? 0)
+                + Depreciation(assets.ShellTimeInLife, generation, cost.ShellLife.Ticks, (cost.ShellUsdPerMegawatt ?? 0) * megawatts)
             : null;
-        var years = (double)generation.Statistics.InServiceTime(_now) / TicksPerYear;
+        var years = (double)generation.Statistics.InServiceTime(span.Now) / TicksPerYear;
         return Total(
             bill.Usd,
             capex,
@@ -62,17 +65,17 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
 
     /// <summary>What UltraServers, or what was built for them, lose in value within the window, on a straight line over their life.</summary>
     private double Depreciation(Func<int, long, long, long, Int128> timeInLife, Generation generation, long life, double price) =>
-        price * (double)timeInLife(generation.Index, life, parts.Window.Start, _now) / life;
+        price * (double)timeInLife(generation.Index, life, span.Start, span.Now) / life;
 
     /// <summary>Productive time at the rate that each class states, or at peak; null where the accelerator has no peak to count with.</summary>
     private double? ExaflopDays(Generation generation, Precision precision)
     {
         double? flop = 0;
-        foreach (var jobClass in parts.Classes)
+        foreach (var jobClass in jobs.Classes)
         {
             var seconds = (double)jobs.Of(jobClass).TimeOn(generation.Index).Productive / TimeSpan.TicksPerSecond;
             if (seconds > 0)
-                flop += seconds * (jobClass.Model.Work?.PerChip(generation.Type) ?? generation.Type.Accelerator.Peak(precision)?.Value);
+                flop += seconds * ((jobClass.Model.Length as ComputedLength)?.PerChip(generation.Type) ?? generation.Type.Accelerator.Peak(precision)?.Value);
         }
 
         return flop / FlopPerExaflopDay;
@@ -83,7 +86,7 @@ internal sealed class CostSummary(DatacenterModel model, SimulationParts parts, 
     {
         if (cost.Contract is not { } contract)
             return null;
-        var due = Math.Max(0, Math.Min(_now, contract.Term.Ticks) - parts.Window.Start);
+        var due = Math.Max(0, Math.Min(span.Now, contract.Term.Ticks) - span.Start);
         return contract.Usd * due / contract.Term.Ticks;
     }
 

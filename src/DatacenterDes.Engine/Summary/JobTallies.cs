@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Parts;
+using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
@@ -11,40 +12,43 @@ namespace DatacenterDes.Engine.Summary;
 /// <summary>The figures of jobs at one instant: of all, by class and by tenant.</summary>
 internal sealed class JobTallies
 {
-    private readonly SimulationParts _parts;
+    private readonly JobClassState[] _classes;
+    private readonly JobQueue _queue;
     private readonly TenantGroups _groups;
     private readonly JobTally[] _ofClass;
     private readonly JobTally[] _ofGroup;
-    private readonly long _now;
-    private readonly long _length;
+    private readonly WindowSpan _span;
 
-    /// <param name="model">What is simulated.</param>
-    /// <param name="parts">How it stands.</param>
-    /// <param name="length">Ticks of the window so far.</param>
-    public JobTallies(DatacenterModel model, SimulationParts parts, long length)
+    /// <param name="tenants">Those of the model.</param>
+    /// <param name="classes">Those of the model, and what was counted of them.</param>
+    /// <param name="execution">Knows the jobs that run.</param>
+    /// <param name="queue">Has those that wait.</param>
+    /// <param name="span">Over which.</param>
+    public JobTallies(ImmutableArray<Tenant> tenants, JobClassState[] classes, JobExecution execution, JobQueue queue, WindowSpan span)
     {
-        _parts = parts;
-        _now = parts.Clock.Now;
-        _length = length;
-        _groups = new TenantGroups(model.Tenants, parts.Classes, parts.Execution);
-        All = new JobTally(_now);
-        _ofClass = [.. parts.Classes.Select(_ => new JobTally(_now))];
-        _ofGroup = [.. _groups.Names.Select(_ => new JobTally(_now))];
-        foreach (var @class in parts.Classes)
+        (_classes, _queue, _span) = (classes, queue, span);
+        _groups = new TenantGroups(tenants, classes, execution);
+        All = new JobTally(span.Now);
+        _ofClass = [.. classes.Select(_ => new JobTally(span.Now))];
+        _ofGroup = [.. _groups.Names.Select(_ => new JobTally(span.Now))];
+        foreach (var @class in classes)
         {
             foreach (var part in @class.Statistics.Parts)
                 Each(@class.Index, part.Tenant, tally => tally.Add(part));
         }
 
-        foreach (var job in parts.Execution.Running)
+        foreach (var job in execution.Running)
         {
-            var time = parts.Execution.TimeUnderWay(job);
+            var time = execution.TimeUnderWay(job);
             Each(job.Class.Index, job.Tenant, tally => tally.AddRunning(job, time, SpanOf(job)));
         }
 
-        foreach (var job in parts.Scheduler.Queue.Jobs())
+        foreach (var job in queue.Jobs())
             Each(job.Class.Index, job.Tenant, tally => tally.AddPending(job, SpanOf(job)));
     }
+
+    /// <summary>In the order of the model.</summary>
+    public IReadOnlyList<JobClassState> Classes => _classes;
 
     /// <summary>All jobs.</summary>
     public JobTally All { get; }
@@ -56,18 +60,17 @@ internal sealed class JobTallies
 
     public QueueFigures Queue()
     {
-        var queue = _parts.Scheduler.Queue;
         var byClass = new Dictionary<string, QueueFigures>(StringComparer.Ordinal);
-        foreach (var @class in _parts.Classes)
-            byClass.Add(@class.Model.Name, QueueOf(queue.OfClass[@class.Index]));
-        return QueueOf(queue.All) with { ByClass = byClass, ByTenant = QueueByTenant() };
+        foreach (var @class in _classes)
+            byClass.Add(@class.Model.Name, QueueOf(_queue.OfClass[@class.Index]));
+        return QueueOf(_queue.All) with { ByClass = byClass, ByTenant = QueueByTenant() };
     }
 
     /// <summary>A figure by class, in the order of the model.</summary>
     public Dictionary<string, T> ByClass<T>(Func<JobTally, T> figure)
     {
         var figures = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var @class in _parts.Classes)
+        foreach (var @class in _classes)
             figures.Add(@class.Model.Name, figure(_ofClass[@class.Index]));
         return figures;
     }
@@ -87,7 +90,7 @@ internal sealed class JobTallies
     {
         if (_ofGroup.Length == 0)
             return null;
-        var ofTenant = _parts.Scheduler.Queue.OfTenant;
+        var ofTenant = _queue.OfTenant;
         var figures = new Dictionary<string, QueueFigures>(StringComparer.Ordinal);
         for (var i = 0; i < _ofGroup.Length; i++)
         {
@@ -100,7 +103,7 @@ internal sealed class JobTallies
     }
 
     private QueueFigures QueueOf(in WaitingJobs waiting) =>
-        new(Mean(waiting.JobTimeAt(_now)), _length == 0 ? null : waiting.PeakAt(_now), Mean(waiting.ChipTimeAt(_now)));
+        new(_span.Mean(waiting.JobTimeAt(_span.Now)), _span.Length == 0 ? null : waiting.PeakAt(_span.Now), _span.Mean(waiting.ChipTimeAt(_span.Now)));
 
     private QueueFigures QueueOf(ReadOnlySpan<WaitingJobs> ofTenant, int[] members)
     {
@@ -108,11 +111,11 @@ internal sealed class JobTallies
         Int128 chipTime = 0;
         foreach (var tenant in members)
         {
-            jobTime += ofTenant[tenant].JobTimeAt(_now);
-            chipTime += ofTenant[tenant].ChipTimeAt(_now);
+            jobTime += ofTenant[tenant].JobTimeAt(_span.Now);
+            chipTime += ofTenant[tenant].ChipTimeAt(_span.Now);
         }
 
-        return new(Mean(jobTime), null, Mean(chipTime));
+        return new(_span.Mean(jobTime), null, _span.Mean(chipTime));
     }
 
     private void Each(int classIndex, int tenant, Action<JobTally> add)
@@ -124,7 +127,5 @@ internal sealed class JobTallies
     }
 
     private Int128 SpanOf(Job job) =>
-        job.StartedAt < 0 ? 0 : (Int128)job.FullChips * _parts.Window.Clip(job.StartedAt, _now);
-
-    private double? Mean(Int128 area) => _length == 0 ? null : (double)area / _length;
+        job.StartedAt < 0 ? 0 : (Int128)job.FullChips * _span.Since(job.StartedAt);
 }

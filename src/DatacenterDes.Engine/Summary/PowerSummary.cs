@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
 
@@ -13,19 +16,19 @@ internal static class PowerSummary
     private const double MegawattsPerUnit = 1e-14;
 
     public static double LossesMwh(PowerSystem? power, long now) =>
-        power is null ? 0 : Mwh(power.Losses(now) - power.LossesBeforeWindow);
+        power is null ? 0 : Mwh(power.LossesInWindow(now));
 
     public static double BatteryMwh(PowerSystem? power, long now) =>
-        power is null ? 0 : Mwh(power.FromBatteries(now) - power.FromBatteriesBeforeWindow);
+        power is null ? 0 : Mwh(power.FromBatteriesInWindow(now));
 
     /// <summary>Mean over the window of what the live instances of the last redundant node could deliver beyond what they did; null where none is redundant.</summary>
-    public static double? Reserve(DatacenterModel model, PowerSystem? power, long now, long length)
+    public static double? Reserve(DatacenterModel model, PowerSystem? power, WindowSpan span)
     {
-        if (power is null || length == 0 || RedundantNode(model.Power) is not (>= 0 and var node))
+        if (power is null || span.Length == 0 || RedundantNode(model.Power) is not (>= 0 and var node))
             return null;
-        var can = (double)power.Statistics.LiveTime(node, now) * model.Power.Nodes[node].Rating.Megawatts;
-        var did = (double)(power.Delivered(node, now) - power.DeliveredBeforeWindow(node)) * MegawattsPerUnit;
-        return (can - did) / length;
+        var can = (double)power.Statistics.LiveTime(node, span.Now) * model.Power.Nodes[node].Rating.Megawatts;
+        var did = (double)power.DeliveredInWindow(node, span.Now) * MegawattsPerUnit;
+        return (can - did) / span.Length;
     }
 
     public static Dictionary<string, NodeFigures> Nodes(DatacenterModel model, PowerSystem? power, long now)
@@ -49,6 +52,27 @@ internal static class PowerSummary
 
         return figures;
     }
+
+    /// <summary>Highest demand of each campus on the grid.</summary>
+    public static Dictionary<string, double?> PeaksByCampus(GridDemand demand) =>
+        demand.PeaksByCampus.ToDictionary(peak => NameOf(peak.Campus), peak => peak.Megawatts, StringComparer.Ordinal);
+
+    /// <summary>By how much the load of each campus could swing.</summary>
+    public static Dictionary<string, SwingFigures> Swings(SwingBound swing, WindowSpan span)
+    {
+        var figures = new Dictionary<string, SwingFigures>(StringComparer.Ordinal);
+        foreach (var (campus, name) in swing.Campuses.Index())
+        {
+            figures.Add(NameOf(name), new(
+                PowerUnit.Microwatt.Megawatts(span.Mean(swing.AreaAt(campus, span.Now))),
+                PowerUnit.Microwatt.Megawatts(swing.PeakAt(campus, span.Now)),
+                PowerUnit.Microwatt.Megawatts(swing.LargestJob(campus))));
+        }
+
+        return figures;
+    }
+
+    private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
 
     /// <summary>On the way from the UltraServers to the sources, the first node of which several instances feed the same thing; −1 for none.</summary>
     private static int RedundantNode(PowerSettings power)

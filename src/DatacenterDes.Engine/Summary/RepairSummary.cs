@@ -10,10 +10,9 @@ internal static class RepairSummary
 {
     /// <summary>Why UltraServers were down.</summary>
     /// <param name="downTime">By cause.</param>
-    /// <param name="window">Of the statistics.</param>
     /// <param name="hasCalls">Whether the grid can call for less.</param>
     /// <param name="now">The instant.</param>
-    public static DownTimeFigures DownTime(DownTimeStatistics downTime, RunWindow window, bool hasCalls, long now)
+    public static DownTimeFigures DownTime(DownTimeStatistics downTime, bool hasCalls, long now)
     {
         return new(
             Seconds(DownCause.WaitingForSpare),
@@ -31,21 +30,19 @@ internal static class RepairSummary
         decimal Seconds(DownCause cause) => (decimal)downTime.Time(cause, now) / TimeSpan.TicksPerSecond;
     }
 
-    public static CrewFigures Crews(DatacenterModel model, RepairStatistics repairs, long now, long length) => new(
-        Mean(repairs.BusyTime(now), length),
-        model.Repair.Crews is null ? null : Mean(repairs.OnDutyTime(now), length));
+    public static CrewFigures Crews(DatacenterModel model, RepairStatistics repairs, WindowSpan span) => new(
+        span.Mean(repairs.BusyTime(span.Now)),
+        model.Repair.Crews is null ? null : span.Mean(repairs.OnDutyTime(span.Now)));
 
-    public static Dictionary<string, SpareFigures> Spares(DatacenterModel model, RepairStatistics repairs, long now, long length)
+    public static Dictionary<string, SpareFigures> Spares(DatacenterModel model, RepairStatistics repairs, WindowSpan span)
     {
         var figures = new Dictionary<string, SpareFigures>(StringComparer.Ordinal);
         for (var i = 0; i < model.Repair.Spares.Length; i++)
         {
             var spare = repairs.Spares[i];
-            figures.Add(model.Repair.Spares[i].Name, new(spare.Used, Mean(spare.StockTime(now), length), spare.Stockouts, spare.MeanWaitSeconds));
+            figures.Add(model.Repair.Spares[i].Name, new(spare.Used, span.Mean(spare.StockTime(span.Now)), spare.Stockouts, spare.MeanWaitSeconds));
         }
 
         return figures;
     }
-
-    private static double? Mean(Int128 area, long length) => length == 0 ? null : (double)area / length;
 }

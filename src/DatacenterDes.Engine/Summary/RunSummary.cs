@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Review;
 
 namespace DatacenterDes.Engine.Summary;
@@ -39,7 +40,20 @@ public sealed record RunSummary(
 
 /// <summary>How jobs of mean size save, with the storage to themselves; worked out from the model, not measured.</summary>
 /// <param name="ByClass">In the order of the model; classes whose jobs save nothing, or at no cost, left out.</param>
-public sealed record CheckpointFigures(IReadOnlyDictionary<string, CheckpointReview> ByClass);
+public sealed record CheckpointFigures(IReadOnlyDictionary<string, CheckpointReview> ByClass)
+{
+    internal static CheckpointFigures Of(DatacenterModel model)
+    {
+        var byClass = new Dictionary<string, CheckpointReview>(StringComparer.Ordinal);
+        foreach (var jobClass in model.JobClasses)
+        {
+            if (CheckpointReview.Of(model, jobClass) is { } review)
+                byClass.Add(jobClass.Name, review);
+        }
+
+        return new(byClass);
+    }
+}
 
 /// <summary>The UltraServers of one type.</summary>
 /// <param name="UltraserversInService">Up or down.</param>

@@ -13,13 +13,15 @@ namespace DatacenterDes.Engine.Supply;
 /// </remarks>
 internal sealed class SupplyLedger
 {
+    private const int Stages = (int)SupplyStage.Installed + 1;
+
     private readonly SupplyStage[] _stages;
     private readonly int[] _phaseOf;
     private readonly FleetLayout _layout;
     private readonly long[] _fragments;
     private readonly int[,] _inPhase;
-    private readonly TimeIntegral[,] _ultraServers;
-    private readonly TimeIntegral[] _fragmentsAt = new TimeIntegral[(int)SupplyStage.Energized + 1];
+    private readonly TimeIntegral[] _ultraServers;
+    private readonly TimeIntegral[] _fragmentsAt;
     private readonly SimulationClock _clock;
 
     /// <param name="layout">The fleet.</param>
@@ -38,9 +40,9 @@ internal sealed class SupplyLedger
                 _phaseOf[unit] = phase;
         }
 
-        _inPhase = new int[layout.UnitsOfPhase.Length, (int)SupplyStage.Installed + 1];
-        window.AtOpening(RestartStatistics);
-        _ultraServers = new TimeIntegral[layout.Types.Length, (int)SupplyStage.Installed + 1];
+        _inPhase = new int[layout.UnitsOfPhase.Length, Stages];
+        _ultraServers = window.Integrals(layout.Types.Length * Stages);
+        _fragmentsAt = window.Integrals((int)SupplyStage.Energized + 1);
     }
 
     /// <summary>Power that is contracted and that no UltraServer fits in, in microwatts: each contracted UltraServer brings its share of its phase's.</summary>
@@ -101,26 +103,16 @@ internal sealed class SupplyLedger
         _stages[unit] = SupplyStage.Left;
     }
 
-    private void RestartStatistics(long now)
-    {
-        for (var generation = 0; generation < _ultraServers.GetLength(0); generation++)
-        {
-            for (var stage = 0; stage < _ultraServers.GetLength(1); stage++)
-                _ultraServers[generation, stage].Restart(now);
-        }
+    private int At(int generation, SupplyStage stage) => (int)_ultraServers[Index(generation, stage)].Value;
 
-        for (var stage = 0; stage < _fragmentsAt.Length; stage++)
-            _fragmentsAt[stage].Restart(now);
-    }
+    private Int128 TimeAt(int generation, SupplyStage stage, long now) => _ultraServers[Index(generation, stage)].AreaAt(now);
 
-    private int At(int generation, SupplyStage stage) => (int)_ultraServers[generation, (int)stage].Value;
-
-    private Int128 TimeAt(int generation, SupplyStage stage, long now) => _ultraServers[generation, (int)stage].AreaAt(now);
+    private static int Index(int generation, SupplyStage stage) => (generation * Stages) + (int)stage;
 
     private void Change(int unit, SupplyStage stage, int change)
     {
         var phase = _phaseOf[unit];
-        _ultraServers[_layout.Units[unit].Generation, (int)stage].Add(change, _clock.Now);
+        _ultraServers[Index(_layout.Units[unit].Generation, stage)].Add(change, _clock.Now);
         var before = ShareOfFragment(phase, _inPhase[phase, (int)stage]);
         _inPhase[phase, (int)stage] += change;
         if (stage <= SupplyStage.Energized && _fragments[phase] > 0)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace DatacenterDes.Model.Electrical;
 
@@ -36,9 +35,8 @@ internal sealed class PowerDomains
         var plan = FloorPlan.Of(model);
         foreach (var row in plan.Rows())
         {
-            var (campus, number) = (row.Span[0].Campus, row.Span[0].Row);
-            var names = model.Topology is { } topology ? Names(topology, campus, number) : ["", "", "", "", ""];
-            domains.Add(names, campus, plan.Most(row.Span, stand => model.BuildOut[stand.Phase].Type.Nameplate.Value * stand.Count));
+            var path = RowPath.Of(model.Topology, row.Span[0]);
+            domains.Add(["", path.Campus, path.Building, path.Hall, path.Row], row.Span[0].Campus, plan.Most(row.Span, stand => model.BuildOut[stand.Phase].Type.Nameplate.Value * stand.Count));
         }
 
         return domains;
@@ -49,19 +47,10 @@ internal sealed class PowerDomains
     /// <summary>The domain of a level that a row is in.</summary>
     public int Of(PowerLevel level, int row) => _domainOfRow[(int)level][row];
 
-    /// <summary>Of the fleet, and of the campus, building, hall and row of a row.</summary>
-    private static string[] Names(Topology topology, int campus, int row)
-    {
-        var perBuilding = topology.RowsPerHall * topology.HallsPerBuilding;
-        var name = topology.Campuses[campus].Name;
-        var building = Join(name, row / perBuilding);
-        var hall = Join(building, row % perBuilding / topology.RowsPerHall);
-        return ["", name, building, hall, Join(hall, row % topology.RowsPerHall)];
-    }
-
-    private static string Join(string parent, int index) => string.Create(CultureInfo.InvariantCulture, $"{parent}/{index + 1}");
-
-    private void Add(string[] names, int campus, double nameplate)
+    /// <param name="names">Of the fleet, and of the campus, building, hall and row.</param>
+    /// <param name="campus">Index of the campus.</param>
+    /// <param name="nameplate">Of the most that ever stands there.</param>
+    private void Add(ReadOnlySpan<string> names, int campus, double nameplate)
     {
         var row = Nameplates.Count;
         Nameplates.Add(nameplate);

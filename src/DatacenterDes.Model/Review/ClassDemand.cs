@@ -43,7 +43,7 @@ internal sealed class ClassDemand(DatacenterModel model, CapacityTimeline timeli
     {
         var size = new JobSize(jobClass, type);
         var pieces = JobPieces.Of(jobClass, size, type);
-        var duration = jobClass.Duration?.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
+        var duration = (jobClass.Length as TimedLength)?.Seconds.Mean ?? pieces.Sum(piece => piece.Probability * piece.Duration);
         double Chips(double held) => Math.Max(1, held * type.Chips);
         (double, double) Interruptions(JobPiece piece) =>
             (_rates.OfJob(type, piece.Whole, Chips(piece.Held)).PerSecond, _rates.MeanDetect(type, piece.Whole, Chips(piece.Held)));
@@ -99,8 +99,9 @@ internal sealed class ClassDemand(DatacenterModel model, CapacityTimeline timeli
         // Large jobs may run longer than small ones.
         { Arrivals: TraceArrivals { Totals: { } totals } } => totals.Work / totals.Jobs / (jobClass.SizeUnit == SizeUnit.Chips ? type.Chips : 1),
         // However many chips share it, the chip time is the same.
-        { Work: { } work } => work.Flop.Mean / (work.PerChip(type) * type.Chips),
-        { Correlation: 0, Duration: { } duration } => size.Mean * duration.Mean,
+        { Length: ComputedLength work } => work.Flop.Mean / (work.PerChip(type) * type.Chips),
+        { Correlation: 0, Length: TimedLength timed } => size.Mean * timed.Seconds.Mean,
+        { Length: TracedLength traced } => size.Mean * traced.MeanSeconds,
         _ => pieces.Sum(piece => piece.Probability * piece.Held * piece.Duration),
     };
 

@@ -9,7 +9,7 @@ namespace DatacenterDes.Model.Review;
 /// <param name="Probability">Their part of a class's jobs.</param>
 /// <param name="Whole">Whole UltraServers that they need.</param>
 /// <param name="Held">UltraServers that they hold: a fraction where they share one.</param>
-/// <param name="Duration">In seconds.</param>
+/// <param name="Duration">In seconds; +∞ for those that never end by themselves.</param>
 internal readonly record struct JobPiece(double Probability, double Whole, double Held, double Duration);
 
 /// <summary>A class's jobs in a few pieces, sizes with durations as they are correlated.</summary>
@@ -22,13 +22,13 @@ internal static class JobPieces
     {
         // Durations that depend on the size depend on more of it than is held.
         var sizes = jobClass.Correlation == 0 ? Alike(size.Pieces()) : size.Pieces();
-        var demands = Discretization.Of(jobClass.Demand);
+        var demands = Demands(jobClass.Length);
         var pieces = ImmutableArray.CreateBuilder<JobPiece>(sizes.Length * demands.Length);
         var below = 0.0;
         foreach (var (probability, whole, held) in sizes)
         {
             var chances = Chances(jobClass.Correlation, below, probability, demands);
-            var perUnit = jobClass.SecondsPerUnit(type, held * type.Chips);
+            var perUnit = jobClass.Length.SecondsPerUnit(type, held * type.Chips);
             for (var i = 0; i < demands.Length; i++)
                 pieces.Add(new(probability * chances[i], whole, held, demands[i].Value * perUnit));
             below += probability;
@@ -36,6 +36,14 @@ internal static class JobPieces
 
         return pieces.MoveToImmutable();
     }
+
+    /// <summary>Durations or works with their probabilities.</summary>
+    private static ImmutableArray<(double Probability, double Value)> Demands(Length length) => length switch
+    {
+        TracedLength traced => [(1, traced.MeanSeconds)],
+        EndlessLength => [(1, double.PositiveInfinity)],
+        _ => Discretization.Of(length.Drawn!),
+    };
 
     /// <summary>Sizes that hold the same as one.</summary>
     private static ImmutableArray<(double Probability, double Whole, double Held)> Alike(ImmutableArray<(double Probability, double Whole, double Held)> sizes)

@@ -74,11 +74,11 @@ internal sealed class OutlastsRun
 
     private IEnumerable<string> Durations(JobClass jobClass)
     {
-        if (jobClass.Arrivals is ServiceArrivals or Traces.TraceArrivals)
+        if (jobClass.Length.Drawn is not { } drawn)
             yield break;
         var largest = jobClass.Size.Support.High;
-        var shortest = _model.HardwareOf(jobClass).Min(type => jobClass.Demand.Support.Low
-            * jobClass.SecondsPerUnit(type, largest * (jobClass.SizeUnit == SizeUnit.Chips ? 1 : type.Chips)));
+        var shortest = _model.HardwareOf(jobClass).Min(type => drawn.Support.Low
+            * jobClass.Length.SecondsPerUnit(type, largest * (jobClass.SizeUnit == SizeUnit.Chips ? 1 : type.Chips)));
         if (shortest >= _length.TotalSeconds)
             yield return $"no job of class {jobClass.Name} completes: each takes {Time(shortest)} or more, and the run {Time(_length.TotalSeconds)}";
     }

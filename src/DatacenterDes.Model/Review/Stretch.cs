@@ -24,8 +24,11 @@ internal static class Stretch
             var piece = pieces[i];
             if (i == 0 || (piece.Whole, piece.Held) != (pieces[i - 1].Whole, pieces[i - 1].Held))
                 saving = saving.Under(interruptions(piece));
-            held += piece.Probability * piece.Held * saving.Time(piece.Duration);
-            work += piece.Probability * piece.Held * piece.Duration;
+
+            // What never ends is held longer in the same proportion at any time.
+            var duration = double.IsPositiveInfinity(piece.Duration) ? 1 : piece.Duration;
+            held += piece.Probability * piece.Held * saving.Time(duration);
+            work += piece.Probability * piece.Held * duration;
         }
 
         return Math.Min(Most, held / work);

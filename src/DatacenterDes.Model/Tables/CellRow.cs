@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Model.Tables;
@@ -22,12 +23,20 @@ internal sealed class CellRow
     public void Split(ReadOnlySpan<byte> line, Dialect dialect)
     {
         (Count, _length, Fault) = (0, 0, null);
-        if (dialect.HasQuotes && line.Contains((byte)'"'))
+        if (!dialect.Fields.IsEmpty)
+            TakeFields(line, dialect.Fields);
+        else if (dialect.HasQuotes && line.Contains((byte)'"'))
             SplitQuoted(line, dialect);
         else if (dialect.IsBlank)
             SplitAtBlanks(line);
         else
             SplitPlain(line, dialect.Separator);
+    }
+
+    private void TakeFields(ReadOnlySpan<byte> line, ImmutableArray<Range> fields)
+    {
+        foreach (var field in fields)
+            Add(line.Length < field.End.Value ? [] : line[field].Trim((byte)' '));
     }
 
     private void SplitQuoted(ReadOnlySpan<byte> line, Dialect dialect)

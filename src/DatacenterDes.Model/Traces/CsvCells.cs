@@ -52,7 +52,7 @@ internal ref struct CsvCells(ReadOnlySpan<byte> line, Span<byte> room, byte sepa
             var part = _rest[at..].IndexOf(Quote);
             if (part < 0)
             {
-                Fault = "has a quote that is not closed on its line";
+                Fault = "has a quote that is not closed";
                 return;
             }
 

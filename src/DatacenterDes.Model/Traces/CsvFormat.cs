@@ -8,7 +8,7 @@ using DatacenterDes.Model.Tables;
 
 namespace DatacenterDes.Model.Traces;
 
-/// <summary>A table in the words of model files: a header names the columns, in any order; quotes as in RFC 4180, but no line break within them.</summary>
+/// <summary>A table in the words of model files: a header names the columns, in any order; quotes as in RFC 4180, whose line breaks are blanks.</summary>
 /// <param name="layout">What parts the cells.</param>
 /// <param name="timeUnit">Of numbers that are times.</param>
 internal sealed class CsvFormat(TableLayout layout, TimeUnit timeUnit) : ITraceFormat

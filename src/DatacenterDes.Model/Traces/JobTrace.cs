@@ -135,13 +135,12 @@ public sealed record JobTrace
         }
     }
 
-    /// <summary>Opens the file and takes its compression off.</summary>
+    /// <summary>Opens the file as text.</summary>
     internal Stream Open()
     {
         try
         {
-            var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return IsPacked ? new WholeGzipStream(file) : file;
+            return DataStream.Open(Path, IsPacked);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

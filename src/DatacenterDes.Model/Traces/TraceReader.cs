@@ -41,7 +41,7 @@ internal sealed class TraceReader : IDisposable
         _labels = new(trace.Labels, _isScanned ? trace.Labels.Length : MostLabels);
         _tenants = new(trace.Tenants, _isScanned ? trace.Tenants.Length : MostTenants);
         _hardware = new(trace.Hardware, _isScanned ? trace.Hardware.Length : MostLabels);
-        _lines = new(trace.Open());
+        _lines = new(trace.Open(), trace.Format == TraceFormat.Csv ? trace.Layout.Dialect : null);
     }
 
     /// <summary>The job that the last step found.</summary>

@@ -17,6 +17,8 @@ internal static class WorkerVerb
     public static int Execute(string path, int batch, int task, int parallel, TelemetryOptions options, LoadedPlugins plugins)
     {
         using var signals = new StopSignals();
+        // From the start: a cluster puts a task back into its queue by how it ends, however early it is asked to.
+        var stopping = signals.EndOrderly();
         var folder = SweepFolder.Open(path);
         List<PlannedRun> runs = Batch.TaskOf(folder, batch, task);
         folder.Repair(runs);
@@ -27,7 +29,6 @@ internal static class WorkerVerb
         using var telemetry = SweepTelemetry.Open(options, folder.Description.Experiment, $"{folder.Description.Experiment}-{batch}-{task}", progress);
         using StoreCalendar? calendar = options.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         progress.Plan(runs.Count, runs.Count - todo.Count);
-        var stopping = signals.EndOrderly();
         IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry, calendar, plugins).Run(stopping);
         calendar?.Report();
         foreach (string fault in faults)

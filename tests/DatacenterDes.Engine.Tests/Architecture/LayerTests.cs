@@ -23,8 +23,10 @@ public sealed class LayerTests
         "Placement", "Capacity", "Jobs", "Extensions", "Scheduling", "Sources",
         // What becomes of them.
         "Failures", "Supply", "Power", "DemandResponse", "Stranded", "Cost",
-        // All of it, and what is told of it.
-        "Parts", "Accounts", "Snapshots", "Series", "Summary", "Checks", "",
+        // What it comes to.
+        "Accounts", "Summary",
+        // All of it, and what is told of it while it goes.
+        "Modules", "Snapshots", "Series", "Checks", "",
     ];
 
     /// <summary>What points up all the same, and why.</summary>

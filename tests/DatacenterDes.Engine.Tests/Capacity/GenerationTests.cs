@@ -24,9 +24,9 @@ public sealed class GenerationTests
     {
         // 24e18 FLOP at half the peak, on one UltraServer: 4 · 1e15 / 2 = 2e15 FLOP/s take 12,000 s, 8 · 3e15 / 2 = 12e15 take 2000 s.
         // The third may take either, prefers the new one, and finds the old one free alone: 12,000 s.
-        var work = new ComputeWork(24e18, Precision.Fp8, 0.5);
+        var work = new ComputedLength(24e18, Precision.Fp8, 0.5);
         var model = Model(2, 1, Job(0, 1, 0, 1, New), Job(1, 1, 0, 1, Old), Job(2, 1, 0, 1, New, Old));
-        var jobs = Run(model with { JobClasses = [.. model.JobClasses.Select(c => c with { Duration = null, Work = work })] }, out _);
+        var jobs = Run(model with { JobClasses = [.. model.JobClasses.Select(c => c with { Length = work })] }, out _);
         Assert.That(Seconds(jobs, job => job.FinishedAt - job.StartedAt), Is.EqualTo(new[] { 2000, 12_000, 12_000 }));
         Assert.That(jobs.Select(job => job.EstimateTicks / TimeSpan.TicksPerSecond), Is.EquivalentTo(new[] { 2000, 12_000, 12_000 }));
     }
@@ -59,15 +59,14 @@ public sealed class GenerationTests
         // It runs on the old UltraServer, 0, which goes down at 10 s: though 1, a new one, is free, it waits until 0 is back at 50 s.
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(Model(1, 1, Job(0, 1, 0, 100)) with { End = TestModel.Start.AddHours(1) }, recorder);
-        var parts = simulation.Parts;
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        parts.Execution.LoseUnit(parts.Execution.Running.Single(), parts.Fleet.Units[0], InterruptionCause.Outage);
-        parts.Fleet.Of(parts.Fleet.Units[0]).TakeDown(parts.Fleet.Units[0]);
-        parts.Scheduler.CapacityChanged();
+        simulation.Execution.LoseUnit(simulation.Job, simulation.Units[0], InterruptionCause.Outage);
+        simulation.Fleet.Of(simulation.Units[0]).TakeDown(simulation.Units[0]);
+        simulation.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddSeconds(50));
-        Assert.That(parts.Scheduler.Queue.Count, Is.EqualTo(1));
-        parts.Fleet.Of(parts.Fleet.Units[0]).BringUp(parts.Fleet.Units[0]);
-        parts.Scheduler.CapacityChanged();
+        Assert.That(simulation.Queue.Count, Is.EqualTo(1));
+        simulation.Fleet.Of(simulation.Units[0]).BringUp(simulation.Units[0]);
+        simulation.Scheduler.CapacityChanged();
         simulation.RunUntil(TestModel.Start.AddHours(1));
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
     }
@@ -197,16 +196,16 @@ public sealed class GenerationTests
         };
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddSeconds(10));
-        Assert.That(simulation.Parts.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
-        simulation.Parts.Execution.LoseUnit(simulation.Parts.Execution.Running.Single(), simulation.Parts.Fleet.Units[0], InterruptionCause.Outage);
-        Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 3 }));
+        Assert.That(simulation.Fleet.Generations.Select(g => g.Free.Whole.Count), Is.EqualTo(new[] { 2, 3 }));
+        simulation.Execution.LoseUnit(simulation.Job, simulation.Units[0], InterruptionCause.Outage);
+        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 3 }));
     }
 
     [Test]
     public void What_a_service_serves_counts_replicas_of_whatever_generation()
     {
         // Three replicas of an UltraServer each, two on old and one on new ones; four are demanded: a quarter is not served.
-        var service = TestModel.Class("service", new ServiceArrivals(4, TimeSpan.FromHours(1), null), TestModel.Constant(ServiceArrivals.Endless));
+        var service = TestModel.Service("service", new ServiceArrivals(4, TimeSpan.FromHours(1), null));
         Run(Model(2, 1, service) with { End = TestModel.Start.AddHours(8) }, out var summary);
         Assert.That(summary.Services["service"].UnmetShare, Is.EqualTo(0.25));
         Assert.That(summary.Services["service"].ServedReplicaH, Is.EqualTo(24));

@@ -46,7 +46,7 @@ public sealed class RetirementTests
         Assert.That(run.Summary.Capacity.UltraserversInService.Mean, Is.EqualTo(0.75).Within(1e-12));
         Assert.That(run.Summary.Capacity.ItMwContracted.Mean, Is.EqualTo(0.75 * 0.0002).Within(1e-15));
         Assert.That(run.Summary.Goodput.InServiceChipS, Is.EqualTo(3 * 10 * 86_400));
-        Assert.That(run.Simulation.Parts.Fleet.Load.Microwatts, Is.Zero);
+        Assert.That(run.Simulation.Fleet.Load.Microwatts, Is.Zero);
     }
 
     [Test]
@@ -227,8 +227,7 @@ public sealed class RetirementTests
         var model = WithNewer(peak: true);
         var job = TestModel.Class("job", TestModel.At(0), TestModel.Constant(20 * 86_400)) with
         {
-            Duration = null,
-            Work = new ComputeWork(TestModel.Constant(20 * 86_400 * 1e15), Precision.Fp8, 1),
+            Length = new ComputedLength(TestModel.Constant(20 * 86_400 * 1e15), Precision.Fp8, 1),
             Checkpoint = new CheckpointSettings(CheckpointMode.Continuous, Restart: TestModel.Constant(0)),
         };
         var run = BuildOutRun.Of(
@@ -266,7 +265,7 @@ public sealed class RetirementTests
         // Two replicas are demanded; old UltraServers leave on day 10, new ones come on day 20. Demand is looked at every hour. All but 10
         // of 40 days are served.
         var model = WithNewer();
-        var service = TestModel.Class("service", new ServiceArrivals(2, TimeSpan.FromHours(1), null), TestModel.Constant(ServiceArrivals.Endless));
+        var service = TestModel.Service("service", new ServiceArrivals(2, TimeSpan.FromHours(1), null));
         var run = BuildOutRun.Of(
             model with { JobClasses = [service] },
             40,

@@ -15,7 +15,7 @@ public sealed class UnitHoldersTests
     [SetUp]
     public void Ten_units()
     {
-        _holders = new UnitHolders(10);
+        _holders = new UnitHolders(10, new ReturnedUnits());
         for (var unit = 0; unit < 10; unit++)
             _holders.Enter(unit, Chips);
     }

@@ -62,7 +62,6 @@ public sealed class UnitRangesTests
             Assert.That(ranges.ToArray(), Is.EqualTo(sorted));
             Assert.That(ranges.Length, Is.EqualTo(sorted.Count));
             Assert.That(ranges.Contains(from), Is.EqualTo(sorted.Contains(from)));
-            Assert.That(ranges.CountBelow(from), Is.EqualTo(sorted.Count(held => held < from)));
             Assert.That(ranges.FirstIn(other, from), Is.EqualTo(sorted.Where(held => held >= from && other.Contains(held)).DefaultIfEmpty(-1).First()));
         }
     }
@@ -85,6 +84,20 @@ public sealed class UnitRangesTests
             ranges.Append(range);
         ranges.Sort();
         Assert.That(ranges.Ranges.ToArray(), Is.EqualTo(new UnitRange[] { new(0, 1), new(2, 5), new(8, 11) }));
+    }
+
+    [Test]
+    public void A_difference_is_that_of_sets([Range(1, 50)] int seed)
+    {
+        var random = new Random(seed);
+        int[] Some() => [.. Enumerable.Range(0, 60).Where(_ => random.Next(1 + (seed % 5)) == 0)];
+        var (one, other) = (Some(), Some());
+        var (copy, difference) = (Of(1, 2, 9), new UnitRanges());
+        copy.CopyFrom(Of(one));
+        copy.Except(Of(other), difference);
+        Assert.That((copy.ToArray(), copy.Length), Is.EqualTo((one, one.Length)));
+        Assert.That(difference.ToArray(), Is.EqualTo(one.Except(other)));
+        Assert.That(difference.Length, Is.EqualTo(one.Except(other).Count()));
     }
 
     private static UnitRanges Of(params int[] units)

@@ -22,8 +22,8 @@ public sealed class InvariantChecksTests
     {
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
-        var job = simulation.Parts.Execution.Running[0];
-        simulation.Parts.Fleet.Units[job.Placement.First].GoDown();
+        var job = simulation.Running[0];
+        simulation.Units[job.Placement.First].GoDown();
         Assert.That(
             () => simulation.Summarize(),
             Throws.TypeOf<InvariantException>().With.Message.Contains($"job {job.Number} runs on UltraServer").And.Message.Contains("which is Down").And.Message.StartsWith("at 20"));
@@ -34,8 +34,8 @@ public sealed class InvariantChecksTests
     {
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
-        var unit = simulation.Parts.Fleet.Units[simulation.Parts.Execution.Running[0].Placement.First];
-        simulation.Parts.Fleet.Layout.Holders.Lend(unit.Number, 1);
+        var unit = simulation.Units[simulation.Running[0].Placement.First];
+        simulation.Fleet.Layout.Holders.Lend(unit.Number, 1);
         Assert.That(() => simulation.Summarize(), Throws.TypeOf<InvariantException>().With.Message.Contains($"free chips of UltraServer {unit.Path}"));
     }
 
@@ -44,7 +44,7 @@ public sealed class InvariantChecksTests
     {
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
-        simulation.Parts.Fleet.Layout.Loads.Add(0, 0, 1, 0, simulation.Parts.Clock.Now);
+        simulation.Fleet.Layout.Loads.Add(0, 0, 1, 0, simulation.Clock.Now);
         Assert.That(() => simulation.Summarize(), Throws.TypeOf<InvariantException>().With.Message.Contains("load of the fleet in microwatts"));
     }
 
@@ -53,7 +53,7 @@ public sealed class InvariantChecksTests
     {
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
-        simulation.Parts.Classes[0].Pending++;
+        simulation.Classes[0].Pending++;
         Assert.That(() => simulation.Summarize(), Throws.TypeOf<InvariantException>().With.Message.Contains("jobs of class"));
     }
 
@@ -62,7 +62,7 @@ public sealed class InvariantChecksTests
     {
         var simulation = Checked();
         simulation.RunUntil(simulation.Model.Start.AddDays(1));
-        simulation.Parts.Classes[0].Pending++;
+        simulation.Classes[0].Pending++;
         Assert.That(() => simulation.RunUntil(simulation.Model.Start.AddDays(2)), Throws.TypeOf<InvariantException>());
     }
 

@@ -78,8 +78,7 @@ public sealed class CostTests
         // 1 PFLOP/s for 12 h at an MFU of 40 % (1.728e19 FLOP), then for 6 h at peak: 0.2 + 0.25 PFLOP/s-days; 365 d cost 242.6 USD.
         var worker = TestModel.Class("worker", TestModel.At(0), TestModel.Constant(1)) with
         {
-            Duration = null,
-            Work = new(new Model.Distributions.ConstantDistribution(0.4e15 * 43_200), Precision.Fp8, 0.4),
+            Length = new ComputedLength(new Model.Distributions.ConstantDistribution(0.4e15 * 43_200), Precision.Fp8, 0.4),
         };
         var other = TestModel.Class("other", TestModel.At(50_000), TestModel.Constant(21_600));
         var cost = Replications.Run(Priced with { Cost = Settings, Energy = TenCents, JobClasses = [worker, other] }).Cost;

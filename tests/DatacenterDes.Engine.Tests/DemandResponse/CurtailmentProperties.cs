@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Electrical;
@@ -16,17 +15,17 @@ public sealed class CurtailmentProperties
     {
         var model = WithCalls(RandomModels.Eventful(seed), seed);
         var simulation = new DatacenterSimulation(model, new ListRecorder());
-        var curtailment = simulation.Parts.Curtailment!;
+        var curtailment = simulation.Curtailment;
         var under = 0;
         for (var now = model.Start; now < model.End; now = now.AddMinutes(7))
         {
             simulation.RunUntil(now.AddMinutes(7));
-            InvariantTests.CheckSum(new PowerAccount(simulation.Parts).Now());
+            InvariantTests.CheckSum(simulation.Account().Now());
             foreach (var call in curtailment.UnderWay)
             {
                 under++;
                 if (call.IsAbove)
-                    Assert.That(simulation.Parts.Fleet.Units.Where(unit => call.Site.Holds(unit)).All(unit => !unit.IsUp), $"seed {seed}, {now:u}");
+                    Assert.That(simulation.Units.Where(unit => call.Site.Holds(unit)).All(unit => !unit.IsUp), $"seed {seed}, {now:u}");
             }
         }
 
@@ -36,7 +35,7 @@ public sealed class CurtailmentProperties
         var down = summary.Reliability.DownTime;
         var causes = down.WaitingForSpareS + down.WaitingForCrewS + down.UnderRepairS + down.UpstreamS + down.OutageS + down.MaintenanceS + down.UnpoweredS + down.ShedS + down.CurtailedS;
         Assert.That(causes * model.UltraServerTypes[0].Chips, Is.EqualTo(summary.Goodput.DownChipS), $"seed {seed}");
-        Assert.That(simulation.Parts.Fleet.Units.Where(unit => unit.IsClosed).All(unit => curtailment.UnderWay.Count > 0 || !model.Maintenance.IsEmpty), $"seed {seed}");
+        Assert.That(simulation.Units.Where(unit => unit.IsClosed).All(unit => curtailment.UnderWay.Count > 0 || !model.Maintenance.IsEmpty), $"seed {seed}");
     }
 
     /// <summary>Calls on all, and on a campus where there are several, which overlap.</summary>

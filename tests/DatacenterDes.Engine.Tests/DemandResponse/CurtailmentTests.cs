@@ -174,7 +174,7 @@ public sealed class CurtailmentTests
         model = model with { JobClasses = [.. model.JobClasses, TestModel.Class("late", TestModel.At(2000, 2000), TestModel.Constant(5000))] };
         var (simulation, recorder) = Run(model, 4_000);
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobStarted && e.Class == 10).Select(e => e.Time / 1e7), Is.EqualTo((double[])[2000, 3000]));
-        Assert.That(simulation.Parts.Fleet.Load.Microwatts, Is.EqualTo(6 * Kilowatt * 1e6));
+        Assert.That(simulation.Fleet.Load.Microwatts, Is.EqualTo(6 * Kilowatt * 1e6));
         Assert.That(recorder.Events.Select(e => e.Kind), Has.None.EqualTo(EventKind.Shed));
         // (5 kW · 400 s + 4 kW · 2,000 s) not drawn by 4,000 s.
         Assert.That(KilowattSeconds(simulation.Summarize().Power.CurtailedMwh), Is.EqualTo((5 * 400) + (4 * 2000)).Within(1e-6));
@@ -192,15 +192,15 @@ public sealed class CurtailmentTests
             JobClasses = [.. model.JobClasses, TestModel.Class("late", TestModel.At(2000), TestModel.Constant(5000), 3)],
         };
         var (simulation, recorder) = Run(model, 3_000);
-        var north = simulation.Parts.Fleet.Units[0].Row.Hall.Building.Campus;
+        var north = simulation.Units[0].Row.Hall.Building.Campus;
         Assert.That(north.Load.Microwatts, Is.EqualTo(6 * Kilowatt * 1e6));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer), Is.EqualTo((int[])[0, 1, 2, 3]));
-        var curtailment = simulation.Parts.Curtailment!;
-        Assert.That((curtailment.IsUnderCall(simulation.Parts.Fleet.Units[0]), curtailment.IsUnderCall(simulation.Parts.Fleet.Units[19])), Is.EqualTo((true, false)));
+        var curtailment = simulation.Curtailment;
+        Assert.That((curtailment.IsUnderCall(simulation.Units[0]), curtailment.IsUnderCall(simulation.Units[19])), Is.EqualTo((true, false)));
         // Those that were switched off go on in the south at once, and so does the late one.
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobStarted && e.Time > 0).Select(e => (e.Time / 1e7, e.UltraServer >= 10)), Is.EqualTo(
             ((double, bool)[])[(1600, true), (1600, true), (1600, true), (1600, true), (2000, true)]));
-        Assert.That(simulation.Parts.DownTime.Now(0, Engine.Statistics.DownCause.Curtailed), Is.EqualTo(4));
+        Assert.That(simulation.DownTime.Now(0, Engine.Statistics.DownCause.Curtailed), Is.EqualTo(4));
     }
 
     [Test]

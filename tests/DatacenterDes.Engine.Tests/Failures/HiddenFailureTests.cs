@@ -42,7 +42,7 @@ public sealed class HiddenFailureTests
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(Unit() with { JobClasses = [Job(0.75)] }, recorder);
         simulation.RunUntil(TestModel.Start.AddHours(2));
-        simulation.Parts.Execution.Preempt(simulation.Parts.Execution.Running.Single(), save: true);
+        simulation.Execution.Preempt(simulation.Job, save: true);
         simulation.RunUntil(TestModel.Start.AddHours(17.75));
 
         var job = recorder.Jobs.Single();
@@ -88,8 +88,8 @@ public sealed class HiddenFailureTests
         simulation.RunUntil(TestModel.Start.AddHours(2));
 
         // At 2 h the first goes down for another reason. Its spare has taken over at 2.5 h, and is found at 7 h.
-        var unit = simulation.Parts.Fleet.Units[0];
-        simulation.Parts.Outages.Begin(unit, Engine.Statistics.DownCause.Outage, -1);
+        var unit = simulation.Units[0];
+        simulation.Outages.Begin(unit, Engine.Statistics.DownCause.Outage, -1);
         simulation.RunUntil(TestModel.Start.AddHours(17.75));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobInterrupted).Select(e => Hours(e.Time)), Is.EqualTo((double[])[1, 7]));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.SpareSwapped).Select(e => Hours(e.Time)), Is.EqualTo((double[])[2]));

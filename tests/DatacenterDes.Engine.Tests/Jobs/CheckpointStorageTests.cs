@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
@@ -67,7 +66,7 @@ public sealed class CheckpointStorageTests
         var jobs = Enumerable.Range(0, 9).Select(i => Job($"job {i}", i, interval: 1)).ToArray();
         var simulation = Start(jobs);
         Run(simulation, 9);
-        Assert.That(simulation.Parts.Execution.Running.Select(job => job.Plan.Write).Max(), Is.EqualTo(1000 * Second).Within(1));
+        Assert.That(simulation.Running.Select(job => job.Plan.Write).Max(), Is.EqualTo(1000 * Second).Within(1));
     }
 
     [Test]
@@ -81,7 +80,7 @@ public sealed class CheckpointStorageTests
         };
         var simulation = new DatacenterSimulation(model, _recorder);
         Run(simulation, 1);
-        Assert.That(simulation.Parts.Execution.Running.Single().Plan.Interval / (double)Second, Is.EqualTo(440.57192).Within(1e-3));
+        Assert.That(simulation.Job.Plan.Interval / (double)Second, Is.EqualTo(440.57192).Within(1e-3));
         var figures = simulation.Summarize().Checkpoints.ByClass["job"];
         Assert.That(figures.IntervalS, Is.EqualTo(440.57192).Within(1e-3));
         Assert.That(figures.YoungIntervalS, Is.EqualTo(Math.Sqrt(2 * 10 * 10_000)).Within(1e-9));
@@ -103,8 +102,8 @@ public sealed class CheckpointStorageTests
         };
         var simulation = new DatacenterSimulation(model, _recorder);
         Run(simulation, 0.001);
-        Assert.That(simulation.Parts.Execution.Running.Single().Plan.Interval, Is.EqualTo(10 * Second));
-        Assert.That(simulation.Parts.Execution.Running.Single().Plan.Drain, Is.EqualTo(10 * Second));
+        Assert.That(simulation.Job.Plan.Interval, Is.EqualTo(10 * Second));
+        Assert.That(simulation.Job.Plan.Drain, Is.EqualTo(10 * Second));
         Assert.That(simulation.Summarize().Checkpoints.ByClass["job"].IntervalS, Is.EqualTo(10));
     }
 
@@ -125,7 +124,7 @@ public sealed class CheckpointStorageTests
     };
 
     private static void Strike(DatacenterSimulation simulation) =>
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
+        simulation.Strike();
 
     private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
 }

@@ -50,8 +50,7 @@ public sealed class ComputeWorkTests
 
     private static JobClass Class(double flop, int size, SizeUnit unit) => TestModel.Class("a", TestModel.At(0), 1.0, size, unit) with
     {
-        Duration = null,
-        Work = new ComputeWork(flop, Precision.Fp8, 0.30),
+        Length = new ComputedLength(flop, Precision.Fp8, 0.30),
     };
 
     private static DatacenterModel Fleet(JobClass jobClass, int chips, int ultraServers)

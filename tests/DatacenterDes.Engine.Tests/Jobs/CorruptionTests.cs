@@ -44,7 +44,7 @@ public sealed class CorruptionTests
         Run(simulation, 50);
         Corrupt(simulation, 100);
         Run(simulation, 100);
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
+        simulation.Strike();
         Run(simulation, 400);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(330 * Second));
@@ -64,14 +64,14 @@ public sealed class CorruptionTests
         Run(simulation, 50);
         Corrupt(simulation, 60);
         Run(simulation, 100);
-        var unit = simulation.Parts.Fleet.Units[0];
-        simulation.Parts.Execution.LoseUnit(unit.FirstJob!, unit, InterruptionCause.Outage);
-        simulation.Parts.Fleet.Of(unit).TakeDown(unit);
+        var unit = simulation.Units[0];
+        simulation.Execution.LoseUnit(unit.FirstJob!, unit, InterruptionCause.Outage);
+        simulation.Fleet.Of(unit).TakeDown(unit);
         Run(simulation, 150);
-        Assert.That(simulation.Parts.Scheduler.Queue.Jobs().Single().RemainingEstimate, Is.EqualTo(170 * Second));
+        Assert.That(simulation.Queue.Jobs().Single().RemainingEstimate, Is.EqualTo(170 * Second));
         Run(simulation, 200);
-        simulation.Parts.Fleet.Of(unit).BringUp(unit);
-        simulation.Parts.Scheduler.CapacityChanged();
+        simulation.Fleet.Of(unit).BringUp(unit);
+        simulation.Scheduler.CapacityChanged();
         Run(simulation, 600);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(380 * Second));
@@ -157,7 +157,7 @@ public sealed class CorruptionTests
         Run(simulation, 50);
         Corrupt(simulation, found - 50);
         Run(simulation, 55);
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
+        simulation.Strike();
         Run(simulation, 600);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(235 * Second));
         Assert.That(_recorder.Jobs.Single().Interruptions, Is.EqualTo(1));
@@ -193,7 +193,7 @@ public sealed class CorruptionTests
         _recorder);
 
     private static void Corrupt(DatacenterSimulation simulation, double detect) =>
-        simulation.Parts.Execution.Corrupt(simulation.Parts.Execution.Running.Single(), (long)(detect * Second), InterruptionCause.Of(0));
+        simulation.Execution.Corrupt(simulation.Job, (long)(detect * Second), InterruptionCause.Of(0));
 
     private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
 }

@@ -25,7 +25,7 @@ public sealed class ElasticTests
         Run(simulation, 50);
         TakeDown(simulation, 1);
         Run(simulation, 51);
-        var job = simulation.Parts.Execution.Running.Single();
+        var job = simulation.Job;
         Assert.That(job.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
         Assert.That((job.HeldChips, job.WorkingChips, job.UltraServers), Is.EqualTo((6, 6, 3)));
         Assert.That(job.EstimatedEnd, Is.EqualTo((50 * Second) + 933_333_334));
@@ -67,14 +67,14 @@ public sealed class ElasticTests
         TakeDown(simulation, 0);
         TakeDown(simulation, 1);
         Run(simulation, 55);
-        Assert.That(simulation.Parts.Execution.Running.Single().Interruptions, Is.EqualTo(1), "both units go at one instant");
+        Assert.That(simulation.Job.Interruptions, Is.EqualTo(1), "both units go at one instant");
         TakeDown(simulation, 2);
         Run(simulation, 60);
-        Assert.That(simulation.Parts.Scheduler.Queue.Jobs().Single().UltraServers, Is.EqualTo(4));
+        Assert.That(simulation.Queue.Jobs().Single().UltraServers, Is.EqualTo(4));
         Run(simulation, 100);
         BringUp(simulation, 0, 1);
         Run(simulation, 150);
-        Assert.That(simulation.Parts.Execution.Running, Is.Empty);
+        Assert.That(simulation.Running, Is.Empty);
         BringUp(simulation, 2);
         Run(simulation, 400);
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(230 * Second));
@@ -86,10 +86,10 @@ public sealed class ElasticTests
         var simulation = Start(3, new HotSpares(Count: 1));
         Run(simulation, 50);
         TakeDown(simulation, 1);
-        Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
+        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 0, 2, 3 }));
         TakeDown(simulation, 0);
         Run(simulation, 51);
-        Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo(new[] { 2, 3 }));
+        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo(new[] { 2, 3 }));
     }
 
     [TestCase(0.5, 4, 2)]
@@ -120,17 +120,16 @@ public sealed class ElasticTests
 
     private static void TakeDown(DatacenterSimulation simulation, int unit)
     {
-        var parts = simulation.Parts;
-        while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionCause.Outage);
-        parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
-        parts.Scheduler.CapacityChanged();
+        while (simulation.Units[unit].FirstJob is { } job)
+            simulation.Execution.LoseUnit(job, simulation.Units[unit], InterruptionCause.Outage);
+        simulation.Fleet.Of(simulation.Units[unit]).TakeDown(simulation.Units[unit]);
+        simulation.Scheduler.CapacityChanged();
     }
 
     private static void BringUp(DatacenterSimulation simulation, params int[] units)
     {
         foreach (var unit in units)
-            simulation.Parts.Fleet.Of(simulation.Parts.Fleet.Units[unit]).BringUp(simulation.Parts.Fleet.Units[unit]);
-        simulation.Parts.Scheduler.CapacityChanged();
+            simulation.Fleet.Of(simulation.Units[unit]).BringUp(simulation.Units[unit]);
+        simulation.Scheduler.CapacityChanged();
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
@@ -80,14 +79,14 @@ public sealed class JobEndTests
             One(Saving() with { EstimateFactor = 0.5, KillAtEstimate = true }) with { Failures = TestModel.Failing(TestModel.Failure(1e12, FailureEffect.Restart)) },
             recorder);
         simulation.RunUntil(TestModel.Start.AddSeconds(300));
-        simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Execution.Degrade(simulation.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(542));
-        simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Execution.EndDegradation(simulation.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(659));
-        simulation.Parts.Execution.Degrade(simulation.Parts.Fleet.Units[0], 0.5);
+        simulation.Execution.Degrade(simulation.Units[0], 0.5);
         simulation.RunUntil(TestModel.Start.AddSeconds(660));
-        simulation.Parts.Execution.EndDegradation(simulation.Parts.Fleet.Units[0], 0.5);
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
+        simulation.Execution.EndDegradation(simulation.Units[0], 0.5);
+        simulation.Strike();
         simulation.RunUntil(TestModel.Start.AddSeconds(2000));
 
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(765 * Second));
@@ -135,7 +134,7 @@ public sealed class JobEndTests
     public void A_failed_job_is_submitted_anew_as_often_as_the_class_says()
     {
         var recorder = new ListRecorder();
-        var model = One(Job() with { Duration = TestModel.Exponential(1000), EndsEarly = new(Failed: 1), Retries = 2 });
+        var model = One(Job() with { Length = new TimedLength(TestModel.Exponential(1000)), EndsEarly = new(Failed: 1), Retries = 2 });
         var simulation = new DatacenterSimulation(model, recorder);
         simulation.RunUntil(TestModel.Start.AddDays(10));
 
@@ -151,7 +150,7 @@ public sealed class JobEndTests
     [Test]
     public void Retries_move_no_other_job_of_the_class()
     {
-        var plain = Job() with { Arrivals = new PoissonArrivals(new Rate(1 / 5000.0)), Duration = TestModel.Exponential(1000) };
+        var plain = Job() with { Arrivals = new PoissonArrivals(new Rate(1 / 5000.0)), Length = new TimedLength(TestModel.Exponential(1000)) };
         var first = Runs(plain with { EndsEarly = new(Failed: 0.5) });
         var retried = Runs(plain with { EndsEarly = new(Failed: 0.5), Retries = 5 });
         Assert.That(retried, Has.Count.GreaterThan(first.Count));
@@ -175,7 +174,7 @@ public sealed class JobEndTests
         for (var hour = 1; hour < 200; hour++)
         {
             simulation.RunUntil(TestModel.Start.AddHours(hour));
-            Assert.That(simulation.Parts.Execution.Running, Has.Count.EqualTo(2));
+            Assert.That(simulation.Running, Has.Count.EqualTo(2));
         }
     }
 

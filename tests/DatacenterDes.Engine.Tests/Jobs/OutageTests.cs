@@ -71,26 +71,25 @@ public sealed class OutageTests
     /// <summary>Plays outages, which may overlap on a unit; what comes at one instant settles before the scheduler looks.</summary>
     private static void Replay(DatacenterSimulation simulation, IEnumerable<(int Unit, double At, bool Down)> changes)
     {
-        var parts = simulation.Parts;
-        var down = new int[parts.Fleet.Units.Length];
+        var down = new int[simulation.Units.Length];
         foreach (var (number, at, isDown) in changes)
         {
             simulation.RunUntil(TestModel.Start.AddSeconds(at));
             if (simulation.IsFinished)
                 return;
-            var unit = parts.Fleet.Units[number];
+            var unit = simulation.Units[number];
             down[number] += isDown ? 1 : -1;
             if (isDown && down[number] == 1)
             {
                 while (unit.FirstJob is { } job)
-                    parts.Execution.LoseUnit(job, unit, InterruptionCause.Outage);
-                parts.Fleet.Of(unit).TakeDown(unit);
-                parts.Scheduler.CapacityChanged();
+                    simulation.Execution.LoseUnit(job, unit, InterruptionCause.Outage);
+                simulation.Fleet.Of(unit).TakeDown(unit);
+                simulation.Scheduler.CapacityChanged();
             }
             else if (!isDown && down[number] == 0)
             {
-                parts.Fleet.Of(unit).BringUp(unit);
-                parts.Scheduler.CapacityChanged();
+                simulation.Fleet.Of(unit).BringUp(unit);
+                simulation.Scheduler.CapacityChanged();
             }
         }
     }

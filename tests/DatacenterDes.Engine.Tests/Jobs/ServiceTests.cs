@@ -25,7 +25,7 @@ public sealed class ServiceTests
             var weekend = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.6 : 1;
             var demand = Math.Round(10 * weekend * (1 + (0.5 * Math.Cos(2 * Math.PI * (date.TimeOfDay.TotalHours - 12) / 24))), MidpointRounding.AwayFromZero);
             simulation.RunUntil(date.AddMinutes(7));
-            Assert.That(simulation.Parts.Execution.Running, Has.Count.EqualTo(demand), $"{date}");
+            Assert.That(simulation.Running, Has.Count.EqualTo(demand), $"{date}");
             demanded += demand / 4;
         }
 
@@ -130,7 +130,7 @@ public sealed class ServiceTests
         var demand = Enumerable.Range(0, 60 * 96).Select(double (quarter) =>
         {
             simulation.RunUntil(TestModel.Start.AddMinutes((15 * quarter) + 1));
-            return simulation.Parts.Execution.Running.Count;
+            return simulation.Running.Count;
         }).ToArray();
         var mean = demand.Average();
         var variance = demand.Average(x => (x - mean) * (x - mean));
@@ -185,7 +185,7 @@ public sealed class ServiceTests
         End = TestModel.Start.AddDays(days),
         JobClasses =
         [
-            TestModel.Class("inference", service, TestModel.Constant(ServiceArrivals.Endless)) with
+            TestModel.Service("inference", service) with
             {
                 Checkpoint = new CheckpointSettings(CheckpointMode.Continuous, Restart: TestModel.Constant(startUp)),
             },

@@ -95,7 +95,7 @@ public sealed class SizeAndDurationTests
             Correlation = correlation,
         };
         var model = TestModel.Fleet(1000_000) with { JobClasses = [jobClass] };
-        var expected = 0.01 * jobClass.Size.Mean * jobClass.Duration!.Mean * Math.Exp(correlation * 0.5 * 0.8) / 1_000_000;
+        var expected = 0.01 * jobClass.Size.Mean * jobClass.Length.Drawn!.Mean * Math.Exp(correlation * 0.5 * 0.8) / 1_000_000;
         Assert.That(ModelReview.Of(model).Load.AtFullSize, Is.EqualTo(expected).Within(1).Percent);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
@@ -20,9 +19,9 @@ public sealed class SpeedChangeTests
         // 100 s of work; at half speed from 20 s to 50 s, 15 s of work: 20 + 30 + 65 = 115 s.
         var simulation = Start(TestModel.Class("job", TestModel.At(0), TestModel.Constant(100)), out var recorder);
         simulation.RunUntil(At(20));
-        simulation.Parts.Execution.Degrade(Unit(simulation), 0.5);
+        simulation.Execution.Degrade(Unit(simulation), 0.5);
         simulation.RunUntil(At(50));
-        simulation.Parts.Execution.EndDegradation(Unit(simulation), 0.5);
+        simulation.Execution.EndDegradation(Unit(simulation), 0.5);
         simulation.RunUntil(At(200));
 
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(115 * Second));
@@ -37,8 +36,8 @@ public sealed class SpeedChangeTests
         // From 10 s at 0.8, from 20 s at 0.5, from 30 s at 0.5 (another unit has 0.6), from 40 s at 0.6, from 50 s at 1:
         // 10 + 8 + 5 + 5 + 6 = 34 of 100 by 50 s, the end at 116 s.
         var simulation = Start(TestModel.Class("job", TestModel.At(0), TestModel.Constant(100), 2), out var recorder);
-        var execution = simulation.Parts.Execution;
-        var units = simulation.Parts.Fleet.Units;
+        var execution = simulation.Execution;
+        var units = simulation.Units;
         simulation.RunUntil(At(10));
         execution.Degrade(units[0], 0.8);
         simulation.RunUntil(At(20));
@@ -59,9 +58,9 @@ public sealed class SpeedChangeTests
     {
         // At half speed from its start to 40 s: 20 s of work, and 80 s more.
         var simulation = Start(TestModel.Class("job", TestModel.At(0), TestModel.Constant(100)), out var recorder);
-        simulation.Parts.Execution.Degrade(Unit(simulation), 0.5);
+        simulation.Execution.Degrade(Unit(simulation), 0.5);
         simulation.RunUntil(At(40));
-        simulation.Parts.Execution.EndDegradation(Unit(simulation), 0.5);
+        simulation.Execution.EndDegradation(Unit(simulation), 0.5);
         simulation.RunUntil(At(200));
         Assert.That(recorder.Jobs.Single().FinishedAt, Is.EqualTo(120 * Second));
     }
@@ -73,7 +72,7 @@ public sealed class SpeedChangeTests
         // 15 s of work, 10 of them before the change. The last 70 s at half speed take 140 s, to 190 s.
         var simulation = Start(Job(work: 100, interval: 30), out var recorder);
         simulation.RunUntil(At(40));
-        simulation.Parts.Execution.Degrade(Unit(simulation), 0.5);
+        simulation.Execution.Degrade(Unit(simulation), 0.5);
         simulation.RunUntil(At(50));
         Strike(simulation);
         simulation.RunUntil(At(300));
@@ -92,8 +91,8 @@ public sealed class SpeedChangeTests
         var simulation = Start(Job(100, 10, write: 2, drain: 8), out var recorder);
         simulation.RunUntil(At(43));
         Strike(simulation);
-        Assert.That(simulation.Parts.Execution.Running.Single().SavedWork, Is.EqualTo(20 * Second));
-        Assert.That(simulation.Parts.Execution.Running.Single().LostTime, Is.EqualTo(11 * Second));
+        Assert.That(simulation.Job.SavedWork, Is.EqualTo(20 * Second));
+        Assert.That(simulation.Job.LostTime, Is.EqualTo(11 * Second));
 
         // From 43 s: 80 s of work and 7 checkpoints of 2 s.
         simulation.RunUntil(At(300));
@@ -115,7 +114,7 @@ public sealed class SpeedChangeTests
         var random = new Random(seed);
         var walk = new Walk(random);
         var simulation = Start(Job(walk.Work, walk.Interval, walk.Write, walk.Drain, walk.Restart), out var recorder, walk.Warmup);
-        var execution = simulation.Parts.Execution;
+        var execution = simulation.Execution;
         var speed = 1.0;
         for (var step = 0; !walk.IsDone && step < 2_000; step++)
         {
@@ -152,7 +151,7 @@ public sealed class SpeedChangeTests
 
     private static void Check(DatacenterSimulation simulation, Walk walk, int seed)
     {
-        if (!simulation.Parts.Window.IsOpen)
+        if (!simulation.Window.IsOpen)
             return;
         var goodput = simulation.Summarize().Goodput;
         Assert.That(
@@ -188,9 +187,9 @@ public sealed class SpeedChangeTests
         };
 
     private static void Strike(DatacenterSimulation simulation) =>
-        simulation.Parts.Execution.Strike(simulation.Parts.Execution.Running.Single(), 0, drain: false, InterruptionCause.Of(0));
+        simulation.Strike();
 
-    private static UltraServer Unit(DatacenterSimulation simulation) => simulation.Parts.Fleet.Units[0];
+    private static UltraServer Unit(DatacenterSimulation simulation) => simulation.Units[0];
 
     private static DateTime At(double seconds) => TestModel.Start.AddSeconds(seconds);
 
@@ -325,6 +324,6 @@ public sealed class SpeedChangeTests
             _savedAt = Now;
         }
 
-        private static int Sum(List<(int Amount, int Time)> parts) => parts.Sum(part => part.Amount);
+        private static int Sum(List<(int Amount, int Time)> simulation) => simulation.Sum(part => part.Amount);
     }
 }

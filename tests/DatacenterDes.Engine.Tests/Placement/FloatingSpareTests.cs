@@ -30,7 +30,7 @@ public sealed class FloatingSpareTests
         Run(simulation, 200);
 
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(150 * TimeSpan.TicksPerSecond));
-        Assert.That(simulation.Parts.Fleet.Generations[0].Free.Whole.Count, Is.EqualTo(11), "twelve for jobs, one of them down");
+        Assert.That(simulation.Fleet.Generations[0].Free.Whole.Count, Is.EqualTo(11), "twelve for jobs, one of them down");
 
         // Three chips for 150 s are allocated; four spares are idle for 50 s, three for 100 s, four again for 50 s.
         var summary = simulation.Summarize();
@@ -57,7 +57,7 @@ public sealed class FloatingSpareTests
         TakeDown(simulation, 7);
         Run(simulation, 60);
         Assert.That(Placement(simulation), Is.EqualTo(new[] { 4, 5, 6 }));
-        Assert.That(simulation.Parts.Execution.Running.Single().FloatingSpares, Is.Zero);
+        Assert.That(simulation.Job.FloatingSpares, Is.Zero);
     }
 
     [Test]
@@ -104,16 +104,15 @@ public sealed class FloatingSpareTests
             Checkpoint = new(CheckpointMode.Fixed, TimeSpan.FromSeconds(30), TimeSpan.Zero, TestModel.Constant(10)),
         };
 
-    private static int[] Placement(DatacenterSimulation simulation) => simulation.Parts.Execution.Running.Single().Placement.ToArray();
+    private static int[] Placement(DatacenterSimulation simulation) => simulation.Job.Placement.ToArray();
 
     private static void Run(DatacenterSimulation simulation, double seconds) => simulation.RunUntil(TestModel.Start.AddSeconds(seconds));
 
     private static void TakeDown(DatacenterSimulation simulation, int unit)
     {
-        var parts = simulation.Parts;
-        while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], InterruptionCause.Outage);
-        parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
-        parts.Scheduler.CapacityChanged();
+        while (simulation.Units[unit].FirstJob is { } job)
+            simulation.Execution.LoseUnit(job, simulation.Units[unit], InterruptionCause.Outage);
+        simulation.Fleet.Of(simulation.Units[unit]).TakeDown(simulation.Units[unit]);
+        simulation.Scheduler.CapacityChanged();
     }
 }

@@ -60,7 +60,7 @@ public sealed class HotSpareTests
         TakeDown(simulation, 0, InterruptionCause.Power);
         simulation.RunUntil(At(60));
 
-        var job = simulation.Parts.Execution.Running.Single();
+        var job = simulation.Job;
         Assert.That(job.Placement.ToArray(), Is.EqualTo(new[] { 2, 3, 4 }));
         Assert.That(job.Spares.ToArray(), Is.EqualTo(new[] { 5 }));
         Assert.That(job.Interruptions, Is.EqualTo(2), "running, then swapping");
@@ -70,7 +70,7 @@ public sealed class HotSpareTests
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(135 * TimeSpan.TicksPerSecond));
         Assert.That(_recorder.Jobs.Single().LostTicks, Is.EqualTo(20 * TimeSpan.TicksPerSecond), "nothing was done between the two");
         var summary = simulation.Summarize();
-        var causes = simulation.Parts.Interruptions;
+        var causes = simulation.Interruptions;
         Assert.That((causes.Of(InterruptionCause.Outage), causes.Of(InterruptionCause.Power)), Is.EqualTo((1L, 1L)));
         Assert.That(summary.Goodput.RestartChipS, Is.EqualTo(6 * (5 + 10)), "5 s of swapping");
     }
@@ -83,7 +83,7 @@ public sealed class HotSpareTests
         simulation.RunUntil(At(50));
         TakeDown(simulation, 0);
         TakeDown(simulation, 1);
-        Assert.That(simulation.Parts.Execution.Running.Single().Interruptions, Is.EqualTo(1));
+        Assert.That(simulation.Job.Interruptions, Is.EqualTo(1));
         simulation.RunUntil(At(60));
         TakeDown(simulation, 2);
         simulation.RunUntil(At(200));
@@ -99,12 +99,12 @@ public sealed class HotSpareTests
         var simulation = Start(Job(3, new HotSpares(Count: 2)));
         simulation.RunUntil(At(50));
         TakeDown(simulation, 3);
-        var job = simulation.Parts.Execution.Running.Single();
+        var job = simulation.Job;
         Assert.That(job.Spares.ToArray(), Is.EqualTo(new[] { 4 }));
-        Assert.That(simulation.Parts.Fleet.AllocatedChips, Is.EqualTo(8));
+        Assert.That(simulation.Fleet.AllocatedChips, Is.EqualTo(8));
         simulation.RunUntil(At(200));
         Assert.That(_recorder.Jobs.Single().FinishedAt, Is.EqualTo(100 * TimeSpan.TicksPerSecond));
-        Assert.That(simulation.Parts.Fleet.AllocatedChips, Is.Zero);
+        Assert.That(simulation.Fleet.AllocatedChips, Is.Zero);
     }
 
     [TestCase(1, 1)]
@@ -137,10 +137,9 @@ public sealed class HotSpareTests
 
     private static void TakeDown(DatacenterSimulation simulation, int unit, InterruptionCause? cause = null)
     {
-        var parts = simulation.Parts;
-        while (parts.Fleet.Units[unit].FirstJob is { } job)
-            parts.Execution.LoseUnit(job, parts.Fleet.Units[unit], cause ?? InterruptionCause.Outage);
-        parts.Fleet.Of(parts.Fleet.Units[unit]).TakeDown(parts.Fleet.Units[unit]);
-        parts.Scheduler.CapacityChanged();
+        while (simulation.Units[unit].FirstJob is { } job)
+            simulation.Execution.LoseUnit(job, simulation.Units[unit], cause ?? InterruptionCause.Outage);
+        simulation.Fleet.Of(simulation.Units[unit]).TakeDown(simulation.Units[unit]);
+        simulation.Scheduler.CapacityChanged();
     }
 }

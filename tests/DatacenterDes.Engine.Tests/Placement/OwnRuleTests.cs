@@ -36,7 +36,7 @@ public sealed class OwnRuleTests
         };
         var simulation = new DatacenterSimulation(model, new ListRecorder());
         simulation.RunUntil(model.Start.AddSeconds(50));
-        Assert.That(simulation.Parts.Execution.Running.Select(job => job.Placement.ToArray()), Is.EqualTo(new int[][] { [0, 2, 4], [1, 6] }));
+        Assert.That(simulation.Running.Select(job => job.Placement.ToArray()), Is.EqualTo(new int[][] { [0, 2, 4], [1, 6] }));
     }
 
     [Test]

@@ -67,15 +67,15 @@ internal static class Grid
     /// <summary>The groups of a node, with what has been booked by now.</summary>
     public static LiveGroup[] Of(this DatacenterSimulation simulation, string node)
     {
-        simulation.Parts.Fleet.Loads.Settle();
-        return [.. simulation.Parts.Power!.Tree.Groups.Where(group => group.Node?.Name == node)];
+        simulation.Fleet.Loads.Settle();
+        return [.. simulation.Power.Tree.Groups.Where(group => group.Node?.Name == node)];
     }
 
     /// <summary>Energy that a node has taken in.</summary>
     public static Int128 Taken(this DatacenterSimulation simulation, string node)
     {
         var number = simulation.Of(node)[0].Group.Node;
-        return simulation.Parts.Power!.Taken(number, simulation.Parts.Clock.Now);
+        return simulation.Power.Taken(number, simulation.Clock.Now);
     }
 
     public static double Watts(long units) => units / 1e8;

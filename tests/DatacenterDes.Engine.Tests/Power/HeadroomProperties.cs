@@ -27,7 +27,7 @@ public sealed class HeadroomProperties
             for (var second = 7; !simulation.IsFinished && second < LongEnough; second += 7)
             {
                 simulation.RunUntil(TestModel.Start.AddSeconds(second));
-                var power = simulation.Parts.Power!;
+                var power = simulation.Power;
                 if (power.Tree.Groups.Any(group => group.Node is not null
                     && (group.Delivered > power.Headroom!.Kept(group.Group.Number) || power.Headroom.Kept(group.Group.Number) > group.Capacity)))
                     return false;

@@ -145,7 +145,7 @@ public sealed class HeadroomTests
             $"power: {{ nodes: {{ busway: {{ per: row, rating: 300 W, oversubscription: 1.34x }} }}, ultraservers: {{ fed-by: busway }} }}\n{Admission}", 3, 2);
         model = model with { JobClasses = [Job("three", 0, 100, 3), Job("one", 1, 100)] };
         var (simulation, _) = Grid.Run(model, 50);
-        Assert.That(simulation.Parts.Execution.Running.Single().Placement.ToArray(), Is.EqualTo((int[])[0, 2, 4]));
+        Assert.That(simulation.Job.Placement.ToArray(), Is.EqualTo((int[])[0, 2, 4]));
         Assert.That(Starts(model), Is.EqualTo((double[])[0, 100]));
     }
 

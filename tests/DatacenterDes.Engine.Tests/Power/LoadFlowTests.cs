@@ -49,7 +49,7 @@ public sealed class LoadFlowTests
         // 1,800 W. With one out, three rows stand on one line-up each: 3 × 1,200 + 3 × 1,200 on three of them, 2,400 W each.
         var (simulation, _) = Grid.Run(Grid.Of(Hall, 6, 6).Busy(), 100);
         Assert.That(simulation.Of("lineup").Select(lineup => Grid.Watts(lineup.Delivered)), Is.All.EqualTo(1800));
-        var members = simulation.Parts.Power!.Members;
+        var members = simulation.Power.Members;
         members[1].TakeDown(0);
         Assert.That(simulation.Of("lineup").Select(lineup => Grid.Watts(lineup.Delivered)), Is.EqualTo((double[])[2400, 0, 2400, 2400]));
         Assert.That(simulation.Of("lineup").Select(lineup => lineup.Delivered > lineup.Capacity), Is.All.False);
@@ -118,10 +118,10 @@ public sealed class LoadFlowTests
               ultraservers: { fed-by: busway }
             """, 6 * halls, 1, halls);
         var (simulation, _) = Grid.Run(model, 100);
-        var tree = simulation.Parts.Power!.Tree;
+        var tree = simulation.Power.Tree;
         var before = tree.Loads!.Flow.Settled;
-        simulation.Parts.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Parts.Clock.Now);
-        simulation.Parts.Fleet.Loads.Settle();
+        simulation.Fleet.Loads.Add(0, 0, 50_000_000, 0, simulation.Clock.Now);
+        simulation.Fleet.Loads.Settle();
         Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(8));
         Assert.That(Grid.Watts(simulation.Of("utility")[0].Taken), Is.EqualTo((600 * halls) + 50));
     }
@@ -138,7 +138,7 @@ public sealed class LoadFlowTests
               ultraservers: { fed-by: [large, small] }
             """, 1, 4), 100);
         Assert.That(simulation.Of("large").Concat(simulation.Of("small")).Select(g => Grid.Watts(g.Delivered)), Is.EqualTo((double[])[200, 200]));
-        simulation.Parts.Power!.Members[0].TakeDown(0);
+        simulation.Power.Members[0].TakeDown(0);
         Assert.That(simulation.Of("large").Concat(simulation.Of("small")).Select(g => Grid.Watts(g.Delivered)), Is.EqualTo((double[])[0, 400]));
         Assert.That(simulation.Of("small")[0].Capacity, Is.EqualTo(1000L * 100_000_000));
     }

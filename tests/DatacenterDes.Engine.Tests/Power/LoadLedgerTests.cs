@@ -18,7 +18,7 @@ public sealed class LoadLedgerTests
     public void What_was_booked_is_read_at_every_level_at_once()
     {
         var (simulation, _) = Grid.Run(Grid.Of(Feeds, 4, 1, 2), 100);
-        var fleet = simulation.Parts.Fleet;
+        var fleet = simulation.Fleet;
         var rows = fleet.Units.Select(unit => unit.Row).ToArray();
         Book(simulation, rows[0].Number, 30);
         Book(simulation, rows[3].Number, 20);
@@ -35,15 +35,15 @@ public sealed class LoadLedgerTests
     public void Rows_that_come_out_as_before_move_nothing_above_them()
     {
         var (simulation, _) = Grid.Run(Grid.Of(Feeds, 3), 100);
-        var before = simulation.Parts.Power!.Tree.Loads!.Flow.Settled;
+        var before = simulation.Power.Tree.Loads!.Flow.Settled;
         for (var row = 0; row < 3; row++)
             Book(simulation, row, -50);
         for (var row = 0; row < 2; row++)
             Book(simulation, row, 50);
-        simulation.Parts.Fleet.Loads.Settle();
+        simulation.Fleet.Loads.Settle();
 
         // The third row, its busway and the feed.
-        Assert.That(simulation.Parts.Power.Tree.Loads!.Flow.Settled - before, Is.EqualTo(3));
+        Assert.That(simulation.Power.Tree.Loads!.Flow.Settled - before, Is.EqualTo(3));
         Assert.That(Grid.Watts(simulation.Of("feed")[0].Delivered), Is.EqualTo(250));
     }
 
@@ -51,8 +51,8 @@ public sealed class LoadLedgerTests
     public void Whatever_many_events_of_an_instant_book_is_settled_once_before_time_moves_on()
     {
         var (simulation, _) = Grid.Run(Grid.Of(Feeds, 2), 100);
-        var (kernel, start) = (simulation.Parts.Clock.Kernel, simulation.Parts.Clock.Now);
-        var tree = simulation.Parts.Power!.Tree;
+        var (kernel, start) = (simulation.Clock.Kernel, simulation.Clock.Now);
+        var tree = simulation.Power.Tree;
         var before = tree.Loads!.Flow.Settled;
         for (var i = 0; i < 5; i++)
             At(10, () => Book(simulation, 0, 10));
@@ -65,7 +65,7 @@ public sealed class LoadLedgerTests
         Assert.That(tree.Loads!.Flow.Settled - before, Is.EqualTo(6));
 
         // 9 s at 50 W more than idle.
-        Assert.That(simulation.Parts.Fleet.Load.EnergyAt(simulation.Parts.Clock.Now), Is.EqualTo(
+        Assert.That(simulation.Fleet.Load.EnergyAt(simulation.Clock.Now), Is.EqualTo(
             ((Int128)200_000_000 * (start + (20 * TimeSpan.TicksPerSecond))) + ((Int128)50_000_000 * 9 * TimeSpan.TicksPerSecond)));
 
         void At(double seconds, Action act)
@@ -87,14 +87,14 @@ public sealed class LoadLedgerTests
               ultraservers: { fed-by: feed }
             """, 1, 2), recorder);
         simulation.RunUntil(TestModel.Start.AddSeconds(100));
-        var timeout = simulation.Parts.Clock.Kernel.Timeout(TimeSpan.FromSeconds(10));
+        var timeout = simulation.Clock.Kernel.Timeout(TimeSpan.FromSeconds(10));
         timeout.AddCallback(_ => Book(simulation, 0, 60));
-        simulation.Parts.Clock.Kernel.Run(TimeSpan.FromSeconds(20));
+        simulation.Clock.Kernel.Run(TimeSpan.FromSeconds(20));
         Assert.That(recorder.Events.Where(e => e.Kind == Records.EventKind.Shed).Select(e => e.Time / 1e7), Is.EqualTo((double[])[110]));
     }
 
     private static void Book(DatacenterSimulation simulation, int row, long watts) =>
-        simulation.Parts.Fleet.Loads.Add(row, 0, watts * 1_000_000, 0, simulation.Parts.Clock.Now);
+        simulation.Fleet.Loads.Add(row, 0, watts * 1_000_000, 0, simulation.Clock.Now);
 
     private static double Watts(long microwatts) => microwatts / 1e6;
 }

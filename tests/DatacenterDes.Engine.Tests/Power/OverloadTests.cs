@@ -67,7 +67,7 @@ public sealed class OverloadTests
         // Six UltraServers: 0 serves, 1 to 3 run a job of three, 4 and 5 are idle. 800 + 200 W on one feed of 600 W: the idle ones leave
         // (800 W), then one of the job's (it is interrupted, its others idle: 400 W). The job waits: it needs three.
         var model = Model("rating: 600 W", 6);
-        var service = TestModel.Class("service", new ServiceArrivals(1, TimeSpan.FromMinutes(15)), TestModel.Constant(ServiceArrivals.Endless));
+        var service = TestModel.Service("service", new ServiceArrivals(1, TimeSpan.FromMinutes(15)));
         var job = TestModel.Class("job", TestModel.At(1), TestModel.Constant(1e9), 3) with { Priority = 5 };
         var (_, recorder) = Grid.Run(model with { JobClasses = [service, job] }, 1400);
         var shed = recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer);
@@ -87,7 +87,7 @@ public sealed class OverloadTests
         {
             UltraServerTypes = [type],
             BuildOut = [model.BuildOut[0] with { Type = type }],
-            JobClasses = [.. model.JobClasses.Select(c => c with { Duration = TestModel.Constant(3000) })],
+            JobClasses = [.. model.JobClasses.Select(c => c with { Length = new TimedLength(TestModel.Constant(3000)) })],
         };
         var (simulation, recorder) = Grid.Run(model, 4000);
         var power = simulation.Summarize().Power;

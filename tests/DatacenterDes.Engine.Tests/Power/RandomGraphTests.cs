@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
@@ -28,12 +27,12 @@ public sealed class RandomGraphTests
                 // Between two instants at which the model itself does something, and after them.
                 simulation.RunUntil(TestModel.Start.AddSeconds(time += 7));
                 step();
-                simulation.Parts.Fleet.Loads.Settle();
+                simulation.Fleet.Loads.Settle();
                 CheckStates(simulation, $"{time} s");
                 CheckLoads(simulation, $"{time} s");
                 CheckRatings(simulation, $"{time} s");
                 CheckCostOfALoad(simulation, $"{time} s");
-                InvariantTests.CheckSum(new PowerAccount(simulation.Parts).Now());
+                InvariantTests.CheckSum(simulation.Account().Now());
             }
 
             CheckEnergy(simulation);
@@ -46,25 +45,25 @@ public sealed class RandomGraphTests
             var simulation = new DatacenterSimulation(grid.Model(), new NullRecorder());
             simulation.RunUntil(TestModel.Start.AddSeconds(1));
             var before = StateOf(simulation);
-            var shedBefore = simulation.Parts.Relief!.Shed;
+            var shedBefore = simulation.Relief.Shed;
             var time = 1;
             foreach (var step in Steps(simulation, grid))
             {
                 simulation.RunUntil(TestModel.Start.AddSeconds(time += 7));
                 step();
-                simulation.Parts.Fleet.Loads.Settle();
+                simulation.Fleet.Loads.Settle();
             }
 
             // Jobs last 400 s at full speed; batteries are charged and what was shed is looked at every minute.
             simulation.RunUntil(TestModel.Start.AddHours(3));
-            if (simulation.Parts.Relief!.Shed + simulation.Parts.Relief.Caps.Count + shedBefore == 0)
+            if (simulation.Relief.Shed + simulation.Relief.Caps.Count + shedBefore == 0)
                 Assert.That(StateOf(simulation), Is.EqualTo(before));
         }).Check(Checks);
 
     /// <summary>The outages of a grid, as changes of its members.</summary>
     private static IEnumerable<Action> Steps(DatacenterSimulation simulation, RandomGrid grid)
     {
-        var members = simulation.Parts.Power!.Members.ToArray();
+        var members = simulation.Power.Members.ToArray();
         var down = new List<(NodeMembers Members, int Member)>();
         foreach (var step in grid.Steps)
         {
@@ -98,21 +97,21 @@ public sealed class RandomGraphTests
     /// <summary>A walk up from every row finds power, or a battery that is not empty, exactly where the row is lit.</summary>
     private static void CheckStates(DatacenterSimulation simulation, string when)
     {
-        var power = simulation.Parts.Power!;
+        var power = simulation.Power;
         var fed = new Dictionary<LiveGroup, bool>();
         foreach (var row in power.Tree.Rows)
         {
             Assert.That(row.IsLive, Is.EqualTo(IsFed(row) || row.Mode == FeedMode.OnBattery), when);
             foreach (var unit in power.Statistics.UnitsOf(row))
                 Assert.That(unit.IsUp, Is.LessThanOrEqualTo(row.IsLive), when);
-            if (row.IsLive && simulation.Parts.Relief!.Shed == 0)
+            if (row.IsLive && simulation.Relief.Shed == 0)
                 Assert.That(power.Statistics.UnitsOf(row).ToArray().All(unit => unit.IsUp), when);
         }
 
         foreach (var group in power.Tree.Groups.Where(group => group.Mode == FeedMode.OnBattery))
         {
             Assert.That(IsFed(group), Is.False, when);
-            Assert.That(power.Tree.ChargeOf(group) > 0 || group.Empty!.Due == simulation.Parts.Clock.Now, when);
+            Assert.That(power.Tree.ChargeOf(group) > 0 || group.Empty!.Due == simulation.Clock.Now, when);
         }
 
         bool IsFed(LiveGroup group)
@@ -130,7 +129,7 @@ public sealed class RandomGraphTests
 
     private static void CheckLoads(DatacenterSimulation simulation, string when)
     {
-        var power = simulation.Parts.Power!;
+        var power = simulation.Power;
         foreach (var group in power.Tree.Groups)
         {
             var placed = group.Placed().Sum(part => part.Load);
@@ -151,14 +150,14 @@ public sealed class RandomGraphTests
 
         var into = power.Tree.Groups.Where(group => group.Sources.Length == 0 || group.Mode == FeedMode.OnBattery).Sum(group => group.Taken);
         var lost = power.Tree.Groups.Sum(group => group.Taken - group.Delivered);
-        Assert.That(into - lost, Is.EqualTo(simulation.Parts.Fleet.Load.Microwatts * PowerUnit.PerMicrowatt), when);
+        Assert.That(into - lost, Is.EqualTo(simulation.Fleet.Load.Microwatts * PowerUnit.PerMicrowatt), when);
     }
 
     /// <summary>Whatever happened at this instant is answered at its end: what is above its rating is so since then, or within its allowance.</summary>
     private static void CheckRatings(DatacenterSimulation simulation, string when)
     {
-        var now = simulation.Parts.Clock.Now;
-        foreach (var group in simulation.Parts.Power!.Tree.Groups.Where(group => group.Node is not null && group.IsLive && group.Delivered > group.Capacity))
+        var now = simulation.Clock.Now;
+        foreach (var group in simulation.Power.Tree.Groups.Where(group => group.Node is not null && group.IsLive && group.Delivered > group.Capacity))
         {
             Assert.That(group.Overload.Since, Is.Not.Negative, when);
             Assert.That(now - group.Overload.Since, Is.LessThanOrEqualTo(group.Node!.Overload.Ticks), when);
@@ -167,28 +166,28 @@ public sealed class RandomGraphTests
 
     private static void CheckEnergy(DatacenterSimulation simulation)
     {
-        var power = simulation.Parts.Power!;
-        var now = simulation.Parts.Clock.Now;
+        var power = simulation.Power;
+        var now = simulation.Clock.Now;
         var into = power.FromBatteries(now) + power.Tree.Graph.Nodes.Select((node, i) => node.Feed is null ? power.Taken(i, now) : 0)
             .Aggregate(Int128.Zero, (sum, taken) => sum + taken);
-        Assert.That(into - power.Losses(now), Is.EqualTo(simulation.Parts.Fleet.Load.EnergyAt(now) * PowerUnit.PerMicrowatt));
+        Assert.That(into - power.Losses(now), Is.EqualTo(simulation.Fleet.Load.EnergyAt(now) * PowerUnit.PerMicrowatt));
     }
 
     /// <summary>A change of load costs no more than a step for each group above it.</summary>
     private static void CheckCostOfALoad(DatacenterSimulation simulation, string when)
     {
-        var tree = simulation.Parts.Power!.Tree;
-        foreach (var unit in simulation.Parts.Fleet.Units.Where(unit => unit.IsUp && unit.Number % 11 == 0))
+        var tree = simulation.Power.Tree;
+        foreach (var unit in simulation.Units.Where(unit => unit.IsUp && unit.Number % 11 == 0))
         {
-            var row = tree.Rows.ToArray().First(row => simulation.Parts.Power.Statistics.UnitsOf(row).ToArray().Contains(unit));
+            var row = tree.Rows.ToArray().First(row => simulation.Power.Statistics.UnitsOf(row).ToArray().Contains(unit));
             var above = new HashSet<LiveGroup> { row };
             for (var rank = row.Rank; rank >= 0; rank--)
                 above.UnionWith([.. above.SelectMany(group => group.Sources.Append(group.Backup)).OfType<LiveBus>().SelectMany(bus => bus.Groups)]);
             foreach (var change in (long[])[-1, 1])
             {
                 var before = tree.Loads!.Flow.Settled;
-                simulation.Parts.Fleet.Generations[0].Limit(unit, change);
-                simulation.Parts.Fleet.Loads.Settle();
+                simulation.Fleet.Generations[0].Limit(unit, change);
+                simulation.Fleet.Loads.Settle();
                 Assert.That(tree.Loads!.Flow.Settled - before, Is.LessThanOrEqualTo(above.Count), when);
             }
         }
@@ -197,7 +196,7 @@ public sealed class RandomGraphTests
     /// <summary>Who feeds what, which members are live, and every load.</summary>
     private static List<(FeedMode, int, Share, long, long, string)> StateOf(DatacenterSimulation simulation)
     {
-        var tree = simulation.Parts.Power!.Tree;
+        var tree = simulation.Power.Tree;
         return [.. tree.Groups.Select(group => (
             group.Mode, group.LiveMembers, group.Output, group.Delivered, group.Taken, string.Join(' ', group.Placed())))];
     }

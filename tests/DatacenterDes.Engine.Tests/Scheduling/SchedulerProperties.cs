@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using FsCheck;
@@ -28,7 +27,7 @@ public sealed class SchedulerProperties
             {
                 simulation.RunUntil(TestModel.Start.AddSeconds(second));
                 var held = new int[workload.UltraServers];
-                foreach (var job in simulation.Parts.Execution.Running)
+                foreach (var job in simulation.Running)
                 {
                     foreach (var unit in job.Placement)
                         held[unit] += job.SharesUltraServer ? job.Chips : workload.Chips;
@@ -146,7 +145,7 @@ public sealed class SchedulerProperties
     }
 
     /// <summary>What waiting jobs were first promised, looked at every second.</summary>
-    private static Dictionary<long, long> Promises(DatacenterModel model, Func<SimulationParts, IEnumerable<(Job Job, long At)>> promises, out List<JobRecord> jobs, out List<EventRecord> events)
+    private static Dictionary<long, long> Promises(DatacenterModel model, Func<DatacenterSimulation, IEnumerable<(Job Job, long At)>> promises, out List<JobRecord> jobs, out List<EventRecord> events)
     {
         var recorder = new ListRecorder();
         var simulation = new DatacenterSimulation(model, recorder);
@@ -154,7 +153,7 @@ public sealed class SchedulerProperties
         for (var second = 1; !simulation.IsFinished && second < LongEnough; second++)
         {
             simulation.RunUntil(model.Start.AddSeconds(second));
-            foreach (var (job, at) in promises(simulation.Parts))
+            foreach (var (job, at) in promises(simulation))
                 promised.TryAdd(job.Number, at);
         }
 
@@ -163,12 +162,12 @@ public sealed class SchedulerProperties
         return promised;
     }
 
-    private static IEnumerable<(Job Job, long At)> Reserved(SimulationParts parts) =>
-        parts.Scheduler.Reservation is { Head: { State: JobState.Pending } head } reservation ? [(head, reservation.Shadow)] : [];
+    private static IEnumerable<(Job Job, long At)> Reserved(DatacenterSimulation simulation) =>
+        simulation.Scheduler.Reservation is { Head: { State: JobState.Pending } head } reservation ? [(head, reservation.Shadow)] : [];
 
-    private static IEnumerable<(Job Job, long At)> Claimed(SimulationParts parts) =>
-        parts.Scheduler.Queue.Claimant is { } head ? [(head, parts.Scheduler.Queue.RoomAt)] : [];
+    private static IEnumerable<(Job Job, long At)> Claimed(DatacenterSimulation simulation) =>
+        simulation.Queue.Claimant is { } head ? [(head, simulation.Queue.RoomAt)] : [];
 
-    private static IEnumerable<(Job Job, long At)> AllReserved(SimulationParts parts) =>
-        parts.Scheduler.Queue.Jobs().Select(job => (job, job.ReservedStart));
+    private static IEnumerable<(Job Job, long At)> AllReserved(DatacenterSimulation simulation) =>
+        simulation.Queue.Jobs().Select(job => (job, job.ReservedStart));
 }

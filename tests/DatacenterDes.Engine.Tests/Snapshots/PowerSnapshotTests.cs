@@ -24,7 +24,7 @@ public sealed class PowerSnapshotTests
             {
                 simulation.RunUntil(TestModel.Start.AddSeconds(time + 7));
                 var now = simulation.Snapshot();
-                var groups = simulation.Parts.Power!.Tree.Groups.Where(group => group.Node is not null && group.IsInService).ToArray();
+                var groups = simulation.Power.Tree.Groups.Where(group => group.Node is not null && group.IsInService).ToArray();
                 for (var node = 0; node < model.Power.Nodes.Length; node++)
                 {
                     var those = groups.Where(group => group.Group.Node == node).ToArray();

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Parts;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Statistics;
@@ -30,8 +29,8 @@ public sealed class SnapshotInvariantTests
         for (var now = simulation.Snapshot(); ; now = simulation.Snapshot())
         {
             CheckCapacity(now, seed);
-            CheckJobs(now, simulation.Parts, seed);
-            CheckTime(now, simulation.Parts);
+            CheckJobs(now, simulation, seed);
+            CheckTime(now, simulation);
             if (simulation.IsFinished)
                 break;
             simulation.RunUntil(simulation.Now.AddMinutes(137));
@@ -170,16 +169,16 @@ public sealed class SnapshotInvariantTests
         Assert.That(now.Campuses.Sum(campus => campus.ItJoules), Is.EqualTo(now.Energy.ItJoules).Within(1e-9).Percent);
     }
 
-    private static void CheckJobs(SimulationSnapshot now, SimulationParts parts, int seed)
+    private static void CheckJobs(SimulationSnapshot now, DatacenterSimulation simulation, int seed)
     {
         Assert.That(now.JobClasses.Sum(jobs => jobs.Chips), Is.EqualTo(now.ChipsAllocated), $"seed {seed}");
         foreach (var (i, jobs) in now.JobClasses.Index())
         {
             Assert.That(jobs.Submitted, Is.EqualTo(jobs.Pending + jobs.Running + jobs.Completed + jobs.Failed + jobs.Cancelled + jobs.Timeout));
-            Assert.That(jobs.Chips, Is.EqualTo(parts.Execution.Running.Where(job => job.Class.Index == i).Sum(job => job.HeldChips)), $"seed {seed}");
+            Assert.That(jobs.Chips, Is.EqualTo(simulation.Running.Where(job => job.Class.Index == i).Sum(job => job.HeldChips)), $"seed {seed}");
 
             // Who has started and not ended runs, or waits again.
-            var waitAgain = parts.Scheduler.Queue.Jobs().Count(job => job.Class.Index == i && job.StartedAt >= 0);
+            var waitAgain = simulation.Queue.Jobs().Count(job => job.Class.Index == i && job.StartedAt >= 0);
             Assert.That(jobs.Started - jobs.Run.Count, Is.EqualTo(jobs.Running + waitAgain), $"seed {seed}");
         }
 
@@ -191,19 +190,19 @@ public sealed class SnapshotInvariantTests
     }
 
     /// <summary>No chip time is missing: what running jobs have done since their plans began is the sum over all of them.</summary>
-    private static void CheckTime(SimulationSnapshot now, SimulationParts parts)
+    private static void CheckTime(SimulationSnapshot now, DatacenterSimulation simulation)
     {
         var time = now.ChipTime;
-        var inService = parts.Fleet.Sum(g => g.Statistics.InServiceChipTime(parts.Clock.Now)) + parts.InServiceChipTimeBeforeWindow;
+        var inService = simulation.Fleet.Sum(g => g.Statistics.InServiceChipTimeSinceStart(simulation.Clock.Now));
         Assert.That(
             time.Productive + time.Lost + time.Checkpoint + time.Restart + time.Degraded + time.Idle + time.Down,
             Is.EqualTo((decimal)inService / TimeSpan.TicksPerSecond));
-        foreach (var @class in parts.Classes)
+        foreach (var @class in simulation.Classes)
         {
             var sum = default(ChipTime);
-            foreach (var job in parts.Execution.Running.Where(job => job.Class == @class))
-                sum.Add(parts.Execution.TimeUnderWay(job));
-            Assert.That(parts.Execution.TimeUnderWay()[@class.Index].InWindow, Is.EqualTo(sum));
+            foreach (var job in simulation.Running.Where(job => job.Class == @class))
+                sum.Add(simulation.Execution.TimeUnderWay(job));
+            Assert.That(simulation.Execution.TimeUnderWay()[@class.Index].InWindow, Is.EqualTo(sum));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class JobFiguresTests
         simulation.RunUntil(model.Start.AddDays(4));
         var summary = simulation.Summarize();
 
-        Assert.That(simulation.Parts.Fleet.AllocatedChips, Is.Positive);
+        Assert.That(simulation.Fleet.AllocatedChips, Is.Positive);
         Assert.That((summary.Jobs.Submitted, summary.Jobs.WaitS.Mean), Is.EqualTo((0L, (double?)null)));
         Assert.That((summary.Queue.MeanLength, summary.Queue.MaxLength, summary.Queue.MeanDemandChips), Is.EqualTo(((double?)null, (long?)null, (double?)null)));
         var utilization = summary.Utilization;

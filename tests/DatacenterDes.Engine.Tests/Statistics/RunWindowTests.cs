@@ -30,6 +30,39 @@ public sealed class RunWindowTests
     }
 
     [Test]
+    public void Waiting_jobs_that_it_counts_are_counted_from_then_on_and_wait_on()
+    {
+        var window = new RunWindow(100);
+        var waiting = window.Make<WaitingJobs>(1);
+        waiting[0].Add(3, 12, 40);
+        waiting[0].Add(-1, -4, 90);
+        window.Open(100);
+        // Two jobs of eight chips from 100 to 110, and no more than two at once.
+        Assert.That(((long)waiting[0].JobTimeAt(110), (long)waiting[0].ChipTimeAt(110), waiting[0].PeakAt(110)), Is.EqualTo((20L, 80L, 2L)));
+    }
+
+    [Test]
+    public void A_sum_runs_on_and_its_part_in_the_window_is_what_came_since_it_opened()
+    {
+        var window = new RunWindow(100);
+        var total = window.Total(now => 3 * now);
+        Assert.That((long)total.InWindow(50), Is.EqualTo(150), "before it opens, all of it");
+        window.Open(100);
+        Assert.That(((long)total.InWindow(110), (long)total.SinceStart(110)), Is.EqualTo((30L, 330L)));
+    }
+
+    [Test]
+    public void What_it_makes_when_it_is_open_begins_at_once()
+    {
+        var window = new RunWindow(100);
+        window.Open(100);
+        var total = window.Total(now => now);
+        var counters = window.Counters(1);
+        counters[0]++;
+        Assert.That(((long)total.InWindow(110), counters[0]), Is.EqualTo((110L, 1L)));
+    }
+
+    [Test]
     public void Others_begin_anew_in_the_order_in_which_they_asked()
     {
         var window = new RunWindow(100);

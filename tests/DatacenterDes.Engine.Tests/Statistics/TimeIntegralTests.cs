@@ -27,14 +27,15 @@ public sealed class TimeIntegralTests
     public void Areas_beyond_64_bits_are_exact_to_the_last_unit(long value, long ticks)
     {
         // Ten stretches of the value and one of as much below nothing: nine.
-        var integral = default(TimeIntegral);
+        var window = new RunWindow(10 * ticks);
+        ref var integral = ref window.Integrals(1)[0];
         integral.Add(value, 0);
         for (var i = 1; i < 10; i++)
             integral.Add(0, i * ticks);
         Assert.That(integral.AreaAt(9 * ticks), Is.EqualTo((Int128)value * 9 * ticks));
         integral.Add(-value, 10 * ticks);
         Assert.That(integral.AreaAt(10 * ticks), Is.EqualTo((Int128)value * 10 * ticks));
-        integral.Restart(10 * ticks);
+        window.Open(10 * ticks);
         Assert.That(integral.AreaAt(10 * ticks), Is.EqualTo((Int128)0));
     }
 }

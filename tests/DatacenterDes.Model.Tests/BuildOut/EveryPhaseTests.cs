@@ -195,7 +195,7 @@ internal sealed class EveryPhaseTests
             """).Model!;
 
         Assert.That(model.JobClasses.Select(c => c.Name), Is.EqualTo(new[] { "train", "eval" }));
-        Assert.That(model.JobClasses[0].Duration, Is.InstanceOf<LognormalDistribution>(), "a distribution is one value");
+        Assert.That(model.JobClasses[0].Length.Drawn, Is.InstanceOf<LognormalDistribution>(), "a distribution is one value");
         Assert.That((model.JobClasses[0].SizeUnit, model.JobClasses[0].Size.Mean), Is.EqualTo((SizeUnit.Chips, 3)), "a size in chips stands in place of one in UltraServers");
         Assert.That(model.JobClasses[0].Arrivals, Is.InstanceOf<SlotArrivals>());
     }

@@ -118,8 +118,8 @@ internal sealed class ScenarioDesignTests : IDisposable
         var high = Design("ranges: { of: workload.classes.train.duration }").Design!.Scenarios[2];
 
         // A week is 604,800 s. What is a time is multiplied by one factor, so that the bound stays in proportion to the mean.
-        var before = (BoundedDistribution)Model.Model!.JobClasses[0].Duration!;
-        var after = (BoundedDistribution)Read(high).Model!.JobClasses[0].Duration!;
+        var before = (BoundedDistribution)Model.Model!.JobClasses[0].Length.Drawn!;
+        var after = (BoundedDistribution)Read(high).Model!.JobClasses[0].Length.Drawn!;
         Assert.That(after.Mean, Is.EqualTo(604_800).Within(1e-3));
         Assert.That(after.Max / before.Max, Is.EqualTo(after.Mean / before.Mean).Within(1e-9));
         Assert.That(((LognormalDistribution)after.Of).Sigma, Is.EqualTo(0.5));

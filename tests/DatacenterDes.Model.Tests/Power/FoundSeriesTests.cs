@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Text;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Reliability;
@@ -120,6 +122,37 @@ internal sealed class FoundSeriesTests : DataFileFixture
         var leap = new DateTime(2028, 2, 28, 23, 0, 0, DateTimeKind.Utc);
         Assert.That(pue.NextChange(leap), Is.EqualTo(leap.AddHours(1)));
         Assert.That(pue.NextChange(leap.AddHours(24)), Is.EqualTo(leap.AddHours(25)));
+    }
+
+    [Test]
+    public void A_TMY2_year_is_read_by_the_places_of_its_letters()
+    {
+        // Hour 1 of a station eight hours behind UTC begins at 8:00. Tenths of a degree stand in letters 68 to 71: month and hour, negative in January.
+        var lines = Enumerable.Range(0, 8_760).Select(hour => new DateTime(2015, 1, 1).AddHours(hour))
+            .Select(at => $" {60 + at.Month}{at:MMdd}{at.Hour + 1:00}".PadRight(67, '0') + $"{(at.Month == 1 ? -at.Hour : (10 * at.Month) + at.Hour),4}".PadRight(75, '0'));
+        Folder.Write("models/t.tm2", " 93721 TOWN                   CA  -8 N 36 46 W 119 43   100\r\n" + string.Join("\r\n", lines) + "\r\n");
+        var reading = ReadModel("power: { pue: { temperature: { trace: t.tm2 }, curve: [[-10 C, 1], [90 C, 2]] } }");
+
+        Assert.That(reading.Issues.Select(Text), Is.Empty);
+        var pue = reading.Model!.Power.PueProfile!;
+        Assert.That(pue.At(Start.AddHours(8)), Is.EqualTo(1.1).Within(1e-12), "0 °C in the first hour");
+        Assert.That(pue.At(Start.AddHours(8 + 12)), Is.EqualTo(1.088).Within(1e-12), "-1.2 °C in the thirteenth");
+        Assert.That(pue.At(new DateTime(2026, 7, 1, 8, 0, 0, DateTimeKind.Utc)), Is.EqualTo(1.17).Within(1e-12), "7 °C");
+    }
+
+    [Test]
+    public void A_table_of_Windows_in_UTF_16_with_line_breaks_in_its_header_is_read()
+    {
+        Folder.Write("models/p.csv", "");
+        var text = "Time,\"Price,\r\nspot \"\"hourly\"\"\"\r\n2026-01-01 00:00,0.25\r\n2026-01-01 01:00,0.5\r\n";
+        foreach (Encoding encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, new UnicodeEncoding(bigEndian: false, byteOrderMark: false), Encoding.UTF8 })
+        {
+            File.WriteAllBytes(Path.Combine(Folder.Root, "models", "p.csv"), [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
+            var price = Price("columns: { time: Time, price: 'Price, spot \"hourly\"' }");
+
+            Assert.That(price.At(Start), Is.EqualTo(0.25));
+            Assert.That(price.At(Start.AddHours(1)), Is.EqualTo(0.5));
+        }
     }
 
     [TestCase("t.csv", "7,\"TOWN\",CA,-8.0,37,-122,2\nDate (MM/DD/YYYY),Time (HH:MM),ETR (W/m^2),Dry-bulb (C)\n01/01/1988,01:00,0,5\n01/01/1988,02:00,0,6\n01/01/1988,24:00,0,7\n", 8, 5, TestName = "TMY3: an hour is named by its end")]

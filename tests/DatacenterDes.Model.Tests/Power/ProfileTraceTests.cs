@@ -65,7 +65,7 @@ internal sealed class ProfileTraceTests : DataFileFixture
     [TestCase("time_s,price_usd_per_kwh\n0,1\n7200,1\n3600,1\n5400,1\n", 4, "is not later than the line before", Description = "the line after it is later")]
     [TestCase("time_s,price_usd_per_kwh\n0,1\n9e11,1\n", 3, "time_s \"9e11\" is too large; at most 5000 y")]
     [TestCase("date,price_usd_per_kwh\n1 May,1\n", 2, "date \"1 May\" is not a date such as 2026-07-01")]
-    [TestCase("date,price_usd_per_kwh\n\"2026-01-01,1\n", 2, "has a quote that is not closed on its line")]
+    [TestCase("date,price_usd_per_kwh\n\"2026-01-01,1\n", 2, "has a quote that is not closed")]
     [TestCase("date,price_usd_per_kwh\n2026-01-03,1\n2026-01-04,1\n2026-01-05,1\n", 2, "begins after the model's start; the first line must hold from then on")]
     [TestCase("date,price_usd_per_kwh\n2026-01-03,1\n2026-01-01,1\n2026-01-05,1\n", 3, "is not later than the line before")]
     public void A_damaged_line_is_named_by_its_number(string text, int line, string message)

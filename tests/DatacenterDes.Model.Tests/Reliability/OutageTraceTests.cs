@@ -72,7 +72,7 @@ internal sealed class OutageTraceTests : DataFileFixture
     [TestCase("unit,start_s,end_s\n1,2,1e15\n", 2, "end_s \"1e15\" is too large; at most 5000 y")]
     [TestCase("unit,start_s,end_s\n1,-2,3\n", 2, "start_s is negative; expected 0 or more, counted from the model's start")]
     [TestCase("unit,start_s,end_s\n1,3,2\n", 2, "ends before it starts")]
-    [TestCase("unit,start_s,end_s\n1,2,3\n\"1,2,3\n", 3, "has a quote that is not closed on its line")]
+    [TestCase("unit,start_s,end_s\n1,2,3\n\"1,2,3\n", 3, "has a quote that is not closed")]
     [TestCase("unit,start_s,end_s\n1,2,3\n\n1,2 h,3\n", 4, "start_s \"2 h\" is not a number")]
     public void A_damaged_line_is_named_by_its_number(string text, int line, string message)
     {

@@ -65,7 +65,7 @@ internal sealed class CsvTests
     [TestCase("submit;duration;size", "1: unknown column \"submit;duration;size\"; write separator: \";\"")]
     [TestCase("submit,duration,size,size", "1: column \"size\" is there twice; keep one")]
     [TestCase("0,60,1", "1: unknown column \"0\"; known here: submit, duration, size, estimate, class, tenant, priority, id, after, think-time, hardware, deadline; \"columns\" says what other names stand for, as in columns: { submit: 0, … }")]
-    [TestCase("submit,\"duration,size", "1: has a quote that is not closed on its line")]
+    [TestCase("submit,\"duration,size", "1: has a quote that is not closed")]
     public void A_header_says_which_columns_there_are(string text, string fault) =>
         Assert.That(TraceFile.Faults("a.csv", text + "\n1,2,3\n4,5,6\n"), Is.EqualTo(new[] { fault }));
 
@@ -80,12 +80,47 @@ internal sealed class CsvTests
     [TestCase("-1,2,3,x", "submit time is negative; expected 0 or more, counted from the model's start")]
     [TestCase("1,nan,3,x", "duration \"nan\" is not a number")]
     [TestCase("1,2 h,3,x", "duration \"2 h\" is not a number")]
-    [TestCase("1,2,3,\"x", "has a quote that is not closed on its line")]
+    [TestCase("1,2,3,\"x", "has a quote that is not closed")]
     [TestCase("1,2,3,\"x\"y", "has something between the end of a quoted value and the next comma")]
     [TestCase("1,2,3,x\"y\"", "has a quote inside a value that does not begin with one; quote the whole value and double the quotes in it")]
     [TestCase("1,2,3,a\tb", "class holds a control character")]
     public void A_damaged_line_says_what_was_found_and_expected(string line, string fault) =>
         Assert.That(TraceFile.Faults("a.csv", $"submit,duration,size,class\n{line}\n5,2,3,x\n"), Is.EqualTo(new[] { $"2: {fault}" }));
+
+    [Test]
+    public void A_quoted_value_may_go_on_over_the_end_of_its_line_and_lines_are_counted_on()
+    {
+        // The third row has lines 4 to 6, that with the fault line 7.
+        const string text = "submit,duration,size,class\n0,60,1,a\n1,60,1,\"b\"\n\"2\",60,1,\"two,\n\"\"lines\"\"\r\nand a third\"\n3,x,1,a\n";
+        Assert.That(TraceFile.Faults("a.csv", text), Is.EqualTo(new[] { "7: duration \"x\" is not a number" }));
+
+        using var file = new TraceFile("a.csv", text.Replace("3,x,1", "3,60,1", StringComparison.Ordinal));
+        Assert.That(TraceScan.Of(file.Trace).Labels.Select(label => label.Name), Is.EqualTo(new[] { "a", "b", "two, \"lines\" and a third" }));
+        Assert.That(file.Trace.Read().Select(job => job.Line), Is.EqualTo(new long[] { 2, 3, 4, 7 }));
+    }
+
+    [Test]
+    public void A_quote_that_nothing_closes_damages_its_own_line_alone()
+    {
+        const string text = "submit,duration,size,class\n0,60,1,\"a\n1,60,1,\"b\"\n2,60,1,\"c\n";
+        Assert.That(TraceFile.Faults("a.csv", text), Is.EqualTo(new[] { "2: has a quote that is not closed; the same goes for another line" }));
+    }
+
+    [Test]
+    public void Quoted_line_breaks_are_found_wherever_reading_stops_and_goes_on()
+    {
+        // Values of growing length put the quotes and breaks at every place around the end of what is read at once.
+        const int read = 1 << 16;
+        foreach (var before in Enumerable.Range(read - 80, 90))
+        {
+            var text = "submit,duration,size,id,class\n" + string.Concat(Enumerable.Repeat($"0,1,1,{new string('x', 90)},a\n", (before / 100) - 1));
+            text += $"0,1,1,{new string('y', Math.Min(99, before - text.Length - 9))},b\n";
+            var scan = TraceFile.Scan("a.csv", text + "5,1,1,\"\r\nz\"\"\n\",\"c\nd\"\n6,1,1,,e\n");
+
+            Assert.That(scan.Faults, Is.Empty);
+            Assert.That(scan.Labels.Select(label => label.Name), Is.EqualTo(new[] { "a", "b", "c d", "e" }));
+        }
+    }
 
     [Test]
     public void Names_are_as_long_as_those_of_a_model()

@@ -32,7 +32,7 @@ internal sealed class TraceModelTests : DataFileFixture
             Arrivals = classes[0].Arrivals,
             SizeUnit = SizeUnit.Chips,
             Size = new ConstantDistribution(6),
-            Duration = new ConstantDistribution(5.4),
+            Length = new TracedLength(5.4),
             Draw = 0.8,
             Tenants = classes[0].Tenants,
             Priority = 7,

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using DatacenterDes.Batches;
 using DatacenterDes.Tests.Cli;
 using NUnit.Framework;
 
@@ -262,16 +263,27 @@ internal sealed class SlurmTests : IDisposable
     private static void Await((long Array, long Tables) jobs) =>
         VirtualSlurm.Until($"jobs {jobs} have ended", () => VirtualSlurm.HasEnded(jobs.Array) && VirtualSlurm.HasEnded(jobs.Tables));
 
-    /// <summary>A task that is at its runs, whose worker stands still from here on.</summary>
+    /// <summary>A task that is at its runs, and not at the last of them, whose worker stands still from here on.</summary>
     private (string Name, string State, string Node) Running(long job)
     {
         (string Name, string State, string Node) first = default;
         VirtualSlurm.Until("a run is under way", () =>
         {
             first = VirtualSlurm.Tasks(job).FirstOrDefault(task => task.State == "RUNNING" && HasBegun(task.Name));
-            return first.Name is not null && _slurm!.TryHoldWorker(first.Node);
+            if (first.Name is null || !_slurm!.TryHoldWorker(first.Node))
+                return false;
+            if (RunsLeft(first.Name) > 1)
+                return true;
+            _slurm.LetWorkerGo(first.Node);
+            return false;
         });
         return first;
+    }
+
+    private int RunsLeft(string task)
+    {
+        var sweep = SweepFolder.Open(Folder);
+        return Batch.TaskOf(sweep, 1, int.Parse(task.Split('_')[1], CultureInfo.InvariantCulture)).Count(run => sweep.StateOf(run) is RunState.Waiting or RunState.Running);
     }
 
     private bool HasBegun(string task) => File.Exists(LogOf(task)) && File.ReadAllText(LogOf(task)).Contains("runs to do", StringComparison.Ordinal);

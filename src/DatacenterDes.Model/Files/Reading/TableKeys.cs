@@ -61,7 +61,7 @@ internal static class TableKeys
 
     /// <summary>The file of a table.</summary>
     public static Key File(string example) =>
-        Must("file", Is.File, "relative to this file, below the model root: `.csv`, `.tsv`, `.txt`, `.dat` or `.epw`, each also `.gz`", example);
+        Must("file", Is.File, "relative to this file, below the model root: `.csv`, `.tsv`, `.txt`, `.dat`, `.epw` or `.tm2`, each also `.gz`", example);
 
     /// <summary>The keys of a table over time that is named with a group of its own.</summary>
     public static readonly ImmutableArray<Key> OverTime = [

@@ -32,7 +32,7 @@ internal static partial class Vocabulary
         May("coldest", Is.Number with { Within = "1 to 366" }, "15", "day of the year", "20"),
         May("daily", Is.Temperature, "0 C", "half of what lies between the least and the most of the day", "5 C"),
         May("warmest-hour", Is.Number with { Within = "0 to 24" }, "15", "hour of the day", "21"),
-        May("trace", Is.Either(Is.File, Is.Group), "", "a file with the column `temperature_c`, or a [weather file](#values-over-time): `.epw`, TMY3, NSRDB, PVGIS", "weather.csv"),
+        May("trace", Is.Either(Is.File, Is.Group), "", "a file with the column `temperature_c`, or a [weather file](#values-over-time): `.epw`, TMY2, TMY3, NSRDB, PVGIS", "weather.csv"),
         Sha256,
     ])
     {

@@ -33,6 +33,9 @@ internal abstract class CsvTable(ImmutableArray<TableColumn> columns, string exp
     /// <summary>Reads the values of a row, and keeps its first fault.</summary>
     protected TraceValues Values { get; } = new(TimeUnit.Seconds, layout.Dialect.HasDecimalComma);
 
+    /// <summary>What parts its cells.</summary>
+    public Dialect Dialect => layout.Dialect;
+
     /// <summary>How the table is read.</summary>
     protected TableLayout Layout => layout;
 

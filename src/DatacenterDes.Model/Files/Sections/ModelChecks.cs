@@ -166,7 +166,7 @@ internal sealed class ModelChecks
         sizes?.Check(jobClass, Model.JobClass.WholeSize(low), Model.JobClass.WholeSize(high), field.ChildAt(isService ? "replica" : "size"), "");
         if (jobClass.Checkpoint is { Mode: CheckpointMode.Optimal } checkpoint && checkpoint.Blocking(_model.Storage) <= TimeSpan.Zero)
             field.ChildAt("checkpoint").Fault("writes without cost: \"interval: optimal\" needs a \"write\", or a \"storage\" that the checkpoint is written to while the job waits");
-        if (jobClass.Work is { } work && !_model.BuildOut.IsDefaultOrEmpty)
+        if (jobClass.Length is ComputedLength work && !_model.BuildOut.IsDefaultOrEmpty)
             Peak(_model.HardwareOf(jobClass), work, field.ChildAt("precision"));
     }
 
@@ -189,7 +189,7 @@ internal sealed class ModelChecks
             field.ChildAt("hardware").Fault($"no phase of the build-out brings UltraServers of type {IssueText.Quote(type.Name)}");
     }
 
-    private static void Peak(IEnumerable<UltraServerType> hardware, ComputeWork work, Field field)
+    private static void Peak(IEnumerable<UltraServerType> hardware, ComputedLength work, Field field)
     {
         foreach (var accelerator in hardware.Select(type => type.Accelerator).Distinct())
         {

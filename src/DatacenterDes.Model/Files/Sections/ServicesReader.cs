@@ -34,7 +34,7 @@ internal sealed class ServicesReader(ProfileReader profiles)
             Arrivals = demand!,
             SizeUnit = unit,
             Size = new ConstantDistribution(size),
-            Duration = new ConstantDistribution(ServiceArrivals.Endless),
+            Length = new EndlessLength(),
             Tenants = tenants.One(group),
             Placement = group.Maybe("placement", PlacementReader.Policy),
             Checkpoint = new(CheckpointMode.Continuous, Restart: startUp),

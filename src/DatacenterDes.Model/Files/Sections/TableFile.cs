@@ -12,7 +12,7 @@ internal static class TableFile
 {
     private const string Packed = ".gz";
 
-    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".dat", ".epw"];
+    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".dat", ".epw", ".tm2"];
 
     /// <summary>Whether the name of a file is one of these; a fault at its key where it is not.</summary>
     /// <param name="file">The file.</param>
@@ -23,40 +23,26 @@ internal static class TableFile
         var name = IsPacked(file) ? file.WrittenAs[..^Packed.Length] : file.WrittenAs;
         var isOne = Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         if (!isOne)
-            field.Fault($"{IssueText.Quote(file.WrittenAs)} is no file of {what}: its name must end in .csv or .csv.gz (or .tsv, .txt, .dat, .epw, each also .gz)");
+            field.Fault($"{IssueText.Quote(file.WrittenAs)} is no file of {what}: its name must end in .csv or .csv.gz (or .tsv, .txt, .dat, .epw, .tm2, each also .gz)");
         return isOne;
     }
 
-    /// <summary>Reads a table, and warns of what is left out.</summary>
+    /// <summary>Reads a table, and warns of what is left out. What is wrong with the file or a line goes to the log.</summary>
     /// <param name="file">The file.</param>
     /// <param name="field">Who names it.</param>
-    /// <param name="table">Makes the table, given the place for faults.</param>
-    /// <returns>The table; null where the file cannot be opened.</returns>
-    public static T? Read<T>(DataFile file, Field field, Func<Action<long, string>, T> table)
+    /// <param name="table">Makes the table, given the place for faults: the number of the line, and what is wrong.</param>
+    /// <returns>The table; empty where the file cannot be opened.</returns>
+    public static T Read<T>(DataFile file, Field field, Func<Action<long, string>, T> table)
         where T : CsvTable
     {
-        T? made = null;
-        Read(file, field.Log, (lines, report) =>
+        var name = ModelRoot.Display(file.Path);
+        var made = table(Report);
+        try
         {
-            made = table(report);
+            using var lines = new LineReader(Open(file), made.Dialect);
             made.ReadAll(lines);
             if (made.LeftOut is { } leftOut)
                 field.Warn(leftOut);
-        });
-        return made;
-    }
-
-    /// <summary>Reads the lines; what is wrong with the file or a line goes to the log.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="log">Takes the faults.</param>
-    /// <param name="read">Takes the lines, and the place for faults: the number of the line, and what is wrong.</param>
-    public static void Read(DataFile file, IssueLog log, Action<LineReader, Action<long, string>> read)
-    {
-        var name = ModelRoot.Display(file.Path);
-        try
-        {
-            using var lines = new LineReader(Open(file));
-            read(lines, (line, message) => Report(line, message));
         }
         catch (InvalidDataException)
         {
@@ -67,15 +53,13 @@ internal static class TableFile
             Report(0, $"cannot be read any further: {e.Message}");
         }
 
-        void Report(long line, string message) => log.Add(new SourceMark(name, (int)Math.Min(line, int.MaxValue)), "", message);
+        return made;
+
+        void Report(long line, string message) => field.Log.Add(new SourceMark(name, (int)Math.Min(line, int.MaxValue)), "", message);
     }
 
-    /// <summary>Opens a file and takes its compression off.</summary>
-    public static Stream Open(DataFile file)
-    {
-        var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        return IsPacked(file) ? new WholeGzipStream(stream) : stream;
-    }
+    /// <summary>Opens a file as text.</summary>
+    public static Stream Open(DataFile file) => DataStream.Open(file.Path, IsPacked(file));
 
     private static bool IsPacked(DataFile file) => file.WrittenAs.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);
 }

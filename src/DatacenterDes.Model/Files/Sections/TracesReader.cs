@@ -45,7 +45,7 @@ internal static class TracesReader
             Arrivals = new DatedArrivals([]),
             SizeUnit = group.Optional("unit", f => f.OneOf(("chips", SizeUnit.Chips), ("ultraservers", SizeUnit.UltraServers))),
             Size = new ConstantDistribution(1),
-            Duration = new ConstantDistribution(1),
+            Length = new TracedLength(1),
             Tenants = tenants.One(group),
             Checkpoint = group.Optional("checkpoint", CheckpointReader.Read, new())!,
         }.WithSharedKeys(group, types);
@@ -181,7 +181,7 @@ internal static class TracesReader
             Name = label.Name,
             Arrivals = new TraceArrivals(trace, i) { Totals = label, Tenants = ofTrace, LargestOfTenants = scan.LargestOfTenants, Hardware = runsOn },
             Size = new ConstantDistribution(label.MeanSize),
-            Duration = new ConstantDistribution(label.MeanRun),
+            Length = new TracedLength(label.MeanRun),
         })];
     }
 

@@ -11,10 +11,10 @@ using NodaTime;
 
 namespace DatacenterDes.Model.Files.Sections;
 
-/// <summary>Weather files as they are published: EPW, TMY3, NSRDB and PVGIS. All are a year, of months from different years where it is a typical one.</summary>
+/// <summary>Weather files as they are published: EPW, TMY2, TMY3, NSRDB and PVGIS. All are a year, of months from different years where it is a typical one.</summary>
 /// <remarks>
 /// EPW: EnergyPlus, Auxiliary Programs, "Weather file format"; hour n ends at n:00, local standard time. TMY3: Wilcox and Marion 2008,
-/// NREL/TP-581-43156; likewise. NSRDB and PVGIS: instants, local standard time and UTC.
+/// NREL/TP-581-43156; likewise. TMY2: Marion and Urban 1995, "User's Manual for TMY2s", tables 3-1 and 3-2; likewise. NSRDB and PVGIS: instants, local standard time and UTC.
 /// </remarks>
 internal static class WeatherFiles
 {
@@ -26,7 +26,7 @@ internal static class WeatherFiles
         if (source.Layout.IsForeign)
             return source;
         var lines = FirstLines(source.File);
-        var layout = Epw(lines) ?? Tmy3(lines) ?? OfNsrdb(lines) ?? Pvgis(lines);
+        var layout = Epw(lines) ?? Tmy2(lines) ?? Tmy3(lines) ?? OfNsrdb(lines) ?? Pvgis(lines);
         return layout is null ? source : source with
         {
             Layout = layout with { Where = source.Layout.Where, SkipsDamaged = source.Layout.SkipsDamaged },
@@ -44,6 +44,15 @@ internal static class WeatherFiles
             SkippedLines = last < 0 ? 8 : last + 1,
             ShiftTicks = -TimeSpan.TicksPerHour,
         };
+    }
+
+    /// <summary>Lines of 142 letters under one that names the station; the temperature is in tenths of a degree.</summary>
+    private static TableLayout? Tmy2(List<string> lines)
+    {
+        if (lines.Count < 2 || lines[0].Length < 59 || lines[1].TrimEnd().Length != 142 || lines[0][37] is not ('N' or 'S') || lines[0][45] is not ('W' or 'E'))
+            return null;
+        var layout = Of(Zone(lines[0][33..36]), [new("time", [new("", 1), new("", 2), new("", 3), new("", 4)]), Temperature(new("", 5)) with { Factor = 0.1 }]);
+        return layout with { Dialect = Dialect.Fixed(1..3, 3..5, 5..7, 7..9, 67..71), SkippedLines = 1, ShiftTicks = -TimeSpan.TicksPerHour };
     }
 
     private static TableLayout? Tmy3(List<string> lines)

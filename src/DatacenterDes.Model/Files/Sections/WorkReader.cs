@@ -12,7 +12,7 @@ internal static class WorkReader
 
     /// <param name="group">The class.</param>
     /// <param name="field">Its work; null for none.</param>
-    public static ComputeWork? Read(Group group, Field? field)
+    public static ComputedLength? Read(Group group, Field? field)
     {
         if (field is null)
         {

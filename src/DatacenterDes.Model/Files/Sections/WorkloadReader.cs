@@ -48,8 +48,8 @@ internal static class WorkloadReader
         var unit = default(SizeUnit);
         var size = group.Required("size", f => Size(f, out unit));
         var chosen = group.OneOf(out var kind, "duration", "work");
-        var duration = kind == "duration" ? Duration(chosen) : null;
         var work = WorkReader.Read(group, kind == "work" ? chosen : null);
+        Length? length = kind == "duration" ? Duration(chosen) : work;
         var estimate = group.Optional("estimate", EstimateReader.Read, EstimateReader.Exact);
         var read = new JobClass
         {
@@ -57,8 +57,7 @@ internal static class WorkloadReader
             Arrivals = arrivals!,
             SizeUnit = unit,
             Size = size!,
-            Duration = duration,
-            Work = work,
+            Length = length!,
             Correlation = group.Optional("correlation", f => f.Number(Quantity.Number, CorrelationBounds)),
             EstimateFactor = estimate.Factor!,
             UsualRequests = estimate.UsualRequests,
@@ -108,11 +107,11 @@ internal static class WorkloadReader
         return size.Distribution(Measure.Size);
     }
 
-    private static Distribution? Duration(Field? field)
+    private static TimedLength? Duration(Field? field)
     {
         var duration = field?.Distribution(Measure.Time);
         if (duration is not null && !PositiveMean.Contain(duration.Mean))
             field!.Fault($"must be {PositiveMean.Text}");
-        return duration;
+        return duration is null ? null : new(duration);
     }
 }

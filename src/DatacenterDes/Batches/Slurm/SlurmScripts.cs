@@ -47,7 +47,8 @@ internal static class SlurmScripts
             while kill -0 $worker 2>/dev/null; do wait $worker; done
             # A signal cuts a wait short; this one is not, and tells how the worker ended.
             wait $worker; code=$?
-            if [ $again = 1 ] && [ $code -eq 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt {{options.MostRequeues}} ]; then
+            # 75: runs are left; 143: it ended before it could say so.
+            if [ $again = 1 ] && { [ $code -eq 75 ] || [ $code -eq 143 ]; } && [ "${SLURM_RESTART_COUNT:-0}" -lt {{options.MostRequeues}} ]; then
               scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID" && sleep 60
             fi
             exit $code

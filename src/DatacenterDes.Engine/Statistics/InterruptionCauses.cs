@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
-namespace DatacenterDes.Engine.Snapshots;
+namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>What interrupts jobs: the failure components of a model, in its order, and three causes that are none.</summary>
 public static class InterruptionCauses
