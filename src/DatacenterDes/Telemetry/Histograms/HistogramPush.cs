@@ -7,7 +7,7 @@ namespace DatacenterDes.Telemetry.Histograms;
 
 /// <summary>Adds the histograms of a run to its exports on their way to the store: whatever becomes of an export becomes of them.</summary>
 /// <remarks>
-/// The metrics library fills a histogram value by value, tens of millions of them in a long run; the engine has the counts already.
+/// The metrics library fills a histogram value by value, millions of them in a long run; the engine has the counts already.
 /// A message of protobuf can be appended to: fields that repeat, as the metrics of a request do, are joined.
 /// </remarks>
 /// <param name="meter">What is exported.</param>
