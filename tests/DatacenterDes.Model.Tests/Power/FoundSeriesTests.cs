@@ -183,6 +183,17 @@ internal sealed class FoundSeriesTests : DataFileFixture
     }
 
     [Test]
+    public void A_table_of_failures_may_have_a_title_a_header_of_several_lines_and_units_of_two_columns()
+    {
+        Folder.Write("models/o.csv", "A title,,,\nsystem,\"node\n(zero based)\",Prob Started (mm/dd/yy hh:mm),Prob Fixed (mm/dd/yy hh:mm)\n"
+            + "2,0,1/2/2026 10:30,1/2/2026 11:00\n3,0,1/3/2026 0:00,1/4/2026 0:00\n2,0,1/5/2026 0:00,1/5/2026 1:00\n");
+        var reading = ReadModel("failures: { trace: { file: o.csv, dates: m-d-y, units: in-order, columns: { unit: [system, node (zero based)], start: Prob Started (mm/dd/yy hh:mm), end: Prob Fixed (mm/dd/yy hh:mm) } } }");
+
+        Assert.That(reading.Issues.Select(Text), Is.Empty);
+        Assert.That(reading.Model!.Failures.Outages, Is.EquivalentTo(new[] { Outage(0, 34.5, 35), Outage(1, 48, 72), Outage(0, 96, 97) }));
+    }
+
+    [Test]
     public void Outages_are_repeated_until_the_end()
     {
         // From 0 h to 10 h: the file begins anew every 10 h, 876 times in 365 days.

@@ -21,7 +21,7 @@ public sealed class HistogramExportTests
         using var store = new MetricsCollector();
         // Two seconds of run with an export every 20 ms: the counts come in many parts.
         BuiltProgram.Result result = BuiltProgram.Run(
-            new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "20", [variable] = value },
+            new Dictionary<string, string> { ["OTEL_METRIC_EXPORT_INTERVAL"] = "20", ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "600000", [variable] = value },
             "run", folder.Write("queue.yaml", TestModels.Queue), "--out", folder.Path, "--quiet", "--pace", "15d/s", "--otlp", store.Endpoint);
 
         Assert.That(result, Is.EqualTo(new BuiltProgram.Result(0, "", "")));

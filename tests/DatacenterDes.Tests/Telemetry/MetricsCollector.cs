@@ -67,11 +67,23 @@ internal sealed class MetricsCollector : IDisposable
         try
         {
             while (true)
-                await AnswerAsync(await _listener.GetContextAsync());
+                await AnswerIfThereAsync(await _listener.GetContextAsync());
         }
         catch (Exception e) when (!_listener.IsListening && e is HttpListenerException or ObjectDisposedException or IOException)
         {
             // It stopped, perhaps in the middle of an answer.
+        }
+    }
+
+    private async Task AnswerIfThereAsync(HttpListenerContext context)
+    {
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (Exception e) when (_listener.IsListening && e is HttpListenerException or ObjectDisposedException or IOException)
+        {
+            // Whoever asked did not wait: others will ask.
         }
     }
 
