@@ -8,6 +8,7 @@ namespace DatacenterDes.Engine.Flow;
 /// Changes wait until they are settled: from the rows up, by rank, each group once, and only those whose own value changes pass it on.
 /// Every value is that of what is beneath it now, in whole units, so that nothing drifts and the order of changes does not show.
 /// Most groups pass on all that they deliver, to one group or in halves to two: for those it takes a few additions, and one line of the cache.
+/// A row that does so is passed by: what changes on it is added where it goes.
 /// </remarks>
 /// <typeparam name="TWatch">Told of what is worked out: a structure, so that it costs no call.</typeparam>
 internal sealed class PowerFlow<TWatch>
@@ -23,11 +24,12 @@ internal sealed class PowerFlow<TWatch>
     private readonly Share[] _buses;
     private readonly Share[] _parts;
     private readonly bool[] _isBusPending;
+    private readonly RowFlow[] _rows;
 
     // What waits, by rank: the groups and buses of a rank one after the other from its first place on.
     private readonly int[] _waitingGroups;
     private readonly int[] _waitingBuses;
-    private readonly Rank[] _ranks;
+    private readonly FlowRank[] _ranks;
 
     public PowerFlow(FlowGraph graph, TWatch watch)
     {
@@ -36,6 +38,8 @@ internal sealed class PowerFlow<TWatch>
         _groups = new GroupFlow[graph.Groups.Length];
         for (var group = 0; group < _groups.Length; group++)
             _groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
+        _rows = new RowFlow[_groups.Length - graph.FirstRow];
+        Array.Fill(_rows, new() { First = -1, Second = -1 });
         _delivered = new long[_groups.Length];
         _taken = new long[_groups.Length];
         _ways = new (int, int)[_groups.Length];
@@ -45,7 +49,7 @@ internal sealed class PowerFlow<TWatch>
         _isBusPending = new bool[_buses.Length];
         _waitingGroups = new int[_groups.Length];
         _waitingBuses = new int[_buses.Length];
-        _ranks = new Rank[graph.Groups.Max(group => group.Rank) + 1];
+        _ranks = new FlowRank[graph.Groups.Max(group => group.Rank) + 1];
         var (groups, buses) = (0, 0);
         for (var rank = 0; rank < _ranks.Length; rank++)
         {
@@ -55,8 +59,8 @@ internal sealed class PowerFlow<TWatch>
         }
     }
 
-    /// <summary>What each group delivers: what is taken from it, and the facility's overhead where that joins.</summary>
-    public ReadOnlySpan<long> Delivered => _delivered;
+    /// <summary>What the groups of nodes deliver: what is taken from them, and the facility's overhead where that joins.</summary>
+    public ReadOnlySpan<long> Delivered => _delivered.AsSpan(0, _graph.FirstRow);
 
     /// <summary>Whether anything waits to be settled.</summary>
     public bool IsPending { get; private set; }
@@ -65,10 +69,13 @@ internal sealed class PowerFlow<TWatch>
     public long Settled { get; private set; }
 
     /// <summary>What is taken from a group.</summary>
-    public Share Output(int group) => _groups[group].Output;
+    public Share Output(int group) => UpToDate(group).Output;
+
+    /// <summary>What a group delivers, a row or one of a node.</summary>
+    public long DeliveredBy(int group) => UpToDate(group).Through.Load;
 
     /// <summary>What a group takes in, from above or from its battery.</summary>
-    public long Taken(int group) => _groups[group].Path == Path.Any ? _taken[group] : _delivered[group];
+    public long Taken(int group) => UpToDate(group) is { Path: not GroupPath.Any } flow ? flow.Through.Load : _taken[group];
 
     /// <summary>What a group takes through one of its slots.</summary>
     public Share Placed(int group, int slot)
@@ -77,20 +84,27 @@ internal sealed class PowerFlow<TWatch>
         return _slots[slot];
     }
 
-    /// <summary>More or less is taken from a group.</summary>
-    public void Add(int group, Share change)
+    /// <summary>More or less is drawn on a row.</summary>
+    public void AddToRow(int row, Share change)
     {
-        ref var flow = ref _groups[group];
-        flow.Output += change;
-        if (!flow.IsPending)
-            Wait(ref flow, group);
+        ref var flow = ref _rows[row];
+        var before = flow.Drawn;
+        flow.Drawn += change;
+        if (flow.First < 0)
+            Add(_graph.FirstRow + row, change);
+        else if (flow.Second < 0)
+            Add(flow.First, change);
+        else
+            Halve(before, flow.Drawn, flow.First, flow.Second);
     }
 
     /// <summary>The state of a group has changed, or of what it takes from: it is settled anew, even if nothing else changes.</summary>
     public void Pend(int group)
     {
-        ref var flow = ref _groups[group];
+        ref var flow = ref UpToDate(group);
         flow.IsForced = true;
+        if (group >= _graph.FirstRow)
+            _rows[group - _graph.FirstRow].First = -1;
         if (!flow.IsPending)
             Wait(ref flow, group);
     }
@@ -122,10 +136,10 @@ internal sealed class PowerFlow<TWatch>
         Array.Clear(_parts);
         for (var group = 0; group < _groups.Length; group++)
         {
-            _groups[group].Path = Path.Any;
+            Pend(group);
+            _groups[group].Path = GroupPath.Any;
             if (group < _graph.FirstRow)
                 _groups[group].Output = default;
-            Pend(group);
         }
     }
 
@@ -154,7 +168,7 @@ internal sealed class PowerFlow<TWatch>
     private void Settle(int group, ref GroupFlow flow)
     {
         flow.IsPending = false;
-        if (flow.Path == Path.Any || flow.IsForced)
+        if (flow.Path == GroupPath.Any || flow.IsForced)
         {
             SettleAnew(group, ref flow);
             return;
@@ -170,16 +184,10 @@ internal sealed class PowerFlow<TWatch>
             return;
         flow.Through = through;
         _delivered[group] = through.Load;
-        if (flow.Path == Path.Two)
-        {
-            var toSecond = through.SecondHalf() - before.SecondHalf();
-            Pass(flow.First, change - toSecond);
-            Pass(flow.Second, toSecond);
-        }
-        else if (flow.Path == Path.One)
-        {
+        if (flow.Path == GroupPath.Two)
+            Halve(before, through, flow.First, flow.Second);
+        else if (flow.Path == GroupPath.One)
             Add(flow.First, change);
-        }
 
         Tell(group, flow, change.Load);
     }
@@ -193,10 +201,35 @@ internal sealed class PowerFlow<TWatch>
             _watch.Above(group, change);
     }
 
+    private void Halve(Share before, Share through, int first, int second)
+    {
+        var toSecond = through.SecondHalf() - before.SecondHalf();
+        Pass(first, through - before - toSecond);
+        Pass(second, toSecond);
+    }
+
     private void Pass(int group, Share change)
     {
         if (change is not { Load: 0, It: 0 })
             Add(group, change);
+    }
+
+    /// <summary>More or less is taken from a group.</summary>
+    private void Add(int group, Share change)
+    {
+        ref var flow = ref _groups[group];
+        flow.Output += change;
+        if (!flow.IsPending)
+            Wait(ref flow, group);
+    }
+
+    /// <summary>A group, and of a row that was passed by what it has come to.</summary>
+    private ref GroupFlow UpToDate(int group)
+    {
+        ref var flow = ref _groups[group];
+        if (group >= _graph.FirstRow && _rows[group - _graph.FirstRow] is { First: >= 0 } row)
+            flow.Output = flow.Through = row.Drawn;
+        return ref flow;
     }
 
     /// <summary>Settles a group by its present state.</summary>
@@ -226,7 +259,7 @@ internal sealed class PowerFlow<TWatch>
     /// <summary>Sees whether a group passes on all that it delivers to one or two others, in its present state.</summary>
     private void FindPath(int group, ref GroupFlow flow, in GroupState state)
     {
-        flow.Path = Path.Any;
+        flow.Path = GroupPath.Any;
         flow.HasOverhead = state.Overhead != 0;
         if (state.Mode != FeedMode.Fed || state.LiveMembers == 0 || !state.IsLossless || state.LiveSources > 2)
             return;
@@ -244,16 +277,18 @@ internal sealed class PowerFlow<TWatch>
         _ways[group] = (first, second);
         flow.First = live > 0 ? _graph.Slots[first].Group : -1;
         flow.Second = live > 1 ? _graph.Slots[second].Group : -1;
-        flow.Path = live switch { 0 => Path.None, 1 => Path.One, _ => Path.Two };
+        flow.Path = live switch { 0 => GroupPath.None, 1 => GroupPath.One, _ => GroupPath.Two };
+        if (group >= _graph.FirstRow)
+            (_rows[group - _graph.FirstRow].First, _rows[group - _graph.FirstRow].Second) = (flow.First, flow.Second);
     }
 
     /// <summary>Writes down what a group takes through its slots, which its path tells as well.</summary>
     private void KeepSlots(int group)
     {
-        ref readonly var flow = ref _groups[group];
-        if (flow.Path == Path.One)
+        ref readonly var flow = ref UpToDate(group);
+        if (flow.Path == GroupPath.One)
             _slots[_ways[group].A] = flow.Through;
-        if (flow.Path == Path.Two)
+        if (flow.Path == GroupPath.Two)
             (_slots[_ways[group].A], _slots[_ways[group].B]) = (flow.Through - flow.Through.SecondHalf(), flow.Through.SecondHalf());
     }
 
@@ -336,58 +371,5 @@ internal sealed class PowerFlow<TWatch>
         IsPending = true;
         ref var rank = ref _ranks[_graph.Buses[bus].Rank];
         _waitingBuses[rank.FirstBus + rank.Buses++] = bus;
-    }
-
-    /// <summary>How a group passes on what it delivers.</summary>
-    private enum Path : byte
-    {
-        /// <summary>By all the rules of its state.</summary>
-        Any,
-
-        /// <summary>It comes from outside, and is all that is taken in.</summary>
-        None,
-
-        /// <summary>All of it is taken from one group.</summary>
-        One,
-
-        /// <summary>Half of it is taken from each of two groups; the odd unit from the second.</summary>
-        Two,
-    }
-
-    private struct GroupFlow
-    {
-        /// <summary>What is taken from it.</summary>
-        public Share Output;
-
-        /// <summary>What it delivers as it was settled last, and the IT power among it.</summary>
-        public Share Through;
-
-        /// <summary>The watch is told when it delivers more.</summary>
-        public long Most;
-
-        /// <summary>The groups of its path.</summary>
-        public int First;
-
-        /// <inheritdoc cref="First"/>
-        public int Second;
-
-        /// <summary>Index of its node; −1 for the UltraServers of a row.</summary>
-        public int Node;
-
-        public ushort Rank;
-        public Path Path;
-        public bool IsPending;
-        public bool IsForced;
-
-        /// <summary>Whether it delivers more than is taken from it.</summary>
-        public bool HasOverhead;
-    }
-
-    private struct Rank
-    {
-        public int FirstGroup;
-        public int Groups;
-        public int FirstBus;
-        public int Buses;
     }
 }

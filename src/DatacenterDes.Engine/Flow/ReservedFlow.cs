@@ -21,7 +21,7 @@ internal sealed class ReservedFlow
     public int Blocked { get; private set; }
 
     /// <summary>What a group would deliver.</summary>
-    public long Delivered(int group) => _flow.Delivered[group];
+    public long Delivered(int group) => _flow.DeliveredBy(group);
 
     /// <summary>More or less is kept for a row.</summary>
     /// <param name="row">Which row.</param>
@@ -34,7 +34,7 @@ internal sealed class ReservedFlow
     }
 
     /// <summary>More or less is kept for a row; what follows waits for <see cref="Rebuild"/>.</summary>
-    public void AddLater(int row, long load) => _flow.Add(_graph.FirstRow + row, new(load, load));
+    public void AddLater(int row, long load) => _flow.AddToRow(row, new(load, load));
 
     /// <summary>The graph has another state: works out everything anew.</summary>
     public void Rebuild()

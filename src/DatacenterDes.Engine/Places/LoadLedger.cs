@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Power;
 
@@ -101,16 +102,17 @@ internal sealed class LoadLedger : UnsettledSums
         IsUnsettled = false;
         Building? building = null;
         var (microwatts, chips) = (0L, 0);
+        var buildings = CollectionsMarshal.AsSpan(_buildingOfRow);
         foreach (var row in _changed.AsSpan(0, _count))
         {
             var change = _changes[row];
             _changes[row] = default;
             if (change is { Microwatts: 0, Chips: 0 })
                 continue;
-            if (_buildingOfRow[row] != building)
+            if (buildings[row] != building)
             {
                 building?.Add(microwatts, chips, _now);
-                (building, microwatts, chips) = (_buildingOfRow[row], 0, 0);
+                (building, microwatts, chips) = (buildings[row], 0, 0);
             }
 
             microwatts += change.Microwatts;

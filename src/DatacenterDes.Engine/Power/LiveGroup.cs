@@ -92,7 +92,7 @@ internal sealed class LiveGroup
     public Share Output => _loads!.Flow.Output(Group.Number);
 
     /// <summary>What it delivers: what is taken from it, and the facility's overhead where that joins here.</summary>
-    public long Delivered => _loads!.Flow.Delivered[Group.Number];
+    public long Delivered => _loads!.Flow.DeliveredBy(Group.Number);
 
     /// <summary>What it takes in, from above or from its battery.</summary>
     public long Taken => _loads!.Flow.Taken(Group.Number);

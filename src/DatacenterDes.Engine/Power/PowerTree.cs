@@ -69,7 +69,7 @@ internal sealed class PowerTree
     public ReadOnlySpan<LiveGroup> Rows => Groups.AsSpan(Graph.FirstRow);
 
     /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
-    public void AddLoad(int row, long microwatts) => Loads!.Flow.Add(Graph.FirstRow + row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
+    public void AddLoad(int row, long microwatts) => Loads!.Flow.AddToRow(row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
 
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>

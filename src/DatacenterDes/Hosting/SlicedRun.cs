@@ -12,6 +12,9 @@ internal sealed class SlicedRun
     /// <summary>What a killed run loses at most, in wall time.</summary>
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>How old the published state of a run may be, in wall time.</summary>
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How smooth a paced run looks.</summary>
     private static readonly TimeSpan PaceStep = TimeSpan.FromMilliseconds(50);
 
@@ -23,6 +26,7 @@ internal sealed class SlicedRun
     private readonly TimeLeft _left = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _flushedAt;
+    private TimeSpan _reportedAt;
 
     public SlicedRun(RunPlan plan, LiveRun live)
     {
@@ -49,7 +53,8 @@ internal sealed class SlicedRun
         while (!_simulation.IsFinished && !stopping.IsCancellationRequested)
         {
             RunSlice();
-            Report();
+            if (_plan.Pace is not null || _simulation.IsFinished || _clock.Elapsed - _reportedAt >= ReportInterval)
+                Report();
             FlushNowAndThen();
             WaitForPace(stopping);
         }
@@ -62,6 +67,7 @@ internal sealed class SlicedRun
     {
         SimulationSnapshot snapshot = _simulation.Snapshot();
         TimeSpan wall = _clock.Elapsed;
+        _reportedAt = wall;
         double? progress = _simulation.IsFinished ? 1 : Planned is { } planned ? Math.Min(1, Simulated / planned) : null;
         TimeSpan? left = progress is { } share ? _left.Read(wall, share) : null;
         _live.Publish(new(snapshot, Simulated, progress, left, _speed.Read(wall, Simulated)));

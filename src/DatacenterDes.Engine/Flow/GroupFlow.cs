@@ -1,0 +1,69 @@
+namespace DatacenterDes.Engine.Flow;
+
+/// <summary>How a group passes on what it delivers.</summary>
+internal enum GroupPath : byte
+{
+    /// <summary>By all the rules of its state.</summary>
+    Any,
+
+    /// <summary>It comes from outside, and is all that is taken in.</summary>
+    None,
+
+    /// <summary>All of it is taken from one group.</summary>
+    One,
+
+    /// <summary>Half of it is taken from each of two groups; the odd unit from the second.</summary>
+    Two,
+}
+
+/// <summary>A group in a flow: what another change of it needs, in one line of the cache.</summary>
+internal struct GroupFlow
+{
+    /// <summary>What is taken from it.</summary>
+    public Share Output;
+
+    /// <summary>What it delivers as it was settled last, and the IT power among it.</summary>
+    public Share Through;
+
+    /// <summary>The watch is told when it delivers more.</summary>
+    public long Most;
+
+    /// <summary>The groups of its path.</summary>
+    public int First;
+
+    /// <inheritdoc cref="First"/>
+    public int Second;
+
+    /// <summary>Index of its node; −1 for the UltraServers of a row.</summary>
+    public int Node;
+
+    public ushort Rank;
+    public GroupPath Path;
+    public bool IsPending;
+    public bool IsForced;
+
+    /// <summary>Whether it delivers more than is taken from it.</summary>
+    public bool HasOverhead;
+}
+
+/// <summary>The places of a rank among what waits.</summary>
+internal struct FlowRank
+{
+    public int FirstGroup;
+    public int Groups;
+    public int FirstBus;
+    public int Buses;
+}
+
+/// <summary>A row in a flow.</summary>
+internal struct RowFlow
+{
+    /// <summary>What its UltraServers draw.</summary>
+    public Share Drawn;
+
+    /// <summary>The group that all of it, or half of it, is taken from, where the row is passed by; else −1.</summary>
+    public int First;
+
+    /// <summary>The group that the other half is taken from; −1 where all is taken from one.</summary>
+    public int Second;
+}
