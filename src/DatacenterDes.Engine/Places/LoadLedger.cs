@@ -11,6 +11,9 @@ namespace DatacenterDes.Engine.Places;
 /// <remarks>A job that leaves hundreds of rows and is placed again at the same instant changes only those that it does not come back to.</remarks>
 internal sealed class LoadLedger : UnsettledSums
 {
+    /// <summary>So many rows before its turn, the processor is told that one will be needed: a large job moves hundreds.</summary>
+    private const int FetchedAhead = 8;
+
     private readonly List<Building> _buildingOfRow = [];
     private readonly LoadMeter[] _generations;
     private readonly long[] _changeOfGeneration;
@@ -103,8 +106,16 @@ internal sealed class LoadLedger : UnsettledSums
         Building? building = null;
         var (microwatts, chips) = (0L, 0);
         var buildings = CollectionsMarshal.AsSpan(_buildingOfRow);
-        foreach (var row in _changed.AsSpan(0, _count))
+        var changed = _changed.AsSpan(0, _count);
+        for (var i = 0; i < changed.Length; i++)
         {
+            if (_tree is not null && i + FetchedAhead < changed.Length)
+            {
+                _tree.PrefetchLoad(changed[i + FetchedAhead]);
+                _tree.PrefetchPath(changed[i + (FetchedAhead / 2)]);
+            }
+
+            var row = changed[i];
             var change = _changes[row];
             _changes[row] = default;
             if (change is { Microwatts: 0, Chips: 0 })

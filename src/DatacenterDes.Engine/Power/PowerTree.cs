@@ -71,6 +71,12 @@ internal sealed class PowerTree
     /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
     public void AddLoad(int row, long microwatts) => Loads!.Flow.AddToRow(row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
 
+    /// <summary>What the UltraServers of a row draw will soon change.</summary>
+    public void PrefetchLoad(int row) => Loads!.Flow.Prefetch(row);
+
+    /// <summary>The same, once the row itself is there.</summary>
+    public void PrefetchPath(int row) => Loads!.Flow.PrefetchPath(row);
+
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>
     public void SetPue(double pue)
