@@ -24,7 +24,6 @@ internal sealed class Fleet
         Generations = new Generation[layout.Types.Length];
         for (var i = 0; i < Generations.Length; i++)
             Generations[i] = new Generation(i, layout, rules, _largestStart, window, clock);
-        window.AtOpening(Load.RestartPeak);
     }
 
     /// <summary>The last job has left a closed unit.</summary>

@@ -37,7 +37,7 @@ internal sealed class PowerSystem
     {
         _outages = environment.Outages;
         _nodes = model.Power.Nodes;
-        Tree = new PowerTree(model, fleet.Loads, clock);
+        Tree = new PowerTree(model, fleet.Loads, window, clock);
         _loads = Tree.Loads!;
         _scheduler = scheduler;
         Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, fleet.Layout.Containment.Rows, window);
@@ -65,11 +65,10 @@ internal sealed class PowerSystem
             _pue = new PueSteps(pue, Tree, clock);
         Tree.System = this;
         if (model.Scheduler.Power == PowerAdmission.Headroom)
-            Headroom = LimitStarts(model, fleet, clock);
+            Headroom = LimitStarts(model, fleet, window, clock);
         _losses = window.Total(Losses);
         _fromBatteries = window.Total(FromBatteries);
         _delivered = [.. model.Power.Nodes.Select((_, node) => window.Total(now => Delivered(node, now)))];
-        window.AtOpening(_loads.RestartPeaks);
     }
 
     public PowerTree Tree { get; }
@@ -127,7 +126,7 @@ internal sealed class PowerSystem
     /// <summary>Energy that all instances of a node took in since the model's start.</summary>
     public Int128 Taken(int node, long now) => _loads.DeliveredAt(node, now) + _loads.LostAt(node, now);
 
-    /// <summary>Highest load of one instance of a node that lasted for any time since the statistics began.</summary>
+    /// <summary>Highest load of one instance of a node that lasted for any time in the window.</summary>
     public long PeakEach(int node, long now) => _loads.PeakEachAt(node, now);
 
     /// <summary>Every node now, in the order of the model.</summary>
@@ -174,9 +173,9 @@ internal sealed class PowerSystem
         && other.Group.Group.Domain.FirstRow < group.Group.Domain.EndRow
         && other.Group.Group.Domain.EndRow > group.Group.Domain.FirstRow);
 
-    private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
+    private Headroom LimitStarts(DatacenterModel model, Fleet fleet, RunWindow window, SimulationClock clock)
     {
-        var sound = new PowerTree(model, null, clock);
+        var sound = new PowerTree(model, null, window, clock);
         foreach (var group in sound.Groups)
             group.IsInService = true;
         var headroom = new Headroom(Tree.Flow, Tree.Rows.Length, fleet.Layout.Containment.Rows);

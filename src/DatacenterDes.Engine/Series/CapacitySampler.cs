@@ -10,6 +10,7 @@ using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Series;
 
@@ -86,8 +87,8 @@ internal sealed class CapacitySampler
             KilogramsCarbonPerKilowattHour = _energy.Carbon,
             RepairsQueued = failures.Waiting,
             CrewsBusy = _failures.Repairs.Busy,
-            Failures = Sum(failures.Total),
-            Repairs = Sum(failures.RepairsDone),
+            Failures = Sum(failures.ByComponent),
+            Repairs = Sum(failures.Repairs),
             Grid = new(Limit(""), energy.FromGrid, energy.Stored),
         });
     }
@@ -98,11 +99,11 @@ internal sealed class CapacitySampler
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in MW.</summary>
     private double? Limit(string campus) => _power.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Megawatts(limit) : null;
 
-    private static long Sum(ReadOnlySpan<long> counts)
+    private static long Sum(ReadOnlySpan<WindowCount> counts)
     {
         var sum = 0L;
         foreach (var count in counts)
-            sum += count;
+            sum += count.SinceStart;
         return sum;
     }
 

@@ -20,8 +20,8 @@ internal sealed class CountSampler(RunBasis run, JobModule jobs, WorkloadModule 
             Sample(@class, now);
         foreach (var service in _services)
             _recorder.Sampled(new ServiceSample(now, service.Replicas.Index, service.Demanded, service.ServedNow(work)));
-        for (var i = 0; i < failures.Total.Length; i++)
-            _recorder.Sampled(new ComponentSample(now, i, failures.Total[i], failures.RepairsDone[i]));
+        for (var i = 0; i < failures.ByComponent.Length; i++)
+            _recorder.Sampled(new ComponentSample(now, i, failures.ByComponent[i].SinceStart, failures.Repairs[i].SinceStart));
         for (var i = 0; i < spares.Length; i++)
             _recorder.Sampled(new SpareSample(now, i, spares[i].Stock));
         if (power.Graph is not { } graph)
