@@ -176,6 +176,9 @@ internal sealed class PowerSystem
     private Headroom LimitStarts(DatacenterModel model, Fleet fleet, RunWindow window, SimulationClock clock)
     {
         var sound = new PowerTree(model, null, window, clock);
+
+        // What fits when it is cool waits until it is.
+        sound.SetPue(model.Power.PueProfile?.Lowest ?? model.Power.Pue);
         foreach (var group in sound.Groups)
             group.IsInService = true;
         var headroom = new Headroom(Tree.Flow, Tree.Rows.Length, fleet.Layout.Containment.Rows);
