@@ -43,7 +43,7 @@ internal sealed class EnergyLedger
         _clock = clock;
         _meters = [.. meters];
         _energyBefore = new Int128[_meters.Length];
-        _pueProfile = model.Power.PueProfile ?? new ConstantProfile(model.Power.Pue);
+        _pueProfile = model.Power.Pue;
         _priceProfile = model.Energy.Price;
         _carbonProfile = model.Energy.Carbon;
         _booked = window.Make<BookedEnergy>(_meters.Length);

@@ -13,6 +13,7 @@ using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -61,8 +62,8 @@ internal sealed class PowerSystem
 
         fleet.Loads.Feed(Tree);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
-        if (model.Power.PueProfile is { } pue && model.Power.Nodes.Any(node => node.Cooling))
-            _pue = new PueSteps(pue, Tree, clock);
+        if (model.Power.Pue is not ConstantProfile && model.Power.Nodes.Any(node => node.Cooling))
+            _pue = new PueSteps(model.Power.Pue, Tree, clock);
         Tree.System = this;
         if (model.Scheduler.Power == PowerAdmission.Headroom)
             Headroom = LimitStarts(model, fleet, window, clock);
@@ -178,7 +179,7 @@ internal sealed class PowerSystem
         var sound = new PowerTree(model, null, window, clock);
 
         // What fits when it is cool waits until it is.
-        sound.SetPue(model.Power.PueProfile?.Lowest ?? model.Power.Pue);
+        sound.SetPue(model.Power.Pue.Lowest);
         foreach (var group in sound.Groups)
             group.IsInService = true;
         var headroom = new Headroom(Tree.Flow, Tree.Rows.Length, fleet.Layout.Containment.Rows);

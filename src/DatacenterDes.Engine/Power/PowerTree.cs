@@ -34,7 +34,7 @@ internal sealed class PowerTree
         _clock = clock;
         _ledger = ledger;
         Graph = PowerGraph.Of(model);
-        Flow = new FlowGraph(Graph, model.Power.Pue);
+        Flow = new FlowGraph(Graph, model.Power.Pue.Highest);
         Loads = ledger is null ? null : new LoadFlow(Flow, model.Power.Nodes.Length, window, clock);
         Groups = [.. Graph.Groups.Select(group => NewGroup(model, group))];
         _cooling = [.. Groups.Where(group => group.Node is { Cooling: true }).Select(group => group.Group.Number)];

@@ -27,7 +27,7 @@ public sealed class SiteBatteryTests
             UltraServerTypes = [type],
             BuildOut = [model.BuildOut[0] with { Type = type }],
             JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600), 10)],
-            Power = new(Pue: pue) { Batteries = [battery] },
+            Power = new() { Pue = new ConstantProfile(pue), Batteries = [battery] },
         };
     }
 
