@@ -55,7 +55,7 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
     /// <summary>One call, from its notice on: jobs that pause leave as late as they can.</summary>
     private IEnumerable<Event> Carry(int campus, long notice, long duration, double share, double microwatts)
     {
-        if (curtailment.SiteOf(campus, model.Topology) is not { } site)
+        if (curtailment.SiteOf(campus) is not { } site)
             yield break;
         // What calls for nothing, or for no time, is no call: nobody is told of it and nothing moves but the next one.
         if (duration == 0 || (share == 0 && microwatts == 0))

@@ -62,8 +62,7 @@ internal sealed class Curtailment : IDrawLimit
     public Int128 ShortfallAt(long now) => _shortfall.InWindow(now);
 
     /// <summary>The site of a campus by its place in the topology, or of all for −1; null for a campus that nothing is ever built on.</summary>
-    public Site? SiteOf(int campus, Topology? topology) =>
-        campus < 0 ? _all : Array.Find(_campuses, site => site.Name == topology!.Campuses[campus].Name);
+    public Site? SiteOf(int campus) => campus < 0 ? _all : Array.Find(_campuses, site => site.Campus == campus);
 
     /// <summary>What calls on a site limit its load to now, the lowest, in microwatts; null without any.</summary>
     /// <param name="site">Name of a campus; empty for all of them.</param>

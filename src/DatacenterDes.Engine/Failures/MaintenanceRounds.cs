@@ -114,5 +114,5 @@ internal sealed class MaintenanceRounds
     /// <summary>The units of each domain of a level, in order of number.</summary>
     private static List<UltraServer[]> DomainsOf(Fleet fleet, FailureLevel level) => level < FailureLevel.Row
         ? [.. fleet.Units.Select(unit => new[] { unit })]
-        : [.. fleet.Layout.Containment.At(level).Select(domain => fleet.Units[domain.Units.First..domain.Units.End])];
+        : [.. fleet.Layout.Containment.Domains.At(level).Select(domain => fleet.Units[domain.FirstUnit..domain.EndUnit])];
 }

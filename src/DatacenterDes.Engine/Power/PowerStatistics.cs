@@ -1,6 +1,5 @@
 using System;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
@@ -9,7 +8,6 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class PowerStatistics
 {
     private readonly UltraServer[] _units;
-    private readonly DomainLevel _rows;
     private readonly TimeIntegral[] _inService;
     private readonly TimeIntegral[] _available;
     private readonly TimeIntegral[] _live;
@@ -18,9 +16,9 @@ internal sealed class PowerStatistics
     private readonly WindowCount[] _overloads;
     private readonly long[] _shed;
 
-    public PowerStatistics(int nodes, UltraServer[] units, DomainLevel rows, RunWindow window)
+    public PowerStatistics(int nodes, UltraServer[] units, RunWindow window)
     {
-        (_units, _rows) = (units, rows);
+        _units = units;
         _inService = window.Integrals(nodes);
         _available = window.Integrals(nodes);
         _live = window.Integrals(nodes);
@@ -40,16 +38,7 @@ internal sealed class PowerStatistics
     public ReadOnlySpan<WindowCount> Overloads => _overloads;
 
     /// <summary>The UltraServers that ever stand in the rows of a group's domain.</summary>
-    public ReadOnlySpan<UltraServer> UnitsOf(LiveGroup group)
-    {
-        var first = FirstUnitOf(group);
-        return _units.AsSpan(first, EndUnitOf(group) - first);
-    }
-
-    public int FirstUnitOf(LiveGroup group) => _rows.FirstUnitOf(group.Group.Domain.FirstRow);
-
-    /// <summary>One more than the number of the last unit.</summary>
-    public int EndUnitOf(LiveGroup group) => _rows.EndOf(group.Group.Domain.EndRow - 1);
+    public ReadOnlySpan<UltraServer> UnitsOf(LiveGroup group) => _units.AsSpan(group.Group.Domain.FirstUnit..group.Group.Domain.EndUnit);
 
     public void CountShed() => _shed[0]++;
 

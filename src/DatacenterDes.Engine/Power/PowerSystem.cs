@@ -28,7 +28,6 @@ internal sealed class PowerSystem
     private readonly Scheduler _scheduler;
     private readonly LoadFlow _loads;
     private readonly bool[] _isOneByOne;
-    private readonly DomainLevel _rows;
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly WindowTotal _losses;
     private readonly WindowTotal _fromBatteries;
@@ -41,7 +40,7 @@ internal sealed class PowerSystem
         Tree = new PowerTree(model, fleet.Loads, window, clock);
         _loads = Tree.Loads!;
         _scheduler = scheduler;
-        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, fleet.Layout.Containment.Rows, window);
+        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
         _ = new OverloadGuard(Tree, relief, fleet, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
@@ -52,7 +51,6 @@ internal sealed class PowerSystem
         }
 
         _isOneByOne = [.. model.Power.Nodes.Select((_, node) => Array.TrueForAll(Tree.Groups, group => group.Group.Node != node || group.Group.Members == 1))];
-        _rows = fleet.Layout.Containment.Rows;
         _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
         foreach (var members in _members)
         {
@@ -155,7 +153,7 @@ internal sealed class PowerSystem
     /// <summary>A unit entered service, and what feeds it with the first.</summary>
     public void Entered(UltraServer unit)
     {
-        var row = _rows.DomainOf(unit.Number);
+        var row = unit.Row.Number;
         if (Tree.Rows[row].IsInService)
             return;
         Tree.Rows[row].IsInService = true;
@@ -170,9 +168,7 @@ internal sealed class PowerSystem
 
     /// <summary>The instances of some nodes in, above and beneath a domain.</summary>
     public IEnumerable<NodeMembers> Overlapping(LiveGroup group, int node) => _members.Where(other =>
-        other.Group.Group.Node == node
-        && other.Group.Group.Domain.FirstRow < group.Group.Domain.EndRow
-        && other.Group.Group.Domain.EndRow > group.Group.Domain.FirstRow);
+        other.Group.Group.Node == node && other.Group.Group.Domain.Overlaps(group.Group.Domain));
 
     private Headroom LimitStarts(DatacenterModel model, Fleet fleet, RunWindow window, SimulationClock clock)
     {
@@ -212,7 +208,7 @@ internal sealed class PowerSystem
     /// <summary>The UltraServers of a row went dark, or have power again.</summary>
     public void RowTurned(LiveGroup row)
     {
-        var (first, end) = (Statistics.FirstUnitOf(row), Statistics.EndUnitOf(row));
+        var (first, end) = (row.Group.Domain.FirstUnit, row.Group.Domain.EndUnit);
         if (row.IsLive)
             _outages.End(first, end, DownCause.Unpowered, -1);
         else

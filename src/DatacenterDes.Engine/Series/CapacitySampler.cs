@@ -11,6 +11,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Series;
 
@@ -40,7 +41,7 @@ internal sealed class CapacitySampler
         var model = run.Model;
         _buildings = model.Topology is null ? [] : fleet.Layout.Buildings;
         _campuses = model.Topology is null ? [] : CampusTotals.Of(fleet);
-        _campusInTopology = [.. _campuses.Select(campus => Array.FindIndex([.. model.Topology!.Campuses], c => c.Name == campus.Name))];
+        _campusInTopology = [.. fleet.Layout.Containment.Domains.At(FailureLevel.Campus).Select(campus => campus.Campus)];
         _types = [.. fleet.Generations.Select(g => model.UltraServerTypes.IndexOf(g.Type))];
         _ofGeneration = [.. _types.Select(_ => new EnergySince())];
         _ofBuilding = [.. _buildings.Select(_ => new EnergySince())];

@@ -53,7 +53,7 @@ internal sealed class FailureConsequences
         gone[failed.Number] = 1;
         foreach (var group in _graph.Groups.Where(group => with.Contains(group.Node)))
         {
-            if (group.Domain.FirstRow < failed.Domain.EndRow && group.Domain.EndRow > failed.Domain.FirstRow)
+            if (group.Domain.Overlaps(failed.Domain))
                 gone[group.Number] = group.Members;
         }
 
