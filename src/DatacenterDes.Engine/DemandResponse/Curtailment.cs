@@ -81,9 +81,6 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>The calls that are under way now.</summary>
     public IReadOnlyList<GridCall> UnderWay => _calls;
 
-    /// <summary>Whether a call is under way on the campus that a unit stands on.</summary>
-    public bool IsUnderCall(UltraServer unit) => _calls.Exists(call => call.Site.Holds(unit));
-
     /// <summary>Notice is given.</summary>
     public void Notify(Site site) => Record(EventKind.CurtailmentNotice, site);
 

@@ -38,11 +38,7 @@ internal sealed class MaintenanceRounds
         _isOccupied = new bool[fleet.Units.Length];
     }
 
-    public void Begin()
-    {
-        _fleet.Vacated += Vacated;
-        _clock.Kernel.Process(Rounds(), EventPriority.Capacity);
-    }
+    public void Begin() => _clock.Kernel.Process(Rounds(), EventPriority.Capacity);
 
     private IEnumerable<Event> Rounds()
     {
@@ -83,7 +79,8 @@ internal sealed class MaintenanceRounds
         _evacuation.Begin(_batch);
     }
 
-    private void Vacated(UltraServer unit)
+    /// <summary>The last job has left a closed unit.</summary>
+    public void Vacated(UltraServer unit)
     {
         if (!_isOccupied[unit.Number])
             return;
