@@ -88,7 +88,7 @@ public sealed class DatacenterSimulation
             RunTo(Math.Min(target, NextStop()));
             _modules.Energy.Ledger.BookIfDue();
             if (!_run.Window.IsOpen && _run.Clock.Now >= _run.Window.Start)
-                _run.Window.Open(_run.Clock.Now);
+                _modules.OpenWindow();
             if (_sampler.SampleIfDue())
                 _checks?.Check();
         }
@@ -115,7 +115,7 @@ public sealed class DatacenterSimulation
         _checks?.Check();
         if (!_run.Window.IsOpen)
         {
-            _run.Window.Open(_run.Clock.Now);
+            _modules.OpenWindow();
             IsFinished = true;
         }
 

@@ -7,12 +7,13 @@ using DatacenterDes.Model.Profiles;
 namespace DatacenterDes.Model;
 
 /// <summary>How IT power relates to facility power.</summary>
-/// <param name="Basis">What the megawatts in the model file count; IT where the PUE moves.</param>
-/// <param name="Pue">Power usage effectiveness: facility energy over IT energy, at least 1. Where it moves, a bound that it never exceeds.</param>
-public sealed record PowerSettings(PowerBasis Basis = PowerBasis.It, double Pue = 1)
+public sealed record PowerSettings
 {
-    /// <summary>The PUE over time, or null where it is <see cref="Pue"/> at all times.</summary>
-    public Profile? PueProfile { get; init; }
+    /// <summary>What the megawatts in the model file count; IT where the PUE moves.</summary>
+    public PowerBasis Basis { get; init; }
+
+    /// <summary>Power usage effectiveness: facility energy over IT energy, at least 1.</summary>
+    public Profile Pue { get; init; } = new ConstantProfile(1);
 
     /// <summary>The electrical graph, in the order of the file; empty where power limits nothing and never fails.</summary>
     public ImmutableArray<PowerNode> Nodes { get; init; } = [];

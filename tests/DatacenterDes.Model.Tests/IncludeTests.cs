@@ -36,7 +36,7 @@ internal sealed class IncludeTests
         var model = ModelFile.Read(path).Model!;
 
         Assert.That(model.Seed, Is.EqualTo(2));
-        Assert.That(model.Power, Is.EqualTo(new PowerSettings(PowerBasis.It, 1.2)));
+        Assert.That(model.Power, Is.EqualTo(new PowerSettings { Pue = new ConstantProfile(1.2) }));
         Assert.That(model.Energy.Price, Is.EqualTo(new ConstantProfile(3)));
     }
 

@@ -24,7 +24,6 @@ internal sealed class Fleet
         Generations = new Generation[layout.Types.Length];
         for (var i = 0; i < Generations.Length; i++)
             Generations[i] = new Generation(i, layout, rules, _largestStart, window, clock);
-        window.AtOpening(Load.RestartPeak);
     }
 
     /// <summary>The last job has left a closed unit.</summary>
@@ -102,7 +101,7 @@ internal sealed class Fleet
 
     /// <summary>From now on jobs start only where there is power for them.</summary>
     /// <param name="headroom">What there is.</param>
-    /// <param name="whole">What there would be if everything were in service and worked, and nothing ran.</param>
+    /// <param name="whole">What there would be if everything were in service and worked, nothing ran, and it were as cool as it ever is.</param>
     public void LimitBy(Headroom headroom, Headroom whole)
     {
         foreach (var generation in Generations)

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Electrical;
 using Campus = DatacenterDes.Engine.Places.Campus;
 
 namespace DatacenterDes.Engine.Capacity;
@@ -19,7 +20,7 @@ internal sealed class FleetLayout
     private readonly DatacenterModel _model;
     private readonly List<Building> _buildings = [];
 
-    private FleetLayout(DatacenterModel model)
+    private FleetLayout(DatacenterModel model, Domains domains)
     {
         _model = model;
         Types = model.Generations;
@@ -27,7 +28,7 @@ internal sealed class FleetLayout
         UnitsOfPhase = new int[model.BuildOut.Length][];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
-        Containment = Containment.Of([]);
+        Containment = new Containment(domains);
         Holders = new UnitHolders(0, Loads.Returned);
     }
 
@@ -44,7 +45,7 @@ internal sealed class FleetLayout
     public UnitHolders Holders { get; private set; }
 
     /// <summary>Rows, halls, buildings and campuses.</summary>
-    public Containment Containment { get; private set; }
+    public Containment Containment { get; }
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
@@ -56,8 +57,9 @@ internal sealed class FleetLayout
 
     public static FleetLayout Of(DatacenterModel model)
     {
-        var layout = new FleetLayout(model);
-        layout.Number(FloorPlan.Of(model));
+        var plan = FloorPlan.Of(model);
+        var layout = new FleetLayout(model, Domains.Of(model.Topology, plan));
+        layout.Number(plan);
         return layout;
     }
 
@@ -75,50 +77,43 @@ internal sealed class FleetLayout
 
         var holders = new UnitHolders(plan.Stands.Sum(stand => stand.Count), Loads.Returned);
         Row? row = null;
-        var (campus, number) = (-1, -1);
-        foreach (var stand in plan.Stands)
+        foreach (var (domain, stands) in Containment.Domains.At(PowerLevel.Row).Zip(plan.Rows()))
         {
-            if (row is null || (stand.Campus, stand.Row) != (campus, number))
-                row = NewRow(RowPath.Of(_model.Topology, stand), row);
-            (campus, number) = (stand.Campus, stand.Row);
-            var type = _model.BuildOut[stand.Phase].Type;
-            var generation = Types.IndexOf(type);
-            for (var place = stand.FirstPlace; place < stand.FirstPlace + stand.Count; place++)
+            row = NewRow(domain, row);
+            foreach (var stand in stands.Span)
             {
-                byPhase[stand.Phase].Add(units.Count);
-                units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation, holders));
+                var type = _model.BuildOut[stand.Phase].Type;
+                var generation = Types.IndexOf(type);
+                for (var place = stand.FirstPlace; place < stand.FirstPlace + stand.Count; place++)
+                {
+                    byPhase[stand.Phase].Add(units.Count);
+                    units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation, holders));
+                }
             }
         }
 
         Units = [.. units];
         Holders = holders;
-        Containment = Containment.Of([.. units.Select(unit => unit.Row)]);
         for (var phase = 0; phase < byPhase.Length; phase++)
             UnitsOfPhase[phase] = [.. byPhase[phase]];
     }
 
     /// <summary>The next row in which something stands.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="domain">Where.</param>
     /// <param name="before">The row before it; null for none.</param>
-    private Row NewRow(in RowPath path, Row? before)
+    private Row NewRow(Domain domain, Row? before)
     {
+        var (ofHall, ofBuilding, ofCampus) = (domain.Parent!, domain.Parent!.Parent!, domain.Parent!.Parent!.Parent!);
         var campus = before?.Hall.Building.Campus;
-        if (campus?.Name != path.Campus)
-            campus = new Campus(path.Campus, Loads);
+        if (campus?.Name != ofCampus.Name)
+            campus = new Campus(ofCampus.Name, Loads);
         var building = before?.Hall.Building;
-        if (building?.Name != path.Building)
-            building = NewBuilding(path.Building, campus);
+        if (building?.Name != ofBuilding.Name)
+            _buildings.Add(building = new Building(ofBuilding.Name, campus));
         var hall = before?.Hall;
-        if (hall?.Name != path.Hall)
-            hall = new Hall(path.Hall, building);
-        return new Row(path.Row, hall);
-    }
-
-    private Building NewBuilding(string name, Campus campus)
-    {
-        var building = new Building(name, campus);
-        _buildings.Add(building);
-        return building;
+        if (hall?.Name != ofHall.Name)
+            hall = new Hall(ofHall.Name, building);
+        return new Row(domain.Name, hall);
     }
 
     /// <summary>Names the random streams of a unit: those that take over places of others have a number of their own behind the place.</summary>

@@ -5,6 +5,7 @@ using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 
@@ -17,8 +18,8 @@ internal sealed class EnergyLedger
     private readonly SimulationClock _clock;
     private readonly LoadMeter[] _meters;
     private readonly Int128[] _energyBefore;
-    private readonly EnergyTotals[] _booked;
-    private EnergyTotals _beforeRestart;
+    private readonly BookedEnergy[] _booked;
+    private readonly Peak[] _peaks;
     private readonly PowerSystem? _power;
     private readonly GridDemand? _demand;
     private readonly Profile _pueProfile;
@@ -28,39 +29,36 @@ internal sealed class EnergyLedger
     private double _pue;
     private double? _price;
     private double? _carbon;
-    private double _peakMegawatts;
     private long _since;
 
     /// <param name="model">What energy costs, and when.</param>
     /// <param name="meters">The fleet's, then that of each generation.</param>
     /// <param name="power">The electrical graph, which loses some; null without one.</param>
     /// <param name="demand">What batteries do; null without any.</param>
+    /// <param name="window">What is booked begins with it.</param>
     /// <param name="clock">Time.</param>
-    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, PowerSystem? power, GridDemand? demand, SimulationClock clock)
+    public EnergyLedger(DatacenterModel model, IEnumerable<LoadMeter> meters, PowerSystem? power, GridDemand? demand, RunWindow window, SimulationClock clock)
     {
         (_power, _demand) = (power, demand);
         _clock = clock;
         _meters = [.. meters];
         _energyBefore = new Int128[_meters.Length];
-        _pueProfile = model.Power.PueProfile ?? new ConstantProfile(model.Power.Pue);
+        _pueProfile = model.Power.Pue;
         _priceProfile = model.Energy.Price;
         _carbonProfile = model.Energy.Carbon;
-        _booked = new EnergyTotals[_meters.Length];
-        Restart();
-        _beforeRestart = Nothing;
+        _booked = window.Make<BookedEnergy>(_meters.Length);
+        _peaks = window.Make<Peak>(2);
+        ReadProfiles();
     }
 
     /// <summary>When PUE, price or carbon change next, or a demand interval ends; never where all are constant and there is no battery.</summary>
     public long NextAt { get; private set; }
 
-    /// <summary>No energy at all.</summary>
-    public EnergyTotals Nothing => new(0, 0, _priceProfile is null ? null : 0, _carbonProfile is null ? null : 0);
-
-    /// <summary>Of the fleet, since the last <see cref="Restart"/>.</summary>
+    /// <summary>Of the fleet, in the window.</summary>
     public EnergyTotals Fleet => At(0);
 
     /// <summary>Of the fleet, since the model's start.</summary>
-    public EnergyTotals FleetSinceStart => _beforeRestart + Fleet;
+    public EnergyTotals FleetSinceStart => _booked[0].BeforeWindow + Fleet;
 
     /// <summary>Facility power over IT power now, as the model gives it.</summary>
     public double Pue => _pue;
@@ -76,33 +74,27 @@ internal sealed class EnergyLedger
     public GridPower[]? GridNow(double losses) => _demand?.Now(_pue, losses, Losses, _price);
 
     /// <summary>
-    /// Highest power of the facility since the last <see cref="Restart"/>, in MW: of each stretch between two bookings, over which PUE is constant, the
+    /// Highest power of the facility in the window, in MW: of each stretch between two bookings, over which PUE is constant, the
     /// highest IT power times it, and what the electrical graph lost in it on average.
     /// </summary>
-    public double PeakMegawatts => Math.Max(_peakMegawatts, PeakOfStretch);
+    public double PeakMegawatts => Math.Max(_peaks[0].Value ?? 0, PeakOfStretch);
+
+    /// <summary>The most that UltraServers drew at once for any time in the window.</summary>
+    public double PeakItMegawatts => Math.Max(_peaks[1].Value ?? 0, PeakItOfStretch);
 
     private double PeakOfStretch
     {
         get
         {
             var hours = (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
-            return (PowerUnit.Microwatt.Megawatts(_meters[0].PeakOfStretchAt(_clock.Now)) * _pue) + (hours > 0 ? Losses / hours : 0);
+            return (PeakItOfStretch * _pue) + (hours > 0 ? Losses / hours : 0);
         }
     }
 
-    /// <summary>Of the UltraServers of a generation, since the last <see cref="Restart"/>.</summary>
-    public EnergyTotals Of(int generation) => At(generation + 1);
+    private double PeakItOfStretch => PowerUnit.Microwatt.Megawatts(_meters[0].PeakOfStretchAt(_clock.Now));
 
-    /// <summary>Forgets what was booked.</summary>
-    public void Restart()
-    {
-        Book();
-        _beforeRestart += _booked[0];
-        Array.Fill(_booked, Nothing);
-        _peakMegawatts = 0;
-        _demand?.RestartStatistics();
-        ReadProfiles();
-    }
+    /// <summary>Of the UltraServers of a generation, in the window.</summary>
+    public EnergyTotals Of(int generation) => At(generation + 1);
 
     public void BookIfDue()
     {
@@ -112,12 +104,14 @@ internal sealed class EnergyLedger
         ReadProfiles();
     }
 
-    private void Book()
+    /// <summary>Books what came since the last booking.</summary>
+    public void Book()
     {
-        _peakMegawatts = PeakMegawatts;
+        _peaks[0].Count(PeakOfStretch);
+        _peaks[1].Count(PeakItOfStretch);
         _meters[0].BeginStretch(_clock.Now);
         for (var i = 0; i < _meters.Length; i++)
-            _booked[i] = At(i);
+            _booked[i].InWindow = At(i);
         _demand?.Book(_pue, Losses, _price);
         for (var i = 0; i < _meters.Length; i++)
             _energyBefore[i] = _meters[i].EnergyAt(_clock.Now);
@@ -133,8 +127,7 @@ internal sealed class EnergyLedger
         var grid = facility;
         if (_demand is not null)
             grid += _demand.Difference(_pue, Losses, _price) * Share(meter);
-        var booked = _booked[meter];
-        return new(booked.FacilityMwh + facility, booked.GridMwh + grid, booked.Usd + (_price * grid * 1000), booked.CarbonKg + (_carbon * grid * 1000));
+        return _booked[meter].InWindow + new EnergyTotals(facility, grid, _price * grid * 1000, _carbon * grid * 1000);
     }
 
     /// <summary>IT energy since the last booking.</summary>
@@ -173,6 +166,17 @@ internal sealed class EnergyLedger
 /// <param name="CarbonKg">Carbon dioxide emitted; null where the model gives none.</param>
 internal readonly record struct EnergyTotals(double FacilityMwh, double GridMwh, double? Usd, double? CarbonKg)
 {
-    public static EnergyTotals operator +(EnergyTotals a, EnergyTotals b) =>
-        new(a.FacilityMwh + b.FacilityMwh, a.GridMwh + b.GridMwh, a.Usd + b.Usd, a.CarbonKg + b.CarbonKg);
+    /// <summary>What came to nothing yet has no price either.</summary>
+    public static EnergyTotals operator +(EnergyTotals before, EnergyTotals more) =>
+        new(before.FacilityMwh + more.FacilityMwh, before.GridMwh + more.GridMwh, (before.Usd ?? 0) + more.Usd, (before.CarbonKg ?? 0) + more.CarbonKg);
+}
+
+/// <summary>What was booked of it.</summary>
+internal struct BookedEnergy : IWindowed
+{
+    public EnergyTotals BeforeWindow { get; private set; }
+
+    public EnergyTotals InWindow { get; set; }
+
+    void IWindowed.Restart(long now) => (BeforeWindow, InWindow) = (BeforeWindow + InWindow, default);
 }

@@ -1,23 +1,25 @@
 using System;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.DemandResponse;
 
 namespace DatacenterDes.Engine.DemandResponse;
 
 /// <summary>How full the battery of a campus is, and what it does for a stretch of time over which the facility's mean power and the price are known.</summary>
 /// <remarks>What is lost is lost on charging: a full battery delivers its whole energy.</remarks>
-internal sealed class BatteryState(SiteBattery battery)
+internal sealed class BatteryState(SiteBattery battery, RunWindow window)
 {
     private readonly double _capacity = battery.Energy.MegawattHours;
     private readonly double _power = battery.Power.Megawatts;
+    private readonly double[] _energy = window.Sums<double>(2);
 
     /// <summary>What it could deliver, in MWh.</summary>
     public double Stored { get; private set; } = battery.Energy.MegawattHours * battery.Initial;
 
-    /// <summary>Taken from the grid since the statistics began, in MWh.</summary>
-    public double Charged { get; private set; }
+    /// <summary>Taken from the grid in the window, in MWh.</summary>
+    public double Charged => _energy[0];
 
-    /// <summary>Delivered since the statistics began, in MWh.</summary>
-    public double Delivered { get; private set; }
+    /// <summary>Delivered in the window, in MWh.</summary>
+    public double Delivered => _energy[1];
 
     /// <summary>What it does, without doing it.</summary>
     /// <param name="facility">Energy of the facility, in MWh.</param>
@@ -53,15 +55,13 @@ internal sealed class BatteryState(SiteBattery battery)
     {
         var (charged, delivered) = Act(facility, hours, price);
         Stored = After((charged, delivered));
-        Charged += charged;
-        Delivered += delivered;
+        _energy[0] += charged;
+        _energy[1] += delivered;
         return charged - delivered;
     }
 
-    /// <summary>Lost since the statistics began, in MWh.</summary>
+    /// <summary>Lost in the window, in MWh.</summary>
     public double Lost => Charged * (1 - battery.Efficiency);
-
-    public void RestartStatistics() => (Charged, Delivered) = (0, 0);
 
     /// <summary>The power that it takes or delivers, in MW, while it is neither full nor empty.</summary>
     private (double Charges, double Delivers) Rates(double load, double? price)

@@ -34,7 +34,7 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
             var depth = Math.Clamp(share?.Draw(ref stream) ?? 0, 0, 1);
             if ((Int128)until + given + lasts > Left)
                 yield break;
-            yield return After(until);
+            yield return clock.Wait(until);
             foreach (var step in Carry(plan.Campus, given, lasts, depth, calls.Depth.Power.Value * 1e6))
                 yield return step;
         }
@@ -47,7 +47,7 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
             if (call.End - clock.Now > Left)
                 yield break;
             if (call.Notice > clock.Now)
-                yield return After(call.Notice - clock.Now);
+                yield return clock.Wait(call.Notice - clock.Now);
             clock.Kernel.Process(Carry(call.Campus, call.Start - call.Notice, call.End - call.Start, call.Depth, 0), EventPriority.Capacity);
         }
     }
@@ -55,12 +55,12 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
     /// <summary>One call, from its notice on: jobs that pause leave as late as they can.</summary>
     private IEnumerable<Event> Carry(int campus, long notice, long duration, double share, double microwatts)
     {
-        if (curtailment.SiteOf(campus, model.Topology) is not { } site)
+        if (curtailment.SiteOf(campus) is not { } site)
             yield break;
         // What calls for nothing, or for no time, is no call: nobody is told of it and nothing moves but the next one.
         if (duration == 0 || (share == 0 && microwatts == 0))
         {
-            yield return After(notice + duration);
+            yield return clock.Wait(notice + duration);
             yield break;
         }
 
@@ -69,16 +69,14 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
         var limit = (long)Math.Max(0, Math.Round(baseline - (share * baseline) - microwatts));
         var leave = Math.Min(notice, curtailment.LongestSave(site));
         if (notice > leave)
-            yield return After(notice - leave);
+            yield return clock.Wait(notice - leave);
         curtailment.Leave(site);
         if (leave > 0)
-            yield return After(leave);
+            yield return clock.Wait(leave);
         var call = curtailment.Start(site, baseline, limit);
-        yield return After(duration);
+        yield return clock.Wait(duration);
         curtailment.End(call);
     }
 
-    private long Left => DateTime.MaxValue.Ticks - clock.DateOf(clock.Now).Ticks;
-
-    private Timeout After(long ticks) => clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
+    private long Left => clock.Last - clock.Now;
 }

@@ -31,8 +31,11 @@ internal sealed class Curtailment : IDrawLimit
     private readonly PowerTimer _look;
     private readonly List<GridCall> _calls = [];
     private readonly List<Job> _leaving = [];
-    private Int128 _curtailed;
-    private Int128 _shortfall;
+    private readonly WindowCount[] _begun;
+    private readonly WindowTotal _curtailed;
+    private readonly WindowTotal _shortfall;
+    private Int128 _curtailedBefore;
+    private Int128 _shortfallBefore;
 
     public Curtailment(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
@@ -44,24 +47,22 @@ internal sealed class Curtailment : IDrawLimit
         _fit = new PowerTimer(clock, EventPriority.Headroom, Fit);
         _look = new PowerTimer(clock, EventPriority.PowerResponse, Relieve);
         relief.Limits.Add(this);
-        window.AtOpening(RestartStatistics);
+        _begun = window.Make<WindowCount>(1);
+        _curtailed = window.Total(now => _calls.Aggregate(_curtailedBefore, (sum, call) => sum + call.CurtailedAt(now)));
+        _shortfall = window.Total(now => _calls.Aggregate(_shortfallBefore, (sum, call) => sum + call.ShortfallAt(now)));
     }
 
-    /// <summary>Calls that have begun since the model's start.</summary>
-    public long Begun { get; private set; }
+    /// <summary>Calls that have begun.</summary>
+    public WindowCount Calls => _begun[0];
 
-    /// <summary>Of those, in the window.</summary>
-    public long Calls { get; private set; }
-
-    /// <summary>∫ max(0, load at the notice − load) dt over all calls, in microwatt-ticks since the statistics began.</summary>
-    public Int128 CurtailedAt(long now) => _calls.Aggregate(_curtailed, (sum, call) => sum + call.CurtailedAt(now));
+    /// <summary>∫ max(0, load at the notice − load) dt over all calls, in microwatt-ticks within the window.</summary>
+    public Int128 CurtailedAt(long now) => _curtailed.InWindow(now);
 
     /// <summary>∫ max(0, load − limit) dt over all calls, likewise.</summary>
-    public Int128 ShortfallAt(long now) => _calls.Aggregate(_shortfall, (sum, call) => sum + call.ShortfallAt(now));
+    public Int128 ShortfallAt(long now) => _shortfall.InWindow(now);
 
     /// <summary>The site of a campus by its place in the topology, or of all for −1; null for a campus that nothing is ever built on.</summary>
-    public Site? SiteOf(int campus, Topology? topology) =>
-        campus < 0 ? _all : Array.Find(_campuses, site => site.Name == topology!.Campuses[campus].Name);
+    public Site? SiteOf(int campus) => campus < 0 ? _all : Array.Find(_campuses, site => site.Campus == campus);
 
     /// <summary>What calls on a site limit its load to now, the lowest, in microwatts; null without any.</summary>
     /// <param name="site">Name of a campus; empty for all of them.</param>
@@ -79,9 +80,6 @@ internal sealed class Curtailment : IDrawLimit
 
     /// <summary>The calls that are under way now.</summary>
     public IReadOnlyList<GridCall> UnderWay => _calls;
-
-    /// <summary>Whether a call is under way on the campus that a unit stands on.</summary>
-    public bool IsUnderCall(UltraServer unit) => _calls.Exists(call => call.Site.Holds(unit));
 
     /// <summary>Notice is given.</summary>
     public void Notify(Site site) => Record(EventKind.CurtailmentNotice, site);
@@ -118,8 +116,7 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>A call starts.</summary>
     public GridCall Start(Site site, long baseline, long limit)
     {
-        Begun++;
-        Calls++;
+        _begun[0].Add();
         Record(EventKind.CurtailmentBegan, site);
         var call = new GridCall(site, baseline, limit, new CallHeadroom(site, _fleet, _relief.Caps, _mostDrawn), _fleet, _clock.Now);
         _calls.Add(call);
@@ -132,8 +129,8 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>A call ends: jobs can start everywhere; what was capped or switched off comes back by and by.</summary>
     public void End(GridCall call)
     {
-        _curtailed += call.CurtailedAt(_clock.Now);
-        _shortfall += call.ShortfallAt(_clock.Now);
+        _curtailedBefore += call.CurtailedAt(_clock.Now);
+        _shortfallBefore += call.ShortfallAt(_clock.Now);
         _calls.Remove(call);
         _fleet.SetCurtailed(_calls.Count > 0);
         call.Headroom.OpenAll();
@@ -142,13 +139,6 @@ internal sealed class Curtailment : IDrawLimit
         _scheduler.CapacityChanged();
         _scheduler.LetGo();
         Record(EventKind.CurtailmentEnded, call.Site);
-    }
-
-    private void RestartStatistics(long now)
-    {
-        (_curtailed, _shortfall, Calls) = (0, 0, 0);
-        foreach (var call in _calls)
-            call.RestartStatistics(now);
     }
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ internal sealed class GridCall : LimitedLoad
     /// <summary>Room that is given away at this instant and not taken yet, in units of 10 nW.</summary>
     public double Promised { get; set; }
 
-    /// <summary>∫ max(0, load at the notice − load) dt, in microwatt-ticks since the statistics began.</summary>
+    /// <summary>∫ max(0, load at the notice − load) dt, in microwatt-ticks since its start.</summary>
     public Int128 CurtailedAt(long now) => _curtailed + Math.BigMul(Math.Max(0, _baseline - _load), now - _since);
 
     /// <summary>∫ max(0, load − limit) dt, likewise.</summary>
@@ -71,12 +71,6 @@ internal sealed class GridCall : LimitedLoad
         (_curtailed, _shortfall) = (CurtailedAt(now), ShortfallAt(now));
         _load = Now;
         _since = now;
-    }
-
-    public void RestartStatistics(long now)
-    {
-        Advance(now);
-        (_curtailed, _shortfall) = (0, 0);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.DemandResponse;
@@ -13,28 +14,30 @@ namespace DatacenterDes.Engine.DemandResponse;
 internal sealed class GridDemand
 {
     private readonly Connection[] _campuses;
+    private readonly Peak[] _peak;
     private readonly SimulationClock _clock;
     private readonly long _interval;
     private long _since;
     private double _fleetInInterval;
 
-    public GridDemand(DatacenterModel model, Fleet fleet, SimulationClock clock)
+    public GridDemand(DatacenterModel model, Fleet fleet, RunWindow window, SimulationClock clock)
     {
         _clock = clock;
+        _peak = window.Make<Peak>(1);
         _interval = model.Power.Batteries[0].Interval.Ticks;
-        _campuses = [.. Site.OfCampuses(fleet).Select(site => new Connection(site, BatteryOf(model, site)))];
+        _campuses = [.. Site.OfCampuses(fleet).Select(site => new Connection(site, BatteryOf(model, site, window), window))];
     }
 
     /// <summary>The end of the demand interval.</summary>
     public long NextAt => ((_clock.Now / _interval) + 1) * _interval;
 
-    /// <summary>Highest mean of a demand interval since the statistics began, of all campuses together, in MW; null without a whole interval.</summary>
-    public double? PeakMegawatts { get; private set; }
+    /// <summary>Highest mean of a demand interval in the window, of all campuses together, in MW; null without a whole interval.</summary>
+    public double? PeakMegawatts => _peak[0].Value;
 
     /// <summary>The same of each campus.</summary>
-    public IEnumerable<(string Campus, double? Megawatts)> PeaksByCampus => _campuses.Select(campus => (campus.Site.Name, campus.Peak));
+    public IEnumerable<(string Campus, double? Megawatts)> PeaksByCampus => _campuses.Select(campus => (campus.Site.Name, campus.Peak.Value));
 
-    /// <summary>What batteries delivered since the statistics began, in MWh.</summary>
+    /// <summary>What batteries delivered in the window, in MWh.</summary>
     public double Delivered => Batteries.Sum(battery => battery.Delivered);
 
     /// <summary>What they lost, in MWh.</summary>
@@ -108,22 +111,12 @@ internal sealed class GridDemand
             EndInterval();
     }
 
-    public void RestartStatistics()
-    {
-        PeakMegawatts = null;
-        foreach (var campus in _campuses)
-        {
-            campus.Peak = null;
-            campus.Battery?.RestartStatistics();
-        }
-    }
-
     private double HoursSince => (double)(_clock.Now - _since) / TimeSpan.TicksPerHour;
 
-    private static BatteryState? BatteryOf(DatacenterModel model, Site site)
+    private static BatteryState? BatteryOf(DatacenterModel model, Site site, RunWindow window)
     {
-        var battery = model.Power.Batteries.FirstOrDefault(battery => battery.Campus < 0 || model.Topology!.Campuses[battery.Campus].Name == site.Name);
-        return battery is null ? null : new(battery);
+        var battery = model.Power.Batteries.FirstOrDefault(battery => battery.Campus < 0 || battery.Campus == site.Campus);
+        return battery is null ? null : new(battery, window);
     }
 
     private IEnumerable<(Connection Campus, double Mwh)> Facility(double pue, double losses)
@@ -137,18 +130,20 @@ internal sealed class GridDemand
     private void EndInterval()
     {
         var hours = (double)_interval / TimeSpan.TicksPerHour;
-        PeakMegawatts = Math.Max(PeakMegawatts ?? 0, _fleetInInterval / hours);
+        _peak[0].Count(_fleetInInterval / hours);
         _fleetInInterval = 0;
         foreach (var campus in _campuses)
         {
-            campus.Peak = Math.Max(campus.Peak ?? 0, campus.InInterval / hours);
+            campus.Peak.Count(campus.InInterval / hours);
             campus.InInterval = 0;
         }
     }
 
     /// <summary>A campus on the grid.</summary>
-    private sealed class Connection(Site site, BatteryState? battery)
+    private sealed class Connection(Site site, BatteryState? battery, RunWindow window)
     {
+        private readonly Peak[] _peak = window.Make<Peak>(1);
+
         public Site Site { get; } = site;
 
         public BatteryState? Battery { get; } = battery;
@@ -157,6 +152,6 @@ internal sealed class GridDemand
 
         public double InInterval { get; set; }
 
-        public double? Peak { get; set; }
+        public ref Peak Peak => ref _peak[0];
     }
 }

@@ -19,6 +19,8 @@ internal sealed class SwingBound
     private readonly SimulationClock _clock;
     private readonly Site[] _campuses;
     private readonly TimeIntegral[] _swings;
+
+    /// <summary>Of jobs that have ended.</summary>
     private readonly long[] _largest;
 
     /// <summary>What jobs add to each campus, in microwatts.</summary>
@@ -30,7 +32,6 @@ internal sealed class SwingBound
         _campuses = Site.OfCampuses(fleet);
         _swings = window.Integrals(_campuses.Length);
         _largest = window.Counters(_campuses.Length);
-        window.AtOpening(_ => CountLargestOfAll());
     }
 
     /// <summary>The names of the campuses; of one without a name where there is no topology.</summary>
@@ -43,13 +44,7 @@ internal sealed class SwingBound
     public long PeakAt(int campus, long now) => _swings[campus].PeakAt(now);
 
     /// <summary>Highest swing of one job on a campus since then, in microwatts.</summary>
-    public long LargestJob(int campus) => _largest[campus];
-
-    private void CountLargestOfAll()
-    {
-        foreach (var swings in _byJob.Values)
-            CountLargest(swings);
-    }
+    public long LargestJob(int campus) => _byJob.Values.Aggregate(_largest[campus], (largest, swings) => Math.Max(largest, swings[campus]));
 
     public void Began(Job job)
     {
@@ -75,14 +70,16 @@ internal sealed class SwingBound
             units = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
 
         _byJob.Add(job, swings);
-        CountLargest(swings);
         Add(swings, 1);
     }
 
     public void Ended(Job job)
     {
-        if (job.Class.Model.Swing is not null && _byJob.Remove(job, out var swings))
-            Add(swings, -1);
+        if (job.Class.Model.Swing is null || !_byJob.Remove(job, out var swings))
+            return;
+        Add(swings, -1);
+        for (var campus = 0; campus < swings.Length; campus++)
+            _largest[campus] = Math.Max(_largest[campus], swings[campus]);
     }
 
     private void Add(long[] swings, int sign)
@@ -92,11 +89,5 @@ internal sealed class SwingBound
             if (swings[campus] != 0)
                 _swings[campus].Add(sign * swings[campus], _clock.Now);
         }
-    }
-
-    private void CountLargest(long[] swings)
-    {
-        for (var campus = 0; campus < swings.Length; campus++)
-            _largest[campus] = Math.Max(_largest[campus], swings[campus]);
     }
 }

@@ -1,27 +1,28 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
 
 /// <summary>A row, hall, building or campus as something that fails, with what is beneath it.</summary>
 /// <param name="domain">Where it is.</param>
-/// <param name="campus">Index of its campus in the topology.</param>
+/// <param name="level">Which of those it is.</param>
 /// <param name="above">What it is in; null for a campus.</param>
-internal sealed class DomainState(Domain domain, int campus, DomainState? above)
+internal sealed class DomainState(Domain domain, FailureLevel level, DomainState? above)
 {
     private readonly List<DomainState> _beneath = [];
 
-    public FailureLevel Level => domain.Level;
+    public FailureLevel Level => level;
 
     /// <summary>Its path in the model, which names its random stream; empty where there is no topology.</summary>
     public string Name => domain.Name;
 
     /// <summary>Its UltraServers.</summary>
-    public UnitRange Units => domain.Units;
+    public UnitRange Units => new(domain.FirstUnit, domain.EndUnit);
 
     /// <summary>Index of its campus in the topology.</summary>
-    public int Campus { get; } = campus;
+    public int Campus => domain.Campus;
 
     public DomainState? Above { get; } = above;
 

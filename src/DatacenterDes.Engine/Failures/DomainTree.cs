@@ -18,13 +18,13 @@ internal sealed class DomainTree
     private readonly DomainStatistics _statistics;
     private readonly SimulationClock _clock;
 
-    public DomainTree(DatacenterModel model, Containment containment, DomainStatistics statistics, SimulationClock clock)
+    public DomainTree(Containment containment, DomainStatistics statistics, SimulationClock clock)
     {
         _statistics = statistics;
         _clock = clock;
         _levelOfRows = containment.Rows;
         var states = new Dictionary<Domain, DomainState>();
-        _rows = [.. containment.At(FailureLevel.Row).Select(row => StateOf(row, states, model))];
+        _rows = [.. containment.Domains.At(FailureLevel.Row).Select(row => StateOf(row, FailureLevel.Row, states))];
     }
 
     public IReadOnlyList<DomainState> All => _all;
@@ -89,18 +89,15 @@ internal sealed class DomainTree
     private DomainState RowOf(UltraServer unit) => _rows[_levelOfRows.DomainOf(unit.Number)];
 
     /// <summary>A domain's state; those that it is in come before it.</summary>
-    private DomainState StateOf(Domain domain, Dictionary<Domain, DomainState> states, DatacenterModel model)
+    private DomainState StateOf(Domain domain, FailureLevel level, Dictionary<Domain, DomainState> states)
     {
         if (states.TryGetValue(domain, out var state))
             return state;
-        var above = domain.Parent is null ? null : StateOf(domain.Parent, states, model);
-        state = new DomainState(domain, above?.Campus ?? CampusIndex(model, domain.Name), above);
+        var above = domain.Parent is null ? null : StateOf(domain.Parent, level + 1, states);
+        state = new DomainState(domain, level, above);
         above?.Add(state);
         states.Add(domain, state);
         _all.Add(state);
         return state;
     }
-
-    private static int CampusIndex(DatacenterModel model, string name) =>
-        model.Topology is { } topology ? topology.Campuses.Select(campus => campus.Name).ToList().IndexOf(name) : 0;
 }

@@ -38,34 +38,18 @@ internal sealed class MaintenanceRounds
         _isOccupied = new bool[fleet.Units.Length];
     }
 
-    public void Begin()
-    {
-        _fleet.Vacated += Vacated;
-        _clock.Kernel.Process(Rounds(), EventPriority.Capacity);
-    }
+    public void Begin() => _clock.Kernel.Process(MaintenanceCalendar.Rounds(_plan, InService, CarryOut, _clock), EventPriority.Capacity);
 
-    private IEnumerable<Event> Rounds()
-    {
-        for (var due = _clock.TicksOf(_plan.First); due <= DateTime.MaxValue.Ticks - _clock.DateOf(0).Ticks; due += _plan.Every!.Value.Ticks)
-        {
-            // A round that comes late is followed at once by the next.
-            if (due > _clock.Now)
-                yield return After(due - _clock.Now);
-            var domains = _domains.FindAll(domain => Array.Exists(domain, unit => unit.IsInService));
-            var together = _plan.AtATime.Of(domains.Count);
-            for (var next = 0; next < domains.Count; next += together)
-            {
-                Clear(domains.GetRange(next, Math.Min(together, domains.Count - next)));
-                if (_occupied > 0)
-                    yield return _vacated = new Event(_clock.Kernel);
-                TakeDown();
-                yield return After(_plan.Duration.Ticks);
-                BringUp();
-            }
+    private List<UltraServer[]> InService() => _domains.FindAll(domain => Array.Exists(domain, unit => unit.IsInService));
 
-            if (_plan.Every is null)
-                break;
-        }
+    private IEnumerable<Event> CarryOut(List<UltraServer[]> domains)
+    {
+        Clear(domains);
+        if (_occupied > 0)
+            yield return _vacated = new Event(_clock.Kernel);
+        TakeDown();
+        yield return _clock.Wait(_plan.Duration.Ticks);
+        BringUp();
     }
 
     /// <summary>The units of some domains are to be down next: whoever is on them leaves.</summary>
@@ -83,7 +67,8 @@ internal sealed class MaintenanceRounds
         _evacuation.Begin(_batch);
     }
 
-    private void Vacated(UltraServer unit)
+    /// <summary>The last job has left a closed unit.</summary>
+    public void Vacated(UltraServer unit)
     {
         if (!_isOccupied[unit.Number])
             return;
@@ -109,10 +94,8 @@ internal sealed class MaintenanceRounds
         }
     }
 
-    private Timeout After(long ticks) => _clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
-
     /// <summary>The units of each domain of a level, in order of number.</summary>
     private static List<UltraServer[]> DomainsOf(Fleet fleet, FailureLevel level) => level < FailureLevel.Row
         ? [.. fleet.Units.Select(unit => new[] { unit })]
-        : [.. fleet.Layout.Containment.At(level).Select(domain => fleet.Units[domain.Units.First..domain.Units.End])];
+        : [.. fleet.Layout.Containment.Domains.At(level).Select(domain => fleet.Units[domain.FirstUnit..domain.EndUnit])];
 }

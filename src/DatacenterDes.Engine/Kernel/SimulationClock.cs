@@ -25,9 +25,15 @@ internal sealed class SimulationClock
     /// <summary>The model's end; the last date where it has none.</summary>
     public long End => _end.Ticks - _start;
 
+    /// <summary>The last instant that has a date.</summary>
+    public long Last => DateTime.MaxValue.Ticks - _start;
+
     public DateTime DateOf(long ticks) => new(_start + ticks, DateTimeKind.Utc);
 
     public long TicksOf(DateTime date) => date.Ticks - _start;
+
+    /// <summary>What a process yields to go on after some time, as a change of capacity.</summary>
+    public Timeout Wait(long ticks) => Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
 
     /// <summary>Puts an event into the calendar; what lies after the end never happens, and would only fill it: millions of replicas never end by themselves.</summary>
     public void Schedule(long delay, Event @event, int priority)

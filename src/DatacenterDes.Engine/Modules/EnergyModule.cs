@@ -20,10 +20,9 @@ internal sealed class EnergyModule
     {
         (_load, _clock) = (fleet.Load, run.Clock);
         Graph = power;
-        Demand = run.Model.Power.Batteries.IsEmpty ? null : new GridDemand(run.Model, fleet, run.Clock);
-        Ledger = new EnergyLedger(run.Model, [fleet.Load, .. fleet.Generations.Select(g => g.Load)], power, Demand, run.Clock);
+        Demand = run.Model.Power.Batteries.IsEmpty ? null : new GridDemand(run.Model, fleet, run.Window, run.Clock);
+        Ledger = new EnergyLedger(run.Model, [fleet.Load, .. fleet.Generations.Select(g => g.Load)], power, Demand, run.Window, run.Clock);
         _it = run.Window.Total(_load.EnergyAt);
-        run.Window.AtOpening(_ => Ledger.Restart());
     }
 
     /// <summary>The electrical graph, in which some is lost; null where the model has none.</summary>
@@ -45,5 +44,5 @@ internal sealed class EnergyModule
     public double ItJoules => _load.JoulesAt(_clock.Now);
 
     /// <summary>The most that they drew at once for any time in the window; null where that has no length.</summary>
-    public double? PeakItMegawatts(WindowSpan span) => span.Length == 0 ? null : PowerUnit.Microwatt.Megawatts(_load.PeakMicrowattsAt(span.Now));
+    public double? PeakItMegawatts(WindowSpan span) => span.Length == 0 ? null : Ledger.PeakItMegawatts;
 }

@@ -24,7 +24,7 @@ internal sealed class FailureModule
         Outages = new UnitOutages(fleet, jobs.Execution, jobs.Scheduler, DownTime, run.Recorder, clock);
         var repairs = new RepairShop(model, Failures, Repairs, clock);
         Environment = new FailureEnvironment(model, jobs.Execution, new UnitEffects(jobs.Execution), repairs, Outages, Failures, run.Recorder, clock);
-        Sources = new FailureSources(model, fleet, new DomainTree(model, fleet.Layout.Containment, Domains, clock), Environment);
+        Sources = new FailureSources(model, fleet, new DomainTree(fleet.Layout.Containment, Domains, clock), Environment);
         Evacuation = new Evacuation(fleet, jobs.Execution, jobs.Scheduler);
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, fleet, Evacuation, Outages, clock))];
     }

@@ -66,7 +66,7 @@ internal sealed class PowerModule
             PowerSummary.Reserve(_run.Model, Graph, span),
             Mwh(Curtailment?.CurtailedAt(span.Now)) ?? 0,
             (double)(Relief?.Caps.Time(span.Now) ?? 0) / TimeSpan.TicksPerSecond,
-            Graph?.Statistics.ShedInWindow ?? 0)
+            Graph?.Statistics.Shed ?? 0)
         {
             PeakFacilityMw = span.Length == 0 ? null : energy.Ledger.PeakMegawatts,
             LossesMwh = PowerSummary.LossesMwh(Graph, span.Now),
@@ -77,7 +77,7 @@ internal sealed class PowerModule
             SiteBatteryMwh = demand?.Delivered,
             SiteBatteryLossesMwh = demand?.Lost,
             TrainingSwingMw = Swing is null ? null : PowerSummary.Swings(Swing, span),
-            CurtailmentCalls = Curtailment?.Calls,
+            CurtailmentCalls = Curtailment?.Calls.InWindow,
             CurtailmentShortfallMwh = Mwh(Curtailment?.ShortfallAt(span.Now)),
             Nodes = PowerSummary.Nodes(_run.Model, Graph, span.Now),
         };

@@ -54,6 +54,13 @@ internal sealed class RunModules
         Fleet.Loads.Settle();
     }
 
+    /// <summary>Statistics begin. Energy is booked up to then: what comes after is the window's.</summary>
+    public void OpenWindow()
+    {
+        Energy.Ledger.Book();
+        Run.Window.Open(Run.Clock.Now);
+    }
+
     /// <summary>Every figure of the run at the present instant. Nothing changes by it.</summary>
     public RunSummary Summarize()
     {

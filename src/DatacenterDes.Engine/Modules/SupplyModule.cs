@@ -20,7 +20,8 @@ internal sealed class SupplyModule
         (_run, _fleet, _execution, _downTime) = (run, fleet, jobs.Execution, failures.DownTime);
         Ledger = new SupplyLedger(fleet.Layout, run.Window, run.Clock);
         Retirement = new Retirement(fleet, Ledger, failures.Evacuation, failures.Outages, run.Recorder, run.Clock);
-        BuildOut = new BuildOut(run.Model, fleet, Ledger, Retirement, new Dependencies(jobs.Classes, jobs.Execution, run.Clock), run.Recorder, run.Clock);
+        Dependencies = new Dependencies(jobs.Classes, run.Clock);
+        BuildOut = new BuildOut(run.Model, fleet, Ledger, Retirement, Dependencies, run.Recorder, run.Clock);
     }
 
     /// <summary>How far every UltraServer has come.</summary>
@@ -28,6 +29,9 @@ internal sealed class SupplyModule
 
     /// <summary>Takes UltraServers out of service for good.</summary>
     public Retirement Retirement { get; }
+
+    /// <summary>What phases and substations wait for.</summary>
+    public Dependencies Dependencies { get; }
 
     /// <summary>Brings them into service.</summary>
     public BuildOut BuildOut { get; }

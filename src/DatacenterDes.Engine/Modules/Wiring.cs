@@ -9,15 +9,15 @@ internal static class Wiring
     /// <summary>Connects the modules of a run, once, before it begins.</summary>
     public static void Connect(RunModules modules)
     {
-        ConnectJobs(modules.Jobs, modules.Workload, modules.Failures, modules.Power);
+        ConnectJobs(modules.Jobs, modules.Workload, modules.Failures, modules.Power, modules.Supply);
         ConnectUnits(modules.Fleet, modules.Workload, modules.Failures, modules.Power, modules.Supply, modules.Cost);
         ConnectSupply(modules.Fleet, modules.Jobs, modules.Workload, modules.Failures, modules.Power, modules.Supply, modules.Cost);
     }
 
-    private static void ConnectJobs(JobModule jobs, WorkloadModule work, FailureModule failing, PowerModule power)
+    private static void ConnectJobs(JobModule jobs, WorkloadModule work, FailureModule failing, PowerModule power, SupplyModule supply)
     {
         var (execution, scheduler, swing, curtailment) = (jobs.Execution, jobs.Scheduler, power.Swing, power.Curtailment);
-        var (failures, workload) = (failing.Sources.OfJobs, work.Workload);
+        var (failures, workload, dependencies) = (failing.Sources.OfJobs, work.Workload, supply.Dependencies);
         execution.AttemptBegan += job =>
         {
             swing?.Began(job);
@@ -42,6 +42,7 @@ internal static class Wiring
         // Jobs that follow others look at the job before its object is used again.
         execution.JobEnded += job =>
         {
+            dependencies.JobEnded();
             if (workload.HoldsJobsBack)
                 workload.TracedJobEnded(job);
             workload.JobEnded(job);
@@ -68,7 +69,12 @@ internal static class Wiring
             work.Stranded.Look();
             cost.Assets.Left(unit);
         };
-        fleet.Vacated += supply.Retirement.Vacated;
+        fleet.Vacated += unit =>
+        {
+            supply.Retirement.Vacated(unit);
+            foreach (var rounds in failing.Maintenance)
+                rounds.Vacated(unit);
+        };
         if (curtailment is not null)
             fleet.LoadsChanged += curtailment.LoadsChanged;
     }

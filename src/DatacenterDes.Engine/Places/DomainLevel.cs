@@ -1,5 +1,8 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DatacenterDes.Model;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Places;
 
@@ -9,13 +12,17 @@ internal sealed class DomainLevel
     private readonly int[] _domainOf;
     private readonly int[] _firstUnit;
 
-    private DomainLevel(int[] domainOf, int[] firstUnit)
+    private DomainLevel(ImmutableArray<Domain> domains)
     {
-        _domainOf = domainOf;
-        _firstUnit = [.. firstUnit, domainOf.Length];
-        Count = firstUnit.Length;
+        var units = domains.IsEmpty ? 0 : domains[^1].EndUnit;
+        _domainOf = new int[units];
+        _firstUnit = [.. domains.Select(domain => domain.FirstUnit), units];
+        Count = domains.Length;
         for (var domain = 0; domain < Count; domain++)
+        {
+            _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
             LargestDomain = Math.Max(LargestDomain, SizeOf(domain));
+        }
     }
 
     public int Count { get; }
@@ -24,15 +31,14 @@ internal sealed class DomainLevel
     public int LargestDomain { get; }
 
     /// <summary>Rows, halls, buildings and campuses of a fleet, in this order; levels with the same domains are one object.</summary>
-    /// <param name="rowOf">The row that each UltraServer stands in, by number.</param>
-    public static DomainLevel[] Of(Row[] rowOf)
+    public static DomainLevel[] Of(Domains domains)
     {
         DomainLevel[] levels =
         [
-            Of(rowOf, row => row),
-            Of(rowOf, row => row.Hall),
-            Of(rowOf, row => row.Hall.Building),
-            Of(rowOf, row => row.Hall.Building.Campus),
+            new(domains.At(FailureLevel.Row)),
+            new(domains.At(FailureLevel.Hall)),
+            new(domains.At(FailureLevel.Building)),
+            new(domains.At(FailureLevel.Campus)),
         ];
         for (var i = levels.Length - 2; i >= 0; i--)
         {
@@ -57,18 +63,4 @@ internal sealed class DomainLevel
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>
     public bool IsCrossedBy(UnitRanges units) => _domainOf[units.First] != _domainOf[units.Last];
-
-    private static DomainLevel Of(Row[] rowOf, Func<Row, object> domain)
-    {
-        var domainOf = new int[rowOf.Length];
-        var firstUnit = new List<int>();
-        for (var unit = 0; unit < rowOf.Length; unit++)
-        {
-            if (unit == 0 || !ReferenceEquals(domain(rowOf[unit]), domain(rowOf[unit - 1])))
-                firstUnit.Add(unit);
-            domainOf[unit] = firstUnit.Count - 1;
-        }
-
-        return new DomainLevel(domainOf, [.. firstUnit]);
-    }
 }

@@ -10,7 +10,6 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
     private Int128 _energy;
     private long _microwatts;
     private long _since;
-    private long _peak;
     private long _peakOfStretch;
 
     /// <summary>Present load in microwatts.</summary>
@@ -25,13 +24,6 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
 
     /// <summary>Present load in megawatts.</summary>
     public double Megawatts => PowerUnit.Microwatt.Megawatts(Microwatts);
-
-    /// <summary>Highest load that lasted for any time since the last <see cref="RestartPeak"/>.</summary>
-    public long PeakMicrowattsAt(long now)
-    {
-        Settle();
-        return now > _since ? Math.Max(_peak, _microwatts) : _peak;
-    }
 
     /// <summary>Highest load that lasted for any time since the last <see cref="BeginStretch"/>.</summary>
     public long PeakOfStretchAt(long now)
@@ -48,13 +40,6 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
     {
         Settle();
         return _energy + Math.BigMul(_microwatts, now - _since);
-    }
-
-    public void RestartPeak(long now)
-    {
-        Settle();
-        Advance(now);
-        _peak = 0;
     }
 
     public void BeginStretch(long now)
@@ -84,8 +69,6 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
         if (now == _since)
             return;
         _energy += Math.BigMul(_microwatts, now - _since);
-        if (_microwatts > _peak)
-            _peak = _microwatts;
         if (_microwatts > _peakOfStretch)
             _peakOfStretch = _microwatts;
         _since = now;

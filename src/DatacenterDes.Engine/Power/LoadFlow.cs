@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -13,16 +14,20 @@ internal sealed class LoadFlow
     private readonly FlowGraph _graph;
     private readonly PowerFlow<FlowWatch> _flow;
     private readonly NodeMeter[] _nodes;
+
+    /// <summary>Highest load of one instance of each node in the window.</summary>
+    private readonly long[] _peaks;
     private readonly (long Lost, long FromBattery)[] _parts;
     private readonly List<int> _risen = [];
     private readonly SimulationClock _clock;
     private Meter _batteries;
     private long _settledAt;
 
-    public LoadFlow(FlowGraph graph, int nodes, SimulationClock clock)
+    public LoadFlow(FlowGraph graph, int nodes, RunWindow window, SimulationClock clock)
     {
         _graph = graph;
         _nodes = new NodeMeter[nodes];
+        _peaks = window.Counters(nodes);
         _parts = new (long, long)[graph.Groups.Length];
         _clock = clock;
         for (var group = 0; group < graph.FirstRow; group++)
@@ -33,6 +38,7 @@ internal sealed class LoadFlow
         }
 
         _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
+        window.AtOpening(RaiseAll);
     }
 
     /// <summary>Told of groups that deliver more than they may, or did and were settled again; null for nobody.</summary>
@@ -59,8 +65,8 @@ internal sealed class LoadFlow
         _settledAt = now;
         foreach (var group in _risen)
         {
-            ref var node = ref _nodes[_graph.Groups[group].Node];
-            node.Peak = Math.Max(node.Peak, Each(group));
+            ref var peak = ref _peaks[_graph.Groups[group].Node];
+            peak = Math.Max(peak, Each(group));
             _flow.SetBar(group);
         }
 
@@ -82,10 +88,10 @@ internal sealed class LoadFlow
     /// <summary>Energy that batteries of nodes and UltraServers delivered since the model's start.</summary>
     public Int128 FromBatteriesAt(long now) => _batteries.AreaAt(now);
 
-    /// <summary>Highest load of one instance of a node that lasted for any time since <see cref="RestartPeaks"/>.</summary>
+    /// <summary>Highest load of one instance of a node that lasted for any time in the window.</summary>
     public long PeakEachAt(int node, long now)
     {
-        var peak = _nodes[node].Peak;
+        var peak = _peaks[node];
         foreach (var group in _risen)
         {
             if (now > _settledAt && _graph.Groups[group].Node == node)
@@ -95,12 +101,10 @@ internal sealed class LoadFlow
         return peak;
     }
 
-    /// <summary>Forgets the peaks so far; present loads count if they last.</summary>
-    public void RestartPeaks(long now)
+    /// <summary>The window opens: present loads are peaks if they last.</summary>
+    private void RaiseAll(long now)
     {
         _settledAt = now;
-        foreach (ref var node in _nodes.AsSpan())
-            node.Peak = 0;
         _risen.Clear();
         for (var group = 0; group < _graph.FirstRow; group++)
             _risen.Add(group);
@@ -148,12 +152,12 @@ internal sealed class LoadFlow
         if (Guard is { } guard && guard.IsOver(group))
             return -1;
         ref readonly var state = ref _graph.Groups[group];
-        return state.Node < 0 ? long.MaxValue : (long)Int128.Min((Int128)_nodes[state.Node].Peak * state.LiveMembers, _graph.Most[group]);
+        return state.Node < 0 ? long.MaxValue : (long)Int128.Min((Int128)_peaks[state.Node] * state.LiveMembers, _graph.Most[group]);
     }
 
     private void Above(int group)
     {
-        if (Each(group) > _nodes[_graph.Groups[group].Node].Peak)
+        if (Each(group) > _peaks[_graph.Groups[group].Node])
             _risen.Add(group);
         if (_flow.Delivered[group] > _graph.Most[group] || Guard is { } guard && guard.IsOver(group))
             Guard?.Settled(group);
@@ -189,7 +193,6 @@ internal sealed class LoadFlow
     {
         public Meter Delivered;
         public Meter Lost;
-        public long Peak;
         public int FirstGroup;
         public int Groups;
     }

@@ -52,7 +52,7 @@ internal sealed class NodeClock(PowerSystem system, NodeMembers members, int mem
 
     /// <inheritdoc/>
     protected override void Record(EventKind kind, int component) => Environment.Recorder.Happened(
-        new EventRecord(Now, kind, system.Statistics.FirstUnitOf(members.Group), component, Node: members.Group.Group.Node));
+        new EventRecord(Now, kind, members.Group.Group.Domain.FirstUnit, component, Node: members.Group.Group.Node));
 
     /// <inheritdoc/>
     protected override void Count(int component)

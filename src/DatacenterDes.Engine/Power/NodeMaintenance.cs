@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
@@ -15,7 +15,7 @@ internal sealed class NodeMaintenance(MaintenancePlan plan, PowerSystem system, 
     {
         if (!plan.HasOwnDates)
         {
-            clock.Kernel.Process(Rounds(), EventPriority.Capacity);
+            clock.Kernel.Process(MaintenanceCalendar.Rounds(plan, InService, CarryOut, clock), EventPriority.Capacity);
             return;
         }
 
@@ -28,28 +28,11 @@ internal sealed class NodeMaintenance(MaintenancePlan plan, PowerSystem system, 
         }
     }
 
-    private long Last => DateTime.MaxValue.Ticks - clock.DateOf(0).Ticks;
-
-    private IEnumerable<Event> Rounds()
+    private IEnumerable<Event> CarryOut(List<(NodeMembers Members, int Member)> batch)
     {
-        for (var due = clock.TicksOf(plan.First); due <= Last; due += plan.Every!.Value.Ticks)
-        {
-            // A round that comes late is followed at once by the next.
-            if (due > clock.Now)
-                yield return After(due - clock.Now);
-            var instances = InService();
-            var together = plan.AtATime.Of(instances.Count);
-            for (var next = 0; next < instances.Count; next += together)
-            {
-                var batch = instances.GetRange(next, Math.Min(together, instances.Count - next));
-                system.Tree.Change(() => batch.ForEach(instance => instance.Members.TakeDown(instance.Member)));
-                yield return After(plan.Duration.Ticks);
-                system.Tree.Change(() => batch.ForEach(instance => instance.Members.BringUp(instance.Member)));
-            }
-
-            if (plan.Every is null)
-                break;
-        }
+        system.Tree.Change(() => batch.ForEach(instance => instance.Members.TakeDown(instance.Member)));
+        yield return clock.Wait(plan.Duration.Ticks);
+        system.Tree.Change(() => batch.ForEach(instance => instance.Members.BringUp(instance.Member)));
     }
 
     private IEnumerable<Event> OwnDates(NodeMembers members, int member)
@@ -57,15 +40,15 @@ internal sealed class NodeMaintenance(MaintenancePlan plan, PowerSystem system, 
         var number = members.Group.Group.FirstMember + member;
         var stream = RandomStream.Named(seed, $"maintenance.{plan.Name}.{members.Group.Name}.{number}");
         var part = plan.Every!.Value.Ticks / members.Group.Node!.Count;
-        for (var period = clock.TicksOf(plan.First); period <= Last; period += plan.Every!.Value.Ticks)
+        for (var period = clock.TicksOf(plan.First); period <= clock.Last; period += plan.Every!.Value.Ticks)
         {
             var due = period + (part * number) + (long)(stream.NextUniform() * (part - plan.Duration.Ticks));
             if (due > clock.Now)
-                yield return After(due - clock.Now);
+                yield return clock.Wait(due - clock.Now);
             if (!members.Group.IsInService)
                 continue;
             members.TakeDown(member);
-            yield return After(plan.Duration.Ticks);
+            yield return clock.Wait(plan.Duration.Ticks);
             members.BringUp(member);
         }
     }
@@ -81,6 +64,4 @@ internal sealed class NodeMaintenance(MaintenancePlan plan, PowerSystem system, 
 
         return instances;
     }
-
-    private Timeout After(long ticks) => clock.Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
 }

@@ -1,6 +1,5 @@
 using System;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
@@ -9,77 +8,43 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class PowerStatistics
 {
     private readonly UltraServer[] _units;
-    private readonly DomainLevel _rows;
     private readonly TimeIntegral[] _inService;
     private readonly TimeIntegral[] _available;
     private readonly TimeIntegral[] _live;
     private readonly TimeIntegral[] _overloaded;
-    private readonly long[] _failures;
-    private readonly long[] _overloads;
-    private readonly long[] _allFailures;
-    private readonly long[] _allOverloads;
+    private readonly WindowCount[] _failures;
+    private readonly WindowCount[] _overloads;
+    private readonly long[] _shed;
 
-    public PowerStatistics(int nodes, UltraServer[] units, DomainLevel rows, RunWindow window)
+    public PowerStatistics(int nodes, UltraServer[] units, RunWindow window)
     {
-        (_units, _rows) = (units, rows);
+        _units = units;
         _inService = window.Integrals(nodes);
         _available = window.Integrals(nodes);
         _live = window.Integrals(nodes);
         _overloaded = window.Integrals(nodes);
-        _failures = window.Counters(nodes);
-        _overloads = window.Counters(nodes);
-        _allFailures = new long[nodes];
-        _allOverloads = new long[nodes];
-        window.AtOpening(_ => ShedInWindow = 0);
+        _failures = window.Make<WindowCount>(nodes);
+        _overloads = window.Make<WindowCount>(nodes);
+        _shed = window.Counters(1);
     }
 
-    /// <summary>UltraServers that were shed, since the model's start.</summary>
-    public long Shed { get; private set; }
+    /// <summary>UltraServers that were shed, in the window.</summary>
+    public long Shed => _shed[0];
 
-    /// <summary>Of those, in the window.</summary>
-    public long ShedInWindow { get; private set; }
+    /// <summary>By node.</summary>
+    public ReadOnlySpan<WindowCount> Failures => _failures;
 
-    /// <summary>By node, in the window.</summary>
-    public ReadOnlySpan<long> Failures => _failures;
-
-    /// <summary>By node, in the window.</summary>
-    public ReadOnlySpan<long> Overloads => _overloads;
-
-    /// <summary>By node, since the model's start.</summary>
-    public ReadOnlySpan<long> AllFailures => _allFailures;
-
-    /// <summary>By node, since the model's start.</summary>
-    public ReadOnlySpan<long> AllOverloads => _allOverloads;
+    /// <summary>By node.</summary>
+    public ReadOnlySpan<WindowCount> Overloads => _overloads;
 
     /// <summary>The UltraServers that ever stand in the rows of a group's domain.</summary>
-    public ReadOnlySpan<UltraServer> UnitsOf(LiveGroup group)
-    {
-        var first = FirstUnitOf(group);
-        return _units.AsSpan(first, EndUnitOf(group) - first);
-    }
+    public ReadOnlySpan<UltraServer> UnitsOf(LiveGroup group) => _units.AsSpan(group.Group.Domain.FirstUnit..group.Group.Domain.EndUnit);
 
-    public int FirstUnitOf(LiveGroup group) => _rows.FirstUnitOf(group.Group.Domain.FirstRow);
+    public void CountShed() => _shed[0]++;
 
-    /// <summary>One more than the number of the last unit.</summary>
-    public int EndUnitOf(LiveGroup group) => _rows.EndOf(group.Group.Domain.EndRow - 1);
+    public void Failed(int node) => _failures[node].Add();
 
-    public void CountShed()
-    {
-        Shed++;
-        ShedInWindow++;
-    }
-
-    public void Failed(int node)
-    {
-        _allFailures[node]++;
-        _failures[node]++;
-    }
-
-    public void Overloaded(LiveGroup group)
-    {
-        _allOverloads[group.Group.Node]++;
-        _overloads[group.Group.Node]++;
-    }
+    public void Overloaded(LiveGroup group) => _overloads[group.Group.Node].Add();
 
     /// <summary>Members of a node enter service.</summary>
     public void InService(int node, int members, long now) => _inService[node].Add(members, now);

@@ -13,6 +13,7 @@ using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Profiles;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -27,7 +28,6 @@ internal sealed class PowerSystem
     private readonly Scheduler _scheduler;
     private readonly LoadFlow _loads;
     private readonly bool[] _isOneByOne;
-    private readonly DomainLevel _rows;
     private readonly List<LiveGroup>[] _groupsOfRow;
     private readonly WindowTotal _losses;
     private readonly WindowTotal _fromBatteries;
@@ -37,10 +37,10 @@ internal sealed class PowerSystem
     {
         _outages = environment.Outages;
         _nodes = model.Power.Nodes;
-        Tree = new PowerTree(model, fleet.Loads, clock);
+        Tree = new PowerTree(model, fleet.Loads, window, clock);
         _loads = Tree.Loads!;
         _scheduler = scheduler;
-        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, fleet.Layout.Containment.Rows, window);
+        Statistics = new PowerStatistics(model.Power.Nodes.Length, fleet.Units, window);
         _ = new OverloadGuard(Tree, relief, fleet, Statistics, recorder, clock);
         var sets = model.Power.Nodes.Select((_, node) => new ComponentSet(model.Failures.Components, c => c.Node == node ? c.Count : 0)).ToArray();
         _members = [.. Tree.Groups.Take(Tree.Graph.FirstRow).Select(group => new NodeMembers(Tree, group, Statistics, clock))];
@@ -51,7 +51,6 @@ internal sealed class PowerSystem
         }
 
         _isOneByOne = [.. model.Power.Nodes.Select((_, node) => Array.TrueForAll(Tree.Groups, group => group.Group.Node != node || group.Group.Members == 1))];
-        _rows = fleet.Layout.Containment.Rows;
         _groupsOfRow = [.. Enumerable.Range(0, Tree.Rows.Length).Select(_ => new List<LiveGroup>())];
         foreach (var members in _members)
         {
@@ -61,15 +60,14 @@ internal sealed class PowerSystem
 
         fleet.Loads.Feed(Tree);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
-        if (model.Power.PueProfile is { } pue && model.Power.Nodes.Any(node => node.Cooling))
-            _pue = new PueSteps(pue, Tree, clock);
+        if (model.Power.Pue is not ConstantProfile && model.Power.Nodes.Any(node => node.Cooling))
+            _pue = new PueSteps(model.Power.Pue, Tree, clock);
         Tree.System = this;
         if (model.Scheduler.Power == PowerAdmission.Headroom)
-            Headroom = LimitStarts(model, fleet, clock);
+            Headroom = LimitStarts(model, fleet, window, clock);
         _losses = window.Total(Losses);
         _fromBatteries = window.Total(FromBatteries);
         _delivered = [.. model.Power.Nodes.Select((_, node) => window.Total(now => Delivered(node, now)))];
-        window.AtOpening(_loads.RestartPeaks);
     }
 
     public PowerTree Tree { get; }
@@ -127,7 +125,7 @@ internal sealed class PowerSystem
     /// <summary>Energy that all instances of a node took in since the model's start.</summary>
     public Int128 Taken(int node, long now) => _loads.DeliveredAt(node, now) + _loads.LostAt(node, now);
 
-    /// <summary>Highest load of one instance of a node that lasted for any time since the statistics began.</summary>
+    /// <summary>Highest load of one instance of a node that lasted for any time in the window.</summary>
     public long PeakEach(int node, long now) => _loads.PeakEachAt(node, now);
 
     /// <summary>Every node now, in the order of the model.</summary>
@@ -155,7 +153,7 @@ internal sealed class PowerSystem
     /// <summary>A unit entered service, and what feeds it with the first.</summary>
     public void Entered(UltraServer unit)
     {
-        var row = _rows.DomainOf(unit.Number);
+        var row = unit.Row.Number;
         if (Tree.Rows[row].IsInService)
             return;
         Tree.Rows[row].IsInService = true;
@@ -170,13 +168,14 @@ internal sealed class PowerSystem
 
     /// <summary>The instances of some nodes in, above and beneath a domain.</summary>
     public IEnumerable<NodeMembers> Overlapping(LiveGroup group, int node) => _members.Where(other =>
-        other.Group.Group.Node == node
-        && other.Group.Group.Domain.FirstRow < group.Group.Domain.EndRow
-        && other.Group.Group.Domain.EndRow > group.Group.Domain.FirstRow);
+        other.Group.Group.Node == node && other.Group.Group.Domain.Overlaps(group.Group.Domain));
 
-    private Headroom LimitStarts(DatacenterModel model, Fleet fleet, SimulationClock clock)
+    private Headroom LimitStarts(DatacenterModel model, Fleet fleet, RunWindow window, SimulationClock clock)
     {
-        var sound = new PowerTree(model, null, clock);
+        var sound = new PowerTree(model, null, window, clock);
+
+        // What fits when it is cool waits until it is.
+        sound.SetPue(model.Power.Pue.Lowest);
         foreach (var group in sound.Groups)
             group.IsInService = true;
         var headroom = new Headroom(Tree.Flow, Tree.Rows.Length, fleet.Layout.Containment.Rows);
@@ -209,7 +208,7 @@ internal sealed class PowerSystem
     /// <summary>The UltraServers of a row went dark, or have power again.</summary>
     public void RowTurned(LiveGroup row)
     {
-        var (first, end) = (Statistics.FirstUnitOf(row), Statistics.EndUnitOf(row));
+        var (first, end) = (row.Group.Domain.FirstUnit, row.Group.Domain.EndUnit);
         if (row.IsLive)
             _outages.End(first, end, DownCause.Unpowered, -1);
         else

@@ -4,6 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
 
@@ -26,14 +27,15 @@ internal sealed class PowerTree
 
     /// <param name="model">What stands there.</param>
     /// <param name="ledger">What its rows draw; null for a graph that carries nothing.</param>
+    /// <param name="window">Its peaks are those of the window.</param>
     /// <param name="clock">Time.</param>
-    public PowerTree(DatacenterModel model, LoadLedger? ledger, SimulationClock clock)
+    public PowerTree(DatacenterModel model, LoadLedger? ledger, RunWindow window, SimulationClock clock)
     {
         _clock = clock;
         _ledger = ledger;
         Graph = PowerGraph.Of(model);
-        Flow = new FlowGraph(Graph, model.Power.Pue);
-        Loads = ledger is null ? null : new LoadFlow(Flow, model.Power.Nodes.Length, clock);
+        Flow = new FlowGraph(Graph, model.Power.Pue.Highest);
+        Loads = ledger is null ? null : new LoadFlow(Flow, model.Power.Nodes.Length, window, clock);
         Groups = [.. Graph.Groups.Select(group => NewGroup(model, group))];
         _cooling = [.. Groups.Where(group => group.Node is { Cooling: true }).Select(group => group.Group.Number)];
         var buses = Graph.Buses.Select(bus => new LiveBus(bus, Groups, Flow)).ToArray();

@@ -35,9 +35,6 @@ internal sealed class StandbyGroup
     /// <summary>Members that run.</summary>
     public int Running { get; private set; }
 
-    /// <summary>Starts that failed.</summary>
-    public long FailedStarts { get; private set; }
-
     /// <summary>A member runs from now on, or does not.</summary>
     public event System.Action<int, bool>? MemberRuns;
 
@@ -67,11 +64,7 @@ internal sealed class StandbyGroup
     private void Begin()
     {
         for (var member = 0; member < _starts.Length; member++)
-        {
             _refuses[member] = _starts[member].NextUniform() < _standby.FailsToStart;
-            FailedStarts += _refuses[member] && !_isDown[member] ? 1 : 0;
-        }
-
         _started.Set(_standby.Start.Ticks);
     }
 

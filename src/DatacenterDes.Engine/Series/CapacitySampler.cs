@@ -10,6 +10,8 @@ using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Snapshots;
+using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Series;
 
@@ -39,7 +41,7 @@ internal sealed class CapacitySampler
         var model = run.Model;
         _buildings = model.Topology is null ? [] : fleet.Layout.Buildings;
         _campuses = model.Topology is null ? [] : CampusTotals.Of(fleet);
-        _campusInTopology = [.. _campuses.Select(campus => Array.FindIndex([.. model.Topology!.Campuses], c => c.Name == campus.Name))];
+        _campusInTopology = [.. fleet.Layout.Containment.Domains.At(FailureLevel.Campus).Select(campus => campus.Campus)];
         _types = [.. fleet.Generations.Select(g => model.UltraServerTypes.IndexOf(g.Type))];
         _ofGeneration = [.. _types.Select(_ => new EnergySince())];
         _ofBuilding = [.. _buildings.Select(_ => new EnergySince())];
@@ -86,8 +88,8 @@ internal sealed class CapacitySampler
             KilogramsCarbonPerKilowattHour = _energy.Carbon,
             RepairsQueued = failures.Waiting,
             CrewsBusy = _failures.Repairs.Busy,
-            Failures = Sum(failures.Total),
-            Repairs = Sum(failures.RepairsDone),
+            Failures = Sum(failures.ByComponent),
+            Repairs = Sum(failures.Repairs),
             Grid = new(Limit(""), energy.FromGrid, energy.Stored),
         });
     }
@@ -98,11 +100,11 @@ internal sealed class CapacitySampler
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in MW.</summary>
     private double? Limit(string campus) => _power.Curtailment?.LimitOf(campus) is { } limit ? PowerUnit.Microwatt.Megawatts(limit) : null;
 
-    private static long Sum(ReadOnlySpan<long> counts)
+    private static long Sum(ReadOnlySpan<WindowCount> counts)
     {
         var sum = 0L;
         foreach (var count in counts)
-            sum += count;
+            sum += count.SinceStart;
         return sum;
     }
 

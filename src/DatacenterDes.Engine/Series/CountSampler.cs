@@ -1,6 +1,7 @@
 using System.Linq;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Modules;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Sources;
@@ -20,15 +21,15 @@ internal sealed class CountSampler(RunBasis run, JobModule jobs, WorkloadModule 
             Sample(@class, now);
         foreach (var service in _services)
             _recorder.Sampled(new ServiceSample(now, service.Replicas.Index, service.Demanded, service.ServedNow(work)));
-        for (var i = 0; i < failures.Total.Length; i++)
-            _recorder.Sampled(new ComponentSample(now, i, failures.Total[i], failures.RepairsDone[i]));
+        for (var i = 0; i < failures.ByComponent.Length; i++)
+            _recorder.Sampled(new ComponentSample(now, i, failures.ByComponent[i].SinceStart, failures.Repairs[i].SinceStart));
         for (var i = 0; i < spares.Length; i++)
             _recorder.Sampled(new SpareSample(now, i, spares[i].Stock));
         if (power.Graph is not { } graph)
             return;
         var nodes = graph.NodesNow();
         for (var i = 0; i < nodes.Length; i++)
-            _recorder.Sampled(new NodeSample(now, i, nodes[i].Watts / 1e6, nodes[i].Limit / 1e6, nodes[i].Live, nodes[i].Down));
+            _recorder.Sampled(new NodeSample(now, i, nodes[i].Watts / PowerUnit.WattsPerMegawatt, nodes[i].Limit / PowerUnit.WattsPerMegawatt, nodes[i].Live, nodes[i].Down));
     }
 
     private void Sample(JobClassState @class, long now) => _recorder.Sampled(new ClassSample(now, @class.Index)

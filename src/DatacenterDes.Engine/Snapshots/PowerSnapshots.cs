@@ -50,8 +50,8 @@ internal sealed class PowerSnapshots(Fleet fleet, PowerModule module, Simulation
                 LimitWatts = now[i].Limit,
                 Live = now[i].Live,
                 Down = now[i].Down,
-                Overloads = power.Statistics.AllOverloads[i],
-                Failures = power.Statistics.AllFailures[i],
+                Overloads = power.Statistics.Overloads[i].SinceStart,
+                Failures = power.Statistics.Failures[i].SinceStart,
             });
         }
 
@@ -59,7 +59,7 @@ internal sealed class PowerSnapshots(Fleet fleet, PowerModule module, Simulation
     }
 
     public GridCallSnapshot Calls() => module.Curtailment is { } curtailment
-        ? new() { Begun = curtailment.Begun, FleetLimitWatts = Limit("") }
+        ? new() { Begun = curtailment.Calls.SinceStart, FleetLimitWatts = Limit("") }
         : new();
 
     /// <summary>What calls on a campus, or on all where it has no name, limit it to, in watts.</summary>

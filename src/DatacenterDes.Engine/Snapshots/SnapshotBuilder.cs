@@ -52,7 +52,7 @@ internal sealed class SnapshotBuilder
             ChipTime = ChipTime(underWay),
             Generations = [.. _fleet.Generations.Select(Of)],
             Phases = [.. _supply.BuildOut.Phases.Select(phase => new PhaseSnapshot(phase.Units.Length, phase.Entered))],
-            Components = [.. Enumerable.Range(0, _run.Model.Failures.Components.Length).Select(i => new ComponentSnapshot(failures.Total[i], failures.RepairsDone[i]))],
+            Components = [.. Enumerable.Range(0, _run.Model.Failures.Components.Length).Select(i => new ComponentSnapshot(failures.ByComponent[i].SinceStart, failures.Repairs[i].SinceStart))],
             Crews = new() { RepairsQueued = failures.Waiting, Busy = repairs.Busy, OnDuty = _run.Model.Repair.Crews is null ? null : repairs.OnDuty },
             Spares = [.. repairs.Spares.Select(spare => spare.Stock)],
             Power = account.Now(),

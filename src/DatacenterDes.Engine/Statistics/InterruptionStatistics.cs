@@ -10,6 +10,7 @@ internal sealed class InterruptionStatistics
 {
     private readonly long[] _byCause;
     private readonly long[] _counts;
+    private readonly long[] _undetected;
     private readonly Int128[] _time = new Int128[32];
 
     /// <param name="window">What it covers.</param>
@@ -18,7 +19,7 @@ internal sealed class InterruptionStatistics
     {
         _byCause = window.Counters(InterruptionCause.Count(components));
         _counts = window.Counters(_time.Length);
-        window.AtOpening(_ => Undetected = 0);
+        _undetected = window.Counters(1);
     }
 
     /// <summary>Counts an interruption.</summary>
@@ -31,9 +32,9 @@ internal sealed class InterruptionStatistics
     }
 
     /// <summary>Silent corruption that was found after its job had ended.</summary>
-    public long Undetected { get; private set; }
+    public long Undetected => _undetected[0];
 
-    public void CountUndetected() => Undetected++;
+    public void CountUndetected() => _undetected[0]++;
 
     /// <summary>Interruptions by a cause.</summary>
     public long Of(InterruptionCause cause) => _byCause[cause.Index];

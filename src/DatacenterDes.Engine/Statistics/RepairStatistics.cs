@@ -39,39 +39,30 @@ internal sealed class RepairStatistics
 }
 
 /// <summary>One kind of spare part.</summary>
-internal sealed class SpareStatistics
+internal sealed class SpareStatistics(RunWindow window)
 {
-    private readonly TimeIntegral[] _stock;
-    private Int128 _waited;
-
-    public SpareStatistics(RunWindow window)
-    {
-        _stock = window.Integrals(1);
-        window.AtOpening(_ => (_waited, Used, Stockouts) = (0, 0, 0));
-    }
+    private readonly TimeIntegral[] _stock = window.Integrals(1);
+    private readonly MeanTime[] _waits = window.Make<MeanTime>(1);
+    private readonly long[] _stockouts = window.Counters(1);
 
     /// <summary>Parts in stock now.</summary>
     public int Stock => (int)_stock[0].Value;
 
     /// <summary>Parts that repairs took in the window.</summary>
-    public long Used { get; private set; }
+    public long Used => _waits[0].Count;
 
     /// <summary>Repairs that found none in the window.</summary>
-    public long Stockouts { get; private set; }
+    public long Stockouts => _stockouts[0];
 
     /// <summary>Mean wait of the repairs that took one in the window, those that found it there included; null without one.</summary>
-    public double? MeanWaitSeconds => Used == 0 ? null : (double)_waited / TimeSpan.TicksPerSecond / Used;
+    public double? MeanWaitSeconds => _waits[0].Seconds;
 
     /// <summary>Part-ticks in stock since the statistics began.</summary>
     public Int128 StockTime(long now) => _stock[0].AreaAt(now);
 
     public void StockChanged(int change, long now) => _stock[0].Add(change, now);
 
-    public void Missed() => Stockouts++;
+    public void Missed() => _stockouts[0]++;
 
-    public void Took(long waited)
-    {
-        Used++;
-        _waited += waited;
-    }
+    public void Took(long waited) => _waits[0].Add(waited);
 }

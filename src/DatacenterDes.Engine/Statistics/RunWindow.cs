@@ -15,11 +15,15 @@ internal sealed class RunWindow(long start)
     public bool IsOpen { get; private set; } = start == 0;
 
     /// <summary>Counters that begin at 0 as it opens.</summary>
-    public long[] Counters(int count)
+    public long[] Counters(int count) => Sums<long>(count);
+
+    /// <summary>Sums that begin at 0 as it opens.</summary>
+    public T[] Sums<T>(int count)
+        where T : struct
     {
-        var counters = new long[count];
-        AtOpening(_ => Array.Clear(counters));
-        return counters;
+        var sums = new T[count];
+        AtOpening(_ => Array.Clear(sums));
+        return sums;
     }
 
     /// <summary>Integrals that begin as it opens; their values stay.</summary>
@@ -47,18 +51,18 @@ internal sealed class RunWindow(long start)
         return total;
     }
 
-    /// <summary>Has more than that begin anew as it opens, in the order of these calls.</summary>
-    public void AtOpening(Action<long> restart)
+    /// <summary>Has something else done as it opens, in the order of these calls. Counters are made above.</summary>
+    public void AtOpening(Action<long> action)
     {
         if (!IsOpen)
-            _atOpening.Add(restart);
+            _atOpening.Add(action);
     }
 
     public void Open(long now)
     {
         IsOpen = true;
-        foreach (var restart in _atOpening)
-            restart(now);
+        foreach (var action in _atOpening)
+            action(now);
         _atOpening.Clear();
     }
 

@@ -14,7 +14,7 @@ internal static class FailureSummary
     {
         var byComponent = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < model.Failures.Components.Length; i++)
-            byComponent.Add(model.Failures.Components[i].Name, failures.InWindow[i]);
+            byComponent.Add(model.Failures.Components[i].Name, failures.ByComponent[i].InWindow);
         return byComponent;
     }
 

@@ -40,8 +40,8 @@ internal static class PowerSummary
             var peak = power.PeakEach(node, now) * MegawattsPerUnit;
             figures.Add(model.Power.Nodes[node].Name, new(
                 power.Statistics.Availability(node, now),
-                power.Statistics.Failures[node],
-                power.Statistics.Overloads[node],
+                power.Statistics.Failures[node].InWindow,
+                power.Statistics.Overloads[node].InWindow,
                 peak,
                 peak / model.Power.Nodes[node].Rating.Megawatts,
                 nameplate[node].LoadOfRating)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using SimSharp;
@@ -114,7 +113,7 @@ internal sealed partial class BuildOut
     /// <summary>A unit that did not pass the burn-in enters service when it has been mended.</summary>
     private IEnumerable<Event> EnterLater(PhaseProgress phase, UltraServer unit, TimeSpan rework)
     {
-        yield return _clock.Kernel.Timeout(rework, EventPriority.Capacity);
+        yield return _clock.Wait(rework.Ticks);
         if (Enter(phase, unit) > 0)
             Tell(phase, unit.Number, 1, _clock.Now);
     }

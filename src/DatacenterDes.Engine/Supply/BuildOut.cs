@@ -163,9 +163,7 @@ internal sealed partial class BuildOut
     }
 
     /// <summary>An event at a later instant; one that lies beyond the calendar never happens.</summary>
-    private Event Until(long at) => at > DateTime.MaxValue.Ticks - _clock.DateOf(0).Ticks
-        ? new Event(_clock.Kernel)
-        : _clock.Kernel.Timeout(TimeSpan.FromTicks(at - _clock.Now), EventPriority.Capacity);
+    private Event Until(long at) => at > _clock.Last ? new Event(_clock.Kernel) : _clock.Wait(at - _clock.Now);
 
     private void Contract(PhaseProgress phase, long at)
     {

@@ -8,26 +8,16 @@ using DatacenterDes.Model;
 namespace DatacenterDes.Engine.Supply;
 
 /// <summary>What phases and substations wait for, and for how much of it still.</summary>
-internal sealed class Dependencies
+internal sealed class Dependencies(JobClassState[] classes, SimulationClock clock)
 {
     private readonly List<(PhaseInService What, Gate Gate)> _ofPhases = [];
     private readonly List<(SubstationEnergized What, Gate Gate)> _ofSubstations = [];
     private readonly List<(JobsCompleted What, Gate Gate)> _ofJobs = [];
-    private readonly JobClassState[] _classes;
-    private readonly JobExecution _execution;
-    private readonly SimulationClock _clock;
-
-    public Dependencies(JobClassState[] classes, JobExecution execution, SimulationClock clock)
-    {
-        _classes = classes;
-        _execution = execution;
-        _clock = clock;
-    }
 
     /// <summary>A milestone that is reached when all of some things have come about; where there are none, at the model's start.</summary>
     public Milestone After(ImmutableArray<Dependency> dependencies)
     {
-        var gate = new Gate(new Milestone(_clock), dependencies.Length);
+        var gate = new Gate(new Milestone(clock), dependencies.Length);
         if (dependencies.IsEmpty)
             gate.Milestone.Reach(0);
         foreach (var dependency in dependencies)
@@ -48,6 +38,13 @@ internal sealed class Dependencies
     /// <param name="at">Now, or before the model's start.</param>
     public void Energized(int substation, long at) => Meet(_ofSubstations, item => item.Substation == substation, at);
 
+    /// <summary>A job has ended, and its class counts it.</summary>
+    public void JobEnded()
+    {
+        if (_ofJobs.Count > 0)
+            Meet(_ofJobs, item => classes[item.JobClass].Completed >= item.Completed, clock.Now);
+    }
+
     /// <summary>How many UltraServers a share is: rounded up, but not for what the share lacks as a binary number.</summary>
     public static int Needed(double share, int all) => (int)Math.Ceiling((share * all) - 1e-9);
 
@@ -62,21 +59,11 @@ internal sealed class Dependencies
                 _ofSubstations.Add((substation, gate));
                 break;
             case JobsCompleted jobs:
-                if (_ofJobs.Count == 0)
-                    _execution.JobEnded += JobEnded;
                 _ofJobs.Add((jobs, gate));
                 break;
             default:
                 throw new ArgumentException($"nothing waits for {dependency.GetType().Name}", nameof(dependency));
         }
-    }
-
-    /// <summary>The job may be another by now, so the counts of the classes are looked at.</summary>
-    private void JobEnded(Job job)
-    {
-        Meet(_ofJobs, item => _classes[item.JobClass].Completed >= item.Completed, _clock.Now);
-        if (_ofJobs.Count == 0)
-            _execution.JobEnded -= JobEnded;
     }
 
     private static void Meet<T>(List<(T What, Gate Gate)> waiting, Predicate<T> hasComeAbout, long at)

@@ -19,8 +19,8 @@ internal sealed record BackupReview(string Name, string At, double Megawatts, do
         var graph = PowerGraph.Of(model);
 
         // Of several UltraServer types the one that idles at least: what does not carry that never carries what stands there.
-        var idle = new NameplateFlow(graph, model.Power.Pue) { OnBackup = true, Draw = model.Generations.Min(type => type.IdleDraw) }.Settle();
-        var full = new NameplateFlow(graph, model.Power.Pue) { OnBackup = true }.Settle();
+        var idle = new NameplateFlow(graph, model.Power.Pue.Highest) { OnBackup = true, Draw = model.Generations.Min(type => type.IdleDraw) }.Settle();
+        var full = new NameplateFlow(graph, model.Power.Pue.Highest) { OnBackup = true }.Settle();
         return graph.Groups
             .Where(group => group.Node >= 0 && model.Power.Nodes.Any(node => node.Backup == group.Node))
             .GroupBy(group => group.Node)

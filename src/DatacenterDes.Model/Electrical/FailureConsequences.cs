@@ -16,7 +16,7 @@ internal sealed class FailureConsequences
     {
         _model = model;
         _graph = PowerGraph.Of(model);
-        _sound = new NameplateFlow(_graph, model.Power.Pue).Settle();
+        _sound = new NameplateFlow(_graph, model.Power.Pue.Highest).Settle();
     }
 
     /// <summary>Of each node, in the domain where it is loaded most: one instance out, by itself and with what a common cause takes with it. And backups that do not carry what they back.</summary>
@@ -53,7 +53,7 @@ internal sealed class FailureConsequences
         gone[failed.Number] = 1;
         foreach (var group in _graph.Groups.Where(group => with.Contains(group.Node)))
         {
-            if (group.Domain.FirstRow < failed.Domain.EndRow && group.Domain.EndRow > failed.Domain.FirstRow)
+            if (group.Domain.Overlaps(failed.Domain))
                 gone[group.Number] = group.Members;
         }
 
@@ -63,7 +63,7 @@ internal sealed class FailureConsequences
     /// <summary>The worst overload that is not there already; null for none.</summary>
     private string? Overload(int[] gone)
     {
-        var flow = new NameplateFlow(_graph, _model.Power.Pue) { Out = gone }.Settle();
+        var flow = new NameplateFlow(_graph, _model.Power.Pue.Highest) { Out = gone }.Settle();
         var worst = _graph.Groups[.._graph.FirstRow].MaxBy(group => flow.LoadOf(group.Number))!;
         var load = flow.LoadOf(worst.Number);
         return load > 1 + PowerNodeReview.Rounding && load > _sound.LoadOf(worst.Number)

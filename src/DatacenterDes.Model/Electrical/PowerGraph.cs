@@ -16,7 +16,7 @@ namespace DatacenterDes.Model.Electrical;
 public sealed record PowerGroup(
     int Number,
     int Node,
-    PowerDomain Domain,
+    Domain Domain,
     int FirstMember,
     int Members,
     ImmutableArray<PowerBus> Sources,
@@ -59,12 +59,13 @@ public sealed class PowerGraph
     public static PowerGraph Of(DatacenterModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var domains = PowerDomains.Of(model);
+        var plan = FloorPlan.Of(model);
+        var domains = Domains.Of(model.Topology, plan);
         var builder = new Builder(model.Power.Nodes, model.Power.UltraServers!.Feed, domains);
         foreach (var node in InOrder(model.Power.Nodes))
             builder.AddNode(node);
         builder.AddRows();
-        return new(model.Power.Nodes, [.. builder.Groups], [.. builder.Buses], [.. domains.Nameplates]);
+        return new(model.Power.Nodes, [.. builder.Groups], [.. builder.Buses], [.. plan.Rows().Select(row => plan.Most(row.Span, stand => model.BuildOut[stand.Phase].Type.Nameplate.Value * stand.Count))]);
     }
 
     /// <summary>The nodes, each after all that feeds it; what stands in a circle is left out.</summary>
@@ -85,7 +86,7 @@ public sealed class PowerGraph
     }
 
     /// <summary>Makes the groups of one node after the other.</summary>
-    private sealed class Builder(ImmutableArray<PowerNode> nodes, PowerFeed ofRows, PowerDomains domains)
+    private sealed class Builder(ImmutableArray<PowerNode> nodes, PowerFeed ofRows, Domains domains)
     {
         private readonly int[][] _firstGroup = new int[nodes.Length][];
         private readonly Dictionary<(int First, int Count, int Needs), PowerBus> _buses = [];

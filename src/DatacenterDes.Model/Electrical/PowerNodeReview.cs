@@ -61,6 +61,6 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
             };
         })];
 
-        NameplateFlow Flow(double draw, bool onBackup) => new NameplateFlow(graph, model.Power.Pue) { Draw = draw, OnBackup = onBackup }.Settle();
+        NameplateFlow Flow(double draw, bool onBackup) => new NameplateFlow(graph, model.Power.Pue.Highest) { Draw = draw, OnBackup = onBackup }.Settle();
     }
 }

@@ -13,6 +13,9 @@ public sealed record HourlyProfile(ImmutableArray<double> Hourly, ImmutableArray
     public override double Highest => Math.Max(Hourly.Max(), Weekend.Max());
 
     /// <inheritdoc/>
+    public override double Lowest => Math.Min(Hourly.Min(), Weekend.Min());
+
+    /// <inheritdoc/>
     public override double At(DateTime instant) =>
         (instant.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Weekend : Hourly)[instant.Hour];
 

@@ -35,6 +35,9 @@ public abstract record Profile
     /// <summary>A bound that no value exceeds.</summary>
     public abstract double Highest { get; }
 
+    /// <summary>A bound that no value falls below.</summary>
+    public abstract double Lowest { get; }
+
     /// <summary>The next whole hour.</summary>
     protected static DateTime NextHour(DateTime instant) =>
         instant > DateTime.MaxValue.AddHours(-1) ? DateTime.MaxValue : HourOf(instant).AddHours(1);
@@ -49,6 +52,9 @@ public sealed record ConstantProfile(double Value) : Profile
 {
     /// <inheritdoc/>
     public override double Highest => Value;
+
+    /// <inheritdoc/>
+    public override double Lowest => Value;
 
     /// <inheritdoc/>
     public override double At(DateTime instant) => Value;

@@ -18,6 +18,9 @@ public sealed record PueCurve(Profile Temperature, ImmutableArray<PuePoint> Poin
     public override double Highest => Points.Max(point => point.Pue);
 
     /// <inheritdoc/>
+    public override double Lowest => Points.Min(point => point.Pue);
+
+    /// <inheritdoc/>
     public override double At(DateTime instant) => Of(Temperature.At(instant));
 
     /// <inheritdoc/>

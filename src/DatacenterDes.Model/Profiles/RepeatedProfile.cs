@@ -11,6 +11,9 @@ public sealed record RepeatedProfile(TraceProfile Once, TimeSpan Period) : Profi
     public override double Highest => Once.Highest;
 
     /// <inheritdoc/>
+    public override double Lowest => Once.Lowest;
+
+    /// <inheritdoc/>
     public override double At(DateTime instant) => Once.At(First + Since(instant));
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed record TemperatureProfile(double Mean, double Yearly, double Colde
     public override double Highest => Mean + Yearly + Daily;
 
     /// <inheritdoc/>
+    public override double Lowest => Mean - Yearly - Daily;
+
+    /// <inheritdoc/>
     public override double At(DateTime instant)
     {
         var middle = HourOf(instant).AddMinutes(30);

@@ -17,6 +17,9 @@ public sealed record TraceProfile(ImmutableArray<ProfileStep> Steps) : Profile
     public override double Highest => Steps.Max(step => step.Value);
 
     /// <inheritdoc/>
+    public override double Lowest => Steps.Min(step => step.Value);
+
+    /// <inheritdoc/>
     public override double At(DateTime instant) => Steps[Math.Max(0, FirstAfter(instant) - 1)].Value;
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public sealed record YearlyProfile(TraceProfile Year) : Profile
     public override double Highest => Year.Highest;
 
     /// <inheritdoc/>
+    public override double Lowest => Year.Lowest;
+
+    /// <inheritdoc/>
     public override double At(DateTime instant)
     {
         var inYear = InYear(instant);

@@ -102,7 +102,7 @@ public sealed record Capacity(long UltraServers, long Chips, Watts ItPower, Watt
     internal Capacity With(Capacity other, PowerSettings power) => With(other.UltraServers, other.Chips, other.ItPower, power);
 
     private Capacity With(long ultraServers, long chips, Watts it, PowerSettings power) =>
-        new(UltraServers + ultraServers, Chips + chips, ItPower + it, (ItPower + it) * power.Pue);
+        new(UltraServers + ultraServers, Chips + chips, ItPower + it, (ItPower + it) * power.Pue.Highest);
 }
 
 /// <summary>Work offered as a fraction of capacity; 1 keeps every UltraServer busy. Jobs count whole UltraServers, or their chips where they share one.</summary>

@@ -10,7 +10,7 @@ namespace DatacenterDes.Model.Review;
 /// <summary>When everything that can fail is expected to be in service, row by row.</summary>
 internal sealed class ServiceSpans
 {
-    private readonly PowerDomains _domains;
+    private readonly Domains _domains;
     private readonly ImmutableArray<(Phase Phase, double From, double To, long UltraServers)>[] _rows;
 
     /// <summary>The run, in seconds from the model's start: statistics begin, the end.</summary>
@@ -18,7 +18,7 @@ internal sealed class ServiceSpans
 
     private ServiceSpans(DatacenterModel model, ExpectedSchedule schedule, DateTime end)
     {
-        _domains = PowerDomains.Of(model);
+        _domains = Model.Domains.Of(model.Topology, schedule.Plan);
         _window = (model.Warmup.TotalSeconds, (end - model.Start).TotalSeconds);
         _rows = [.. Rows(model, schedule, end)];
     }
@@ -35,19 +35,13 @@ internal sealed class ServiceSpans
         _rows.SelectMany(row => row).Where(stand => stand.From < stand.To).Select(stand => new ServiceSpan(stand.Phase.Type, stand.From, stand.To, stand.UltraServers, 1));
 
     /// <summary>Domains of a level above the UltraServer, from the first of their UltraServers to the last.</summary>
-    public IEnumerable<ServiceSpan> Domains(FailureLevel level) => _domains.At(level switch
-    {
-        FailureLevel.Row => PowerLevel.Row,
-        FailureLevel.Hall => PowerLevel.Hall,
-        FailureLevel.Building => PowerLevel.Building,
-        _ => PowerLevel.Campus,
-    }).Select(domain => Of(domain, 1)).OfType<ServiceSpan>();
+    public IEnumerable<ServiceSpan> Domains(FailureLevel level) => _domains.At(level).Select(domain => Of(domain, 1)).OfType<ServiceSpan>();
 
     /// <summary>Instances of a node, from the first UltraServer that they could feed on.</summary>
     public IEnumerable<ServiceSpan> Instances(PowerGraph graph, int node) =>
         graph.Groups.Where(group => group.Node == node).Select(group => Of(group.Domain, group.Members)).OfType<ServiceSpan>();
 
-    private ServiceSpan? Of(PowerDomain domain, long members)
+    private ServiceSpan? Of(Domain domain, long members)
     {
         var (from, to, time) = (double.MaxValue, 0.0, 0.0);
         for (var row = domain.FirstRow; row < domain.EndRow; row++)

@@ -187,8 +187,7 @@ public sealed class CurtailmentTests
         var north = simulation.Units[0].Row.Hall.Building.Campus;
         Assert.That(north.Load.Microwatts, Is.EqualTo(6 * Kilowatt * 1e6));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.Shed).Select(e => e.UltraServer), Is.EqualTo((int[])[0, 1, 2, 3]));
-        var curtailment = simulation.Curtailment;
-        Assert.That((curtailment.IsUnderCall(simulation.Units[0]), curtailment.IsUnderCall(simulation.Units[19])), Is.EqualTo((true, false)));
+        Assert.That(simulation.Curtailment.UnderWay.Select(call => call.Site.Name), Is.EqualTo((string[])["north"]));
         // Those that were switched off go on in the south at once, and so does the late one.
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobStarted && e.Time > 0).Select(e => (e.Time / 1e7, e.UltraServer >= 10)), Is.EqualTo(
             ((double, bool)[])[(1600, true), (1600, true), (1600, true), (1600, true), (2000, true)]));

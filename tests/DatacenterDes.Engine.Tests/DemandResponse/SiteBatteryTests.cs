@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
@@ -26,7 +27,7 @@ public sealed class SiteBatteryTests
             UltraServerTypes = [type],
             BuildOut = [model.BuildOut[0] with { Type = type }],
             JobClasses = [TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3600), 10)],
-            Power = new(Pue: pue) { Batteries = [battery] },
+            Power = new() { Pue = new ConstantProfile(pue), Batteries = [battery] },
         };
     }
 
@@ -57,7 +58,7 @@ public sealed class SiteBatteryTests
     public void It_charges_up_to_the_peak_that_it_shaves_and_no_further()
     {
         // 3 MW are drawn at all times in an interval, 8 MW may be: 5 MW of its 100 MW charge it.
-        var state = new BatteryState(Battery(100, 100) with { Efficiency = 0.5, Initial = 0, ShaveAbove = new Watts(8e6) });
+        var state = new BatteryState(Battery(100, 100) with { Efficiency = 0.5, Initial = 0, ShaveAbove = new Watts(8e6) }, new RunWindow(0));
         Assert.That(state.Book(facility: 3 * 0.25, hours: 0.25, price: null), Is.EqualTo(5 * 0.25).Within(1e-12));
         Assert.That(state.Stored, Is.EqualTo(2.5 * 0.25).Within(1e-12));
     }
@@ -75,6 +76,20 @@ public sealed class SiteBatteryTests
         Assert.That((summary.Power.GridEnergyMwh, summary.Power.SiteBatteryMwh), Is.EqualTo((11.0, 1.0)));
         Assert.That(summary.Cost.EnergyUsd, Is.EqualTo((2 * 20) + (9 * 100)).Within(1e-9));
         Assert.That(summary.Power.PeakGridMw, Is.EqualTo(10).Within(1e-9), "1 MWh is delivered in the first half of the hour, at 2 MW");
+    }
+
+    [Test]
+    public void What_it_did_in_the_warm_up_is_not_counted_and_what_it_holds_stays()
+    {
+        // As above, 2 MW of 10 MW for half an hour from 1 h on, of 1 MWh that it took in before: from 1.25 h on the other half.
+        var battery = Battery(10, 2) with { Efficiency = 0.5, Initial = 0, ChargeBelow = 0.03, DischargeAbove = 0.08 };
+        var hourly = Enumerable.Repeat(0.05, 24).ToArray();
+        (hourly[0], hourly[1]) = (0.02, 0.1);
+        var model = Model(battery) with { Energy = new EnergySettings { Price = new HourlyProfile([.. hourly], [.. hourly]) }, Warmup = TimeSpan.FromHours(1.25), End = TestModel.Start.AddHours(1.5) };
+        var summary = Replications.Run(model);
+        Assert.That((summary.Power.SiteBatteryMwh, summary.Power.SiteBatteryLossesMwh), Is.EqualTo((0.5, 0.0)));
+        Assert.That((summary.Power.GridEnergyMwh, summary.Power.PeakGridMw), Is.EqualTo((8 * 0.25, 8.0)));
+        Assert.That(summary.Cost.EnergyUsd, Is.EqualTo(8 * 0.25 * 100).Within(1e-9));
     }
 
     [Test]
@@ -101,7 +116,7 @@ public sealed class SiteBatteryTests
                 ChargeBelow = 0.03,
                 DischargeAbove = 0.08,
             };
-            var state = new BatteryState(battery);
+            var state = new BatteryState(battery, new RunWindow(0));
             var first = state.Stored;
             for (var i = 0; i < 500; i++)
             {

@@ -42,7 +42,7 @@ public sealed class FreeUnitsTests
     [Test]
     public void Without_a_topology_every_policy_takes_the_lowest_numbered([Values] PlacementPolicy policy)
     {
-        var free = new FreeUnits(9, DomainLevel.Of(Rows(Units(null, 9))));
+        var free = new FreeUnits(9, Layout(null, 9).Containment.Levels);
         free.Add(Ranges([0, 2, 3, 5, 8]));
         Assert.That(free.BestSingle(), Is.Zero);
         Assert.That(Take(free, 3, policy), Is.EqualTo(new[] { 0, 2, 3 }));
@@ -55,8 +55,9 @@ public sealed class FreeUnitsTests
     {
         var random = new Random(seed);
         var topology = new Topology(random.Next(1, 5), random.Next(1, 4), random.Next(1, 4), [new Campus("a", 2), new Campus("b", 3), new Campus("c", 1)]);
-        var units = Units(seed % 8 == 0 ? null : topology, random.Next(1, (6 * (int)topology.RoomInBuilding(TestModel.Fleet(1).UltraServerTypes[0])) + 1));
-        var free = new FreeUnits(units.Length, DomainLevel.Of(Rows(units)));
+        var layout = Layout(seed % 8 == 0 ? null : topology, random.Next(1, (6 * (int)topology.RoomInBuilding(TestModel.Fleet(1).UltraServerTypes[0])) + 1));
+        var units = layout.Units;
+        var free = new FreeUnits(units.Length, layout.Containment.Levels);
         var naive = new SortedSet<int>();
         for (var step = 0; step < 400; step++)
         {
@@ -88,8 +89,7 @@ public sealed class FreeUnitsTests
 
     private static FreeUnits FreeBut(params int[] taken)
     {
-        var units = Units(Small, 24);
-        var free = new FreeUnits(24, DomainLevel.Of(Rows(units)));
+        var free = new FreeUnits(24, Layout(Small, 24).Containment.Levels);
         free.Add(Ranges(Enumerable.Range(0, 24).Except(taken)));
         return free;
     }
@@ -111,8 +111,5 @@ public sealed class FreeUnitsTests
         return ranges.Ranges;
     }
 
-    private static Row[] Rows(UltraServer[] units) => Array.ConvertAll(units, unit => unit.Row);
-
-    private static UltraServer[] Units(Topology? topology, int count) =>
-        FleetLayout.Of(TestModel.Fleet(count) with { Topology = topology }).Units;
+    private static FleetLayout Layout(Topology? topology, int count) => FleetLayout.Of(TestModel.Fleet(count) with { Topology = topology });
 }

@@ -19,7 +19,7 @@ public sealed class EnergyLedgerTests
         // Carbon 0.5 kg/kWh throughout: 0.39 kg.
         var summary = Replications.Run(Busy() with
         {
-            Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) },
+            Power = new() { Pue = Steps((0, 1.5), (2, 1.1)) },
             Energy = new() { Price = Steps((0, 0.1), (2.5, -0.2)), Carbon = new ConstantProfile(0.5) },
         });
 
@@ -33,7 +33,7 @@ public sealed class EnergyLedgerTests
     [TestCase(3, 110)]
     public void The_highest_power_of_the_facility_is_the_highest_load_times_its_PUE(double warmup, double watts)
     {
-        var summary = Replications.Run(Busy() with { Warmup = TimeSpan.FromHours(warmup), Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) } });
+        var summary = Replications.Run(Busy() with { Warmup = TimeSpan.FromHours(warmup), Power = new() { Pue = Steps((0, 1.5), (2, 1.1)) } });
 
         Assert.That(summary.Power.PeakFacilityMw, Is.EqualTo(watts / 1e6).Within(1e-15));
     }
@@ -54,7 +54,7 @@ public sealed class EnergyLedgerTests
         var summary = Replications.Run(Busy() with
         {
             Warmup = TimeSpan.FromHours(2.25),
-            Power = new(PowerBasis.It, 1.5) { PueProfile = Steps((0, 1.5), (2, 1.1)) },
+            Power = new() { Pue = Steps((0, 1.5), (2, 1.1)) },
             Energy = new() { Price = Steps((0, 0.1), (2.5, -0.2)), Carbon = new ConstantProfile(0.5) },
         });
 
@@ -79,7 +79,7 @@ public sealed class EnergyLedgerTests
     {
         // Whole waves over 365 days and 24 hours add up to nothing, and the line is straight from -20 to 40 C: PUE at 12 C, 1 + 0.2 · 32 / 60.
         var curve = new PueCurve(new TemperatureProfile(12, 13, 15, 5, 15), [new(-20, 1), new(40, 1.2)]);
-        var model = TestModel.Fleet(1) with { Power = new(PowerBasis.It, 1.2) { PueProfile = curve } };
+        var model = TestModel.Fleet(1) with { Power = new() { Pue = curve } };
 
         Assert.That(Replications.Run(model).Power.FacilityEnergyMwh, Is.EqualTo(1e-4 * 8760 * (1 + (0.2 * 32 / 60))).Within(1e-9));
     }
@@ -89,10 +89,10 @@ public sealed class EnergyLedgerTests
     {
         var flat = Busy() with
         {
-            Power = new(PowerBasis.It, 1.3) { PueProfile = Steps((0, 1.3), (1.7, 1.3)) },
+            Power = new() { Pue = Steps((0, 1.3), (1.7, 1.3)) },
             Energy = new() { Price = Steps((0, 0.07)), Carbon = Steps((0, 0.4), (3.1, 0.4)) },
         };
-        var (profiles, constants) = (Replications.Run(flat), Replications.Run(Busy() with { Power = new(PowerBasis.It, 1.3), Energy = new() { Price = new ConstantProfile(0.07), Carbon = new ConstantProfile(0.4) } }));
+        var (profiles, constants) = (Replications.Run(flat), Replications.Run(Busy() with { Power = new() { Pue = new ConstantProfile(1.3) }, Energy = new() { Price = new ConstantProfile(0.07), Carbon = new ConstantProfile(0.4) } }));
 
         Assert.That(profiles.Cost.EnergyUsd, Is.EqualTo(constants.Cost.EnergyUsd).Within(1e-12));
         Assert.That(profiles.Cost.CarbonKg, Is.EqualTo(constants.Cost.CarbonKg).Within(1e-12));

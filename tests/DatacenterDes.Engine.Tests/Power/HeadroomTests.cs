@@ -49,11 +49,11 @@ public sealed class HeadroomTests
         // Ten of 100 W idle and six peaks of 100 W more are 1,600 W: with cooling 2,240 W at a PUE of 1.4, 1,760 W at 1.1, where there are 2,000 W. The
         // PUE falls at 1,000 s, when nothing else happens.
         var model = Grid.Of(
-            $"power: {{ pue: 1.1, nodes: {{ feed: {{ rating: 2 kW, cooling: true, oversubscription: 1.2x }} }}, ultraservers: {{ fed-by: feed }} }}\n{Admission}", 1, 10);
+            $"power: {{ pue: 1.4, nodes: {{ feed: {{ rating: 2 kW, cooling: true, oversubscription: 1.4x }} }}, ultraservers: {{ fed-by: feed }} }}\n{Admission}", 1, 10);
         model = model with
         {
             JobClasses = [Job("six", 0, 100, 6)],
-            Power = model.Power with { PueProfile = new TraceProfile([new(TestModel.Start, 1.4), new(TestModel.Start.AddSeconds(1000), 1.1)]) },
+            Power = model.Power with { Pue = new TraceProfile([new(TestModel.Start, 1.4), new(TestModel.Start.AddSeconds(1000), 1.1)]) },
         };
         Assert.That(Starts(model, 3000), Is.EqualTo((double[])[1000]));
 
@@ -61,11 +61,23 @@ public sealed class HeadroomTests
         var simulation = new DatacenterSimulation(model with { End = null }, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddDays(1));
         Assert.That((simulation.IsFinished, simulation.Now), Is.EqualTo((true, TestModel.Start.AddSeconds(1100))));
-        var hot = new TraceProfile([new(TestModel.Start, 1.4), new(TestModel.Start.AddSeconds(1000), 1.3)]);
-        simulation = new DatacenterSimulation(model with { End = null, Power = model.Power with { PueProfile = hot } }, new ListRecorder());
+        var hot = new TraceProfile([new(TestModel.Start, 1.1), new(TestModel.Start.AddSeconds(1000), 1.4), new(TestModel.Start.AddSeconds(3000), 1.3)]);
+        simulation = new DatacenterSimulation(model with { End = null, JobClasses = [Job("six", 2000, 100, 6)], Power = model.Power with { Pue = hot } }, new ListRecorder());
         simulation.RunUntil(TestModel.Start.AddDays(1));
-        Assert.That((simulation.IsFinished, simulation.Now), Is.EqualTo((true, TestModel.Start.AddSeconds(1000))));
+        Assert.That((simulation.IsFinished, simulation.Now), Is.EqualTo((true, TestModel.Start.AddSeconds(3000))));
         Assert.That(simulation.Unstartable.First.Single().Why, Is.EqualTo("asks for 6 UltraServers, and there is no place or no power for it although nothing runs"));
+    }
+
+    [Test]
+    public void A_job_that_is_too_much_when_it_is_hot_waits_and_one_that_always_is_is_refused()
+    {
+        // Of 2,000 W, at 1.1 there are (1,000 + 100 · 8) W · 1.1 for eight, and never enough for nine.
+        var model = Grid.Of(
+            $"power: {{ pue: 1.4, nodes: {{ feed: {{ rating: 2 kW, cooling: true, oversubscription: 1.4x }} }}, ultraservers: {{ fed-by: feed }} }}\n{Admission}", 1, 10);
+        model = model with { Power = model.Power with { Pue = new TraceProfile([new(TestModel.Start, 1.4), new(TestModel.Start.AddSeconds(1000), 1.1)]) } };
+        Assert.That(Starts(model with { JobClasses = [Job("eight", 0, 100, 8), Job("nine", 0, 100, 9)] }, 3000), Is.EqualTo((double[])[1000, -1]));
+        var (_, recorder) = ProbedRun.ToEnd(model with { JobClasses = [Job("nine", 0, 100, 9)] }, 3000);
+        Assert.That(recorder.Jobs.Single().State, Is.EqualTo(JobState.Cancelled));
     }
 
     [Test]

@@ -9,10 +9,10 @@ namespace DatacenterDes.Engine.Tests.Power;
 /// <summary>Cooling that joins the graph follows the PUE; what the graph loses is paid for by generations too.</summary>
 public sealed class MovingPueTests
 {
-    private static DatacenterModel Cooled(Profile? pue)
+    private static DatacenterModel Cooled(Profile pue)
     {
         var model = Grid.Of("power: { pue: 1.4, nodes: { feed: { rating: 4 kW, cooling: true, loss: 10 % } }, ultraservers: { fed-by: feed } }", 1, 10).Busy();
-        return model with { Power = model.Power with { PueProfile = pue } };
+        return model with { Power = model.Power with { Pue = pue } };
     }
 
     [Test]
@@ -33,8 +33,8 @@ public sealed class MovingPueTests
     [Test]
     public void A_profile_that_never_moves_gives_what_a_number_does()
     {
-        var number = ProbedRun.ToEnd(Cooled(null), 3000).Simulation;
-        var profile = ProbedRun.ToEnd(Cooled(new ConstantProfile(1.4)), 3000).Simulation;
+        var number = ProbedRun.ToEnd(Cooled(new ConstantProfile(1.4)), 3000).Simulation;
+        var profile = ProbedRun.ToEnd(Cooled(new TraceProfile([new(TestModel.Start, 1.4)])), 3000).Simulation;
         Assert.That(profile.Summarize().Power.FacilityEnergyMwh, Is.EqualTo(number.Summarize().Power.FacilityEnergyMwh));
         Assert.That(profile.ProcessedEvents, Is.EqualTo(number.ProcessedEvents));
     }

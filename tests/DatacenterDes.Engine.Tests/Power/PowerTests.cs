@@ -14,7 +14,7 @@ public sealed class PowerTests
     {
         // Nameplate 200 W, idle 100 W. Two servers for 4 h idle: 800 Wh. A job of one server draws 164 W for 3 h: 64 W more, 192 Wh.
         var job = TestModel.Class("job", TestModel.At(3600), TestModel.Constant(3 * 3600)) with { Draw = 0.82 };
-        var model = TestModel.Fleet(2) with { End = TestModel.Start.AddHours(4), JobClasses = [job], Power = new(PowerBasis.It, 1.25), Energy = new() { Price = new ConstantProfile(0.1), Carbon = new ConstantProfile(0.5) } };
+        var model = TestModel.Fleet(2) with { End = TestModel.Start.AddHours(4), JobClasses = [job], Power = new() { Pue = new ConstantProfile(1.25) }, Energy = new() { Price = new ConstantProfile(0.1), Carbon = new ConstantProfile(0.5) } };
         var summary = Replications.Run(model);
         Assert.That(summary.Power.ItEnergyMwh, Is.EqualTo(992e-6).Within(1e-15));
         Assert.That(summary.Power.FacilityEnergyMwh, Is.EqualTo(1240e-6).Within(1e-15));

@@ -5,6 +5,7 @@ using System.Linq;
 using DatacenterDes.Engine.Tests.Scheduling;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Review;
 using FsCheck;
@@ -40,8 +41,9 @@ internal sealed record PoweredWorkload(SmallWorkload Workload, PlacementPolicy P
             Topology = new Topology(2, 2, 1, [new Campus("a", 1), new Campus("b", 1)]),
             Scheduler = model.Scheduler with { Placement = Placement },
             JobClasses = [.. model.JobClasses.Select((c, i) => c with { Draw = 1 - (0.1 * (i % 4)), PeakDraw = HasPeaks ? 1 : null })],
-            Power = new PowerSettings(Pue: 1 + (CoolingPercent / 100.0))
+            Power = new PowerSettings
             {
+                Pue = new ConstantProfile(1 + (CoolingPercent / 100.0)),
                 Nodes = [.. Nodes.Select((node, i) => new PowerNode
                 {
                     Name = $"{node.Per}",

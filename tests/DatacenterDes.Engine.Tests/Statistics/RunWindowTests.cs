@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Statistics;
 using NUnit.Framework;
@@ -27,6 +28,26 @@ public sealed class RunWindowTests
         window.Open(100);
         // 3 from 100 to 110.
         Assert.That((integrals[0].Value, (long)integrals[0].AreaAt(110)), Is.EqualTo((3L, 30L)));
+    }
+
+    [Test]
+    public void Counts_and_means_and_peaks_that_it_makes_are_of_what_comes_after()
+    {
+        var window = new RunWindow(100);
+        var (counts, means, peaks, sums) = (window.Make<WindowCount>(2), window.Make<MeanTime>(1), window.Make<Peak>(1), window.Sums<double>(1));
+        counts[1].Add(7);
+        means[0].Add(30 * TimeSpan.TicksPerSecond);
+        peaks[0].Count(9);
+        sums[0] += 0.5;
+        window.Open(100);
+        Assert.That((means[0].Count, means[0].Seconds, peaks[0].Value, sums[0]), Is.EqualTo((0L, (double?)null, (double?)null, 0.0)));
+        counts[1].Add();
+        means[0].Add(2 * TimeSpan.TicksPerSecond);
+        means[0].Add(4 * TimeSpan.TicksPerSecond);
+        peaks[0].Count(5);
+        peaks[0].Count(3);
+        Assert.That((counts[1].InWindow, counts[1].SinceStart, counts[0].SinceStart), Is.EqualTo((1L, 8L, 0L)));
+        Assert.That((means[0].Count, means[0].Seconds, peaks[0].Value), Is.EqualTo((2L, (double?)3.0, (double?)5.0)));
     }
 
     [Test]
@@ -63,7 +84,7 @@ public sealed class RunWindowTests
     }
 
     [Test]
-    public void Others_begin_anew_in_the_order_in_which_they_asked()
+    public void What_else_is_done_as_it_opens_is_done_in_the_order_in_which_it_was_asked_for()
     {
         var window = new RunWindow(100);
         var order = new List<(string, long)>();

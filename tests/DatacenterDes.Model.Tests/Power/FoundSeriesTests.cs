@@ -113,7 +113,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
         Folder.Write("models/t.epw", "LOCATION,Town,ST,USA,TMY3,1,40,-73,-5.0,3\nDATA PERIODS,1,1,Data,Sunday,1/1,12/31\n" + string.Join("\r\n", lines) + "\r\n");
         var reading = ReadModel("power: { pue: { temperature: { trace: t.epw }, curve: [[0 C, 1], [100 C, 2]] } }");
         Assert.That(reading.Issues.Select(Text), Is.Empty);
-        var pue = reading.Model!.Power.PueProfile!;
+        var pue = reading.Model!.Power.Pue;
 
         Assert.That(pue.At(Start.AddHours(5)), Is.EqualTo(1.0100).Within(1e-12), "1 January, first hour");
         Assert.That(pue.At(Start.AddHours(4)), Is.EqualTo(1.1223).Within(1e-12), "31 December, last hour");
@@ -134,7 +134,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
         var reading = ReadModel("power: { pue: { temperature: { trace: t.tm2 }, curve: [[-10 C, 1], [90 C, 2]] } }");
 
         Assert.That(reading.Issues.Select(Text), Is.Empty);
-        var pue = reading.Model!.Power.PueProfile!;
+        var pue = reading.Model!.Power.Pue;
         Assert.That(pue.At(Start.AddHours(8)), Is.EqualTo(1.1).Within(1e-12), "0 °C in the first hour");
         Assert.That(pue.At(Start.AddHours(8 + 12)), Is.EqualTo(1.088).Within(1e-12), "-1.2 °C in the thirteenth");
         Assert.That(pue.At(new DateTime(2026, 7, 1, 8, 0, 0, DateTimeKind.Utc)), Is.EqualTo(1.17).Within(1e-12), "7 °C");
@@ -164,7 +164,7 @@ internal sealed class FoundSeriesTests : DataFileFixture
         var reading = ReadModel($"power: {{ pue: {{ temperature: {{ trace: {{ file: {name}, gaps: hold }} }}, curve: [[0 C, 1], [100 C, 2]] }} }}");
 
         Assert.That(reading.Issues.Select(Text), Is.Empty);
-        Assert.That(reading.Model!.Power.PueProfile!.At(Start.AddHours(hour)), Is.EqualTo(1 + (degrees / 100)).Within(1e-12));
+        Assert.That(reading.Model!.Power.Pue.At(Start.AddHours(hour)), Is.EqualTo(1 + (degrees / 100)).Within(1e-12));
     }
 
     [Test]

@@ -45,13 +45,37 @@ internal sealed class ProfileTests
     }
 
     [Test]
+    public void No_value_lies_beyond_the_bounds_of_a_profile()
+    {
+        var hours = Enumerable.Range(0, 24).Select(hour => 1 + (hour % 7 / 10.0)).ToArray();
+        var temperature = new TemperatureProfile(12, 13, 15, 5, 16);
+        Profile[] profiles =
+        [
+            new ConstantProfile(3),
+            new HourlyProfile([.. hours], [.. hours.Select(value => value - 0.5)]),
+            temperature,
+            new PueCurve(temperature, [new(-10, 1.2), new(15, 1.08), new(40, 1.4)]),
+            new TraceProfile([new(Start, 2), new(Start.AddHours(1), 1), new(Start.AddHours(5), 3)]),
+        ];
+        foreach (var profile in profiles)
+        {
+            var values = Enumerable.Range(0, 24 * 366).Select(hour => profile.At(Start.AddHours(hour))).ToArray();
+            Assert.That(values, Is.All.InRange(profile.Lowest, profile.Highest), $"{profile}");
+        }
+
+        Assert.That((profiles[1].Lowest, profiles[1].Highest), Is.EqualTo((0.5, 1.6)));
+        Assert.That((profiles[3].Lowest, profiles[3].Highest), Is.EqualTo((1.08, 1.4)));
+        Assert.That((profiles[4].Lowest, profiles[4].Highest), Is.EqualTo((1.0, 3.0)));
+    }
+
+    [Test]
     public void A_curve_over_a_temperature_is_read()
     {
         var power = Pod("{ pue: { temperature: { mean: 12 C, yearly: 13 C, daily: 5 C, warmest-hour: 16 }, curve: [[-10 C, 1.08], [{ value: 40 C, source: me }, 1.2]] } }").Model!.Power;
 
-        Assert.That(power.Pue, Is.EqualTo(1.2), "the bound that reviews compute with");
-        Assert.That(((PueCurve)power.PueProfile!).Temperature, Is.EqualTo(new TemperatureProfile(12, 13, 15, 5, 16)));
-        Assert.That(((PueCurve)power.PueProfile).Points, Is.EqualTo(new[] { new PuePoint(-10, 1.08), new(40, 1.2) }));
+        Assert.That(power.Pue.Highest, Is.EqualTo(1.2), "the bound that reviews compute with");
+        Assert.That(((PueCurve)power.Pue).Temperature, Is.EqualTo(new TemperatureProfile(12, 13, 15, 5, 16)));
+        Assert.That(((PueCurve)power.Pue).Points, Is.EqualTo(new[] { new PuePoint(-10, 1.08), new(40, 1.2) }));
     }
 
     [Test]

@@ -41,9 +41,9 @@ internal sealed class ProfileTraceTests : DataFileFixture
         var trace = ReadModel("power: { pue: { trace: pue.csv.gz } }").Model!.Power;
         var curve = ReadModel("power: { pue: { temperature: { trace: t.csv }, curve: [[0 C, 1.1], [50 C, 1.2]] } }").Model!.Power;
 
-        Assert.That(Steps(trace.PueProfile), Is.EqualTo(new[] { (0, 1.1), (1, 1.4) }));
-        Assert.That(trace.Pue, Is.EqualTo(1.4));
-        Assert.That(curve.PueProfile!.At(Start.AddHours(2)), Is.EqualTo(1.15).Within(1e-12));
+        Assert.That(Steps(trace.Pue), Is.EqualTo(new[] { (0, 1.1), (1, 1.4) }));
+        Assert.That(trace.Pue.Highest, Is.EqualTo(1.4));
+        Assert.That(curve.Pue.At(Start.AddHours(2)), Is.EqualTo(1.15).Within(1e-12));
     }
 
     [TestCase("", 0, "is empty; expected a header that names the columns time_s (or date) and price_usd_per_kwh or carbon_kg_per_kwh")]

@@ -65,7 +65,7 @@ internal static class HardwareReader
             Accelerator = accelerator!,
             Chips = chips,
             Racks = racks,
-            Nameplate = new(power.Basis == PowerBasis.Facility ? nameplate / power.Pue : nameplate),
+            Nameplate = new(power.Basis == PowerBasis.Facility ? nameplate / power.Pue.Highest : nameplate),
             IdleDraw = draw?.Optional("idle", f => f.Number(Quantity.Ratio, Bounds.Fraction)) ?? 0,
             DownDraw = draw?.Optional("down", f => f.Number(Quantity.Ratio, Bounds.Fraction)) ?? 0,
             Cap = draw?.Optional<CapCurve>("cap", CapCurveReader.Read),

@@ -40,9 +40,10 @@ internal static class OperationsReader
         var calls = new CurtailmentReader(campuses, basis == PowerBasis.Facility ? pue?.Highest ?? 1 : 1, files);
         var curtailment = group.Optional("curtailment", calls.Read, ImmutableArray<CurtailmentPlan>.Empty);
         var batteries = group.Optional("batteries", new BatteriesReader(campuses).Read, ImmutableArray<SiteBattery>.Empty);
-        return group.IsFaulty || pue is null ? null : new(basis, pue.Highest)
+        return group.IsFaulty || pue is null ? null : new()
         {
-            PueProfile = Moving(pue),
+            Basis = basis,
+            Pue = pue,
             Nodes = nodes,
             UltraServers = fed,
             Curtailment = curtailment,
@@ -71,6 +72,4 @@ internal static class OperationsReader
 
         return new() { Price = price, Carbon = carbon };
     }
-
-    private static Profile? Moving(Profile? profile) => profile is ConstantProfile ? null : profile;
 }

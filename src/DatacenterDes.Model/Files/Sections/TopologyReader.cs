@@ -35,7 +35,7 @@ internal static class TopologyReader
     private static Watts Power(Field field, PowerSettings power)
     {
         var watts = field.Number(Quantity.Power, Bounds.Positive);
-        return new(power.Basis == PowerBasis.Facility ? watts / power.Pue : watts);
+        return new(power.Basis == PowerBasis.Facility ? watts / power.Pue.Highest : watts);
     }
 
     private static Distance? Distance(Field field)
