@@ -209,12 +209,32 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     /// <summary>Finds a job's reservation anew: none is moved back, as its own is free for it.</summary>
     private void BringForward(Job job)
     {
+        if (job.Choices.Length == 1 && PlanOf(job).Profile is var profile && job.Entry.ReservedStart >= profile.Start)
+        {
+            BringForward(job, profile);
+            return;
+        }
+
         var left = GenerationOf(job);
         Book(job, job.Entry.ReservedStart, -1);
         Choose(job, withinQuota: false);
         Book(job, job.Entry.ReservedStart, 1);
         if (GenerationOf(job) != left)
             _plans[left].HasReturns = true;
+    }
+
+    private static void BringForward(Job job, FreeProfile profile)
+    {
+        ref readonly var shape = ref job.Choices[0];
+        var was = job.Entry.ReservedStart;
+        if (was == profile.Start)
+            return;
+        var length = job.RemainingEstimateIn(shape);
+        var start = profile.EarliestStart(shape.HeldChips, length, was);
+        if (start == was)
+            return;
+        profile.BringForward(was, start, length, shape.HeldChips);
+        job.Entry.ReservedStart = start;
     }
 
     /// <summary>Finds the generation and the instant at which a job can start first.</summary>
