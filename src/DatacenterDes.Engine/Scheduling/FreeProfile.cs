@@ -71,8 +71,12 @@ internal sealed class FreeProfile
         Join(from);
     }
 
-    /// <summary>Takes chips over an interval that begins earlier than the one over which they were taken.</summary>
-    public void BringForward(long from, long to, long length, int chips)
+    /// <summary>Chips that are taken for some time are taken earlier.</summary>
+    /// <param name="from">Since when they were taken.</param>
+    /// <param name="to">Since when they are, before that.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="chips">The chips.</param>
+    public void Move(long from, long to, long length, int chips)
     {
         Take(to, Math.Min(from, to + length), chips);
         Take(Math.Max(from, to + length), from + length, -chips);
