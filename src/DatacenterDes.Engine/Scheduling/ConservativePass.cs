@@ -15,8 +15,8 @@ namespace DatacenterDes.Engine.Scheduling;
 /// generation are made anew. Reservations are kept on one generation, for each job the one where it can start first (the more preferred of
 /// equals), and what happens on another does not touch them unless the job may run there too. They count chips, not places, so a job
 /// whose time has come still waits until it fits. The first instant that is promised to a job brings a pass of its own. A pass after a
-/// release costs O(waiting × steps of the profile), where at most backfill-depth jobs hold a reservation; a pass after a submission costs
-/// O(steps), and one at a promised start O(waiting).
+/// release looks at every reservation, of which at most backfill-depth jobs hold one, and for each at the blocks of the profile up to it,
+/// a hundred steps at a time; one after a submission looks at the blocks once, and one at a promised start at every reservation.
 /// </remarks>
 [Policy("conservative-backfill")]
 internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)

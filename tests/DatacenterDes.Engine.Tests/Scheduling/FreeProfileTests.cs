@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Scheduling;
 using NUnit.Framework;
@@ -60,7 +61,7 @@ public sealed class FreeProfileTests
         var longest = seed % 2 == 0 ? 40 : 400;
         var profile = new FreeProfile();
         var free = Enumerable.Repeat(Chips, 2 * Seconds).ToArray();
-        var taken = new System.Collections.Generic.List<(int From, int Length, int Chips)>();
+        var taken = new List<(int From, int Length, int Chips)>();
         var now = 0;
         profile.Restart(0, Chips);
         for (var i = 0; i < 4000; i++)
@@ -112,8 +113,8 @@ public sealed class FreeProfileTests
 
         int Earliest(int chips, int length, int from)
         {
-            while (Enumerable.Range(from, length).Any(second => free[second] < chips))
-                from++;
+            for (var second = from; second < from + length; second++)
+                from = free[second] < chips ? second + 1 : from;
             return from;
         }
     }
