@@ -5,27 +5,38 @@ namespace DatacenterDes.Engine.Scheduling;
 
 /// <summary>Chips that are free from now on, by the estimates of what runs and the reservations of what waits: a step function.</summary>
 /// <remarks>
-/// Its steps are kept in blocks, and of each block the longest time in which 1, 2, 3, 4, 6, 8, 12, … chips are free: made when it is asked
-/// for, and again when the block has changed. A search passes over a block by that, and looks at the steps of those alone in which it may
-/// end.
+/// Its steps are kept in blocks, and of each block the longest time in which 1, 2, 4, 8, … chips are free that ends there or goes on
+/// beyond it: made when it is asked for, and again when the block or one before it has changed. A search goes from one block in which it may
+/// end to the next, and looks at the steps of these alone.
 /// </remarks>
 internal sealed class FreeProfile
 {
     private const long None = StepBlock.None;
-    private const int Levels = 64;
+
+    /// <summary>Powers of two, each of which stands for all numbers of chips up to the next.</summary>
+    private const int Levels = 32;
 
     /// <summary>Blocks that come together with the one behind them when both hold fewer steps than this.</summary>
     private const int Few = StepBlock.Capacity / 2;
 
     private readonly FreeRuns[]?[] _runs = new FreeRuns[]?[Levels];
 
+    /// <summary>By level, the longest time that ends in each block or goes on beyond it, however early it began.</summary>
+    private readonly long[]?[] _longest = new long[]?[Levels];
+
+    /// <summary>By level, for how many blocks that is known.</summary>
+    private readonly int[] _known = new int[Levels];
+
     /// <summary>The blocks, and spare ones behind them.</summary>
     private StepBlock?[] _blocks = new StepBlock?[4];
     private long[] _starts = new long[4];
 
     /// <summary>The levels, as bits, whose runs of a block are what they were when they were made.</summary>
-    private ulong[] _isCurrent = new ulong[4];
+    private uint[] _isCurrent = new uint[4];
     private int _count;
+
+    /// <summary>The first block that has changed since anything was searched.</summary>
+    private int _firstChanged;
 
     /// <summary>When it begins.</summary>
     public long Start => _starts[0];
@@ -36,7 +47,7 @@ internal sealed class FreeProfile
         _count = 1;
         (_blocks[0] ??= new()).Restart(now, chips);
         _starts[0] = now;
-        _isCurrent[0] = 0;
+        Changed(0);
     }
 
     /// <summary>Forgets what lies before an instant.</summary>
@@ -48,7 +59,7 @@ internal sealed class FreeProfile
             RemoveBlock(0);
         _blocks[0]!.Trim(now);
         _starts[0] = now;
-        _isCurrent[0] = 0;
+        Changed(0);
     }
 
     /// <summary>Takes chips (or gives them back, when negative) over an interval.</summary>
@@ -63,7 +74,7 @@ internal sealed class FreeProfile
         {
             var block = _blocks[b]!;
             block.Take(step, EndOf(b) <= to ? block.Count : block.StepAt(to), chips);
-            _isCurrent[b] = 0;
+            Changed(b);
             step = 0;
         }
 
@@ -92,41 +103,61 @@ internal sealed class FreeProfile
     /// <summary>When the first time that ends by an instant begins in which a number of chips is free; none for no such time.</summary>
     private long Find(int chips, long length, long until)
     {
-        var level = LevelOf(chips);
-        var allRuns = _runs[level] ??= new FreeRuns[_starts.Length];
+        var level = BitOperations.Log2((uint)chips);
+        var last = BlockAt(until - 1);
+        Learn(level, last);
+        var runs = _runs[level]!;
+        var longest = _longest[level].AsSpan(0, last + 1);
         var since = None;
-        var sinceBlock = 0;
 
         // Blocks before this one have been looked at step by step.
         var seen = 0;
-        for (var b = 0; b < _count && _starts[b] < until; b++)
+        while (longest[seen..].IndexOfAnyInRange(length, long.MaxValue) is var ahead and >= 0)
         {
-            if ((_isCurrent[b] & (1UL << level)) == 0)
-                FindRuns(b, level, allRuns);
-            ref readonly var runs = ref allRuns[b];
-            if (runs.Longest < length && (since == None || runs.FirstEnd - since < length))
+            // More chips than those of the level are asked for, so what is found may be shorter.
+            var end = seen + ahead;
+            var first = end > 0 && runs[end - 1].Since is var began && began != None && runs[end].FirstEnd - began >= length ? BlockAt(began) : end;
+            if (first > seen)
+                (seen, since) = (first, None);
+            for (; seen <= end; seen++)
             {
-                if (since != None && runs.LastStart == _starts[b])
-                    continue;
-                (since, sinceBlock) = (runs.LastStart, b);
-                continue;
-            }
-
-            // More chips than those of the level are asked for, so the run may be shorter.
-            var from = since == None ? b : Math.Max(sinceBlock, seen);
-            if (sinceBlock >= seen)
-                since = None;
-            for (seen = from; seen <= b; seen++)
-            {
-                var before = since;
                 if (_blocks[seen]!.Find(chips, length, until, EndOf(seen), ref since) is var start && start != None)
                     return start;
-                if (since != before)
-                    sinceBlock = seen;
             }
         }
 
         return None;
+    }
+
+    /// <summary>Has the longest times of a level known as far as a block.</summary>
+    private void Learn(int level, int last)
+    {
+        if (_firstChanged < int.MaxValue)
+        {
+            foreach (ref var known in _known.AsSpan())
+                known = Math.Min(known, _firstChanged);
+            _firstChanged = int.MaxValue;
+        }
+
+        var runs = _runs[level] ??= new FreeRuns[_starts.Length];
+        var longest = _longest[level] ??= new long[_starts.Length];
+        for (ref var b = ref _known[level]; b <= last; b++)
+        {
+            if ((_isCurrent[b] & (1u << level)) == 0)
+            {
+                runs[b] = _blocks[b]!.RunsOf(1 << level, EndOf(b));
+                _isCurrent[b] |= 1u << level;
+            }
+
+            ref var own = ref runs[b];
+            own.Since = own.LastStart;
+            longest[b] = own.Longest;
+            if (b == 0 || runs[b - 1].Since is var since && since == None)
+                continue;
+            longest[b] = Math.Max(own.Longest, own.FirstEnd - since);
+            if (own.LastStart == _starts[b])
+                own.Since = since;
+        }
     }
 
     /// <summary>Since when a number of chips is free up to an instant; the instant itself where they are not before it.</summary>
@@ -147,21 +178,6 @@ internal sealed class FreeProfile
 
         return since;
     }
-
-    private void FindRuns(int b, int level, FreeRuns[] runs)
-    {
-        runs[b] = _blocks[b]!.RunsOf(ChipsOf(level), EndOf(b));
-        _isCurrent[b] |= 1UL << level;
-    }
-
-    /// <summary>The last of 1, 2, 3, 4, 6, 8, 12, … that is no more than a number of chips, by its index.</summary>
-    private static int LevelOf(int chips)
-    {
-        var octave = BitOperations.Log2((uint)chips);
-        return octave == 0 ? 0 : (2 * octave) + ((chips >> (octave - 1)) & 1);
-    }
-
-    private static int ChipsOf(int level) => level == 0 ? 1 : (2 + (level & 1)) << ((level / 2) - 1);
 
     private long EndOf(int b) => b + 1 < _count ? _starts[b + 1] : long.MaxValue;
 
@@ -193,7 +209,7 @@ internal sealed class FreeProfile
         }
 
         _blocks[b]!.InsertAfter(step, instant);
-        _isCurrent[b] = 0;
+        Changed(b);
         return (b, step + 1);
     }
 
@@ -206,11 +222,11 @@ internal sealed class FreeProfile
         if (step > 0 ? block.FreeOf(step - 1) != block.FreeOf(step) : b == 0 || _blocks[b - 1]!.LastFree != block.FreeOf(0))
             return;
         block.Remove(step);
-        _isCurrent[b] = 0;
+        Changed(b);
         if (step == 0)
         {
             // The block before it ends later.
-            _isCurrent[b - 1] = 0;
+            Changed(b - 1);
             if (block.Count == 0)
             {
                 RemoveBlock(b);
@@ -227,6 +243,12 @@ internal sealed class FreeProfile
         }
     }
 
+    private void Changed(int b)
+    {
+        _isCurrent[b] = 0;
+        _firstChanged = Math.Min(_firstChanged, b);
+    }
+
     private void Split(int b)
     {
         if (_count == _blocks.Length)
@@ -235,7 +257,8 @@ internal sealed class FreeProfile
         Shift(b + 1, b + 2, _count - b - 1);
         _blocks[b]!.MoveTo(next, StepBlock.Capacity / 2);
         (_blocks[b + 1], _starts[b + 1]) = (next, next.Start);
-        _isCurrent[b] = _isCurrent[b + 1] = 0;
+        _isCurrent[b + 1] = 0;
+        Changed(b);
         _count++;
     }
 
@@ -265,8 +288,10 @@ internal sealed class FreeProfile
         Array.Resize(ref _isCurrent, _count * 2);
         for (var i = 0; i < Levels; i++)
         {
-            if (_runs[i] is not null)
-                Array.Resize(ref _runs[i], _count * 2);
+            if (_runs[i] is null)
+                continue;
+            Array.Resize(ref _runs[i], _count * 2);
+            Array.Resize(ref _longest[i], _count * 2);
         }
     }
 }

@@ -190,6 +190,9 @@ internal struct FreeRuns
     /// <summary>Since when they are free to its end; none where they are not.</summary>
     public long LastStart;
 
+    /// <summary>The same, however early that began; what lies before the block says it.</summary>
+    public long Since;
+
     /// <summary>The longest time in which they are, within the block.</summary>
     public long Longest;
 }
