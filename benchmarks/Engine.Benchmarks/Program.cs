@@ -28,6 +28,7 @@ internal static class Program
         Parts();
         WholeRuns();
         Scale();
+        Overload();
         Validate();
     }
 
@@ -75,6 +76,18 @@ internal static class Program
             var jobs = "scheduler: { policy: easy-backfill }\n" + Fleet.Power
                 + Fleet.Class(string.Create(CultureInfo.InvariantCulture, $"poisson: {0.9 * fleet / 3.5} / h"), "ultraservers: { empirical: { values: [1, 2, 4, 8], weights: [3, 3, 2, 2] } }");
             Row(string.Create(CultureInfo.InvariantCulture, $"job of 1 to 8 of {fleet:N0} UltraServers, nine tenths of which are at work"), Yardstick.Measure(() => Fleet.Run(Fleet.Of(jobs, fleet), counter => counter.Jobs, 300_000)));
+        }
+    }
+
+    /// <summary>Every job ends at half its estimate, and another comes: all that wait are looked at for an earlier start.</summary>
+    private static void Overload()
+    {
+        foreach (var waiting in new[] { 1_000, 4_000, 16_000 })
+        {
+            // A job has 16 UltraServers on average, so 60 run at a time.
+            var jobs = "scheduler: { policy: conservative-backfill }\n"
+                + Fleet.Class($"slots: {waiting + 60}", "ultraservers: { lognormal: { median: 8, sigma: 1.2, min: 1, max: 512 } }");
+            Row(string.Create(CultureInfo.InvariantCulture, $"job of 1 to 512 of 1,000 UltraServers that ends early, beside {waiting:N0} with a reservation"), Yardstick.Measure(() => Fleet.Run(Fleet.Of(jobs, 1_000), counter => counter.Jobs, 400)));
         }
     }
 

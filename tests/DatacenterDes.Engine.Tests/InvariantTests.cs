@@ -98,11 +98,9 @@ public sealed class InvariantTests
         for (var second = 1; !simulation.IsFinished; second++)
         {
             simulation.RunUntil(model.Start.AddSeconds(second));
-            foreach (var job in simulation.Queue.Jobs())
-            {
-                Assert.That(job.Entry.ReservedStart, Is.GreaterThanOrEqualTo(0), $"seed {seed}, job {job.Number}");
-                promised.TryAdd(job.Number, job.Entry.ReservedStart);
-            }
+            Assert.That(simulation.Scheduler.Promises.Select(promise => promise.Job), Is.EquivalentTo(simulation.Queue.Jobs()), $"seed {seed}");
+            foreach (var (job, start) in simulation.Scheduler.Promises)
+                promised.TryAdd(job.Number, start);
         }
 
         Assert.That(promised, Is.Not.Empty);

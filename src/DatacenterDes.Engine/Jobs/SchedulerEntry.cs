@@ -9,17 +9,11 @@ internal struct SchedulerEntry()
     /// <summary>Its rank in the order in which jobs are looked at when backfilling.</summary>
     public double BackfillRank;
 
-    /// <summary>When it is promised to start, under conservative backfilling; −1 for no promise.</summary>
-    public long ReservedStart = -1;
-
     /// <summary>What its tenant's quota is charged for it while it runs.</summary>
     public long ChargedQuota;
 
     /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
     public int ChargedChips;
-
-    /// <summary>Which of its choices it is promised a start for.</summary>
-    public int ReservedChoice;
 
     /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
     public int QueueNode;
@@ -38,4 +32,7 @@ internal struct SchedulerEntry()
 
     /// <summary>Whether it is counted among the jobs that wait.</summary>
     public bool IsWaitCounted;
+
+    /// <summary>Whether it waits with the promise of a start, under conservative backfilling.</summary>
+    public bool IsPromised;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model.DemandResponse;
@@ -14,8 +15,8 @@ namespace DatacenterDes.Engine.Scheduling;
 /// generation are made anew. Reservations are kept on one generation, for each job the one where it can start first (the more preferred of
 /// equals), and what happens on another does not touch them unless the job may run there too. They count chips, not places, so a job
 /// whose time has come still waits until it fits. The first instant that is promised to a job brings a pass of its own. A pass after a
-/// release costs O(waiting × steps of the profile), where at most backfill-depth jobs hold a reservation; a pass after a submission costs
-/// O(steps), and one at a promised start O(waiting).
+/// release looks at every reservation, of which at most backfill-depth jobs hold one, and for each at the blocks of the profile up to it,
+/// a hundred steps at a time; one after a submission looks at the blocks once, and one at a promised start at every reservation.
 /// </remarks>
 [Policy("conservative-backfill")]
 internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
@@ -23,14 +24,21 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private readonly JobExecution _execution = parts.Execution;
     private readonly int? _depth = parts.Settings.BackfillDepth;
     private readonly ReservationPlan[] _plans = [.. parts.Fleet.Generations.Select(generation => new ReservationPlan(generation))];
-    private readonly bool[] _loosened = new bool[parts.Fleet.Generations.Length];
-    private readonly List<Job> _reserved = [];
     private readonly List<Job> _enqueued = [];
+    private readonly List<Promise> _made = [];
+
+    /// <summary>In the order of the queue, as it was when a pass last put them in order.</summary>
+    private readonly List<Promise> _promises = [];
+
+    /// <summary>Who went before that order then.</summary>
+    private Job? _claimant;
     private long _nextStart = PassTimer.Never;
+
+    public override IEnumerable<(Job Job, long Start)> Promises => _promises.Select(promise => (promise.Job, promise.Start));
 
     public override void Enqueued(Job job)
     {
-        job.Entry.ReservedStart = -1;
+        job.Entry.IsPromised = false;
         _enqueued.Add(job);
     }
 
@@ -47,15 +55,18 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     public override void Withdrawn(Job job)
     {
         _enqueued.Remove(job);
-        if (_reserved.Remove(job))
-            PlanOf(job).IsBroken = true;
+        if (!job.Entry.IsPromised)
+            return;
+        var at = _promises.FindIndex(promise => ReferenceEquals(promise.Job, job));
+        _plans[_promises[at].Generation].IsBroken = true;
+        _promises.RemoveAt(at);
     }
 
     /// <summary>Those whose time is reserved do not take it: others may.</summary>
     public override void Held()
     {
-        foreach (var job in _reserved)
-            PlanOf(job).IsBroken |= job.Class.Model.Flexible == Flexibility.Pause;
+        foreach (ref readonly var promise in Promised)
+            _plans[promise.Generation].IsBroken |= promise.Job.Class.Model.Flexible == Flexibility.Pause;
     }
 
     /// <summary>The head comes before every promise.</summary>
@@ -67,7 +78,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     {
         var areBroken = Renew(now);
         if (areBroken || hasMoved)
-            _reserved.Sort(ByPosition);
+            PutInOrder();
         Compress();
         do
         {
@@ -79,14 +90,12 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
             // Some may have left a generation for another where promises were made anew.
             Compress();
         }
-        while (StartDue(now) && _depth is not null && _reserved.Count < _depth);
+        while (StartDue(now) && _depth is not null && _promises.Count < _depth);
 
         _enqueued.Clear();
     }
 
-    private ReservationPlan PlanOf(Job job) => _plans[GenerationOf(job)];
-
-    private static int GenerationOf(Job job) => job.Choices[job.Entry.ReservedChoice].Generation;
+    private Span<Promise> Promised => CollectionsMarshal.AsSpan(_promises);
 
     /// <summary>Takes back the promises of those generations on which they hold no more.</summary>
     /// <returns>Whether there are any.</returns>
@@ -114,8 +123,8 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     /// <summary>A job waits although its time has come: what it waits for did not end when it should have.</summary>
     private void BreakOverdue(long now)
     {
-        foreach (var job in _reserved)
-            PlanOf(job).IsBroken |= job.Entry.ReservedStart < now && MayRunWhere(job, plan => plan.HasChanged);
+        foreach (ref readonly var promise in Promised)
+            _plans[promise.Generation].IsBroken |= promise.Start < now && MayRunWhere(promise, plan => plan.HasChanged);
     }
 
     private void TakeBackPromises(long now)
@@ -126,9 +135,9 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
                 _plans[job.Generation].Profile.Take(now, Math.Max(job.Attempt.EstimatedEnd, now + 1), job.Allocation.HeldChips);
         }
 
-        foreach (var job in _reserved)
-            job.Entry.ReservedStart = PlanOf(job).IsBroken ? -1 : job.Entry.ReservedStart;
-        _reserved.RemoveAll(job => job.Entry.ReservedStart < 0);
+        foreach (ref readonly var promise in Promised)
+            promise.Job.Entry.IsPromised = !_plans[promise.Generation].IsBroken;
+        _promises.RemoveAll(promise => !promise.Job.Entry.IsPromised);
     }
 
     /// <summary>Brings forward who can start earlier where something was given back; who may also run where promises are made anew waits for that.</summary>
@@ -136,12 +145,12 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     {
         while (Array.Exists(_plans, plan => plan.HasReturns))
         {
-            for (var i = 0; i < _plans.Length; i++)
-                (_loosened[i], _plans[i].HasReturns) = (_plans[i].HasReturns, false);
-            foreach (var job in _reserved)
+            foreach (var plan in _plans)
+                (plan.IsLoosened, plan.HasReturns) = (plan.HasReturns, false);
+            foreach (ref var promise in Promised)
             {
-                if (MayRunWhere(job, _loosened) && !MayRunWhere(job, plan => plan.IsBroken))
-                    BringForward(job);
+                if (MayRunWhere(promise, plan => plan.IsLoosened) && !MayRunWhere(promise, plan => plan.IsBroken))
+                    BringForward(ref promise);
             }
         }
     }
@@ -151,38 +160,75 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private void Reserve(bool areBroken)
     {
         _enqueued.Sort(ByPosition);
-        var had = _reserved.Count;
-        var keptToSee = areBroken ? had : 0;
+        var kept = 0;
         foreach (var job in _depth is null && !areBroken ? _enqueued : Queue.InLine())
         {
-            if (job.Entry.ReservedStart >= 0)
+            if (job.Entry.IsPromised)
             {
                 if (areBroken && MayRunWhere(job, plan => plan.IsBroken))
-                    BringForward(job);
-                keptToSee--;
+                    BringForward(ref PromiseTo(job, kept));
+                kept++;
                 continue;
             }
 
-            if (_reserved.Count >= _depth && keptToSee <= 0)
+            var isDeep = _promises.Count + _made.Count >= _depth;
+            if (isDeep && (!areBroken || kept == _promises.Count))
                 break;
-            if (_reserved.Count >= _depth || Scheduler.Withholds(job))
+            if (isDeep || Scheduler.Withholds(job))
                 continue;
-            if (!Choose(job, withinQuota: true))
-            {
-                // Larger than what is up: it waits without a promise.
-                job.Entry.ReservedStart = -1;
-                continue;
-            }
 
-            Book(job, job.Entry.ReservedStart, 1);
-            _reserved.Add(job);
+            // One that is larger than what is up waits without a promise.
+            var promise = Promise.Of(job);
+            if (!Choose(ref promise, withinQuota: true))
+                continue;
+            Book(promise, 1);
+            _made.Add(promise);
+            job.Entry.IsPromised = true;
         }
 
-        if (_reserved.Count > had)
-            _reserved.Sort(ByPosition);
+        Merge();
+    }
+
+    /// <summary>Those in line who hold promises come in the order of these.</summary>
+    private ref Promise PromiseTo(Job job, int index)
+    {
+        ref var promise = ref Promised[index];
+        if (!ReferenceEquals(promise.Job, job))
+            throw new InvalidOperationException($"the promise to job {job.Number} is out of order");
+        return ref promise;
+    }
+
+    /// <summary>New promises take their places among the others, most of them behind all.</summary>
+    private void Merge()
+    {
+        if (_made.Count == 0)
+            return;
+        var old = _promises.Count - 1;
+        _promises.AddRange(_made);
+        if (!ReferenceEquals(_claimant, Queue.Claimant))
+        {
+            PutInOrder();
+        }
+        else
+        {
+            var at = _promises.Count - 1;
+            for (var made = _made.Count - 1; made >= 0; at--)
+                _promises[at] = old >= 0 && ByPosition(_promises[old].Job, _made[made].Job) > 0 ? _promises[old--] : _made[made--];
+        }
+
+        _made.Clear();
+    }
+
+    private void PutInOrder()
+    {
+        _promises.Sort((a, b) => ByPosition(a.Job, b.Job));
+        _claimant = Queue.Claimant;
     }
 
     private int ByPosition(Job a, Job b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b));
+
+    private bool MayRunWhere(in Promise promise, Predicate<ReservationPlan> holds) =>
+        promise.IsForOneGeneration ? holds(_plans[promise.Generation]) : MayRunWhere(promise.Job, holds);
 
     private bool MayRunWhere(Job job, Predicate<ReservationPlan> holds)
     {
@@ -195,54 +241,59 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         return false;
     }
 
-    private static bool MayRunWhere(Job job, bool[] generations)
+    /// <summary>Finds a job's reservation anew: none is moved back, as its own is free for it.</summary>
+    private void BringForward(ref Promise promise)
     {
-        foreach (ref readonly var shape in job.Choices)
+        var profile = _plans[promise.Generation].Profile;
+        if (promise.IsForOneGeneration && promise.Start >= profile.Start)
         {
-            if (generations[shape.Generation])
-                return true;
+            Slide(ref promise, profile);
+            return;
         }
 
-        return false;
-    }
-
-    /// <summary>Finds a job's reservation anew: none is moved back, as its own is free for it.</summary>
-    private void BringForward(Job job)
-    {
-        var left = GenerationOf(job);
-        Book(job, job.Entry.ReservedStart, -1);
-        Choose(job, withinQuota: false);
-        Book(job, job.Entry.ReservedStart, 1);
-        if (GenerationOf(job) != left)
+        var left = promise.Generation;
+        Book(promise, -1);
+        Choose(ref promise, withinQuota: false);
+        Book(promise, 1);
+        if (promise.Generation != left)
             _plans[left].HasReturns = true;
     }
 
+    /// <summary>The same in place: most stay, and most of the others move by less than they last.</summary>
+    private static void Slide(ref Promise promise, FreeProfile profile)
+    {
+        if (promise.Start == profile.Start)
+            return;
+        var start = profile.EarliestStart(promise.Chips, promise.Length, promise.Start);
+        if (start == promise.Start)
+            return;
+        profile.Move(promise.Start, start, promise.Length, promise.Chips);
+        promise.Start = start;
+    }
+
     /// <summary>Finds the generation and the instant at which a job can start first.</summary>
-    /// <param name="job">The job.</param>
+    /// <param name="promise">Receives them.</param>
     /// <param name="withinQuota">Whether generations do not count on which it would exceed its tenant's quota now.</param>
     /// <returns>Whether it ever can, on what is up.</returns>
-    private bool Choose(Job job, bool withinQuota)
+    private bool Choose(ref Promise promise, bool withinQuota)
     {
+        var job = promise.Job;
         var choices = job.Choices;
-        job.Entry.ReservedStart = long.MaxValue;
+        promise.Start = long.MaxValue;
         for (var i = 0; i < choices.Length; i++)
         {
-            var start = _plans[choices[i].Generation].Profile.EarliestStart(choices[i].HeldChips, job.RemainingEstimateIn(choices[i]));
-            if (start >= job.Entry.ReservedStart || (withinQuota && !Scheduler.IsWithinQuota(job, choices[i])))
-                continue;
-            job.Entry.ReservedStart = start;
-            job.Entry.ReservedChoice = i;
+            ref readonly var shape = ref choices[i];
+            var start = _plans[shape.Generation].Profile.EarliestStart(shape.HeldChips, job.RemainingEstimateIn(shape));
+            if (start < promise.Start && (!withinQuota || Scheduler.IsWithinQuota(job, shape)))
+                promise.Make(start, i);
         }
 
-        return job.Entry.ReservedStart < long.MaxValue;
+        return promise.Start < long.MaxValue;
     }
 
-    /// <summary>Books what a job needs on the generation chosen for it (or takes that back, with −1).</summary>
-    private void Book(Job job, long start, int sign)
-    {
-        ref readonly var shape = ref job.Choices[job.Entry.ReservedChoice];
-        _plans[shape.Generation].Profile.Take(start, start + job.RemainingEstimateIn(shape), sign * shape.HeldChips);
-    }
+    /// <summary>Books what a promise takes (or takes that back, with −1).</summary>
+    private void Book(in Promise promise, int sign) =>
+        _plans[promise.Generation].Profile.Take(promise.Start, promise.Start + promise.Length, sign * promise.Chips);
 
     /// <summary>Starts those whose time has come, unless the head has others give way: then the next pass does.</summary>
     /// <returns>Whether any started, and the queue is to be looked at no further in another pass.</returns>
@@ -253,59 +304,57 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         var endsBy = long.MaxValue;
         var started = false;
         _nextStart = PassTimer.Never;
-        for (var i = 0; i < _reserved.Count; i++)
+        var promises = Promised;
+        var head = Queue.First;
+        foreach (ref var promise in promises)
         {
-            var job = _reserved[i];
-            if (another || job.Entry.ReservedStart > now || !Fleet.Fits(job, job.Choices[job.Entry.ReservedChoice]) || TakesRoomOfClaimant(job, now)
-                || now > endsBy - job.RemainingEstimateIn(job.Choices[job.Entry.ReservedChoice]))
+            var job = promise.Job;
+            if (another || promise.Start > now || !Fleet.Fits(job, promise.Shape) || TakesRoomOfClaimant(promise, now) || now > endsBy - promise.Length)
             {
-                Keep(job);
-                if (job.Entry.ReservedStart <= now && LacksPower(job))
+                Keep(promise, promises);
+                if (promise.Start <= now && LacksPower(promise))
                     endsBy = Math.Min(endsBy, NextRelease(now));
-                another = another || (ReferenceEquals(job, Queue.First) && Scheduler.MakeRoomFor(job, now));
+                another = another || (ReferenceEquals(job, head) && Scheduler.MakeRoomFor(job, now));
                 continue;
             }
 
             var withheld = Scheduler.Withholds(job);
-            if (!withheld && !Scheduler.IsWithinQuota(job, job.Choices[job.Entry.ReservedChoice]))
+            if (!withheld && !Scheduler.IsWithinQuota(job, promise.Shape))
             {
                 // It would be within on another generation, and keeps its promise on this one.
-                Keep(job);
+                Keep(promise, promises);
                 continue;
             }
 
-            if (withheld || job.Entry.ReservedStart < now)
-                Book(job, job.Entry.ReservedStart, -1);
-            if (withheld)
-                continue;
-            if (job.Entry.ReservedStart < now)
+            job.Entry.IsPromised = false;
+            if (withheld || promise.Start < now)
+                Book(promise, -1);
+            if (!withheld)
             {
-                // It did not fit when its time came.
-                Book(job, now, 1);
+                // It may not have fitted when its time came.
+                if (promise.Start < now)
+                    Book(promise with { Start = now }, 1);
+                if (endsBy < long.MaxValue)
+                    endsBy = Math.Min(endsBy, now + promise.Length);
+                Scheduler.Start(job, promise.Choice);
+                started = true;
             }
 
-            if (endsBy < long.MaxValue)
-                endsBy = Math.Min(endsBy, now + job.RemainingEstimateIn(job.Choices[job.Entry.ReservedChoice]));
-            Scheduler.Start(job, job.Entry.ReservedChoice);
-            started = true;
+            head = Queue.First;
         }
 
-        _reserved.RemoveRange(kept, _reserved.Count - kept);
+        _promises.RemoveRange(kept, _promises.Count - kept);
         return started && !another;
 
-        void Keep(Job job)
+        void Keep(in Promise promise, Span<Promise> promises)
         {
-            _reserved[kept++] = job;
-            if (job.Entry.ReservedStart > now)
-                _nextStart = Math.Min(_nextStart, job.Entry.ReservedStart);
+            if (promise.Start > now)
+                _nextStart = Math.Min(_nextStart, promise.Start);
+            promises[kept++] = promise;
         }
     }
 
-    private bool LacksPower(Job job)
-    {
-        ref readonly var shape = ref job.Choices[job.Entry.ReservedChoice];
-        return Fleet.Generations[shape.Generation].Admission.LacksPower(job, shape);
-    }
+    private bool LacksPower(in Promise promise) => Fleet.Generations[promise.Generation].Admission.LacksPower(promise.Job, promise.Shape);
 
     /// <summary>When anything is given back next, by the estimates: what starts beside a job that waits for power ends by then, so as not to keep it waiting longer.</summary>
     private long NextRelease(long now)
@@ -317,6 +366,6 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     }
 
     /// <summary>Whether a job might be where room is made for the head when it is whole: chips are reserved, not places.</summary>
-    private bool TakesRoomOfClaimant(Job job, long now) =>
-        Queue.Claimant is { } claimant && !ReferenceEquals(job, claimant) && job.RemainingEstimateIn(job.Choices[job.Entry.ReservedChoice]) > Queue.RoomAt - now;
+    private bool TakesRoomOfClaimant(in Promise promise, long now) =>
+        Queue.Claimant is { } claimant && !ReferenceEquals(promise.Job, claimant) && promise.Length > Queue.RoomAt - now;
 }

@@ -16,6 +16,9 @@ internal sealed class ReservationPlan(Generation generation)
     /// <summary>Whether something on it was given back.</summary>
     public bool HasReturns { get; set; }
 
+    /// <summary>Whether something on it was given back before those with promises were looked at last.</summary>
+    public bool IsLoosened { get; set; }
+
     /// <summary>Whether waiting jobs may find an earlier place on it.</summary>
     public bool HasChanged => IsBroken || HasReturns;
 

@@ -59,6 +59,9 @@ internal sealed class Scheduler : Event
     /// <summary>What is kept for the head; null where the policy keeps nothing.</summary>
     public Reservation? Reservation => _pass.Reservation;
 
+    /// <summary>When waiting jobs are promised to start; nothing where none is promised.</summary>
+    public IEnumerable<(Job Job, long Start)> Promises => _pass.Promises;
+
     /// <summary>Whether a job behind a head that cannot start waits for it, whatever it needs.</summary>
     public bool StartsHeadsAlone => _pass.StartsHeadsAlone;
 

@@ -20,6 +20,9 @@ internal abstract class SchedulingPass(PassParts parts)
     /// <summary>What is kept for the head; null where nothing is.</summary>
     public virtual Reservation? Reservation => null;
 
+    /// <summary>When waiting jobs are promised to start; nothing where none is promised.</summary>
+    public virtual IEnumerable<(Job Job, long Start)> Promises => [];
+
     /// <summary>A job waits, for the first time or again.</summary>
     public virtual void Enqueued(Job job)
     {

@@ -164,5 +164,5 @@ public sealed class SchedulerProperties
         simulation.Queue.Claimant is { } head ? [(head, simulation.Queue.RoomAt)] : [];
 
     private static IEnumerable<(Job Job, long At)> AllReserved(DatacenterSimulation simulation) =>
-        simulation.Queue.Jobs().Select(job => (job, job.Entry.ReservedStart));
+        simulation.Scheduler.Promises;
 }
