@@ -9,6 +9,9 @@ namespace DatacenterDes.Telemetry;
 /// <summary>A page with a run's metrics for those who scrape, in Prometheus' text format.</summary>
 internal sealed class MetricsPage : IDisposable
 {
+    /// <summary>How often a listener is made until nobody disturbs it.</summary>
+    private const int Attempts = 10;
+
     private readonly MeterProvider _provider;
 
     private MetricsPage(MeterProvider provider) => _provider = provider;
@@ -16,6 +19,31 @@ internal sealed class MetricsPage : IDisposable
     /// <summary>Offers the page until it is disposed.</summary>
     /// <exception cref="InputException">Nothing can be offered at that address.</exception>
     public static MetricsPage Open(PageAddress address, RunMeter meter, Manifest run)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new(Build(address, meter, run));
+            }
+            catch (InvalidOperationException e) when (e.InnerException is ArgumentNullException && attempt < Attempts)
+            {
+                // Whoever connects while a listener is under construction meets a part of it that is not there yet, and ends it
+                // (https://github.com/dotnet/corefx/issues/35191). Its socket keeps the port until it is collected.
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+            catch (Exception e) when (e is HttpListenerException or InvalidOperationException or System.Net.Sockets.SocketException)
+            {
+                throw new InputException($"--metrics-port {address}: {(e.InnerException ?? e).Message}");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _provider.Dispose();
+
+    private static MeterProvider Build(PageAddress address, RunMeter meter, Manifest run)
     {
         MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(resource => resource.AddRun(run, experiment: null));
         metrics.OfferOn(meter.Meter, meter.Find);
@@ -32,18 +60,8 @@ internal sealed class MetricsPage : IDisposable
                     listener.Prefixes.Add($"http://{host}:{address.Port}/metrics/");
             };
         });
-        try
-        {
-            return new(metrics.Build());
-        }
-        catch (Exception e) when (e is HttpListenerException or InvalidOperationException or System.Net.Sockets.SocketException)
-        {
-            throw new InputException($"--metrics-port {address}: {(e.InnerException ?? e).Message}");
-        }
+        return metrics.Build();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _provider.Dispose();
 
     /// <summary>What a request may call this machine: a listener answers to no other name.</summary>
     private static string[] HostsOf(IPAddress host) =>

@@ -28,6 +28,9 @@ internal sealed class StoreClient : HttpMessageHandler
     /// <param name="timeout">Longest time of a request.</param>
     public static HttpClient Create(HttpMessageHandler way, TimeSpan timeout) => new(way, disposeHandler: false) { Timeout = timeout };
 
+    /// <summary>Whether the store took what such an answer, which came this way, is to.</summary>
+    public static bool IsTaken(HttpResponseMessage response) => response.IsSuccessStatusCode && GrpcStatus.Refusal(response) is null;
+
     /// <summary>The last values did not arrive.</summary>
     public void NoteLoss() => _store.NoteLoss();
 
@@ -57,7 +60,9 @@ internal sealed class StoreClient : HttpMessageHandler
         long start = Stopwatch.GetTimestamp();
         try
         {
-            return Seen(await _connections.SendAsync(request, either.Token));
+            HttpResponseMessage response = await _connections.SendAsync(request, either.Token);
+            await GrpcStatus.ReadTrailersAsync(response, either.Token);
+            return Seen(response);
         }
         catch (Exception e)
         {
@@ -68,7 +73,7 @@ internal sealed class StoreClient : HttpMessageHandler
 
     private HttpResponseMessage Seen(HttpResponseMessage response)
     {
-        _store.Note(response.IsSuccessStatusCode ? null : Refusal(response));
+        _store.Note(response.IsSuccessStatusCode ? GrpcStatus.Refusal(response) : Refusal(response));
         return response;
     }
 

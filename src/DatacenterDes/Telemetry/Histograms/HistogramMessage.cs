@@ -34,7 +34,7 @@ internal sealed class HistogramMessage(ImmutableArray<Instrument> histograms, bo
         ByteString[] metrics = [.. histograms.Select(histogram => Metric(histogram, report)).OfType<ByteString>()];
         // ExportMetricsServiceRequest: 1 resource_metrics. ResourceMetrics: 1 resource, 2 scope_metrics. ScopeMetrics: 1 scope, 2 metrics.
         if (metrics.Length == 0
-            || Field(UnsafeByteOperations.UnsafeWrap(request.ToArray()), 1) is not { } told
+            || Field(UnsafeByteOperations.UnsafeWrap(request.GetBuffer().AsMemory(0, (int)request.Length)), 1) is not { } told
             || Field(told, 1) is not { } resource
             || Field(told, 2) is not { } scoped
             || Field(scoped, 1) is not { } scope)

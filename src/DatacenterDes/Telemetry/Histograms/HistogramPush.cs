@@ -44,7 +44,7 @@ internal sealed class HistogramPush(RunMeter meter, bool isDelta, StoreClient cl
 
     private HttpResponseMessage Seen(HttpResponseMessage response, RunReport? told)
     {
-        if (response.IsSuccessStatusCode && told is not null)
+        if (told is not null && StoreClient.IsTaken(response))
             _histograms.Told(told);
         return response;
     }
