@@ -79,6 +79,26 @@ internal sealed class PreemptibleJobs
         return next < 0 ? null : _jobs[next];
     }
 
+    /// <summary>The last of the jobs of a priority that started after an instant; <see cref="Behind"/> gave one.</summary>
+    public Job LastStartedAfter(long instant, int priority)
+    {
+        var (end, last) = (new Place(priority, instant, long.MaxValue), -1);
+        for (var node = _tree.Root; node >= 0;)
+        {
+            if (_tree.Key(node).CompareTo(end) < 0)
+            {
+                last = node;
+                node = _tree.Right(node);
+            }
+            else
+            {
+                node = _tree.Left(node);
+            }
+        }
+
+        return _jobs[last]!;
+    }
+
     private void TakeInNoted()
     {
         foreach (var job in _noted)

@@ -14,7 +14,7 @@ namespace DatacenterDes.Engine.Scheduling;
 /// Nobody gives way unless enough do on one generation that the head may use, nor anyone whose place is not needed in the end. The head then goes first until it has started,
 /// whatever the order of the queue: those that gave way cannot come back ahead of it, and every preemption lets a more urgent job start.
 /// A head for which not enough can give way is refused in O(log n) for n jobs that may be preempted; where it takes a closer look
-/// (some run too short a time, or share UltraServers), in O(log n) for each that is less urgent, and not again until something was
+/// (some run too short a time, or share UltraServers), in O(log n) for each that is less urgent and runs long enough, and not again until something was
 /// given back or came up, or the first of those may be preempted.
 /// </remarks>
 internal sealed class Preemptor : Event
@@ -149,6 +149,13 @@ internal sealed class Preemptor : Event
             var from = job.Allocation.Since + _settings.PreemptAfter.Ticks;
             if (from > now)
             {
+                if (!_protectsThoseBefore)
+                {
+                    // All of its priority that started too late go before the others.
+                    job = preemptible.LastStartedAfter(now - _settings.PreemptAfter.Ticks, job.Priority);
+                    from = job.Allocation.Since + _settings.PreemptAfter.Ticks;
+                }
+
                 earliest = Math.Min(earliest, from);
                 continue;
             }
