@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Threading;
 using DatacenterDes.Results;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -20,20 +21,24 @@ internal sealed class MetricsPage : IDisposable
     /// <exception cref="InputException">Nothing can be offered at that address.</exception>
     public static MetricsPage Open(PageAddress address, RunMeter meter, Manifest run)
     {
+        bool wasDisturbed = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return new(Build(address, meter, run));
             }
-            catch (InvalidOperationException e) when (e.InnerException is ArgumentNullException && attempt < Attempts)
+            catch (Exception e) when (attempt < Attempts && (IsDisturbed(e) || (wasDisturbed && IsRefused(e))))
             {
+                wasDisturbed = true;
+
                 // Whoever connects while a listener is under construction meets a part of it that is not there yet, and ends it
                 // (https://github.com/dotnet/corefx/issues/35191). Its socket keeps the port until it is collected.
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
+                Thread.Sleep(attempt);
             }
-            catch (Exception e) when (e is HttpListenerException or InvalidOperationException or System.Net.Sockets.SocketException)
+            catch (Exception e) when (IsRefused(e))
             {
                 throw new InputException($"--metrics-port {address}: {(e.InnerException ?? e).Message}");
             }
@@ -42,6 +47,10 @@ internal sealed class MetricsPage : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _provider.Dispose();
+
+    private static bool IsDisturbed(Exception e) => e is InvalidOperationException { InnerException: ArgumentNullException };
+
+    private static bool IsRefused(Exception e) => e is HttpListenerException or InvalidOperationException or System.Net.Sockets.SocketException;
 
     private static MeterProvider Build(PageAddress address, RunMeter meter, Manifest run)
     {
