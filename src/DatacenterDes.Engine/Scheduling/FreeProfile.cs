@@ -182,18 +182,7 @@ internal sealed class FreeProfile
     private long EndOf(int b) => b + 1 < _count ? _starts[b + 1] : long.MaxValue;
 
     /// <summary>The block that an instant lies in.</summary>
-    private int BlockAt(long instant)
-    {
-        var low = 0;
-        for (var length = _count; length > 1;)
-        {
-            var half = length / 2;
-            low += _starts[low + half] <= instant ? half : 0;
-            length -= half;
-        }
-
-        return low;
-    }
+    private int BlockAt(long instant) => StepBlock.LastUpTo(instant, _starts.AsSpan(0, _count));
 
     /// <summary>Has a step begin at an instant.</summary>
     private (int Block, int Step) BeginStep(long instant)

@@ -72,6 +72,36 @@ internal sealed class OrderedTree<TKey, TSummary>
         return node;
     }
 
+    /// <summary>The first entry with a greater key; −1 for none.</summary>
+    public int After(TKey key)
+    {
+        var next = None;
+        for (var node = _root; node != None;)
+        {
+            if (_nodes[node].Key.CompareTo(key) > 0)
+                (next, node) = (node, _nodes[node].Left);
+            else
+                node = _nodes[node].Right;
+        }
+
+        return next;
+    }
+
+    /// <summary>The last entry with a lesser key; −1 for none.</summary>
+    public int Before(TKey key)
+    {
+        var last = None;
+        for (var node = _root; node != None;)
+        {
+            if (_nodes[node].Key.CompareTo(key) < 0)
+                (last, node) = (node, _nodes[node].Right);
+            else
+                node = _nodes[node].Left;
+        }
+
+        return last;
+    }
+
     private int TakeNode()
     {
         if (_firstSpare != None)

@@ -61,43 +61,11 @@ internal sealed class PreemptibleJobs
     public Job? Behind(Job? job)
     {
         TakeInNoted();
-        var after = job is null ? Place.First : PlaceOf(job);
-        var next = -1;
-        for (var node = _tree.Root; node >= 0;)
-        {
-            if (_tree.Key(node).CompareTo(after) > 0)
-            {
-                next = node;
-                node = _tree.Left(node);
-            }
-            else
-            {
-                node = _tree.Right(node);
-            }
-        }
-
-        return next < 0 ? null : _jobs[next];
+        return _tree.After(job is null ? Place.First : PlaceOf(job)) is >= 0 and var next ? _jobs[next] : null;
     }
 
     /// <summary>The last of the jobs of a priority that started after an instant; <see cref="Behind"/> gave one.</summary>
-    public Job LastStartedAfter(long instant, int priority)
-    {
-        var (end, last) = (new Place(priority, instant, long.MaxValue), -1);
-        for (var node = _tree.Root; node >= 0;)
-        {
-            if (_tree.Key(node).CompareTo(end) < 0)
-            {
-                last = node;
-                node = _tree.Right(node);
-            }
-            else
-            {
-                node = _tree.Left(node);
-            }
-        }
-
-        return _jobs[last]!;
-    }
+    public Job LastStartedAfter(long instant, int priority) => _jobs[_tree.Before(new(priority, instant, long.MaxValue))]!;
 
     private void TakeInNoted()
     {

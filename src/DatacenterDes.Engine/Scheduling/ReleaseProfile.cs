@@ -123,23 +123,8 @@ internal sealed class ReleaseProfile
         return null;
     }
 
-    private static long After(OrderedTree<Release, UnitCount> tree, long instant)
-    {
-        var next = long.MaxValue;
-        for (var node = tree.Root; node >= 0;)
-        {
-            if (tree.Key(node).At <= instant)
-            {
-                node = tree.Right(node);
-                continue;
-            }
-
-            next = tree.Key(node).At;
-            node = tree.Left(node);
-        }
-
-        return next;
-    }
+    private static long After(OrderedTree<Release, UnitCount> tree, long instant) =>
+        tree.After(new(instant, int.MaxValue)) is >= 0 and var next ? tree.Key(next).At : long.MaxValue;
 
     /// <summary>UltraServers that become free by an instant.</summary>
     public int ReleasedBy(long instant)

@@ -41,13 +41,16 @@ internal sealed class StepBlock
     }
 
     /// <summary>The step that an instant lies in, which is no earlier than the start.</summary>
-    public int StepAt(long instant)
+    public int StepAt(long instant) => LastUpTo(instant, _from.AsSpan(0, Count));
+
+    /// <summary>The last of some rising instants that is no later than one; the first where all are.</summary>
+    public static int LastUpTo(long instant, ReadOnlySpan<long> instants)
     {
         var low = 0;
-        for (var length = Count; length > 1;)
+        for (var length = instants.Length; length > 1;)
         {
             var half = length / 2;
-            low += _from[low + half] <= instant ? half : 0;
+            low += instants[low + half] <= instant ? half : 0;
             length -= half;
         }
 
