@@ -1,4 +1,6 @@
+using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace SimSharp;
@@ -6,6 +8,8 @@ namespace SimSharp;
 /// <summary>Hints about memory that will soon be needed.</summary>
 internal static unsafe class Cache
 {
+    private const int LineBytes = 64;
+
     /// <summary>Has the processor fetch the first bytes of an object, without waiting for them.</summary>
     /// <remarks>Only a hint: should the collector move the object meanwhile, nothing comes of it.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,5 +22,16 @@ internal static unsafe class Cache
         var address = *(byte**)Unsafe.AsPointer(ref target);
         Sse.Prefetch0(address);
         Sse.Prefetch0(address + 40);
+    }
+
+    /// <summary>Has the processor fetch entries, without waiting for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(Span<PendingEvent> entries)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var address = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(entries));
+        for (var at = 0; at < entries.Length * Unsafe.SizeOf<PendingEvent>(); at += LineBytes)
+            Sse.Prefetch0(address + at);
     }
 }

@@ -38,6 +38,13 @@ internal sealed class EventBags
     /// <summary>The entries of a bag's last chunk; none if the bag is empty.</summary>
     public ReadOnlySpan<PendingEvent> Last(EventBag bag) => bag.Count == 0 ? [] : Chunk(bag);
 
+    /// <summary>Hints that the entries of a bag's last chunk will soon be looked at.</summary>
+    public void Prefetch(EventBag bag)
+    {
+        if (bag.Count > 0)
+            Cache.Prefetch(Chunk(bag));
+    }
+
     /// <summary>A bag without its last chunk, to look through the others; not to be changed.</summary>
     public EventBag Rest(EventBag bag) =>
         new() { Count = (bag.Count - 1) & ~(ChunkSize - 1), Chunk = _previous[bag.Chunk] };

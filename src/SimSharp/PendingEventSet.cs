@@ -147,6 +147,7 @@ internal sealed class PendingEventSet
     // them one bag ahead, a million events are 2.8 times as fast, those of a million processes 1.8 times.
     private void Prefetch(Rung rung)
     {
+        _bags.Prefetch(rung.Upcoming(2));
         foreach (ref readonly var entry in _bags.Last(rung.Upcoming(1)))
             Cache.Prefetch(entry.Event);
         foreach (ref readonly var entry in _bags.Last(rung.Upcoming(0)))

@@ -104,10 +104,10 @@ internal sealed class FleetLayout
     private Row NewRow(Domain domain, Row? before)
     {
         var (ofHall, ofBuilding, ofCampus) = (domain.Parent!, domain.Parent!.Parent!, domain.Parent!.Parent!.Parent!);
-        var campus = before?.Hall.Building.Campus;
+        var campus = before?.Building.Campus;
         if (campus?.Name != ofCampus.Name)
             campus = new Campus(ofCampus.Name, Loads);
-        var building = before?.Hall.Building;
+        var building = before?.Building;
         if (building?.Name != ofBuilding.Name)
             _buildings.Add(building = new Building(ofBuilding.Name, campus));
         var hall = before?.Hall;

@@ -282,7 +282,7 @@ internal sealed class Generation
 
     private void CountInService(UltraServer unit, int change)
     {
-        var building = unit.Row.Hall.Building;
+        var building = unit.Row.Building;
         building.UltraServersInService += change;
         building.ChipsInService += change * Type.Chips;
         Statistics.CountInService(change);
@@ -290,7 +290,7 @@ internal sealed class Generation
 
     private void CountUp(UltraServer unit, int change)
     {
-        unit.Row.Hall.Building.UltraServersUp += change;
+        unit.Row.Building.UltraServersUp += change;
         Statistics.CountUp(change);
         if (unit.IsClosed)
             _closedAndUp += change;

@@ -27,8 +27,8 @@ internal sealed class PowerChecks
 
         // Caps and switching off lower what a unit draws; by how much is between them and the electrical graph.
         _isCapped = !run.Model.Power.Nodes.IsEmpty || !run.Model.Power.Curtailment.IsEmpty;
-        _buildings = [.. fleet.Units.Select(unit => unit.Row.Hall.Building.Load).Distinct()];
-        _campuses = [.. fleet.Units.Select(unit => unit.Row.Hall.Building.Campus.Load).Distinct()];
+        _buildings = [.. fleet.Units.Select(unit => unit.Row.Building.Load).Distinct()];
+        _campuses = [.. fleet.Units.Select(unit => unit.Row.Building.Campus.Load).Distinct()];
     }
 
     public void Check()

@@ -22,5 +22,5 @@ internal sealed record Site(string Name, int Campus, LoadMeter Load, int First, 
     public static Site[] OfCampuses(Fleet fleet) =>
         [.. fleet.Layout.Containment.Domains.At(FailureLevel.Campus).Select(campus => new Site(campus.Name, campus.Campus, LoadOf(fleet, campus), campus.FirstUnit, campus.EndUnit))];
 
-    private static LoadMeter LoadOf(Fleet fleet, Domain campus) => fleet.Units[campus.FirstUnit].Row.Hall.Building.Campus.Load;
+    private static LoadMeter LoadOf(Fleet fleet, Domain campus) => fleet.Units[campus.FirstUnit].Row.Building.Campus.Load;
 }

@@ -74,6 +74,7 @@ internal abstract class FailureClock : Event
         if (Now != _due)
             return;
         _due = long.MaxValue;
+        Prefetch();
         if (TakeReturning() is { } returned)
             Fail(returned.Component, returned);
         else if (_lifetimes.Take(Factor) is >= 0 and var component)
@@ -99,6 +100,11 @@ internal abstract class FailureClock : Event
 
     /// <summary>A fault is found.</summary>
     protected abstract void Found(Fault fault);
+
+    /// <summary>Has the processor fetch what a failure is about to strike while it is drawn which one that is.</summary>
+    protected virtual void Prefetch()
+    {
+    }
 
     /// <summary>What a fault did unseen is about to be seen.</summary>
     protected virtual void Reveal(int component)

@@ -1,5 +1,6 @@
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;
@@ -15,6 +16,8 @@ internal sealed class UnitClock(
     FailureEnvironment environment,
     long seed) : FailureClock(components, environment, seed, $"failures.ultraserver.{unit.Path}", hazard.LemonFactor)
 {
+    private const int UnitBytes = 104;
+
     private long _enteredAt;
 
     /// <inheritdoc/>
@@ -28,6 +31,9 @@ internal sealed class UnitClock(
             Environment.Statistics.LemonEntered();
         Begin();
     }
+
+    /// <inheritdoc/>
+    protected override void Prefetch() => Cache.Prefetch(unit, UnitBytes);
 
     /// <inheritdoc/>
     protected override void Found(Fault fault)

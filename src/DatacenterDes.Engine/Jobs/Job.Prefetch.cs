@@ -8,9 +8,10 @@ internal sealed partial class Job
     private const int JobBytes = 600;
     private const int PlacementBytes = 64;
 
-    /// <summary>Has the processor fetch this job, which will soon be needed, without waiting for it.</summary>
-    public void Prefetch() => Cache.Prefetch(this, JobBytes);
+    /// <summary>Has the processor fetch a job, which will soon be needed, without waiting for it.</summary>
+    /// <remarks>Static: a call on the job itself would read it first, to see that it is not null, and wait for just what it asks for.</remarks>
+    public static void Prefetch(Job job) => Cache.Prefetch(job, JobBytes);
 
     /// <summary>The same with what tells where it runs, once the job itself is there.</summary>
-    public void PrefetchPlacement() => Cache.Prefetch(Allocation.Placement, PlacementBytes);
+    public static void PrefetchPlacement(Job job) => Cache.Prefetch(job.Allocation.Placement, PlacementBytes);
 }

@@ -15,6 +15,9 @@ internal sealed class FreeInDomains
     private readonly Noted[] _noted;
     private readonly int[] _changed;
     private FreeInDomains? _coarser;
+
+    /// <summary>The domain of the coarser level that each domain lies in.</summary>
+    private int[] _within = [];
     private int _count;
 
     /// <param name="level">The domains.</param>
@@ -24,8 +27,7 @@ internal sealed class FreeInDomains
     {
         Level = level;
         (_finer, _returned) = (finer, returned);
-        if (finer is not null)
-            finer._coarser = this;
+        finer?.Tell(this);
         _counts = new DomainCounts(level.Count, level.LargestDomain);
         _noted = new Noted[level.Count];
         _changed = new int[level.Count];
@@ -91,6 +93,14 @@ internal sealed class FreeInDomains
         }
     }
 
+    private void Tell(FreeInDomains coarser)
+    {
+        _coarser = coarser;
+        _within = new int[Level.Count];
+        for (var domain = 0; domain < _within.Length; domain++)
+            _within[domain] = coarser.Level.DomainOf(Level.FirstUnitOf(domain));
+    }
+
     private void Note(int domain, int change)
     {
         ref var noted = ref _noted[domain];
@@ -112,7 +122,7 @@ internal sealed class FreeInDomains
             if (change == 0)
                 continue;
             _counts.Add(domain, change);
-            _coarser?.Note(_coarser.Level.DomainOf(Level.FirstUnitOf(domain)), change);
+            _coarser?.Note(_within[domain], change);
         }
 
         _count = 0;

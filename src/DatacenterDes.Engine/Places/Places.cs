@@ -60,6 +60,8 @@ internal sealed class Row(string name, Hall hall)
 
     public Hall Hall { get; } = hall;
 
+    public Building Building { get; } = hall.Building;
+
     /// <summary>Its number among the rows in which UltraServers ever stand, in the order of the topology.</summary>
     public int Number { get; } = hall.Building.Campus.Loads.AddRow(hall.Building);
 }

@@ -19,7 +19,10 @@ internal sealed class OrderedTree<TKey, TSummary>
 
     private Node[] _nodes = new Node[64];
     private int _used;
-    private int _firstSpare = None;
+
+    /// <summary>Nodes to be used again, the last one first: apart from the nodes, which have left the cache by then.</summary>
+    private int[] _spares = new int[64];
+    private int _spareNodes;
     private int _root = None;
 
     public int Count { get; private set; }
@@ -56,8 +59,9 @@ internal sealed class OrderedTree<TKey, TSummary>
     public void Remove(int node)
     {
         Remove(ref _root, node);
-        _nodes[node].Left = _firstSpare;
-        _firstSpare = node;
+        if (_spareNodes == _spares.Length)
+            Array.Resize(ref _spares, _spareNodes * 2);
+        _spares[_spareNodes++] = node;
         Count--;
     }
 
@@ -104,13 +108,8 @@ internal sealed class OrderedTree<TKey, TSummary>
 
     private int TakeNode()
     {
-        if (_firstSpare != None)
-        {
-            var spare = _firstSpare;
-            _firstSpare = _nodes[spare].Left;
-            return spare;
-        }
-
+        if (_spareNodes > 0)
+            return _spares[--_spareNodes];
         if (_used == _nodes.Length)
             Array.Resize(ref _nodes, _nodes.Length * 2);
         return _used++;

@@ -125,8 +125,8 @@ internal sealed class ServiceSource : JobSource
         {
             if (i >= FetchedAhead)
             {
-                _replicas[i - FetchedAhead].Prefetch();
-                _replicas[i - (FetchedAhead / 2)].PrefetchPlacement();
+                Job.Prefetch(_replicas[i - FetchedAhead]);
+                Job.PrefetchPlacement(_replicas[i - (FetchedAhead / 2)]);
             }
 
             if (_replicas[i].Attempt.Activity != JobActivity.Saving)

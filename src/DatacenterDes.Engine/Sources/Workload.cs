@@ -149,7 +149,7 @@ internal sealed class Workload
 
         // Replicas are submitted by the hundred.
         if (_pool.Count >= FetchedAhead)
-            _pool[^FetchedAhead].Prefetch();
+            Job.Prefetch(_pool[^FetchedAhead]);
         return job;
     }
 

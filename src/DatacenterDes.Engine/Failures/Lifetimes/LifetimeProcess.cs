@@ -26,11 +26,13 @@ namespace DatacenterDes.Engine.Failures.Lifetimes;
 /// </remarks>
 internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1)
 {
-    private readonly List<Cohort> _cohorts = [];
+    private static readonly List<Cohort> NoCohorts = [];
+
+    private readonly List<Cohort> _cohorts = components.Aged.Length > 0 ? [] : NoCohorts;
     private RandomStream _stream;
     private long _nextExponential = long.MaxValue;
     private double _bound;
-    private long[]? _out;
+    private PartsOut _out;
 
     /// <summary>The operating age of the unit, in ticks, at which <see cref="Take"/> is due.</summary>
     public long NextAge { get; private set; } = long.MaxValue;
@@ -42,7 +44,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     {
         _stream = stream;
         _cohorts.Clear();
-        _out?.AsSpan().Clear();
+        _out = default;
         DrawExponential(0, factor);
         foreach (var aged in components.Aged)
             Add(new Cohort { Component = aged, Count = aged.Count, Birth = 0 }, factor);
@@ -56,7 +58,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     {
         var component = _nextExponential == NextAge ? TakeExponential(factor) : TakeCohort(factor);
         if (component >= 0)
-            (_out ??= new long[components.Components])[component]++;
+            _out.Add(component, components.Components);
         FindNext();
         return component;
     }
@@ -67,7 +69,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     /// <param name="factor">On every hazard now.</param>
     public void Restore(int component, long age, double factor)
     {
-        _out![component]--;
+        _out.Remove(component);
         foreach (var aged in components.Aged)
         {
             if (aged.Component == component && !aged.StaysOld)
@@ -103,8 +105,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     }
 
     /// <summary>How many of a component's parts are not out.</summary>
-    private double PresentShare(int component) =>
-        _out is null ? 1 : 1 - ((double)_out[component] / components.CountOf(component));
+    private double PresentShare(int component) => 1 - ((double)_out.Of(component) / components.CountOf(component));
 
     private void DrawExponential(long age, double factor)
     {
