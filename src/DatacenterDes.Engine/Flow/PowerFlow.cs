@@ -381,6 +381,12 @@ internal sealed class PowerFlow<TWatch>
         IsPending = true;
         ref var rank = ref _ranks[flow.Rank];
         _waitingGroups[rank.FirstGroup + rank.Groups++] = group;
+
+        // What it passes on to is settled after all of its own rank.
+        if (flow.Path >= GroupPath.One)
+            Cache.Prefetch(ref _groups[flow.First]);
+        if (flow.Path == GroupPath.Two)
+            Cache.Prefetch(ref _groups[flow.Second]);
     }
 
     private void Wait(int bus)

@@ -9,6 +9,9 @@ internal sealed class NewcomerList
     /// <summary>What a job's node says while it is here.</summary>
     public const int Node = -2;
 
+    /// <summary>So many jobs before its turn, the processor is told that one will be needed: replicas come by the hundred.</summary>
+    private const int FetchedAhead = 2;
+
     private Entry[] _entries = new Entry[64];
     private int _first;
     private int _end;
@@ -53,6 +56,8 @@ internal sealed class NewcomerList
         if (i > _first)
             Array.Copy(_entries, _first, _entries, _first + 1, i - _first);
         _entries[_first++] = default;
+        if (_first + FetchedAhead < _end)
+            Job.Prefetch(_entries[_first + FetchedAhead].Job!);
         if (_first < _end)
             return;
         _first = _end = 0;
