@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model.DemandResponse;
@@ -25,16 +24,10 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     private readonly int? _depth = parts.Settings.BackfillDepth;
     private readonly ReservationPlan[] _plans = [.. parts.Fleet.Generations.Select(generation => new ReservationPlan(generation))];
     private readonly List<Job> _enqueued = [];
-    private readonly List<Promise> _made = [];
-
-    /// <summary>In the order of the queue, as it was when a pass last put them in order.</summary>
-    private readonly List<Promise> _promises = [];
-
-    /// <summary>Who went before that order then.</summary>
-    private Job? _claimant;
+    private readonly PromiseList _promises = new(parts.Queue);
     private long _nextStart = PassTimer.Never;
 
-    public override IEnumerable<(Job Job, long Start)> Promises => _promises.Select(promise => (promise.Job, promise.Start));
+    public override IEnumerable<(Job Job, long Start)> Promises => _promises.Starts;
 
     public override void Enqueued(Job job)
     {
@@ -57,15 +50,13 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         _enqueued.Remove(job);
         if (!job.Entry.IsPromised)
             return;
-        var at = _promises.FindIndex(promise => ReferenceEquals(promise.Job, job));
-        _plans[_promises[at].Generation].IsBroken = true;
-        _promises.RemoveAt(at);
+        _plans[_promises.Remove(job).Generation].IsBroken = true;
     }
 
     /// <summary>Those whose time is reserved do not take it: others may.</summary>
     public override void Held()
     {
-        foreach (ref readonly var promise in Promised)
+        foreach (ref readonly var promise in _promises.InOrder)
             _plans[promise.Generation].IsBroken |= promise.Job.Class.Model.Flexible == Flexibility.Pause;
     }
 
@@ -78,7 +69,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     {
         var areBroken = Renew(now);
         if (areBroken || hasMoved)
-            PutInOrder();
+            _promises.PutInOrder();
         Compress();
         do
         {
@@ -94,8 +85,6 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
 
         _enqueued.Clear();
     }
-
-    private Span<Promise> Promised => CollectionsMarshal.AsSpan(_promises);
 
     /// <summary>Takes back the promises of those generations on which they hold no more.</summary>
     /// <returns>Whether there are any.</returns>
@@ -123,7 +112,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     /// <summary>A job waits although its time has come: what it waits for did not end when it should have.</summary>
     private void BreakOverdue(long now)
     {
-        foreach (ref readonly var promise in Promised)
+        foreach (ref readonly var promise in _promises.InOrder)
             _plans[promise.Generation].IsBroken |= promise.Start < now && MayRunWhere(promise, plan => plan.HasChanged);
     }
 
@@ -135,9 +124,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
                 _plans[job.Generation].Profile.Take(now, Math.Max(job.Attempt.EstimatedEnd, now + 1), job.Allocation.HeldChips);
         }
 
-        foreach (ref readonly var promise in Promised)
-            promise.Job.Entry.IsPromised = !_plans[promise.Generation].IsBroken;
-        _promises.RemoveAll(promise => !promise.Job.Entry.IsPromised);
+        _promises.TakeBack(promise => _plans[promise.Generation].IsBroken);
     }
 
     /// <summary>Brings forward who can start earlier where something was given back; who may also run where promises are made anew waits for that.</summary>
@@ -147,7 +134,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         {
             foreach (var plan in _plans)
                 (plan.IsLoosened, plan.HasReturns) = (plan.HasReturns, false);
-            foreach (ref var promise in Promised)
+            foreach (ref var promise in _promises.InOrder)
             {
                 if (MayRunWhere(promise, plan => plan.IsLoosened) && !MayRunWhere(promise, plan => plan.IsBroken))
                     BringForward(ref promise);
@@ -159,20 +146,20 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
     /// <param name="areBroken">Whether some have lost theirs; then those that keep theirs elsewhere may have an earlier one in their turn.</param>
     private void Reserve(bool areBroken)
     {
-        _enqueued.Sort(ByPosition);
+        _enqueued.Sort(_promises.ByPosition);
         var kept = 0;
         foreach (var job in _depth is null && !areBroken ? _enqueued : Queue.InLine())
         {
             if (job.Entry.IsPromised)
             {
                 if (areBroken && MayRunWhere(job, plan => plan.IsBroken))
-                    BringForward(ref PromiseTo(job, kept));
+                    BringForward(ref _promises.To(job, kept));
                 kept++;
                 continue;
             }
 
-            var isDeep = _promises.Count + _made.Count >= _depth;
-            if (isDeep && (!areBroken || kept == _promises.Count))
+            var isDeep = _promises.Count >= _depth;
+            if (isDeep && (!areBroken || kept == _promises.InOrder.Length))
                 break;
             if (isDeep || Scheduler.Withholds(job))
                 continue;
@@ -182,50 +169,11 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
             if (!Choose(ref promise, withinQuota: true))
                 continue;
             Book(promise, 1);
-            _made.Add(promise);
-            job.Entry.IsPromised = true;
+            _promises.Make(promise);
         }
 
-        Merge();
+        _promises.Merge();
     }
-
-    /// <summary>Those in line who hold promises come in the order of these.</summary>
-    private ref Promise PromiseTo(Job job, int index)
-    {
-        ref var promise = ref Promised[index];
-        if (!ReferenceEquals(promise.Job, job))
-            throw new InvalidOperationException($"the promise to job {job.Number} is out of order");
-        return ref promise;
-    }
-
-    /// <summary>New promises take their places among the others, most of them behind all.</summary>
-    private void Merge()
-    {
-        if (_made.Count == 0)
-            return;
-        var old = _promises.Count - 1;
-        _promises.AddRange(_made);
-        if (!ReferenceEquals(_claimant, Queue.Claimant))
-        {
-            PutInOrder();
-        }
-        else
-        {
-            var at = _promises.Count - 1;
-            for (var made = _made.Count - 1; made >= 0; at--)
-                _promises[at] = old >= 0 && ByPosition(_promises[old].Job, _made[made].Job) > 0 ? _promises[old--] : _made[made--];
-        }
-
-        _made.Clear();
-    }
-
-    private void PutInOrder()
-    {
-        _promises.Sort((a, b) => ByPosition(a.Job, b.Job));
-        _claimant = Queue.Claimant;
-    }
-
-    private int ByPosition(Job a, Job b) => Queue.PositionOf(a).CompareTo(Queue.PositionOf(b));
 
     private bool MayRunWhere(in Promise promise, Predicate<ReservationPlan> holds) =>
         promise.IsForOneGeneration ? holds(_plans[promise.Generation]) : MayRunWhere(promise.Job, holds);
@@ -304,7 +252,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
         var endsBy = long.MaxValue;
         var started = false;
         _nextStart = PassTimer.Never;
-        var promises = Promised;
+        var promises = _promises.InOrder;
         var head = Queue.First;
         foreach (ref var promise in promises)
         {
@@ -343,7 +291,7 @@ internal sealed class ConservativePass(PassParts parts) : SchedulingPass(parts)
             head = Queue.First;
         }
 
-        _promises.RemoveRange(kept, _promises.Count - kept);
+        _promises.KeepFirst(kept);
         return started && !another;
 
         void Keep(in Promise promise, Span<Promise> promises)
