@@ -86,7 +86,7 @@ public partial class Simulation
         if (!_pending.TryTake(NoLimit, out var time, out var @event))
             throw new InvalidOperationException("No scheduled events left.");
 
-        _nowTicks = time;
+        MoveTo(time);
         @event.Process();
         ProcessedEvents++;
     }
@@ -95,7 +95,7 @@ public partial class Simulation
     public virtual double PeekD() => _pending.Count == 0 ? double.MaxValue : ToDouble(Peek() - StartDate);
 
     /// <summary>When the next event is due; <see cref="DateTime.MaxValue"/> if there is none.</summary>
-    public virtual DateTime Peek() => _pending.Count == 0 ? DateTime.MaxValue : new(_pending.FirstTime(), _kind);
+    public virtual DateTime Peek() => _pending.Count == 0 ? DateTime.MaxValue : new(_pending.FirstTime(), Now.Kind);
 
     /// <summary>Raises <see cref="RunStarted"/>.</summary>
     protected void OnRunStarted() => RunStarted?.Invoke(this, EventArgs.Empty);
@@ -114,9 +114,11 @@ public partial class Simulation
             return true;
 
         if (limit != NoLimit)
-            _nowTicks = limit;
+            MoveTo(limit);
         return false;
     }
+
+    private void MoveTo(long ticks) => Now = new(ticks, Now.Kind);
 
     private void ProcessEvents(long limit)
     {
@@ -135,7 +137,7 @@ public partial class Simulation
                 IsEventBefore(limit);
                 return;
             }
-            _nowTicks = time;
+            MoveTo(time);
             @event.Process();
             ProcessedEvents++;
         }

@@ -17,8 +17,6 @@ public partial class Simulation
     private static readonly DateTime DefaultStartDate = new(1970, 1, 1);
 
     private PendingEventSet _pending = new();
-    private long _nowTicks;
-    private DateTimeKind _kind;
 
     /// <summary>Creates a simulation that starts on 1970-01-01.</summary>
     public Simulation()
@@ -84,11 +82,8 @@ public partial class Simulation
     public double NowD => ToDouble(Now - StartDate);
 
     /// <summary>The current instant.</summary>
-    public DateTime Now
-    {
-        get => new(_nowTicks, _kind);
-        protected set => (_nowTicks, _kind) = (value.Ticks, value.Kind);
-    }
+    /// <remarks>Kept as a date: models ask for it many times an event.</remarks>
+    public DateTime Now { get; protected set; }
 
     /// <summary>When the simulation started.</summary>
     public DateTime StartDate { get; protected set; }
@@ -147,7 +142,7 @@ public partial class Simulation
     /// <summary>Puts an event into the schedule, at the current instant.</summary>
     /// <param name="event">The event; may be in the schedule already.</param>
     /// <param name="priority">Orders events of one instant, lower first.</param>
-    public virtual void Schedule(Event @event, int priority = 0) => _pending.Add(_nowTicks, priority, @event);
+    public virtual void Schedule(Event @event, int priority = 0) => _pending.Add(Now.Ticks, priority, @event);
 
     /// <summary>Puts an event into the schedule.</summary>
     /// <param name="delay">From now; zero or more.</param>
@@ -160,7 +155,7 @@ public partial class Simulation
         if (delay < TimeSpan.Zero)
             throw new ArgumentException("Negative delays are not allowed in Schedule(TimeSpan, Event).", nameof(delay));
 
-        var time = _nowTicks + delay.Ticks;
+        var time = Now.Ticks + delay.Ticks;
         if ((ulong)time > (ulong)DateTime.MaxValue.Ticks)
             throw new ArgumentOutOfRangeException(nameof(delay), delay, "The event would be due after the last date.");
         _pending.Add(time, priority, @event);
