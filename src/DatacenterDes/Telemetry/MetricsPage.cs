@@ -10,7 +10,7 @@ namespace DatacenterDes.Telemetry;
 /// <summary>A page with a run's metrics for those who scrape, in Prometheus' text format.</summary>
 internal sealed class MetricsPage : IDisposable
 {
-    /// <summary>How often a listener is made until nobody disturbs it.</summary>
+    /// <summary>How often a listener is made until nobody disturbs it and its port is free.</summary>
     private const int Attempts = 10;
 
     private readonly MeterProvider _provider;
@@ -21,19 +21,17 @@ internal sealed class MetricsPage : IDisposable
     /// <exception cref="InputException">Nothing can be offered at that address.</exception>
     public static MetricsPage Open(PageAddress address, RunMeter meter, Manifest run)
     {
-        bool wasDisturbed = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return new(Build(address, meter, run));
             }
-            catch (Exception e) when (attempt < Attempts && (IsDisturbed(e) || (wasDisturbed && IsRefused(e))))
+            catch (Exception e) when (attempt < Attempts && IsRefused(e))
             {
-                wasDisturbed = true;
-
                 // Whoever connects while a listener is under construction meets a part of it that is not there yet, and ends it
-                // (https://github.com/dotnet/corefx/issues/35191). Its socket keeps the port until it is collected.
+                // (https://github.com/dotnet/corefx/issues/35191). Its socket keeps the port until it is collected; one that was
+                // closed a moment ago does so while another process starts that was forked from its owner.
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 Thread.Sleep(attempt);
@@ -47,8 +45,6 @@ internal sealed class MetricsPage : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _provider.Dispose();
-
-    private static bool IsDisturbed(Exception e) => e is InvalidOperationException { InnerException: ArgumentNullException };
 
     private static bool IsRefused(Exception e) => e is HttpListenerException or InvalidOperationException or System.Net.Sockets.SocketException;
 

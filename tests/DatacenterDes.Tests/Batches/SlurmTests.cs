@@ -274,7 +274,7 @@ internal sealed class SlurmTests : IDisposable
                 return false;
             if (RunsLeft(first.Name) > 1)
                 return true;
-            _slurm.LetWorkerGo(first.Node);
+            _slurm.LetWorkerGoIfThere(first.Node);
             return false;
         });
         return first;

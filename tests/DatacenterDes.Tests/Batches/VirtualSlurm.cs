@@ -109,6 +109,13 @@ internal sealed class VirtualSlurm : IDisposable
     /// <summary>Has a worker that stands still go on.</summary>
     public void LetWorkerGo(string node) => Assert.That(Send("CONT", WorkersOn(node).Single().Id));
 
+    /// <summary>The same, if it did not end as it was to stand still.</summary>
+    public void LetWorkerGoIfThere(string node)
+    {
+        foreach (LocalProcess worker in WorkersOn(node))
+            Send("CONT", worker.Id);
+    }
+
     /// <summary>Has a worker that stands still go on once it is asked to end; whom Slurm cancels it has go on itself.</summary>
     public void LetWorkerGoWhenItIsToEnd(string node)
     {

@@ -21,7 +21,7 @@ internal sealed class MetricsCollector : IDisposable
         Endpoint = $"http://127.0.0.1:{FreePort.First()}";
         _listener.Prefixes.Add(Endpoint + "/");
         _listener.Start();
-        _loop = ListenAsync();
+        _loop = _listener.AnswerAllAsync(AnswerAsync);
     }
 
     /// <summary>What <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is to be.</summary>
@@ -60,31 +60,6 @@ internal sealed class MetricsCollector : IDisposable
         _listener.Stop();
         _loop.Wait();
         _listener.Close();
-    }
-
-    private async Task ListenAsync()
-    {
-        try
-        {
-            while (true)
-                await AnswerIfThereAsync(await _listener.GetContextAsync());
-        }
-        catch (Exception e) when (!_listener.IsListening && e is HttpListenerException or ObjectDisposedException or IOException)
-        {
-            // It stopped, perhaps in the middle of an answer.
-        }
-    }
-
-    private async Task AnswerIfThereAsync(HttpListenerContext context)
-    {
-        try
-        {
-            await AnswerAsync(context);
-        }
-        catch (Exception e) when (_listener.IsListening && e is HttpListenerException or ObjectDisposedException or IOException)
-        {
-            // Whoever asked did not wait: others will ask.
-        }
     }
 
     private async Task AnswerAsync(HttpListenerContext context)

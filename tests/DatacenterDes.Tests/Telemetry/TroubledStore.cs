@@ -46,7 +46,7 @@ internal sealed class TroubledStore : IDisposable
                     _ = AnswerAsync(client, _answer);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
             // It stopped.
         }

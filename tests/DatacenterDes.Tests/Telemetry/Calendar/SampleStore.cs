@@ -29,7 +29,7 @@ internal sealed class SampleStore : IDisposable
         _listener.Prefixes.Add(Url + "/");
         _listener.Start();
         Page = () => page;
-        _loop = ListenAsync(answer ?? (_ => 204));
+        _loop = _listener.AnswerAllAsync(context => AnswerAsync(context, answer ?? (_ => 204)));
     }
 
     /// <summary>Its page of metrics, whenever it is asked for.</summary>
@@ -74,19 +74,6 @@ internal sealed class SampleStore : IDisposable
             _listener.Stop();
         _loop.Wait();
         _listener.Close();
-    }
-
-    private async Task ListenAsync(Func<int, int> answer)
-    {
-        try
-        {
-            while (true)
-                await AnswerAsync(await _listener.GetContextAsync(), answer);
-        }
-        catch (Exception e) when (!_listener.IsListening && e is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
-        {
-            // It stopped, perhaps in the middle of an answer.
-        }
     }
 
     private async Task AnswerAsync(HttpListenerContext context, Func<int, int> answer)
