@@ -145,6 +145,7 @@ internal sealed class PendingEventSet
 
     // Events are all over the memory. With their lines asked for two bags ahead, and those of the processes that wait for
     // them one bag ahead, a million events are 2.8 times as fast, those of a million processes 1.8 times.
+    // The entries that say where they are come a bag before them.
     private void Prefetch(Rung rung)
     {
         _bags.Prefetch(rung.Upcoming(2));
