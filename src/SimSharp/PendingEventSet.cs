@@ -29,6 +29,9 @@ internal sealed class PendingEventSet
     private readonly EventBags _bags = new();
     private PendingEvent[] _far = new PendingEvent[64];
 
+    // The first of all, if an event is in it: what is due at once, as every third event of a datacenter is, comes and goes without the heap.
+    private PendingEvent _first;
+
     private long _nearEnd = long.MaxValue;
     private int _nearLimit = TooMany;
     private int _depth;
@@ -53,6 +56,16 @@ internal sealed class PendingEventSet
 
         var entry = new PendingEvent { Time = time, Rank = ((long)priority << 32) | _sequence++, Event = @event };
         Count++;
+        if (IsFirst(entry))
+        {
+            var second = _first;
+            _first = entry;
+            if (second.Event is null)
+                return;
+            entry = second;
+            time = entry.Time;
+        }
+
         if (time < _nearEnd)
         {
             _near.Add(entry);
@@ -73,12 +86,28 @@ internal sealed class PendingEventSet
     }
 
     /// <summary>When the first entry is due, in ticks; <see cref="long.MaxValue"/> if there is none.</summary>
-    public long FirstTime() => _near.Count > 0 || FillHeap() ? _near.First.Time : long.MaxValue;
+    public long FirstTime()
+    {
+        if (_first.Event is not null)
+            return _first.Time;
+        return _near.Count > 0 || FillHeap() ? _near.First.Time : long.MaxValue;
+    }
 
     /// <summary>Takes the first entry out, if it is due before a limit.</summary>
     public bool TryTake(long limit, out long time, out Event @event)
     {
-        if (_near.Count > 0 || FillHeap())
+        if (_first.Event is not null)
+        {
+            if (_first.Time < limit)
+            {
+                time = _first.Time;
+                @event = _first.Event;
+                _first.Event = null;
+                Count--;
+                return true;
+            }
+        }
+        else if (_near.Count > 0 || FillHeap())
         {
             ref readonly var first = ref _near.First;
             if (first.Time < limit)
@@ -94,6 +123,14 @@ internal sealed class PendingEventSet
         time = 0;
         @event = null;
         return false;
+    }
+
+    /// <summary>Whether an entry is known to come before all others.</summary>
+    private bool IsFirst(in PendingEvent entry)
+    {
+        if (_first.Event is not null)
+            return entry.Precedes(_first);
+        return entry.Time < _nearEnd && (_near.Count == 0 || entry.Precedes(_near.First));
     }
 
     /// <summary>Fills the heap, which is empty, with the entries that are due next.</summary>
@@ -243,6 +280,9 @@ internal sealed class PendingEventSet
     // Once in four billion entries: gives those that are left the first numbers, in their order.
     private void Renumber()
     {
+        if (_first.Event is not null)
+            AddFar(_first);
+        _first = default;
         foreach (ref readonly var entry in _near.Entries)
             AddFar(entry);
         _near.Clear();

@@ -23,8 +23,9 @@ internal sealed class SwingBound
     /// <summary>Of jobs that have ended.</summary>
     private readonly long[] _largest;
 
-    /// <summary>What jobs add to each campus, in microwatts.</summary>
-    private readonly Dictionary<Job, long[]> _byJob = [];
+    /// <summary>What jobs add to the campuses that they are on.</summary>
+    private readonly Dictionary<Job, CampusSwing[]> _byJob = [];
+    private readonly List<CampusSwing> _swingsOfJob = [];
 
     public SwingBound(Fleet fleet, RunWindow window, SimulationClock clock)
     {
@@ -44,7 +45,7 @@ internal sealed class SwingBound
     public long PeakAt(int campus, long now) => _swings[campus].PeakAt(now);
 
     /// <summary>Highest swing of one job on a campus since then, in microwatts.</summary>
-    public long LargestJob(int campus) => _byJob.Values.Aggregate(_largest[campus], (largest, swings) => Math.Max(largest, swings[campus]));
+    public long LargestJob(int campus) => _byJob.Values.SelectMany(swings => swings).Where(swing => swing.Campus == campus).Aggregate(_largest[campus], (largest, swing) => Math.Max(largest, swing.Microwatts));
 
     public void Began(Job job)
     {
@@ -53,24 +54,36 @@ internal sealed class SwingBound
         Ended(job);
         var generation = _fleet.Generations[job.Generation];
         var each = generation.Microwatts(swing.Compute - swing.Communicate);
-        var swings = new long[_campuses.Length];
-        var campus = 0;
+        var (campus, units) = (0, 0L);
+        _swingsOfJob.Clear();
         foreach (var range in job.Allocation.Placement.Ranges)
         {
-            for (var first = range.First; first < range.End; first = Math.Min(range.End, _campuses[campus].End))
+            for (var first = range.First; first < range.End;)
             {
                 // Campuses follow one another.
-                while (_campuses[campus].End <= first)
-                    campus++;
-                swings[campus] += Math.Min(range.End, _campuses[campus].End) - first;
+                if (_campuses[campus].End <= first)
+                {
+                    Note(campus, units);
+                    for (units = 0; _campuses[campus].End <= first;)
+                        campus++;
+                }
+
+                var end = Math.Min(range.End, _campuses[campus].End);
+                units += end - first;
+                first = end;
             }
         }
 
-        foreach (ref var units in swings.AsSpan())
-            units = job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
-
+        Note(campus, units);
+        CampusSwing[] swings = [.. _swingsOfJob];
         _byJob.Add(job, swings);
         Add(swings, 1);
+
+        void Note(int campus, long units)
+        {
+            if (units > 0)
+                _swingsOfJob.Add(new(campus, job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units));
+        }
     }
 
     public void Ended(Job job)
@@ -78,16 +91,16 @@ internal sealed class SwingBound
         if (job.Class.Model.Swing is null || !_byJob.Remove(job, out var swings))
             return;
         Add(swings, -1);
-        for (var campus = 0; campus < swings.Length; campus++)
-            _largest[campus] = Math.Max(_largest[campus], swings[campus]);
+        foreach (var (campus, microwatts) in swings)
+            _largest[campus] = Math.Max(_largest[campus], microwatts);
     }
 
-    private void Add(long[] swings, int sign)
+    private void Add(CampusSwing[] swings, int sign)
     {
-        for (var campus = 0; campus < swings.Length; campus++)
-        {
-            if (swings[campus] != 0)
-                _swings[campus].Add(sign * swings[campus], _clock.Now);
-        }
+        foreach (var (campus, microwatts) in swings)
+            _swings[campus].Add(sign * microwatts, _clock.Now);
     }
+
+    /// <summary>What a job adds to a campus.</summary>
+    private readonly record struct CampusSwing(int Campus, long Microwatts);
 }

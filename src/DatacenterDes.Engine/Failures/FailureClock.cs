@@ -155,7 +155,7 @@ internal abstract class FailureClock : Event
     /// <param name="campus">Where it is.</param>
     /// <param name="idled">UltraServers of the largest job that it stops.</param>
     protected void Repair(Fault fault, int campus, int idled) =>
-        Environment.Repairs.Begin(campus, fault.Component, idled, ref fault.Stream, fault.PhaseBegan, fault.Repaired);
+        Environment.Repairs.Begin(campus, fault.Component, idled, ref fault.Stream, fault);
 
     private void Fail(int component, Fault? returned)
     {

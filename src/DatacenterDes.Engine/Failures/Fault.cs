@@ -1,4 +1,3 @@
-using System;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Randomness;
@@ -8,18 +7,13 @@ namespace DatacenterDes.Engine.Failures;
 
 /// <summary>A part that failed and is to be repaired, from its failure until it is sound again. It is the kernel event of its detection.</summary>
 /// <remarks>Taken from a pool and put back. Everything about it is drawn from its own stream, so that no other event can move it.</remarks>
-internal sealed class Fault : Event
+internal sealed class Fault : Event, IRepairable
 {
     private readonly SimulationClock _clock;
     private FailureClock _at = null!;
 
     public Fault(SimulationClock clock)
-        : base(clock.Kernel)
-    {
-        _clock = clock;
-        PhaseBegan = cause => _at.PhaseBegan(this, cause);
-        Repaired = () => _at.Repaired(this);
-    }
+        : base(clock.Kernel) => _clock = clock;
 
     /// <summary>Its own random numbers.</summary>
     public RandomStream Stream;
@@ -32,12 +26,6 @@ internal sealed class Fault : Event
     /// <summary>Why its unit is down for it; null while it is not.</summary>
     public DownCause? Cause { get; set; }
 
-    /// <summary>What to call when its repair gets further.</summary>
-    public Action<DownCause> PhaseBegan { get; }
-
-    /// <summary>What to call when its repair is done.</summary>
-    public Action Repaired { get; }
-
     /// <summary>Makes this object a new fault.</summary>
     public void Begin(FailureClock at, int component, RandomStream stream)
     {
@@ -49,6 +37,12 @@ internal sealed class Fault : Event
 
     /// <summary>It is found some time from now.</summary>
     public void FindAfter(long detect) => _clock.Schedule(detect, this, EventPriority.Failure);
+
+    /// <inheritdoc/>
+    public void PhaseBegan(DownCause cause) => _at.PhaseBegan(this, cause);
+
+    /// <inheritdoc/>
+    public void Repaired() => _at.Repaired(this);
 
     /// <inheritdoc/>
     public override void Process() => _at.Detected(this);

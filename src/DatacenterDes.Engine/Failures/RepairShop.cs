@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Kernel;
@@ -43,15 +42,14 @@ internal sealed class RepairShop
     /// <param name="component">What failed; it has a repair.</param>
     /// <param name="idledUltraServers">UltraServers that the job on it runs on, or ran on.</param>
     /// <param name="stream">Where its durations are drawn from, at once, as many numbers whatever comes of them.</param>
-    /// <param name="phase">Called when it waits for a part, waits for technicians, is done; the first before this returns.</param>
-    /// <param name="done">Called when it is over.</param>
-    public void Begin(int campus, int component, int idledUltraServers, ref RandomStream stream, Action<DownCause> phase, Action done)
+    /// <param name="repaired">Hears when it waits for a part, waits for technicians, is done, before this returns of the first; and when it is over.</param>
+    public void Begin(int campus, int component, int idledUltraServers, ref RandomStream stream, IRepairable repaired)
     {
         var needs = _needs[component];
         if (!_unused.TryPop(out var task))
             task = new RepairTask(this, _clock.Kernel);
         var rank = new RepairRank(_order == RepairOrder.LargestJob ? idledUltraServers : 0, _begun++);
-        task.Begin(rank, needs.Draw(ref stream), At(_crews, campus), needs.Crew, phase, done);
+        task.Begin(rank, needs.Draw(ref stream), At(_crews, campus), needs.Crew, repaired);
         if (needs.Spare < 0 || At(_stocks[needs.Spare], campus).TryTake(task))
             AskForCrew(task);
         else
@@ -63,11 +61,11 @@ internal sealed class RepairShop
     {
         var crews = task.Crews;
         var technicians = task.CrewNeeded;
-        var done = task.End();
+        var repaired = task.End();
         _unused.Push(task);
         if (technicians > 0)
             crews.GiveBack(technicians);
-        done();
+        repaired.Repaired();
         BeginWaiting(crews);
     }
 

@@ -7,8 +7,7 @@ namespace DatacenterDes.Engine.Failures;
 /// <summary>One repair: what it needs and whom it tells. It is the kernel event of its own end; the shop uses it again.</summary>
 internal sealed class RepairTask(RepairShop shop, Simulation kernel) : Event(kernel)
 {
-    private Action<DownCause>? _phase;
-    private Action? _done;
+    private IRepairable? _repaired;
 
     /// <summary>Its place among those that wait.</summary>
     public RepairRank Rank { get; private set; }
@@ -24,27 +23,25 @@ internal sealed class RepairTask(RepairShop shop, Simulation kernel) : Event(ker
     /// <summary>Since when it waits for a part; meaningless once it has one.</summary>
     public long WaitsSince { get; set; }
 
-    public void Begin(RepairRank rank, long work, CrewPool crews, int crewNeeded, Action<DownCause> phase, Action done)
+    public void Begin(RepairRank rank, long work, CrewPool crews, int crewNeeded, IRepairable repaired)
     {
         Rank = rank;
         Work = work;
         Crews = crews;
         CrewNeeded = crewNeeded;
-        _phase = phase;
-        _done = done;
+        _repaired = repaired;
     }
 
     /// <summary>It waits or is done from now on.</summary>
-    public void Enter(DownCause phase) => _phase!(phase);
+    public void Enter(DownCause phase) => _repaired!.PhaseBegan(phase);
 
     /// <summary>It is over; nothing refers to what it was for any more.</summary>
-    /// <returns>What to do then.</returns>
-    public Action End()
+    /// <returns>What is repaired, which is to hear of it.</returns>
+    public IRepairable End()
     {
-        var done = _done!;
-        _phase = null;
-        _done = null;
-        return done;
+        var repaired = _repaired!;
+        _repaired = null;
+        return repaired;
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,8 @@ internal sealed class UnitClock(
 {
     private const int UnitBytes = 104;
 
+    /// <summary>So that a failure is recorded while the unit is fetched.</summary>
+    private readonly int _number = unit.Number;
     private long _enteredAt;
 
     /// <inheritdoc/>
@@ -99,7 +101,7 @@ internal sealed class UnitClock(
 
     /// <inheritdoc/>
     protected override void Record(EventKind kind, int component) =>
-        Environment.Recorder.Happened(new EventRecord(Now, kind, unit.Number, component, Count: 1));
+        Environment.Recorder.Happened(new EventRecord(Now, kind, _number, component, Count: 1));
 
     /// <inheritdoc/>
     protected override void Count(int component) => Environment.Statistics.FailedInUnit(component, hazard.IsLemon);

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
@@ -13,7 +12,7 @@ namespace DatacenterDes.Engine.Failures;
 /// <remarks>Causes are counted, so that what overlaps neither ends early nor is doubled. A unit that is not in service has them too, and enters service down.</remarks>
 internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler scheduler, DownTimeStatistics downTime, IRecorder recorder, SimulationClock clock)
 {
-    private readonly int[] _reasons = new int[fleet.Units.Length * DownTimeStatistics.Causes];
+    private readonly DownReasons _reasons = new(fleet.Units.Length);
 
     /// <summary>A unit was taken down; nothing runs on it.</summary>
     public event Action<UltraServer>? WentDown;
@@ -138,18 +137,17 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
         CameUp?.Invoke(unit);
     }
 
-    private DownCause? CauseOf(UltraServer unit) => DownTimeStatistics.CauseOf(Reasons(unit));
+    private bool HasNoPower(int unit) =>
+        _reasons.Has(unit, DownCause.Unpowered) || _reasons.Has(unit, DownCause.Shed) || _reasons.Has(unit, DownCause.Curtailed);
 
-    private Span<int> Reasons(UltraServer unit) => _reasons.AsSpan(unit.Number * DownTimeStatistics.Causes, DownTimeStatistics.Causes);
+    private DownCause? CauseOf(UltraServer unit) => _reasons.CauseOf(unit.Number);
 
     private void Change(UltraServer unit, DownCause cause, int change)
     {
         var before = CauseOf(unit);
-        ref var reasons = ref Reasons(unit)[(int)cause];
-        Debug.Assert(change > 0 || reasons > 0, "a cause ends as often as it began");
-        reasons += change;
+        _reasons.Add(unit.Number, cause, change);
         if (cause is DownCause.Unpowered or DownCause.Shed or DownCause.Curtailed)
-            fleet.Of(unit).SetPowered(unit, Reasons(unit)[(int)DownCause.Unpowered] + Reasons(unit)[(int)DownCause.Shed] + Reasons(unit)[(int)DownCause.Curtailed] == 0);
+            fleet.Of(unit).SetPowered(unit, !HasNoPower(unit.Number));
         if (unit.IsInService)
             downTime.Changed(unit.Generation, before, CauseOf(unit), clock.Now);
     }

@@ -18,6 +18,9 @@ internal sealed class PowerFlow<TWatch>
     /// <summary>So many groups before its turn, the processor is told that one will be needed: a large job moves hundreds.</summary>
     private const int FetchedAhead = 6;
 
+    /// <summary>What a group was settled as: it delivers what it did.</summary>
+    private const long Same = long.MinValue;
+
     private readonly FlowGraph _graph;
     private readonly TWatch _watch;
     private readonly GroupFlow[] _groups;
@@ -163,36 +166,69 @@ internal sealed class PowerFlow<TWatch>
         for (var number = _ranks.Length - 1; number >= 0; number--)
         {
             ref var rank = ref _ranks[number];
-            foreach (var bus in _waitingBuses.AsSpan(rank.FirstBus, rank.Buses))
-            {
-                _isBusPending[bus] = false;
-                Divide(bus);
-            }
-
-            rank.Buses = 0;
-            var waiting = _waitingGroups.AsSpan(rank.FirstGroup, rank.Groups);
-            for (var i = 0; i < waiting.Length; i++)
-            {
-                if (i + FetchedAhead < waiting.Length)
-                    Cache.Prefetch(ref _groups[waiting[i + FetchedAhead]]);
-                Settle(waiting[i], ref _groups[waiting[i]]);
-            }
-
-            Settled += rank.Groups;
-            rank.Groups = 0;
+            if (rank.Buses > 0)
+                SettleBuses(ref rank);
+            if (rank.Groups > 0)
+                SettleGroups(ref rank);
         }
 
         IsPending = false;
     }
 
-    private void Settle(int group, ref GroupFlow flow)
+    private void SettleBuses(ref FlowRank rank)
+    {
+        foreach (var bus in _waitingBuses.AsSpan(rank.FirstBus, rank.Buses))
+        {
+            _isBusPending[bus] = false;
+            Divide(bus);
+        }
+
+        rank.Buses = 0;
+    }
+
+    private void SettleGroups(ref FlowRank rank)
+    {
+        var waiting = _waitingGroups.AsSpan(rank.FirstGroup, rank.Groups);
+        var (node, moved) = (-1, 0L);
+        for (var i = 0; i < waiting.Length; i++)
+        {
+            if (i + FetchedAhead < waiting.Length)
+                Cache.Prefetch(ref _groups[waiting[i + FetchedAhead]]);
+            ref var flow = ref _groups[waiting[i]];
+            var change = Settle(waiting[i], ref flow);
+            if (change == Same || flow.Node < 0)
+                continue;
+
+            // Most groups of a rank are of one node.
+            if (flow.Node != node)
+            {
+                TellMoved(node, moved);
+                (node, moved) = (flow.Node, 0);
+            }
+
+            moved += change;
+            if (flow.Through.Load > flow.Most)
+                _watch.Above(waiting[i], change);
+        }
+
+        TellMoved(node, moved);
+        Settled += rank.Groups;
+        rank.Groups = 0;
+    }
+
+    private void TellMoved(int node, long change)
+    {
+        if (node >= 0)
+            _watch.Moved(node, change);
+    }
+
+    /// <summary>Settles a group that waits.</summary>
+    /// <returns>By how much more it delivers; <see cref="Same"/> where all is as it was.</returns>
+    private long Settle(int group, ref GroupFlow flow)
     {
         flow.IsPending = false;
         if (flow.Path == GroupPath.Any || flow.IsForced)
-        {
-            SettleAnew(group, ref flow);
-            return;
-        }
+            return SettleAnew(group, ref flow);
 
         // It takes in what it delivers.
         var before = flow.Through;
@@ -201,24 +237,14 @@ internal sealed class PowerFlow<TWatch>
             through = through with { Load = _graph.Groups[group].DeliveredFor(through.Load, through.It) };
         var change = through - before;
         if (change is { Load: 0, It: 0 })
-            return;
+            return Same;
         flow.Through = through;
         _delivered[group] = through.Load;
         if (flow.Path == GroupPath.Two)
             Halve(before, through, flow.First, flow.Second);
         else if (flow.Path == GroupPath.One)
             Add(flow.First, change);
-
-        Tell(group, flow, change.Load);
-    }
-
-    private void Tell(int group, in GroupFlow flow, long change)
-    {
-        if (flow.Node < 0)
-            return;
-        _watch.Moved(flow.Node, change);
-        if (flow.Through.Load > flow.Most)
-            _watch.Above(group, change);
+        return change.Load;
     }
 
     private void Halve(Share before, Share through, int first, int second)
@@ -253,13 +279,14 @@ internal sealed class PowerFlow<TWatch>
     }
 
     /// <summary>Settles a group by its present state.</summary>
-    private void SettleAnew(int group, ref GroupFlow flow)
+    /// <inheritdoc cref="Settle(int, ref GroupFlow)"/>
+    private long SettleAnew(int group, ref GroupFlow flow)
     {
         ref readonly var state = ref _graph.Groups[group];
         var before = flow.Through;
         var through = flow.Output with { Load = state.DeliveredFor(flow.Output.Load, flow.Output.It) };
         if (!flow.IsForced && through == before)
-            return;
+            return Same;
         KeepSlots(group);
         var taken = state.TakenFor(through.Load);
         flow.Through = through;
@@ -273,7 +300,7 @@ internal sealed class PowerFlow<TWatch>
         }
 
         _watch.Passed(group, through.Load, taken);
-        Tell(group, flow, through.Load - before.Load);
+        return through.Load - before.Load;
     }
 
     /// <summary>Sees whether a group passes on all that it delivers to one or two others, in its present state.</summary>

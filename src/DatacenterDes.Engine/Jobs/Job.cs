@@ -37,7 +37,6 @@ internal sealed partial class Job : Event
         _execution = execution;
         Allocation = new();
         Attempt = new();
-        Entry = new();
     }
 
     /// <summary>Number within the run, by submission.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class JobExecution(
     CheckpointStorage? storage,
     IRecorder recorder)
 {
-    private readonly List<Job> _running = [];
+    private readonly RunningJobs _running = new();
     private int[] _units = [];
 
     /// <summary>A job gave back what it held.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class JobExecution(
     /// <summary>What the chips of running jobs do now.</summary>
     public WorkUnderWay Work { get; } = new(classes, fleet.Generations.Length, window);
 
-    public IReadOnlyList<Job> Running => _running;
+    public IReadOnlyList<Job> Running => _running.All;
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
     /// <param name="job">The job.</param>
@@ -59,7 +59,6 @@ internal sealed partial class JobExecution(
         job.Attempt.EstimatedEnd = Now + job.RemainingEstimate;
         job.Allocation.Since = Now;
         job.Attempt.IsPreempted = false;
-        job.Entry.RunningIndex = _running.Count;
         _running.Add(job);
         job.Class.Running++;
         if (isFirst)
@@ -276,11 +275,7 @@ internal sealed partial class JobExecution(
         fleet.Of(job).Release(job);
         Work.Leave(job);
         job.Class.Running--;
-        var last = _running[^1];
-        _running[job.Entry.RunningIndex] = last;
-        last.Entry.RunningIndex = job.Entry.RunningIndex;
-        _running.RemoveAt(_running.Count - 1);
-        job.Entry.RunningIndex = -1;
+        _running.Remove(job);
     }
 
     private EventRecord Event(EventKind kind, Job job) =>

@@ -1,7 +1,7 @@
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What the scheduler keeps of a job: its rank, what it is promised and charged for, its places in lists and trees.</summary>
-internal struct SchedulerEntry()
+internal struct SchedulerEntry
 {
     /// <summary>Its rank in the order of the queue, as it was when the job last came into line.</summary>
     public double QueueRank;
@@ -26,9 +26,6 @@ internal struct SchedulerEntry()
 
     /// <summary>Its node among the running jobs that may be preempted.</summary>
     public int PreemptibleNode;
-
-    /// <summary>Its place in the list of running jobs.</summary>
-    public int RunningIndex = -1;
 
     /// <summary>Whether it is counted among the jobs that wait.</summary>
     public bool IsWaitCounted;

@@ -14,6 +14,7 @@ internal sealed class FreeUnits
 {
     private readonly UnitSet _units;
     private readonly FreeInDomains[] _levels;
+    private readonly int[] _campusOfRow;
 
     /// <param name="units">The fleet, by number; none is free yet.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
@@ -26,6 +27,7 @@ internal sealed class FreeUnits
         for (var i = 0; i < distinct.Length; i++)
             _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1], i == 0 ? returned : null);
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
+        _campusOfRow = [.. Enumerable.Range(0, containment[0].Count).Select(row => containment[^1].DomainOf(containment[0].FirstUnitOf(row)))];
     }
 
     public int Count => _units.Count;
@@ -114,8 +116,11 @@ internal sealed class FreeUnits
     /// <param name="placement">Gets their numbers; empty.</param>
     public void Take(int count, PlacementRule rule, UnitRanges placement)
     {
-        TakeButFromRows(count, rule, placement);
-        Rows.Add(placement.Ranges, -1);
+        rule.Take(this, count, placement);
+        if (count == 1)
+            Note(placement.First, -1);
+        else
+            Tell(placement.Ranges, -1);
     }
 
     /// <summary>The same, but the rows are to be told: see <see cref="TellRows"/>.</summary>
@@ -130,8 +135,7 @@ internal sealed class FreeUnits
     {
         foreach (var range in placement.Ranges)
             _units.Remove(range);
-        Rows.Add(placement.Ranges, -1);
-        TellCampuses(placement.Ranges, -1);
+        Tell(placement.Ranges, -1);
     }
 
     /// <summary>For a rule: takes the lowest units of a domain; the domains are told when all of a job are taken.</summary>
@@ -184,9 +188,16 @@ internal sealed class FreeUnits
     /// <remarks>Campuses are asked where the largest jobs go; were they told by the rows, a job that comes back to its rows would move these twice.</remarks>
     private void Note(int unit, int change)
     {
-        Rows.Add(unit, change);
+        var row = Rows.Level.DomainOf(unit);
+        Rows.Note(row, change);
         if (CountsCampusesApart)
-            Campuses.Add(unit, change);
+            Campuses.Note(_campusOfRow[row], change);
+    }
+
+    private void Tell(ReadOnlySpan<UnitRange> units, int changeEach)
+    {
+        TellRows(units, changeEach);
+        TellCampuses(units, changeEach);
     }
 
     private void TellCampuses(ReadOnlySpan<UnitRange> units, int changeEach)

@@ -10,7 +10,9 @@ internal sealed class PackRule : PlacementRule
     /// <inheritdoc/>
     public override void Take(FreeUnits free, int count, UnitRanges placement)
     {
-        if (!TakeFromOneDomain(free, count, placement))
+        if (count == 1)
+            free.TakeOne(free.BestSingle(), placement);
+        else if (!TakeFromOneDomain(free, count, placement))
             TakeFromFullestCampuses(free, count, placement);
     }
 

@@ -21,7 +21,7 @@ internal sealed class FreeInDomains
     private int _count;
 
     /// <param name="level">The domains.</param>
-    /// <param name="finer">What tells this level; null where <see cref="Add(int, int)"/> does.</param>
+    /// <param name="finer">What tells this level; null where <see cref="Note"/> does.</param>
     /// <param name="returned">What this level may not have been told of yet; null for nothing.</param>
     public FreeInDomains(DomainLevel level, FreeInDomains? finer, ReturnedUnits? returned = null)
     {
@@ -47,10 +47,16 @@ internal sealed class FreeInDomains
     /// <summary>The domain with the fewest free units that has some number of them, the lowest-numbered of those; −1 for none.</summary>
     public int BestFit(int units) => units > Level.LargestDomain ? -1 : Counts.BestFit(units);
 
-    /// <summary>A unit is free, or not any more.</summary>
-    /// <param name="unit">Its number.</param>
-    /// <param name="change">1 or −1.</param>
-    public void Add(int unit, int change) => Note(Level.DomainOf(unit), change);
+    /// <summary>A domain has more free, or fewer.</summary>
+    public void Note(int domain, int change)
+    {
+        ref var noted = ref _noted[domain];
+        noted.Change += change;
+        if (noted.IsListed)
+            return;
+        noted.IsListed = true;
+        _changed[_count++] = domain;
+    }
 
     /// <summary>Units are free, or not any more.</summary>
     /// <param name="units">All of them not free before, or all of them.</param>
@@ -99,16 +105,6 @@ internal sealed class FreeInDomains
         _within = new int[Level.Count];
         for (var domain = 0; domain < _within.Length; domain++)
             _within[domain] = coarser.Level.DomainOf(Level.FirstUnitOf(domain));
-    }
-
-    private void Note(int domain, int change)
-    {
-        ref var noted = ref _noted[domain];
-        noted.Change += change;
-        if (noted.IsListed)
-            return;
-        noted.IsListed = true;
-        _changed[_count++] = domain;
     }
 
     private void TakeInNoted()

@@ -134,10 +134,16 @@ internal sealed class LoadLedger : UnsettledSums
 
         _count = 0;
         building?.Add(microwatts, chips, _now);
-        for (var generation = 0; generation < _generations.Length && _generations.Length > 1; generation++)
+        if (_generations.Length > 1)
+            AddToGenerations();
+        _tree?.SettleLoads();
+    }
+
+    private void AddToGenerations()
+    {
+        for (var generation = 0; generation < _generations.Length; generation++)
             _generations[generation].Add(_changeOfGeneration[generation], _now);
         Array.Clear(_changeOfGeneration);
-        _tree?.SettleLoads();
     }
 
     private struct Change

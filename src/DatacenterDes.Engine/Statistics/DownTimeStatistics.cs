@@ -5,27 +5,9 @@ namespace DatacenterDes.Engine.Statistics;
 /// <summary>UltraServers of each generation that are down by cause, and the integrals of that: they add up to all time down exactly.</summary>
 internal sealed class DownTimeStatistics(RunWindow window, int generations)
 {
-    /// <summary>Which of several causes a unit counts under: the first of these.</summary>
-    private static readonly DownCause[] Precedence =
-        [DownCause.UnderRepair, DownCause.WaitingForCrew, DownCause.WaitingForSpare, DownCause.Upstream, DownCause.Unpowered, DownCause.Shed, DownCause.Curtailed, DownCause.Outage, DownCause.Maintenance];
+    private static readonly int Causes = Enum.GetValues<DownCause>().Length;
 
-    private readonly TimeIntegral[] _units = window.Integrals(generations * Precedence.Length);
-
-    /// <summary>How many causes there are.</summary>
-    public static int Causes => Precedence.Length;
-
-    /// <summary>The cause that a unit counts under; null where it is up.</summary>
-    /// <param name="reasons">How many reasons of each cause it has, by <see cref="DownCause"/>.</param>
-    public static DownCause? CauseOf(ReadOnlySpan<int> reasons)
-    {
-        foreach (var cause in Precedence)
-        {
-            if (reasons[(int)cause] > 0)
-                return cause;
-        }
-
-        return null;
-    }
+    private readonly TimeIntegral[] _units = window.Integrals(generations * Causes);
 
     /// <summary>A unit of a generation counts under another cause; null while it is up.</summary>
     public void Changed(int generation, DownCause? from, DownCause? to, long now)
@@ -53,5 +35,5 @@ internal sealed class DownTimeStatistics(RunWindow window, int generations)
         return time;
     }
 
-    private static int Index(int generation, DownCause cause) => (generation * Precedence.Length) + (int)cause;
+    private static int Index(int generation, DownCause cause) => (generation * Causes) + (int)cause;
 }

@@ -53,7 +53,7 @@ internal sealed class Workshop
     private void Begin(string name, int component, int idled)
     {
         var stream = RandomStream.Named(1, name);
-        _shop.Begin(0, component, idled, ref stream, cause => Note(name, Word(cause)), () => Note(name, "done"));
+        _shop.Begin(0, component, idled, ref stream, new Item(this, name));
     }
 
     private void Note(string name, string what) =>
@@ -62,6 +62,13 @@ internal sealed class Workshop
     private static string Word(DownCause cause) => string.Concat(cause.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + c : c.ToString())).ToLowerInvariant();
 
     private static long Ticks(double hours) => (long)Math.Round(hours * TimeSpan.TicksPerHour);
+
+    private sealed class Item(Workshop shop, string name) : IRepairable
+    {
+        public void PhaseBegan(DownCause cause) => shop.Note(name, Word(cause));
+
+        public void Repaired() => shop.Note(name, "done");
+    }
 
     private sealed class Call(Simulation kernel, Action action) : Event(kernel)
     {
