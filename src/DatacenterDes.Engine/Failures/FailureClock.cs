@@ -17,14 +17,15 @@ namespace DatacenterDes.Engine.Failures;
 /// </remarks>
 internal abstract class FailureClock : Event
 {
-    private readonly RandomStream _stream;
-    private readonly ulong _failureKey;
+    // First what a clock that is not due needs, then one that is: an event's first lines of the cache are fetched ahead.
+    private long _due = long.MaxValue;
+    private long _runningSince = -1;
+    private long _operated;
+    private long _failures;
     private readonly LifetimeProcess _lifetimes;
     private List<(long Age, Fault Fault)>? _returning;
-    private long _failures;
-    private long _operated;
-    private long _runningSince = -1;
-    private long _due = long.MaxValue;
+    private readonly ulong _failureKey;
+    private readonly RandomStream _stream;
 
     /// <param name="components">What it consists of.</param>
     /// <param name="environment">What it works with.</param>

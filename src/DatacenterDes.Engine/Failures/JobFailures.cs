@@ -15,8 +15,8 @@ internal sealed class JobFailures(DatacenterModel model, ComponentSet components
     /// <summary>A job began an attempt.</summary>
     public void AttemptBegan(Job job)
     {
-        job.NextFailure ??= new JobClock(job, this, components, environment.Clock);
-        ((JobClock)job.NextFailure).Begin();
+        job.Attempt.NextFailure ??= new JobClock(job, this, components, environment.Clock);
+        ((JobClock)job.Attempt.NextFailure).Begin();
     }
 
     /// <summary>Where the lifetimes of a job's present attempt come from.</summary>

@@ -77,7 +77,7 @@ internal sealed class UnitEffects(JobExecution execution)
     private static void Extend(UltraServer unit)
     {
         for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
-            (job.NextFailure as JobClock)?.Extend();
+            (job.Attempt.NextFailure as JobClock)?.Extend();
     }
 
     private static void Strike(Job job, UltraServer unit, Effect effect, long detect, long strike)

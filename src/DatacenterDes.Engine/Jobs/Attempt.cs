@@ -1,3 +1,5 @@
+using SimSharp;
+
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What a job does from a start or restart on, until it ends or is interrupted.</summary>
@@ -26,6 +28,9 @@ internal struct Attempt()
 
     /// <summary>What its checkpoints take of the storage on average, in bytes a second; 0 while it writes none.</summary>
     public long StorageDemand;
+
+    /// <summary>The event of its next failure, whatever it runs on; null where nothing fails in it.</summary>
+    public Event? NextFailure;
 
     /// <summary>Where it stands beyond its finished checkpoints, after its speed has changed; null if it has not.</summary>
     public CarriedWork? Carried;

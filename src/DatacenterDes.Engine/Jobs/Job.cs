@@ -24,12 +24,11 @@ internal sealed partial class Job : Event
     /// <summary>What the scheduler keeps of it.</summary>
     public SchedulerEntry Entry;
 
+    // Read first when a step is due: an event's first lines of the cache are fetched ahead.
     private readonly JobExecution _execution;
     private long _nextStep = long.MaxValue;
     private JobShape _shape;
-    private JobShape[] _shapes = [];
-    private int _choices;
-    private int _offered;
+    private ShapesOffered _shapes = new();
 
     public Job(JobExecution execution, Simulation kernel)
         : base(kernel)
@@ -60,10 +59,10 @@ internal sealed partial class Job : Event
     public long FinishedAt { get; private set; }
 
     /// <summary>What it is on each generation that it may still run on, most preferred first; one only from its first start on.</summary>
-    public ReadOnlySpan<JobShape> Choices => _choices == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.AsSpan(0, _choices);
+    public ReadOnlySpan<JobShape> Choices => _shapes.Choices == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.All.AsSpan(0, _shapes.Choices);
 
     /// <summary>What it is, or would have been, on each generation that its class may use, most preferred first.</summary>
-    public ReadOnlySpan<JobShape> Offered => _offered == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.AsSpan(0, _offered);
+    public ReadOnlySpan<JobShape> Offered => _shapes.Offered == 1 ? new ReadOnlySpan<JobShape>(in _shape) : _shapes.All.AsSpan(0, _shapes.Offered);
 
     /// <summary>The generation that it runs on; before its first start, the most preferred one.</summary>
     public int Generation => _shape.Generation;
@@ -119,9 +118,6 @@ internal sealed partial class Job : Event
     /// <summary>The failure that struck it last; 0 for none.</summary>
     public long LastStrike { get; set; }
 
-    /// <summary>The event of its next failure, whatever it runs on; null where nothing fails in it.</summary>
-    public Event? NextFailure { get; set; }
-
     /// <summary>Makes this object a new job that waits.</summary>
     public void Submit(JobClassState @class, long number, long numberInClass, in JobRequest request, long now, bool counted)
     {
@@ -173,10 +169,10 @@ internal sealed partial class Job : Event
     {
         Expect(JobState.Pending);
         State = JobState.Running;
-        if (_choices > 1)
+        if (_shapes.Choices > 1)
         {
-            _shape = _shapes[choice];
-            _choices = 1;
+            _shape = _shapes.All[choice];
+            _shapes.Choices = 1;
             AskForAll();
         }
 
@@ -191,7 +187,7 @@ internal sealed partial class Job : Event
         Expect(JobState.Pending);
         Progress.TurnTo(shape.Work, Work);
         _shape = shape;
-        _choices = 1;
+        _shapes.Choices = 1;
         AskForAll();
     }
 
@@ -237,6 +233,7 @@ internal sealed partial class Job : Event
     {
         if (_execution.Now != _nextStep)
             return;
+        Prefetch(this);
         CallOff();
         _execution.Step(this);
     }
@@ -244,16 +241,28 @@ internal sealed partial class Job : Event
     private void TakeShapes(ReadOnlySpan<JobShape> shapes)
     {
         _shape = shapes[0];
-        _choices = shapes.Length;
-        _offered = shapes.Length;
+        _shapes.Choices = shapes.Length;
+        _shapes.Offered = shapes.Length;
         if (shapes.Length > 1)
         {
-            if (_shapes.Length < shapes.Length)
-                _shapes = new JobShape[shapes.Length];
-            shapes.CopyTo(_shapes);
+            if (_shapes.All.Length < shapes.Length)
+                _shapes.All = new JobShape[shapes.Length];
+            shapes.CopyTo(_shapes.All);
         }
 
         AskForAll();
+    }
+
+    /// <summary>What a job is where it may run, while it may run on several generations.</summary>
+    private struct ShapesOffered()
+    {
+        public JobShape[] All = [];
+
+        /// <summary>How many of them it may still run in.</summary>
+        public int Choices;
+
+        /// <summary>How many it could have run in.</summary>
+        public int Offered;
     }
 
     private void Expect(JobState state)
