@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Modules;

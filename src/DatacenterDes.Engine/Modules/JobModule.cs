@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Scheduling;
@@ -22,7 +23,7 @@ internal sealed class JobModule
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, fleet, interruptions, storage, run.Window))];
         Execution = new JobExecution(Classes.Length, fleet, clock, run.Window, Interruptions, storage, run.Recorder);
-        Scheduler = new Scheduler(model, policies, fleet, Execution, run.Window, clock);
+        Scheduler = new Scheduler(run, policies, fleet, Execution);
     }
 
     /// <summary>In the order of the model.</summary>

@@ -2,13 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
-using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -33,8 +33,9 @@ internal sealed class PowerSystem
     private readonly WindowTotal _fromBatteries;
     private readonly WindowTotal[] _delivered;
 
-    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, Scheduler scheduler, RunWindow window, IRecorder recorder, SimulationClock clock)
+    public PowerSystem(RunBasis run, Fleet fleet, FailureEnvironment environment, LoadRelief relief, Scheduler scheduler)
     {
+        var (model, clock, window, recorder) = run;
         _outages = environment.Outages;
         _nodes = model.Power.Nodes;
         Tree = new PowerTree(model, fleet.Loads, window, clock);
