@@ -49,7 +49,7 @@ internal sealed class Generation
 
         Admission = new Admission(this, rules, Free, _placeable);
         _charges = new RowCharges(index, layout, clock);
-        _occupancy = new Occupancy(layout, Type.Chips, rules, Admission, Free, _charges, Statistics);
+        _occupancy = new Occupancy(layout, rules, Admission, Free, _charges, Statistics);
     }
 
     /// <summary>The last job has left a closed unit.</summary>

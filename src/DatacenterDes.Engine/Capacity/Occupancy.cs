@@ -28,10 +28,10 @@ internal sealed class Occupancy
     /// <summary>Whose units are untold, and what it drew on each.</summary>
     private (Job? Job, long Microwatts) _returnedBy;
 
-    public Occupancy(FleetLayout layout, int chips, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
+    public Occupancy(FleetLayout layout, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
     {
         (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment.Levels);
-        (_chips, _rules, _admission, _pool, _charges, _statistics) = (chips, rules, admission, pool, charges, statistics);
+        (_chips, _rules, _admission, _pool, _charges, _statistics) = (statistics.ChipsPerUltraServer, rules, admission, pool, charges, statistics);
         (_returned, _tellReturned) = (layout.Loads.Returned, TellReturned);
     }
 
