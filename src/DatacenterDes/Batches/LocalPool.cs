@@ -6,7 +6,6 @@ using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Plugins;
 using DatacenterDes.Results;
-using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Batches;
 
