@@ -26,9 +26,9 @@ namespace DatacenterDes.Engine.Failures.Lifetimes;
 /// </remarks>
 internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1)
 {
-    private static readonly List<Cohort> NoCohorts = [];
+    /// <summary>Null where no lifetime has a memory, as of most units.</summary>
+    private readonly List<Cohort>? _cohorts = components.Aged.Length > 0 ? [] : null;
 
-    private readonly List<Cohort> _cohorts = components.Aged.Length > 0 ? [] : NoCohorts;
     private RandomStream _stream;
     private long _nextExponential = long.MaxValue;
     private double _bound;
@@ -43,7 +43,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     public void Begin(RandomStream stream, double factor)
     {
         _stream = stream;
-        _cohorts.Clear();
+        _cohorts?.Clear();
         _out = default;
         DrawExponential(0, factor);
         foreach (var aged in components.Aged)
@@ -89,7 +89,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
 
     private int TakeCohort(double factor)
     {
-        var i = _cohorts.FindIndex(c => c.Next == NextAge);
+        var i = _cohorts!.FindIndex(c => c.Next == NextAge);
         var cohort = _cohorts[i];
         var aged = cohort.Component;
         var present = aged.StaysOld ? PresentShare(aged.Component) : 1;
@@ -114,7 +114,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
             _nextExponential = age + Sampler.Ticks(-Math.Log(_stream.NextUniform()) / (components.RatePerSecond * hazard * factor));
     }
 
-    private void Add(Cohort cohort, double factor) => _cohorts.Add(Drawn(cohort, factor));
+    private void Add(Cohort cohort, double factor) => _cohorts!.Add(Drawn(cohort, factor));
 
     private Cohort Drawn(Cohort cohort, double factor)
     {
@@ -130,6 +130,8 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     private void FindNext()
     {
         NextAge = _nextExponential;
+        if (_cohorts is null)
+            return;
         foreach (var cohort in _cohorts)
             NextAge = Math.Min(NextAge, cohort.Next);
     }
