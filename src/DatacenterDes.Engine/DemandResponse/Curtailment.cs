@@ -60,8 +60,8 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>∫ max(0, load − limit) dt over all calls, likewise.</summary>
     public Int128 ShortfallAt(long now) => _shortfall.InWindow(now);
 
-    /// <summary>The site of a campus by its place in the topology, or of all for −1; null for a campus that nothing is ever built on.</summary>
-    public Site? SiteOf(int campus) => campus < 0 ? _all : Array.Find(_campuses, site => site.Campus == campus);
+    /// <summary>The site of a campus by its place in the topology, of all where none is named; null for a campus that nothing is ever built on.</summary>
+    public Site? SiteOf(int? campus) => campus is null ? _all : Array.Find(_campuses, site => site.Campus == campus);
 
     /// <summary>What calls on a site limit its load to now, the lowest, in microwatts; null without any.</summary>
     /// <param name="site">Name of a campus; empty for all of them.</param>

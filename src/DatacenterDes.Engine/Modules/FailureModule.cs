@@ -27,7 +27,7 @@ internal sealed class FailureModule
         Environment = new FailureEnvironment(run, jobs.Execution, new UnitEffects(jobs.Execution), repairs, Outages, Failures);
         Sources = new FailureSources(model, fleet, new DomainTree(fleet.Layout.Containment, Domains, clock), Environment);
         Evacuation = new Evacuation(fleet, jobs.Execution, jobs.Scheduler);
-        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, fleet, Evacuation, Outages, clock))];
+        Maintenance = [.. model.Maintenance.Where(plan => plan.Node is null).Select(plan => new MaintenanceRounds(plan, fleet, Evacuation, Outages, clock))];
     }
 
     /// <summary>Failures and repairs by component.</summary>

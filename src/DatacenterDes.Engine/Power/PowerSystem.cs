@@ -60,7 +60,7 @@ internal sealed class PowerSystem
         }
 
         fleet.Loads.Feed(Tree);
-        _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
+        _maintenance = [.. model.Maintenance.Where(plan => plan.Node is not null).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
         if (model.Power.Pue is not ConstantProfile && model.Power.Nodes.Any(node => node.Cooling))
             _pue = new PueSteps(model.Power.Pue, Tree, clock);
         Tree.System = this;
