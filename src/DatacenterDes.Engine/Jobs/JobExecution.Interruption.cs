@@ -107,7 +107,7 @@ internal sealed partial class JobExecution
         job.Attempt.ActivitySince = Now;
         job.StepAfter(job.Class.Model.Swap.Ticks, _clock);
         if (job.IsRecorded)
-            _recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
+            _recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, EventRecord.None, job.Number, job.Class.Index, 1));
     }
 
     private void Interrupt(Job job, InterruptionCause cause)

@@ -277,5 +277,5 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     }
 
     private EventRecord Event(EventKind kind, Job job) =>
-        new(Now, kind, job.Allocation.Placement.First, -1, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers);
+        new(Now, kind, job.Allocation.Placement.First, EventRecord.None, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers);
 }

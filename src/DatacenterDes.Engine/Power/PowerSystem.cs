@@ -211,9 +211,9 @@ internal sealed class PowerSystem
     {
         var (first, end) = (row.Group.Domain.FirstUnit, row.Group.Domain.EndUnit);
         if (row.IsLive)
-            _outages.End(first, end, DownCause.Unpowered, -1);
+            _outages.End(first, end, DownCause.Unpowered);
         else
-            _outages.Begin(first, end, DownCause.Unpowered, -1);
+            _outages.Begin(first, end, DownCause.Unpowered);
     }
 
     /// <summary>Jobs that wait for power may start, where the scheduler looks at it.</summary>
