@@ -92,7 +92,7 @@ internal sealed partial class Job : Event
     /// <summary>How it ends when that work is done.</summary>
     public JobState EndsAs => _shape.EndsAs;
 
-    /// <summary>Whose it is: index into the model's tenants, −1 for nobody's.</summary>
+    /// <summary>Whose it is: index into the model's tenants; <see cref="Model.Tenant.Nobody"/> for nobody's.</summary>
     public int Tenant { get; private set; }
 
     /// <summary>When it is to be done.</summary>

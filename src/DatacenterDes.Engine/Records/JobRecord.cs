@@ -12,7 +12,7 @@ namespace DatacenterDes.Engine.Records;
 /// <param name="Interruptions">How often it was interrupted.</param>
 /// <param name="LostTicks">Σ over interruptions of (interruption − last finished checkpoint of that attempt, or else the attempt's start).</param>
 /// <param name="EstimateTicks">Requested time.</param>
-/// <param name="Tenant">Index of its tenant in the model; −1 for nobody's.</param>
+/// <param name="Tenant">Index of its tenant in the model; <see cref="Model.Tenant.Nobody"/> for nobody's.</param>
 /// <param name="ProductiveTicks">Work that it has done and not lost when it ended, as running time on all its UltraServers; 0 while it is pending or running.</param>
 public readonly record struct JobRecord(
     long Number,
@@ -26,7 +26,7 @@ public readonly record struct JobRecord(
     int Interruptions,
     long LostTicks,
     long EstimateTicks,
-    int Tenant = -1,
+    int Tenant = Model.Tenant.Nobody,
     long ProductiveTicks = 0);
 
 /// <summary>State of a job, in Slurm's words.</summary>
