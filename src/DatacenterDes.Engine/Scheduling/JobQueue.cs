@@ -293,7 +293,7 @@ internal sealed class JobQueue
         if (ReferenceEquals(job, Claimant))
             EndClaim();
         var node = job.Entry.QueueNode;
-        job.Entry.QueueNode = -1;
+        job.Entry.QueueNode = SchedulerEntry.NotInLine;
         if (node == NewcomerList.Node)
         {
             _newcomers!.Remove(job);
