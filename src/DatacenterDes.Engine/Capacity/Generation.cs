@@ -241,7 +241,7 @@ internal sealed class Generation
     }
 
     /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
-    /// <returns>The spare; −1 where there is none.</returns>
+    /// <returns>The spare; <see cref="UnitSet.None"/> where there is none.</returns>
     public int Replace(Job job, UltraServer unit)
     {
         var spare = _occupancy.Replace(job, unit);

@@ -62,14 +62,14 @@ internal sealed class Occupancy
     }
 
     /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
-    /// <returns>The spare; −1 where there is none.</returns>
+    /// <returns>The spare; <see cref="UnitSet.None"/> where there is none.</returns>
     public int Replace(Job job, UltraServer unit)
     {
         if (job.SharesUltraServer)
-            return -1;
+            return UnitSet.None;
         var spare = job.Allocation.Spares.IsEmpty ? _admission.FloatingFor(job, unit.Number) : job.Allocation.Spares.First;
         if (spare < 0)
-            return -1;
+            return UnitSet.None;
         if (job.Allocation.Spares.IsEmpty)
             GiveFloating(job, spare);
         else
