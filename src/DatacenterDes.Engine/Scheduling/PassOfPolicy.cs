@@ -151,7 +151,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
             return "it does not wait in line";
         if (Holds(job))
             return "it is held";
-        if (parts.Scheduler.FirstFit(job) >= 0)
+        if (parts.Scheduler.FirstFit(job) is not null)
             return "it would delay what is reserved";
         var free = string.Join(", ", parts.Fleet.Generations.Select(g => $"{g.Free.Whole.Count} {g.Type.Name}"));
         return job.SharesUltraServer

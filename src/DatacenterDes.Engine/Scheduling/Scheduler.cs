@@ -126,8 +126,8 @@ internal sealed class Scheduler : Event
         Passed?.Invoke();
     }
 
-    /// <summary>The first of a job's shapes in which it fits now and stays within its tenant's quota; −1 for none.</summary>
-    public int FirstFit(Job job)
+    /// <summary>The first of a job's shapes in which it fits now and stays within its tenant's quota; null for none.</summary>
+    public int? FirstFit(Job job)
     {
         var choices = job.Choices;
         for (var i = 0; i < choices.Length; i++)
@@ -136,7 +136,7 @@ internal sealed class Scheduler : Event
                 return i;
         }
 
-        return -1;
+        return null;
     }
 
     /// <summary>Whether its tenant's quota lets a job start at all.</summary>
