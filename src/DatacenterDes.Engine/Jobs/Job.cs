@@ -54,7 +54,7 @@ internal sealed partial class Job : Event
 
     public long SubmittedAt { get; private set; }
 
-    /// <summary>First start; −1 before it.</summary>
+    /// <summary>First start; <see cref="JobRecord.NotYet"/> before it.</summary>
     public long StartedAt { get; private set; }
 
     public long FinishedAt { get; private set; }
@@ -129,8 +129,8 @@ internal sealed partial class Job : Event
         Number = number;
         NumberInClass = numberInClass;
         SubmittedAt = now;
-        StartedAt = -1;
-        FinishedAt = -1;
+        StartedAt = JobRecord.NotYet;
+        FinishedAt = JobRecord.NotYet;
         TakeShapes(request.Shapes);
         Retry = request.Retry;
         Tenant = request.Tenant;

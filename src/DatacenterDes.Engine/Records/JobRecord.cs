@@ -4,8 +4,8 @@ namespace DatacenterDes.Engine.Records;
 /// <param name="Number">Its number within the run, by submission, from 0.</param>
 /// <param name="Class">Index of its class in the model.</param>
 /// <param name="SubmittedAt">Ticks since the model's start.</param>
-/// <param name="StartedAt">First start, ticks since the model's start; −1 when it never started.</param>
-/// <param name="FinishedAt">Ticks since the model's start; −1 while it is pending or running.</param>
+/// <param name="StartedAt">First start, ticks since the model's start; <see cref="NotYet"/> when it never started.</param>
+/// <param name="FinishedAt">Ticks since the model's start; <see cref="NotYet"/> while it is pending or running.</param>
 /// <param name="State">Its last state.</param>
 /// <param name="Chips">Chips it asked for.</param>
 /// <param name="UltraServers">UltraServers it holds or shares while it runs and has lost none.</param>
@@ -27,7 +27,11 @@ public readonly record struct JobRecord(
     long LostTicks,
     long EstimateTicks,
     int Tenant = Model.Tenant.Nobody,
-    long ProductiveTicks = 0);
+    long ProductiveTicks = 0)
+{
+    /// <summary>The instant of what has not happened.</summary>
+    public const long NotYet = -1;
+}
 
 /// <summary>State of a job, in Slurm's words.</summary>
 public enum JobState
