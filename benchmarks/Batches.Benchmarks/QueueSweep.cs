@@ -49,14 +49,14 @@ internal sealed class QueueSweep : IDisposable
     /// <summary>Runs everything.</summary>
     public void Run(int parallel)
     {
-        if (new SweepWork(_folder!, parallel, new SweepProgress(parallel)).Run(withFailed: false, CancellationToken.None) is [var fault, ..])
+        if (new SweepWork(_folder!, parallel, new SweepListeners(new SweepProgress(parallel))).Run(withFailed: false, CancellationToken.None) is [var fault, ..])
             throw new InvalidOperationException(fault);
     }
 
     /// <summary>Runs some, one at a time.</summary>
     public void Run(PlannedRun[] runs)
     {
-        if (new LocalPool(_folder!, runs, 1, new SweepProgress(1)).Run(CancellationToken.None) is [var fault, ..])
+        if (new LocalPool(_folder!, runs, 1, new SweepListeners(new SweepProgress(1))).Run(CancellationToken.None) is [var fault, ..])
             throw new InvalidOperationException(fault);
     }
 

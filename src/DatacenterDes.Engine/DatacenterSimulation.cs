@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Modules;
@@ -37,9 +38,9 @@ public sealed class DatacenterSimulation
         Model = model;
         _modules = new RunModules(model, policies ?? PolicySet.Shipped, recorder);
         _run = _modules.Run;
-        var (fleet, jobs, failures) = (_modules.Fleet, _modules.Jobs, _modules.Failures);
-        _sampler = new SeriesSampler(_run, fleet, jobs, _modules.Workload, failures, _modules.Power, _modules.Supply, _modules.Energy);
-        _snapshots = new SnapshotBuilder(_run, fleet, jobs, _modules.Workload, failures, _modules.Power, _modules.Supply, _modules.Energy);
+        var (fleet, jobs) = (_modules.Fleet, _modules.Jobs);
+        _sampler = SeriesSampler.Of(_modules);
+        _snapshots = SnapshotBuilder.Of(_modules);
         _checks = isChecked ? new InvariantChecks(_run, fleet, jobs, _modules.Power, _modules.Supply) : null;
         Buildings = model.Topology is null ? [] : [.. fleet.Layout.Buildings.Select(b => b.Name)];
         if (_modules.Workload.LastJob is { } lastJob)

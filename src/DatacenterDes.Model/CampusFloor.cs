@@ -11,7 +11,7 @@ internal sealed class CampusFloor
 {
     private readonly Topology? _topology;
     private readonly ImmutableArray<Phase> _phases;
-    private readonly ImmutableArray<int> _replacers;
+    private readonly ImmutableArray<int?> _replacers;
     private readonly int _rows;
     private readonly int _rowsPerHall;
     private readonly long[] _roomInRow;
@@ -26,8 +26,8 @@ internal sealed class CampusFloor
     /// <param name="topology">Null for one row without end.</param>
     /// <param name="campus">What it is.</param>
     /// <param name="phases">Those of the model.</param>
-    /// <param name="replacers">Of each the index of the one that replaces it; −1 for none.</param>
-    public CampusFloor(int index, Topology? topology, Campus campus, ImmutableArray<Phase> phases, ImmutableArray<int> replacers)
+    /// <param name="replacers">Of each the index of the one that replaces it; null for none.</param>
+    public CampusFloor(int index, Topology? topology, Campus campus, ImmutableArray<Phase> phases, ImmutableArray<int?> replacers)
     {
         Index = index;
         Name = campus.Name;
@@ -128,7 +128,7 @@ internal sealed class CampusFloor
             && Topology.Within(topology.HallPower, _halls.GetValueOrDefault(row / _rowsPerHall).Most, _phases[phase].Type.Nameplate.Value) == 0;
         OpenRow = isHallFull ? (row / _rowsPerHall * _rowsPerHall) + _rowsPerHall : row + 1;
         var left = wasUsed ? LeftIn(row, isLastInHall: OpenRow % _rowsPerHall == 0) : 0;
-        if (StandsIn(row).All(stand => _replacers[stand.Phase] < 0))
+        if (StandsIn(row).All(stand => _replacers[stand.Phase] is null))
             _standsByRow.Remove(row);
         return left;
     }
@@ -147,8 +147,8 @@ internal sealed class CampusFloor
     private bool GivesWay(Stand stand, int phase)
     {
         var next = _replacers[stand.Phase];
-        while (next >= 0 && next != phase && StandsIn(stand.Row).Any(other => other.Phase == next))
-            next = _replacers[next];
+        while (next is { } by && by != phase && StandsIn(stand.Row).Any(other => other.Phase == by))
+            next = _replacers[by];
         return next == phase;
     }
 

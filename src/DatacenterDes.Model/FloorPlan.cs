@@ -24,14 +24,14 @@ public readonly record struct Stand(int Phase, int Campus, int Row, int FirstPla
 public sealed class FloorPlan
 {
     private readonly ImmutableArray<Phase> _phases;
-    private readonly ImmutableArray<int> _replacers;
+    private readonly ImmutableArray<int?> _replacers;
     private readonly PhaseOnFloor[] _byPhase;
 
     /// <param name="phases">Those of the model.</param>
-    /// <param name="replacers">Of each the index of the one that replaces it; −1 for none.</param>
+    /// <param name="replacers">Of each the index of the one that replaces it; null for none.</param>
     /// <param name="byPhase">What became of each.</param>
     /// <param name="stands">By campus and row; in a row in the order of the phases.</param>
-    internal FloorPlan(ImmutableArray<Phase> phases, ImmutableArray<int> replacers, PhaseOnFloor[] byPhase, ImmutableArray<Stand> stands)
+    internal FloorPlan(ImmutableArray<Phase> phases, ImmutableArray<int?> replacers, PhaseOnFloor[] byPhase, ImmutableArray<Stand> stands)
     {
         _phases = phases;
         _replacers = replacers;
@@ -69,7 +69,7 @@ public sealed class FloorPlan
     /// <param name="weight">What one stand counts.</param>
     public double Most(ReadOnlySpan<Stand> row, Func<Stand, double> weight) => Most(row, _replacers, weight);
 
-    internal static double Most(ReadOnlySpan<Stand> row, ImmutableArray<int> replacers, Func<Stand, double> weight)
+    internal static double Most(ReadOnlySpan<Stand> row, ImmutableArray<int?> replacers, Func<Stand, double> weight)
     {
         if (row.Length == 1)
             return weight(row[0]);
@@ -82,7 +82,7 @@ public sealed class FloorPlan
             var before = leaving.GetValueOrDefault(stand.Phase);
             var most = Math.Max(weight(stand), before);
             sum += most - before;
-            if (replacers[stand.Phase] is >= 0 and var next)
+            if (replacers[stand.Phase] is { } next)
                 leaving[next] = leaving.GetValueOrDefault(next) + most;
         }
 
@@ -152,7 +152,7 @@ public sealed class FloorPlan
     {
         foreach (var stand in row)
         {
-            if (_replacers[stand.Phase] >= 0)
+            if (_replacers[stand.Phase] is not null)
                 return true;
         }
 

@@ -10,7 +10,7 @@ internal sealed class FloorPlanner
 {
     private readonly Topology? _topology;
     private readonly ImmutableArray<Phase> _phases;
-    private readonly ImmutableArray<int> _replacers;
+    private readonly ImmutableArray<int?> _replacers;
     private readonly PhaseOnFloor[] _byPhase;
     private readonly CampusFloor[] _campuses;
 
@@ -42,10 +42,9 @@ internal sealed class FloorPlanner
         return new(_phases, _replacers, _byPhase, [.. _campuses.SelectMany(campus => campus.Stands)]);
     }
 
-    private static ImmutableArray<int> ReplacersOf(ImmutableArray<Phase> phases)
+    private static ImmutableArray<int?> ReplacersOf(ImmutableArray<Phase> phases)
     {
-        var by = new int[phases.Length];
-        Array.Fill(by, -1);
+        var by = new int?[phases.Length];
         for (var phase = 0; phase < phases.Length; phase++)
         {
             foreach (var replaced in phases[phase].Replaces)

@@ -95,7 +95,7 @@ internal static class RandomModels
 
     private static FailureComponent Repaired(FailureComponent component, Random random) => component with
     {
-        SpareNeeded = random.Next(2) - 1,
+        SpareNeeded = random.Next(2) == 0 ? null : 0,
         Escalation = random.Next(2) == 0 ? null : new(0.2, TestModel.Constant(36_000)),
     };
 

@@ -120,7 +120,7 @@ internal sealed class ShippedModelTests
         foreach (var part in model.Repair.Spares)
         {
             // Parts out are Poisson (Palm): their mean, and three times its root.
-            var mean = model.Failures.Components.Where(c => c.SpareNeeded >= 0 && model.Repair.Spares[c.SpareNeeded] == part).Sum(c => perDay[c.Name]) * part.LeadTime.TotalDays;
+            var mean = model.Failures.Components.Where(c => c.SpareNeeded is { } spare && model.Repair.Spares[spare] == part).Sum(c => perDay[c.Name]) * part.LeadTime.TotalDays;
             Assert.That(part.Stock, Is.GreaterThan(mean + (3 * Math.Sqrt(mean))), part.Name);
         }
     }

@@ -70,7 +70,7 @@ internal sealed class Admission
     public bool Holds(Job job, in JobShape shape) =>
         shape.UltraServers <= (_rules.MaySpanCampuses(job, shape) ? _placeable.Up : _placeable.UpOnOneCampus);
 
-    /// <summary>The unit that a small job would go to; −1 when none has room.</summary>
+    /// <summary>The unit that a small job would go to; <see cref="UnitSet.None"/> when none has room.</summary>
     public int UnitForShared(Job job, in JobShape shape)
     {
         if (_headroom is not null)
@@ -120,7 +120,7 @@ internal sealed class Admission
     /// <summary>There are other units to choose from.</summary>
     public void UnitsChanged() => _headroom?.UnitsChanged();
 
-    /// <summary>A floating spare for a unit that leaves its job, where there is power once it has left; −1 for none.</summary>
+    /// <summary>A floating spare for a unit that leaves its job, where there is power once it has left; <see cref="UnitSet.None"/> for none.</summary>
     public int FloatingFor(Job job, int unit)
     {
         if (_headroom is null)
@@ -211,7 +211,7 @@ internal sealed class Admission
         return _tried.AsSpan(0, units);
     }
 
-    /// <summary>The best fit among the shared units that have power, else a free one; −1 for none.</summary>
+    /// <summary>The best fit among the shared units that have power, else a free one; <see cref="UnitSet.None"/> for none.</summary>
     private int PoweredUnitForShared(long microwatts, int chips)
     {
         var shared = _pool.Shared;

@@ -48,14 +48,14 @@ internal sealed class FloatingSpares
 
     public void Remove(int unit) => _idle.Remove(unit);
 
-    /// <summary>An idle one in the hall of a unit, else on its campus, the lowest-numbered; −1 for none.</summary>
+    /// <summary>An idle one in the hall of a unit, else on its campus, the lowest-numbered; <see cref="UnitSet.None"/> for none.</summary>
     public int NearestTo(int unit)
     {
         var near = FirstIn(_halls, unit);
         return near >= 0 ? near : FirstIn(_campuses, unit);
     }
 
-    /// <summary>The same among those that have power for a job; −1 for none. The power is kept.</summary>
+    /// <summary>The same among those that have power for a job; <see cref="UnitSet.None"/> for none. The power is kept.</summary>
     public int NearestTo(int unit, Headroom headroom, long microwatts)
     {
         var near = FirstIn(_halls, unit, headroom, microwatts);
@@ -66,7 +66,7 @@ internal sealed class FloatingSpares
     {
         var domain = level.DomainOf(unit);
         var first = _idle.FirstFrom(level.FirstUnitOf(domain));
-        return first < level.EndOf(domain) ? first : -1;
+        return first < level.EndOf(domain) ? first : UnitSet.None;
     }
 
     private int FirstIn(DomainLevel level, int unit, Headroom headroom, long microwatts)
@@ -78,6 +78,6 @@ internal sealed class FloatingSpares
                 return spare;
         }
 
-        return -1;
+        return UnitSet.None;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Generation
 
         Admission = new Admission(this, rules, Free, _placeable);
         _charges = new RowCharges(index, layout, clock);
-        _occupancy = new Occupancy(layout, Type.Chips, rules, Admission, Free, _charges, Statistics);
+        _occupancy = new Occupancy(layout, rules, Admission, Free, _charges, Statistics);
     }
 
     /// <summary>The last job has left a closed unit.</summary>
@@ -241,7 +241,7 @@ internal sealed class Generation
     }
 
     /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
-    /// <returns>The spare; −1 where there is none.</returns>
+    /// <returns>The spare; <see cref="UnitSet.None"/> where there is none.</returns>
     public int Replace(Job job, UltraServer unit)
     {
         var spare = _occupancy.Replace(job, unit);

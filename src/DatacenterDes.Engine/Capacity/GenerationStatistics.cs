@@ -38,6 +38,8 @@ internal sealed class GenerationStatistics
         _curtailedTime = window.Total(now => _idle.CurtailedTime(now));
     }
 
+    public int ChipsPerUltraServer => _chipsPerUltraServer;
+
     /// <summary>The present instant.</summary>
     public long Now => _clock.Now;
 

@@ -28,10 +28,10 @@ internal sealed class Occupancy
     /// <summary>Whose units are untold, and what it drew on each.</summary>
     private (Job? Job, long Microwatts) _returnedBy;
 
-    public Occupancy(FleetLayout layout, int chips, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
+    public Occupancy(FleetLayout layout, PlacementRules rules, Admission admission, FreePool pool, RowCharges charges, GenerationStatistics statistics)
     {
         (_units, _holders, _containment) = (layout.Units, layout.Holders, layout.Containment.Levels);
-        (_chips, _rules, _admission, _pool, _charges, _statistics) = (chips, rules, admission, pool, charges, statistics);
+        (_chips, _rules, _admission, _pool, _charges, _statistics) = (statistics.ChipsPerUltraServer, rules, admission, pool, charges, statistics);
         (_returned, _tellReturned) = (layout.Loads.Returned, TellReturned);
     }
 
@@ -62,14 +62,14 @@ internal sealed class Occupancy
     }
 
     /// <summary>Replaces a unit of a job by a hot spare of its own, else by a floating one, if there is any; the unit is free then.</summary>
-    /// <returns>The spare; −1 where there is none.</returns>
+    /// <returns>The spare; <see cref="UnitSet.None"/> where there is none.</returns>
     public int Replace(Job job, UltraServer unit)
     {
         if (job.SharesUltraServer)
-            return -1;
+            return UnitSet.None;
         var spare = job.Allocation.Spares.IsEmpty ? _admission.FloatingFor(job, unit.Number) : job.Allocation.Spares.First;
         if (spare < 0)
-            return -1;
+            return UnitSet.None;
         if (job.Allocation.Spares.IsEmpty)
             GiveFloating(job, spare);
         else

@@ -53,7 +53,7 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
     }
 
     /// <summary>One call, from its notice on: jobs that pause leave as late as they can.</summary>
-    private IEnumerable<Event> Carry(int campus, long notice, long duration, double share, double microwatts)
+    private IEnumerable<Event> Carry(int? campus, long notice, long duration, double share, double microwatts)
     {
         if (curtailment.SiteOf(campus) is not { } site)
             yield break;

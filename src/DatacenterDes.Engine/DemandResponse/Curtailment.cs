@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
@@ -10,7 +10,6 @@ using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 
 namespace DatacenterDes.Engine.DemandResponse;
@@ -37,19 +36,19 @@ internal sealed class Curtailment : IDrawLimit
     private Wide _curtailedBefore;
     private Wide _shortfallBefore;
 
-    public Curtailment(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
+    public Curtailment(RunBasis run, Fleet fleet, JobExecution execution, Scheduler scheduler, LoadRelief relief)
     {
-        (_fleet, _execution, _scheduler, _relief, _recorder, _clock) = (fleet, execution, scheduler, relief, recorder, clock);
+        (_fleet, _execution, _scheduler, _relief, _recorder, _clock) = (fleet, execution, scheduler, relief, run.Recorder, run.Clock);
         _all = Site.OfFleet(fleet);
         _campuses = Site.OfCampuses(fleet);
-        var draw = model.JobClasses.Select(jobClass => jobClass.Draw).DefaultIfEmpty().Max();
+        var draw = run.Model.JobClasses.Select(jobClass => jobClass.Draw).DefaultIfEmpty().Max();
         _mostDrawn = [.. fleet.Generations.Select(generation => Math.Max(generation.IdleMicrowatts, generation.Microwatts(draw)))];
-        _fit = new PowerTimer(clock, EventPriority.Headroom, Fit);
-        _look = new PowerTimer(clock, EventPriority.PowerResponse, Relieve);
+        _fit = new PowerTimer(_clock, EventPriority.Headroom, Fit);
+        _look = new PowerTimer(_clock, EventPriority.PowerResponse, Relieve);
         relief.Limits.Add(this);
-        _begun = window.Make<WindowCount>(1);
-        _curtailed = window.Total(now => _calls.Aggregate((Int128)_curtailedBefore, (sum, call) => sum + call.CurtailedAt(now)));
-        _shortfall = window.Total(now => _calls.Aggregate((Int128)_shortfallBefore, (sum, call) => sum + call.ShortfallAt(now)));
+        _begun = run.Window.Make<WindowCount>(1);
+        _curtailed = run.Window.Total(now => _calls.Aggregate((Int128)_curtailedBefore, (sum, call) => sum + call.CurtailedAt(now)));
+        _shortfall = run.Window.Total(now => _calls.Aggregate((Int128)_shortfallBefore, (sum, call) => sum + call.ShortfallAt(now)));
     }
 
     /// <summary>Calls that have begun.</summary>
@@ -61,8 +60,8 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>∫ max(0, load − limit) dt over all calls, likewise.</summary>
     public Int128 ShortfallAt(long now) => _shortfall.InWindow(now);
 
-    /// <summary>The site of a campus by its place in the topology, or of all for −1; null for a campus that nothing is ever built on.</summary>
-    public Site? SiteOf(int campus) => campus < 0 ? _all : Array.Find(_campuses, site => site.Campus == campus);
+    /// <summary>The site of a campus by its place in the topology, of all where none is named; null for a campus that nothing is ever built on.</summary>
+    public Site? SiteOf(int? campus) => campus is null ? _all : Array.Find(_campuses, site => site.Campus == campus);
 
     /// <summary>What calls on a site limit its load to now, the lowest, in microwatts; null without any.</summary>
     /// <param name="site">Name of a campus; empty for all of them.</param>

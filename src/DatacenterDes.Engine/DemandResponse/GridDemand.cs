@@ -115,7 +115,7 @@ internal sealed class GridDemand
 
     private static BatteryState? BatteryOf(DatacenterModel model, Site site, RunWindow window)
     {
-        var battery = model.Power.Batteries.FirstOrDefault(battery => battery.Campus < 0 || battery.Campus == site.Campus);
+        var battery = model.Power.Batteries.FirstOrDefault(battery => battery.Campus is null || battery.Campus == site.Campus);
         return battery is null ? null : new(battery, window);
     }
 

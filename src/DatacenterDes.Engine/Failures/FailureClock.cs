@@ -78,7 +78,7 @@ internal abstract class FailureClock : Event
         Prefetch();
         if (TakeReturning() is { } returned)
             Fail(returned.Component, returned);
-        else if (_lifetimes.Take(Factor) is >= 0 and var component)
+        else if (_lifetimes.Take(Factor) is { } component)
             Fail(component, null);
         Arm();
     }

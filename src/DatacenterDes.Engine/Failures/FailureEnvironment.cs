@@ -1,13 +1,13 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Failures.Effects;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Randomness;
 using DatacenterDes.Model.Reliability;
@@ -16,21 +16,19 @@ namespace DatacenterDes.Engine.Failures;
 
 /// <summary>What every failure clock works with.</summary>
 internal sealed class FailureEnvironment(
-    DatacenterModel model,
+    RunBasis run,
     JobExecution execution,
     UnitEffects ultraServers,
     RepairShop repairs,
     UnitOutages outages,
-    FailureStatistics statistics,
-    IRecorder recorder,
-    SimulationClock clock)
+    FailureStatistics statistics)
 {
-    private readonly Distribution[] _detect = [.. model.Failures.Components.Select(c => c.Detect)];
-    private readonly Distribution?[] _returns = [.. model.Failures.Components.Select(c => c.Misdiagnosis?.ReturnsAfter)];
-    private readonly Effect[] _effects = [.. model.Failures.Components.Select((component, i) => Effect.Of(component, i, execution, ultraServers))];
+    private readonly Distribution[] _detect = [.. run.Model.Failures.Components.Select(c => c.Detect)];
+    private readonly Distribution?[] _returns = [.. run.Model.Failures.Components.Select(c => c.Misdiagnosis?.ReturnsAfter)];
+    private readonly Effect[] _effects = [.. run.Model.Failures.Components.Select((component, i) => Effect.Of(component, i, execution, ultraServers))];
     private readonly Stack<Fault> _unused = new();
 
-    public ImmutableArray<FailureComponent> Components => model.Failures.Components;
+    public ImmutableArray<FailureComponent> Components { get; } = run.Model.Failures.Components;
 
     /// <summary>What becomes of the jobs on UltraServers.</summary>
     public UnitEffects UltraServers => ultraServers;
@@ -41,9 +39,9 @@ internal sealed class FailureEnvironment(
 
     public FailureStatistics Statistics => statistics;
 
-    public IRecorder Recorder => recorder;
+    public IRecorder Recorder { get; } = run.Recorder;
 
-    public SimulationClock Clock => clock;
+    public SimulationClock Clock { get; } = run.Clock;
 
     /// <summary>What the failures of a component do.</summary>
     public Effect EffectOf(int component) => _effects[component];
@@ -59,7 +57,7 @@ internal sealed class FailureEnvironment(
 
     public Fault TakeFault(FailureClock at, int component, RandomStream stream)
     {
-        var fault = _unused.TryPop(out var unused) ? unused : new Fault(clock);
+        var fault = _unused.TryPop(out var unused) ? unused : new Fault(Clock);
         fault.Begin(at, component, stream);
         return fault;
     }

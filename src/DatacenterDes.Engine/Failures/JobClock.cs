@@ -39,7 +39,7 @@ internal sealed class JobClock(Job job, JobFailures failures, ComponentSet compo
             return;
         var began = _began;
         var attempt = job.Progress.Attempts;
-        if (_lifetimes.Take(1) is not (>= 0 and var component))
+        if (_lifetimes.Take(1) is not { } component)
             return;
         failures.Fail(job, component);
         if (job.Progress.Attempts != attempt || _began != began || job.Attempt.Activity != JobActivity.Attempt)

@@ -31,7 +31,7 @@ internal sealed class JobFailures(DatacenterModel model, ComponentSet components
     {
         environment.Statistics.Failed(component);
         if (job.IsRecorded)
-            environment.Recorder.Happened(new EventRecord(environment.Clock.Now, EventKind.Failure, -1, component, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers));
+            environment.Recorder.Happened(new EventRecord(environment.Clock.Now, EventKind.Failure, EventRecord.None, component, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers));
 
         // The detection is the attempt's own too: what was drawn for its lifetimes is another number of the same key.
         var stream = RandomStream.Item(RandomStream.Mix(_keys[job.Class.Index] ^ (ulong)job.NumberInClass), ((long)job.Retry << 32) + job.Progress.Attempts);

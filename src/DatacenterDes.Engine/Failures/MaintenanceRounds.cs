@@ -82,7 +82,7 @@ internal sealed class MaintenanceRounds
     private void TakeDown()
     {
         foreach (var unit in _batch)
-            _outages.Begin(unit, DownCause.Maintenance, -1);
+            _outages.Begin(unit, DownCause.Maintenance);
     }
 
     private void BringUp()
@@ -90,7 +90,7 @@ internal sealed class MaintenanceRounds
         foreach (var unit in _batch)
         {
             _fleet.Of(unit).Open(unit);
-            _outages.End(unit, DownCause.Maintenance, -1);
+            _outages.End(unit, DownCause.Maintenance);
         }
     }
 

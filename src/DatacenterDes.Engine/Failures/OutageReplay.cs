@@ -42,9 +42,9 @@ internal sealed class OutageReplay : Event
         {
             var unit = _units[_turns[_next].Unit];
             if (_turns[_next].IsEnd)
-                _outages.End(unit, DownCause.Outage, -1);
+                _outages.End(unit, DownCause.Outage);
             else
-                _outages.Begin(unit, DownCause.Outage, -1);
+                _outages.Begin(unit, DownCause.Outage);
         }
 
         if (_next < _turns.Length)

@@ -10,8 +10,8 @@ namespace DatacenterDes.Engine.Failures;
 /// <param name="HardProbability">How many are hard.</param>
 /// <param name="HardWork">Their hands-on time; null where none is.</param>
 /// <param name="Crew">Technicians.</param>
-/// <param name="Spare">Index of the part; −1 for none.</param>
-internal sealed record RepairNeeds(Distribution? Work, double HardProbability, Distribution? HardWork, int Crew, int Spare)
+/// <param name="Spare">Index of the part; null for none.</param>
+internal sealed record RepairNeeds(Distribution? Work, double HardProbability, Distribution? HardWork, int Crew, int? Spare)
 {
     public static RepairNeeds Of(FailureComponent component) => new(
         component.Repair,

@@ -50,7 +50,7 @@ internal sealed class RepairShop
             task = new RepairTask(this, _clock.Kernel);
         var rank = new RepairRank(_order == RepairOrder.LargestJob ? idledUltraServers : 0, _begun++);
         task.Begin(rank, needs.Draw(ref stream), At(_crews, campus), needs.Crew, repaired);
-        if (needs.Spare < 0 || At(_stocks[needs.Spare], campus).TryTake(task))
+        if (needs.Spare is not { } spare || At(_stocks[spare], campus).TryTake(task))
             AskForCrew(task);
         else
             task.Enter(DownCause.WaitingForSpare);

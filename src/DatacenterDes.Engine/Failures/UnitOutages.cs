@@ -26,8 +26,8 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>Adds a cause; takes the unit down if it was up, and its jobs lose it.</summary>
     /// <param name="unit">In service or not.</param>
     /// <param name="cause">Why.</param>
-    /// <param name="component">Index of the component that failed; −1 for none.</param>
-    public void Begin(UltraServer unit, DownCause cause, int component)
+    /// <param name="component">Index of the component that failed, if one did.</param>
+    public void Begin(UltraServer unit, DownCause cause, int component = EventRecord.None)
     {
         Change(unit, cause, 1);
         if (!unit.IsUp)
@@ -40,8 +40,8 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <param name="first">Number of the first.</param>
     /// <param name="end">One more than the number of the last.</param>
     /// <param name="cause">Why.</param>
-    /// <param name="component">Index of the component that failed; −1 for none.</param>
-    public void Begin(int first, int end, DownCause cause, int component)
+    /// <param name="component">Index of the component that failed, if one did.</param>
+    public void Begin(int first, int end, DownCause cause, int component = EventRecord.None)
     {
         for (var number = first; number < end; number++)
             Change(fleet.Units[number], cause, 1);
@@ -72,15 +72,15 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>Takes a cause away; brings the unit up when it was the last.</summary>
     /// <param name="unit">In service or not.</param>
     /// <param name="cause">One that it has.</param>
-    /// <param name="component">Index of the component that failed; −1 for none.</param>
-    public void End(UltraServer unit, DownCause cause, int component)
+    /// <param name="component">Index of the component that failed, if one did.</param>
+    public void End(UltraServer unit, DownCause cause, int component = EventRecord.None)
     {
         Change(unit, cause, -1);
         BringUp(unit, component);
     }
 
     /// <summary>Takes a cause away from a stretch of units.</summary>
-    public void End(int first, int end, DownCause cause, int component)
+    public void End(int first, int end, DownCause cause, int component = EventRecord.None)
     {
         for (var number = first; number < end; number++)
             End(fleet.Units[number], cause, component);
@@ -95,7 +95,7 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
             return;
         }
 
-        TakeDown(unit, cause, -1);
+        TakeDown(unit, cause, EventRecord.None);
         downTime.Changed(unit.Generation, null, cause, clock.Now);
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class Job : Event
 
     public long SubmittedAt { get; private set; }
 
-    /// <summary>First start; −1 before it.</summary>
+    /// <summary>First start; <see cref="JobRecord.NotYet"/> before it.</summary>
     public long StartedAt { get; private set; }
 
     public long FinishedAt { get; private set; }
@@ -91,7 +91,7 @@ internal sealed partial class Job : Event
     /// <summary>How it ends when that work is done.</summary>
     public JobState EndsAs => _shape.EndsAs;
 
-    /// <summary>Whose it is: index into the model's tenants, −1 for nobody's.</summary>
+    /// <summary>Whose it is: index into the model's tenants; <see cref="Model.Tenant.Nobody"/> for nobody's.</summary>
     public int Tenant { get; private set; }
 
     /// <summary>When it is to be done.</summary>
@@ -125,8 +125,8 @@ internal sealed partial class Job : Event
         Number = number;
         NumberInClass = numberInClass;
         SubmittedAt = now;
-        StartedAt = -1;
-        FinishedAt = -1;
+        StartedAt = JobRecord.NotYet;
+        FinishedAt = JobRecord.NotYet;
         TakeShapes(request.Shapes);
         Retry = request.Retry;
         Tenant = request.Tenant;

@@ -163,7 +163,7 @@ internal sealed class JobClassState
         var (smallest, _) = Model.Size.Support;
         for (var i = 0; i < _shapes.Length; i++)
             _hardware[i].Size(Whole(smallest, _hardware[i]), ref _shapes[i]);
-        return new JobRequest(_shapes) { Tenant = Model.Tenants.IsEmpty ? -1 : Model.Tenants[0] };
+        return new JobRequest(_shapes) { Tenant = Model.Tenants.IsEmpty ? Tenant.Nobody : Model.Tenants[0] };
     }
 
     /// <summary>The generation that its jobs prefer to run on.</summary>
@@ -242,7 +242,7 @@ internal sealed class JobClassState
     {
         var tenants = Model.Tenants;
         if (tenants.Length <= 1)
-            return tenants.IsEmpty ? -1 : tenants[0];
+            return tenants.IsEmpty ? Tenant.Nobody : tenants[0];
         var stream = RandomStream.Item(_tenantKey, numberInClass);
         return tenants[(int)(stream.NextUniform() * tenants.Length)];
     }

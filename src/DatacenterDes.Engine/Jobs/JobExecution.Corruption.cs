@@ -25,11 +25,11 @@ internal sealed partial class JobExecution
         if (job.Attempt.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         if (!_corruptions.TryPop(out var corruption))
-            corruption = new Corruption(this, clock.Kernel);
+            corruption = new Corruption(this, _clock.Kernel);
         corruption.Strike(job, cause, StandingOf(job, job.Attempt.Activity == JobActivity.Saving ? job.Attempt.SavingSince : Now));
         job.Progress.Bear(corruption);
         if (detect > 0)
-            clock.Schedule(detect, corruption, EventPriority.Failure);
+            _clock.Schedule(detect, corruption, EventPriority.Failure);
         else
             Find(corruption);
     }

@@ -67,7 +67,7 @@ internal sealed partial class JobExecution
         job.Attempt.SlowedByCaps = byCaps;
         job.Attempt.ActivitySince = Now;
         Work.Begin(job);
-        job.StepAfter(job.Attempt.Plan.Length, clock);
+        job.StepAfter(job.Attempt.Plan.Length, _clock);
     }
 
     /// <summary>Books the time of the present plan, and keeps what no finished checkpoint holds for the next.</summary>

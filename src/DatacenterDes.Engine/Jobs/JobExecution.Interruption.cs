@@ -33,7 +33,7 @@ internal sealed partial class JobExecution
         else if (detect > 0)
         {
             job.Attempt.Activity = JobActivity.DetectingRestart;
-            job.StepAfter(detect, clock);
+            job.StepAfter(detect, _clock);
         }
         else
         {
@@ -94,9 +94,9 @@ internal sealed partial class JobExecution
         LeavesAt?.Invoke(job, Now + job.RemainingEstimate);
         job.Attempt.Activity = JobActivity.Shrinking;
         job.Attempt.ActivitySince = Now;
-        job.StepAfter(0, clock);
+        job.StepAfter(0, _clock);
         if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobShrunk, job));
+            _recorder.Happened(Event(EventKind.JobShrunk, job));
     }
 
     /// <summary>A spare takes the place of a unit; then the job restarts.</summary>
@@ -105,9 +105,9 @@ internal sealed partial class JobExecution
         LeavesAt?.Invoke(job, job.Attempt.EstimatedEnd);
         job.Attempt.Activity = JobActivity.Swapping;
         job.Attempt.ActivitySince = Now;
-        job.StepAfter(job.Class.Model.Swap.Ticks, clock);
+        job.StepAfter(job.Class.Model.Swap.Ticks, _clock);
         if (job.IsRecorded)
-            recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, -1, job.Number, job.Class.Index, 1));
+            _recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, EventRecord.None, job.Number, job.Class.Index, 1));
     }
 
     private void Interrupt(Job job, InterruptionCause cause)
@@ -128,7 +128,7 @@ internal sealed partial class JobExecution
         job.Statistics.Interruptions++;
         interruptions.Count(job.Allocation.WorkingUltraServers, cause);
         if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobInterrupted, job));
+            _recorder.Happened(Event(EventKind.JobInterrupted, job));
     }
 
     private void PutBack(Job job)
@@ -142,9 +142,9 @@ internal sealed partial class JobExecution
 
     private void CloseDetection(Job job)
     {
-        var time = window.Clip(job.Attempt.ActivitySince, Now);
+        var time = _window.Clip(job.Attempt.ActivitySince, Now);
         job.Statistics.TimeOn(job.Generation).Restart += Wide.Product((long)job.Allocation.WorkingChips, time);
-        job.Class.TimeBeforeWindow.Restart += Wide.Product((long)job.Allocation.WorkingChips, window.Before(job.Attempt.ActivitySince, Now));
+        job.Class.TimeBeforeWindow.Restart += Wide.Product((long)job.Allocation.WorkingChips, _window.Before(job.Attempt.ActivitySince, Now));
         interruptions.AddTime(job.Allocation.WorkingUltraServers, time);
     }
 }

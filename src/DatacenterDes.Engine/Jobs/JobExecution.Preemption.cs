@@ -18,7 +18,7 @@ internal sealed partial class JobExecution
         job.Class.Preemptions++;
         job.Statistics.Preemptions++;
         if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobPreempted, job));
+            _recorder.Happened(Event(EventKind.JobPreempted, job));
         return GiveWay(job, save);
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class JobExecution
             return;
         job.Statistics.Evictions++;
         if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobEvicted, job));
+            _recorder.Happened(Event(EventKind.JobEvicted, job));
         GiveWay(job, save: true);
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class JobExecution
         var write = save && isUnsaved ? job.Attempt.Plan.Write + job.Attempt.Plan.Drain : 0;
         if (write > 0)
         {
-            job.StepAfter(write, clock);
+            job.StepAfter(write, _clock);
             LeavesAt?.Invoke(job, Now + write);
             return Now + write;
         }
@@ -68,7 +68,7 @@ internal sealed partial class JobExecution
     {
         Saving--;
         job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
-        job.Class.TimeBeforeWindow.Checkpoint += Wide.Product(job.Allocation.WorkingChips, window.Before(job.Attempt.SavingSince, Now));
+        job.Class.TimeBeforeWindow.Checkpoint += Wide.Product(job.Allocation.WorkingChips, _window.Before(job.Attempt.SavingSince, Now));
         if (!isWhole)
         {
             Break(job, job.Attempt.SavingSince);
@@ -81,5 +81,5 @@ internal sealed partial class JobExecution
         job.Progress.SavedWork = progress;
     }
 
-    private Wide SavingTimeOf(Job job) => Wide.Product(job.Allocation.WorkingChips, window.Clip(job.Attempt.SavingSince, Now));
+    private Wide SavingTimeOf(Job job) => Wide.Product(job.Allocation.WorkingChips, _window.Clip(job.Attempt.SavingSince, Now));
 }

@@ -41,7 +41,7 @@ internal sealed partial class JobExecution
     private Booked BookedOf(Job job, long from, long to, long stoppedAt)
     {
         var plan = job.Attempt.Plan;
-        var before = window.Before(job.Attempt.ActivitySince, stoppedAt);
+        var before = _window.Before(job.Attempt.ActivitySince, stoppedAt);
         var inWindow = Math.Max(from, plan.Slowing.WorkIn(plan.After(before).Work));
         var chips = job.Allocation.WorkingChips;
         return new(
@@ -81,7 +81,7 @@ internal sealed partial class JobExecution
     /// <summary>Books the time of the present plan, its work as productive.</summary>
     private void Book(Job job, long stoppedAt)
     {
-        if (WorkUnderWay.IsSteady(job) && window.Start <= job.Attempt.ActivitySince)
+        if (WorkUnderWay.IsSteady(job) && _window.Start <= job.Attempt.ActivitySince)
         {
             // All of its time, without asking the plan.
             var productive = Wide.Product(job.Allocation.WorkingChips, stoppedAt - job.Attempt.ActivitySince);
@@ -95,14 +95,14 @@ internal sealed partial class JobExecution
             job.Progress.Booked += new Booked(time.Productive, BookBefore(job, stoppedAt));
         }
 
-        interruptions.AddTime(job.Allocation.WorkingUltraServers, window.Clip(job.Attempt.ActivitySince, Now));
+        interruptions.AddTime(job.Allocation.WorkingUltraServers, _window.Clip(job.Attempt.ActivitySince, Now));
     }
 
     /// <summary>Books the time of the present plan before the window.</summary>
     /// <returns>Productive chip-ticks among it.</returns>
     private Wide BookBefore(Job job, long stoppedAt)
     {
-        if (window.Start <= job.Attempt.ActivitySince)
+        if (_window.Start <= job.Attempt.ActivitySince)
             return 0;
         var time = AttemptTimeBefore(job, stoppedAt);
         job.Class.TimeBeforeWindow.Add(time);
@@ -119,11 +119,11 @@ internal sealed partial class JobExecution
 
     /// <summary>How the part of the present plan that lies in the window was spent.</summary>
     private ChipTime AttemptTimeOf(Job job, long stoppedAt) =>
-        AttemptTimeOf(job, window.Before(job.Attempt.ActivitySince, stoppedAt), stoppedAt - job.Attempt.ActivitySince);
+        AttemptTimeOf(job, _window.Before(job.Attempt.ActivitySince, stoppedAt), stoppedAt - job.Attempt.ActivitySince);
 
     /// <summary>How the part of the present plan that lies before the window was spent.</summary>
     private ChipTime AttemptTimeBefore(Job job, long stoppedAt) =>
-        window.Before(job.Attempt.ActivitySince, stoppedAt) is > 0 and var before ? AttemptTimeOf(job, 0, before) : default;
+        _window.Before(job.Attempt.ActivitySince, stoppedAt) is > 0 and var before ? AttemptTimeOf(job, 0, before) : default;
 
     /// <summary>How a part of the present plan was spent.</summary>
     /// <param name="job">In an attempt, or saving.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
@@ -8,15 +9,12 @@ using DatacenterDes.Engine.Statistics;
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What happens to a job from its start to its end, and where the time of its chips went.</summary>
-internal sealed partial class JobExecution(
-    int classes,
-    Fleet fleet,
-    SimulationClock clock,
-    RunWindow window,
-    InterruptionStatistics interruptions,
-    CheckpointStorage? storage,
-    IRecorder recorder)
+internal sealed partial class JobExecution(RunBasis run, Fleet fleet, InterruptionStatistics interruptions, CheckpointStorage? storage)
 {
+    private readonly SimulationClock _clock = run.Clock;
+    private readonly RunWindow _window = run.Window;
+    private readonly IRecorder _recorder = run.Recorder;
+    private readonly int _classes = run.Model.JobClasses.Length;
     private readonly RunningJobs _running = new();
     private int[] _units = [];
 
@@ -41,10 +39,10 @@ internal sealed partial class JobExecution(
     /// <summary>A job was to begin one, where nothing can be done.</summary>
     public event Action<Job>? Stalled;
 
-    public long Now => clock.Now;
+    public long Now => _clock.Now;
 
     /// <summary>What the chips of running jobs do now.</summary>
-    public WorkUnderWay Work { get; } = new(classes, fleet.Generations.Length, window);
+    public WorkUnderWay Work { get; } = new(run.Model.JobClasses.Length, fleet.Generations.Length, run.Window);
 
     public IReadOnlyList<Job> Running => _running.All;
 
@@ -69,7 +67,7 @@ internal sealed partial class JobExecution(
         }
 
         if (job.IsRecorded)
-            recorder.Happened(Event(EventKind.JobStarted, job));
+            _recorder.Happened(Event(EventKind.JobStarted, job));
         BeginAttempt(job);
     }
 
@@ -126,15 +124,15 @@ internal sealed partial class JobExecution(
                 time.Checkpoint += SavingTimeOf(job);
                 return time;
             default:
-                return new ChipTime { Restart = Wide.Product(job.Allocation.WorkingChips, window.Clip(job.Attempt.ActivitySince, Now)) };
+                return new ChipTime { Restart = Wide.Product(job.Allocation.WorkingChips, _window.Clip(job.Attempt.ActivitySince, Now)) };
         }
     }
 
     /// <summary>What all running jobs of each class have spent since their last changes of activity: in the window, and before it.</summary>
     public (ChipTime InWindow, ChipTime Before)[] TimeUnderWay()
     {
-        var times = new (ChipTime InWindow, ChipTime Before)[classes];
-        for (var @class = 0; @class < classes; @class++)
+        var times = new (ChipTime InWindow, ChipTime Before)[_classes];
+        for (var @class = 0; @class < _classes; @class++)
             (times[@class].InWindow.Productive, times[@class].Before.Productive) = Work.SteadyTime(@class, Now);
         foreach (var job in Work.Others)
         {
@@ -149,7 +147,7 @@ internal sealed partial class JobExecution(
     /// <summary>The same as <see cref="TimeUnderWay(Job)"/>, of the time before the window.</summary>
     private ChipTime TimeBefore(Job job)
     {
-        if (window.Start <= job.Attempt.ActivitySince)
+        if (_window.Start <= job.Attempt.ActivitySince)
             return default;
         switch (job.Attempt.Activity)
         {
@@ -157,10 +155,10 @@ internal sealed partial class JobExecution(
                 return AttemptTimeBefore(job, Now);
             case JobActivity.Saving:
                 var time = AttemptTimeBefore(job, job.Attempt.SavingSince);
-                time.Checkpoint += Wide.Product(job.Allocation.WorkingChips, window.Before(job.Attempt.SavingSince, Now));
+                time.Checkpoint += Wide.Product(job.Allocation.WorkingChips, _window.Before(job.Attempt.SavingSince, Now));
                 return time;
             default:
-                return new ChipTime { Restart = Wide.Product(job.Allocation.WorkingChips, window.Before(job.Attempt.ActivitySince, Now)) };
+                return new ChipTime { Restart = Wide.Product(job.Allocation.WorkingChips, _window.Before(job.Attempt.ActivitySince, Now)) };
         }
     }
 
@@ -177,7 +175,7 @@ internal sealed partial class JobExecution(
         job.Attempt.SavedAt = Now;
         job.Attempt.Carried = null;
         Work.Begin(job);
-        job.StepAfter(job.Attempt.Plan.Length, clock);
+        job.StepAfter(job.Attempt.Plan.Length, _clock);
         AttemptBegan?.Invoke(job);
     }
 
@@ -223,7 +221,7 @@ internal sealed partial class JobExecution(
     }
 
     /// <summary>Writes the job's record as it stands.</summary>
-    public void Record(Job job) => recorder.JobEnded(
+    public void Record(Job job) => _recorder.JobEnded(
         new JobRecord(
             job.Number,
             job.Class.Index,
@@ -263,12 +261,12 @@ internal sealed partial class JobExecution(
     /// <summary>A job that has started ends.</summary>
     private void CountSpan(Job job)
     {
-        job.Statistics.Span += Wide.Product(job.FullChips, window.Clip(job.StartedAt, Now));
+        job.Statistics.Span += Wide.Product(job.FullChips, _window.Clip(job.StartedAt, Now));
         CountActive(job, -1);
     }
 
     /// <summary>A job has started and not ended, or is not one of those any more.</summary>
-    private void CountActive(Job job, int sign) => job.Class.Active.Add(sign * job.FullChips, job.StartedAt, window);
+    private void CountActive(Job job, int sign) => job.Class.Active.Add(sign * job.FullChips, job.StartedAt, _window);
 
     private void Leave(Job job)
     {
@@ -279,5 +277,5 @@ internal sealed partial class JobExecution(
     }
 
     private EventRecord Event(EventKind kind, Job job) =>
-        new(Now, kind, job.Allocation.Placement.First, -1, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers);
+        new(Now, kind, job.Allocation.Placement.First, EventRecord.None, job.Number, job.Class.Index, job.Allocation.WorkingUltraServers);
 }

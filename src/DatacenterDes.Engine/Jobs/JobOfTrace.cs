@@ -8,7 +8,7 @@ namespace DatacenterDes.Engine.Jobs;
 /// <param name="Estimate">Requested time in ticks.</param>
 /// <param name="Priority">Higher is more urgent.</param>
 /// <param name="EndsAs">How it ends.</param>
-/// <param name="Tenant">Whose it is: index into the model's tenants, −1 where the trace does not say.</param>
+/// <param name="Tenant">Whose it is: index into the model's tenants; <see cref="Model.Tenant.Nobody"/> where the trace does not say.</param>
 /// <param name="Deadline">From its submission on, in ticks; 0 where the trace does not say.</param>
 /// <param name="Hardware">What it may run on: index into the trace's names of hardware, −1 where the trace does not say.</param>
 internal readonly record struct JobOfTrace(

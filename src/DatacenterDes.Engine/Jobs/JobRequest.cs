@@ -20,7 +20,7 @@ internal readonly ref struct JobRequest(ReadOnlySpan<JobShape> shapes)
     /// <summary>How often the request failed before.</summary>
     public int Retry { get; init; }
 
-    /// <summary>Whose it is: index into the model's tenants, −1 for nobody's.</summary>
+    /// <summary>Whose it is: index into the model's tenants; <see cref="Model.Tenant.Nobody"/> for nobody's.</summary>
     public int Tenant { get; init; }
 
     /// <summary>Ticks from its submission in which it is to be done.</summary>

@@ -17,10 +17,10 @@ internal sealed class JobStatistics
     private ChipTime[] _time = new ChipTime[1];
 
     /// <summary>A sum of others.</summary>
-    public JobStatistics() => (_ofAnyJob, Tenant) = (new long[3], -1);
+    public JobStatistics() => (_ofAnyJob, Tenant) = (new long[3], Model.Tenant.Nobody);
 
     /// <param name="window">What is counted of any job begins with it; what is counted of jobs submitted in it has not begun.</param>
-    /// <param name="tenant">Index into the model's tenants; −1 for nobody's jobs.</param>
+    /// <param name="tenant">Index into the model's tenants; <see cref="Model.Tenant.Nobody"/> for nobody's jobs.</param>
     public JobStatistics(RunWindow window, int tenant)
     {
         (_ofAnyJob, Tenant) = (window.Counters(3), tenant);

@@ -15,7 +15,7 @@ internal sealed class JobStatisticsByTenant(RunWindow window)
     /// <summary>Those of the tenants that had jobs, in the order of the model.</summary>
     public IEnumerable<JobStatistics> Parts => _byTenant.OfType<JobStatistics>();
 
-    /// <param name="tenant">Index into the model's tenants, −1 for nobody.</param>
+    /// <param name="tenant">Index into the model's tenants; <see cref="Model.Tenant.Nobody"/> for nobody.</param>
     public JobStatistics Of(int tenant)
     {
         var index = tenant + 1;

@@ -3,6 +3,9 @@ namespace DatacenterDes.Engine.Jobs;
 /// <summary>What the scheduler keeps of a job: its rank, what it is promised and charged for, its places in lists and trees.</summary>
 internal struct SchedulerEntry
 {
+    /// <summary>The node of a job that is not in line.</summary>
+    public const int NotInLine = -1;
+
     /// <summary>Its rank in the order of the queue, as it was when the job last came into line.</summary>
     public double QueueRank;
 
@@ -15,7 +18,7 @@ internal struct SchedulerEntry
     /// <summary>Chips that its tenant is charged for while it runs; what it loses to failures is not taken off.</summary>
     public int ChargedChips;
 
-    /// <summary>Its node in the queue; −1 while it is not in line, −2 while it is new there.</summary>
+    /// <summary>Its node in the queue; <see cref="NotInLine"/>, or less while it is new there.</summary>
     public int QueueNode;
 
     /// <summary>Its node in the order in which jobs are looked at when backfilling.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Cost;
 using DatacenterDes.Engine.DemandResponse;

@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Statistics;
@@ -23,10 +24,10 @@ internal sealed class FailureModule
         DownTime = new DownTimeStatistics(window, fleet.Generations.Length);
         Outages = new UnitOutages(fleet, jobs.Execution, jobs.Scheduler, DownTime, run.Recorder, clock);
         var repairs = new RepairShop(model, Failures, Repairs, clock);
-        Environment = new FailureEnvironment(model, jobs.Execution, new UnitEffects(jobs.Execution), repairs, Outages, Failures, run.Recorder, clock);
+        Environment = new FailureEnvironment(run, jobs.Execution, new UnitEffects(jobs.Execution), repairs, Outages, Failures);
         Sources = new FailureSources(model, fleet, new DomainTree(fleet.Layout.Containment, Domains, clock), Environment);
         Evacuation = new Evacuation(fleet, jobs.Execution, jobs.Scheduler);
-        Maintenance = [.. model.Maintenance.Where(plan => plan.Node < 0).Select(plan => new MaintenanceRounds(plan, fleet, Evacuation, Outages, clock))];
+        Maintenance = [.. model.Maintenance.Where(plan => plan.Node is null).Select(plan => new MaintenanceRounds(plan, fleet, Evacuation, Outages, clock))];
     }
 
     /// <summary>Failures and repairs by component.</summary>

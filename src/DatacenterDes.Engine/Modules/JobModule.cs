@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Scheduling;
@@ -16,13 +17,13 @@ internal sealed class JobModule
     public JobModule(RunBasis run, Fleet fleet, PolicySet policies)
     {
         _run = run;
-        var (model, clock) = (run.Model, run.Clock);
+        var model = run.Model;
         Interruptions = new InterruptionStatistics(run.Window, model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
         Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, fleet, interruptions, storage, run.Window))];
-        Execution = new JobExecution(Classes.Length, fleet, clock, run.Window, Interruptions, storage, run.Recorder);
-        Scheduler = new Scheduler(model, policies, fleet, Execution, run.Window, clock);
+        Execution = new JobExecution(run, fleet, Interruptions, storage);
+        Scheduler = new Scheduler(run, policies, fleet, Execution);
     }
 
     /// <summary>In the order of the model.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Places;
@@ -25,9 +26,9 @@ internal sealed class PowerModule
         if (!model.Power.Nodes.IsEmpty || !model.Power.Curtailment.IsEmpty)
             Relief = new LoadRelief(fleet, failures.Environment, window, run.Recorder, clock);
         if (!model.Power.Nodes.IsEmpty)
-            Graph = new PowerSystem(model, fleet, failures.Environment, Relief!, jobs.Scheduler, window, run.Recorder, clock);
+            Graph = new PowerSystem(run, fleet, failures.Environment, Relief!, jobs.Scheduler);
         if (!model.Power.Curtailment.IsEmpty)
-            Curtailment = new Curtailment(model, fleet, jobs.Execution, jobs.Scheduler, failures.Outages, Relief!, window, run.Recorder, clock);
+            Curtailment = new Curtailment(run, fleet, jobs.Execution, jobs.Scheduler, Relief!);
         _schedules = [.. model.Power.Curtailment.Select(plan => new CallSchedule(plan, model, Curtailment!, clock))];
     }
 

@@ -1,4 +1,5 @@
 using DatacenterDes.Engine.Accounts;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Statistics;
@@ -21,7 +22,7 @@ internal sealed class SupplyModule
         Ledger = new SupplyLedger(fleet.Layout, run.Window, run.Clock);
         Retirement = new Retirement(fleet, Ledger, failures.Evacuation, failures.Outages, run.Recorder, run.Clock);
         Dependencies = new Dependencies(jobs.Classes, run.Clock);
-        BuildOut = new BuildOut(run.Model, fleet, Ledger, Retirement, Dependencies, run.Recorder, run.Clock);
+        BuildOut = new BuildOut(run, fleet, Ledger, Retirement, Dependencies);
     }
 
     /// <summary>How far every UltraServer has come.</summary>
@@ -42,5 +43,5 @@ internal sealed class SupplyModule
     public PowerAccount Account() => new(_fleet, Ledger, _downTime, _execution.Work.At(_run.Clock.Now), _run.Clock.Now);
 
     /// <summary>What there was, and what its nameplate power did.</summary>
-    public CapacitySummary Summarize(JobTallies jobs, WindowSpan span) => new(_run.Model, _fleet, BuildOut.Phases, Account(), jobs.All, span, _run.Clock);
+    public CapacitySummary Summarize(JobTallies jobs, WindowSpan span) => new(_run, _fleet, BuildOut.Phases, Account(), jobs.All, span);
 }

@@ -1,4 +1,3 @@
-using DatacenterDes.Engine.Capacity;
 
 namespace DatacenterDes.Engine.Modules;
 
@@ -9,15 +8,16 @@ internal static class Wiring
     /// <summary>Connects the modules of a run, once, before it begins.</summary>
     public static void Connect(RunModules modules)
     {
-        ConnectJobs(modules.Jobs, modules.Workload, modules.Failures, modules.Power, modules.Supply);
-        ConnectUnits(modules.Fleet, modules.Workload, modules.Failures, modules.Power, modules.Supply, modules.Cost);
-        ConnectSupply(modules.Fleet, modules.Jobs, modules.Workload, modules.Failures, modules.Power, modules.Supply, modules.Cost);
+        ConnectJobs(modules);
+        ConnectUnits(modules);
+        ConnectSupply(modules);
     }
 
-    private static void ConnectJobs(JobModule jobs, WorkloadModule work, FailureModule failing, PowerModule power, SupplyModule supply)
+    private static void ConnectJobs(RunModules modules)
     {
-        var (execution, scheduler, swing, curtailment) = (jobs.Execution, jobs.Scheduler, power.Swing, power.Curtailment);
-        var (failures, workload, dependencies) = (failing.Sources.OfJobs, work.Workload, supply.Dependencies);
+        var (execution, scheduler, work) = (modules.Jobs.Execution, modules.Jobs.Scheduler, modules.Workload);
+        var (swing, curtailment) = (modules.Power.Swing, modules.Power.Curtailment);
+        var (failures, workload, dependencies) = (modules.Failures.Sources.OfJobs, work.Workload, modules.Supply.Dependencies);
         execution.AttemptBegan += job =>
         {
             swing?.Began(job);
@@ -50,9 +50,11 @@ internal static class Wiring
         scheduler.Passed += work.LastJob is null ? null : work.LastJob.Look;
     }
 
-    private static void ConnectUnits(Fleet fleet, WorkloadModule work, FailureModule failing, PowerModule power, SupplyModule supply, CostModule cost)
+    private static void ConnectUnits(RunModules modules)
     {
-        var (outages, sources, curtailment) = (failing.Outages, failing.Sources, power.Curtailment);
+        var (fleet, work, assets) = (modules.Fleet, modules.Workload, modules.Cost.Assets);
+        var (outages, sources, maintenance) = (modules.Failures.Outages, modules.Failures.Sources, modules.Failures.Maintenance);
+        var (retirement, curtailment) = (modules.Supply.Retirement, modules.Power.Curtailment);
         outages.WentDown += unit =>
         {
             sources.WentDown(unit);
@@ -67,34 +69,34 @@ internal static class Wiring
         {
             sources.Left(unit);
             work.Stranded.Look();
-            cost.Assets.Left(unit);
+            assets.Left(unit);
         };
         fleet.Vacated += unit =>
         {
-            supply.Retirement.Vacated(unit);
-            foreach (var rounds in failing.Maintenance)
+            retirement.Vacated(unit);
+            foreach (var rounds in maintenance)
                 rounds.Vacated(unit);
         };
         if (curtailment is not null)
             fleet.LoadsChanged += curtailment.LoadsChanged;
     }
 
-    private static void ConnectSupply(
-        Fleet fleet, JobModule jobs, WorkloadModule work, FailureModule failing, PowerModule power, SupplyModule supply, CostModule cost)
+    private static void ConnectSupply(RunModules modules)
     {
-        var buildOut = supply.BuildOut;
-        supply.Retirement.Left += buildOut.Left;
+        var (fleet, work, scheduler) = (modules.Fleet, modules.Workload, modules.Jobs.Scheduler);
+        var (buildOut, graph, assets, sources) = (modules.Supply.BuildOut, modules.Power.Graph, modules.Cost.Assets, modules.Failures.Sources);
+        modules.Supply.Retirement.Left += buildOut.Left;
         buildOut.EnteredService += unit =>
         {
-            power.Graph?.Entered(unit);
-            cost.Assets.Entered(unit);
-            failing.Sources.Entered(unit);
+            graph?.Entered(unit);
+            assets.Entered(unit);
+            sources.Entered(unit);
         };
         buildOut.CapacityChanged += () =>
         {
             work.LastJob?.CapacityChanged();
             work.Workload.CapacityChanged(fleet.InService);
-            jobs.Scheduler.CapacityChanged();
+            scheduler.CapacityChanged();
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Sources;
@@ -13,10 +14,10 @@ internal sealed class WorkloadModule
 {
     public WorkloadModule(RunBasis run, Fleet fleet, JobModule jobs, PowerSystem? power)
     {
-        Workload = new Workload(run.Model, jobs.Classes, jobs.Scheduler, jobs.Execution, fleet, run.Clock, run.Window);
+        Workload = new Workload(run, jobs.Classes, jobs.Scheduler, jobs.Execution, fleet);
         Stranded = new StrandedJobs(fleet, jobs.Execution, jobs.Scheduler, Workload, run.Clock);
         if (run.Model.End is null)
-            LastJob = new LastJob(run.Model, fleet, jobs.Execution, jobs.Scheduler, Workload, power, run.Clock);
+            LastJob = new LastJob(run, fleet, jobs.Execution, jobs.Scheduler, Workload, power);
     }
 
     public Workload Workload { get; }

@@ -55,14 +55,14 @@ internal sealed class FreeUnits
     /// <summary>Asserts that the counts of the domains are those of the units.</summary>
     public void Check() => Array.ForEach(_levels, level => level.Check(_units));
 
-    /// <summary>The lowest free unit from a number on; −1 for none.</summary>
+    /// <summary>The lowest free unit from a number on; <see cref="UnitSet.None"/> for none.</summary>
     public int FirstFrom(int unit) => _units.FirstFrom(unit);
 
     /// <summary>The unit that a job which needs one goes to: in the fullest row that has any, the lowest-numbered.</summary>
     /// <remarks>At least one is free.</remarks>
     public int BestSingle() => _units.FirstFrom(Rows.Level.FirstUnitOf(Rows.Counts.BestFit(1)));
 
-    /// <summary>The same in the fullest row that has power for it; −1 for none. The power is kept.</summary>
+    /// <summary>The same in the fullest row that has power for it; <see cref="UnitSet.None"/> for none. The power is kept.</summary>
     public int ChooseSingle(Headroom headroom, long microwatts)
     {
         for (var row = Rows.Counts.BestFit(1); row >= 0; row = Rows.Counts.After(row))
@@ -72,7 +72,7 @@ internal sealed class FreeUnits
                 return unit;
         }
 
-        return -1;
+        return UnitSet.None;
     }
 
     public void Add(int unit)
@@ -149,7 +149,7 @@ internal sealed class FreeUnits
         placement.Append(unit);
     }
 
-    /// <summary>For a rule: the lowest unit from one on that has power, in a row that has any left; −1 for none before the end. The power is kept.</summary>
+    /// <summary>For a rule: the lowest unit from one on that has power, in a row that has any left; <see cref="UnitSet.None"/> for none before the end. The power is kept.</summary>
     public int ChooseNext(int end, ref int next, Headroom headroom, long each)
     {
         while (next >= 0 && next < end)
@@ -161,7 +161,7 @@ internal sealed class FreeUnits
                 return unit;
         }
 
-        return -1;
+        return UnitSet.None;
     }
 
     /// <summary>For a rule: the lowest units of a domain that have power, which is kept.</summary>

@@ -10,6 +10,9 @@ namespace DatacenterDes.Engine.Places;
 /// </remarks>
 internal sealed class DomainCounts
 {
+    /// <summary>The number of no domain, and the key of none: less than all.</summary>
+    public const int None = -1;
+
     /// <summary>To look through so many takes no longer than to keep them in order.</summary>
     private const int Few = 64;
 
@@ -63,20 +66,20 @@ internal sealed class DomainCounts
         _keys.Add(KeyOf(domain, after));
     }
 
-    /// <summary>The domain with the lowest count that is at least <paramref name="count"/>, the lowest-numbered of those; −1 for none.</summary>
+    /// <summary>The domain with the lowest count that is at least <paramref name="count"/>, the lowest-numbered of those; <see cref="None"/> for none.</summary>
     public int BestFit(int count)
     {
         if (count > _largest)
-            return -1;
+            return None;
         var key = FirstFrom(KeyOf(0, count));
-        return key < 0 ? -1 : key % _counts.Length;
+        return key < 0 ? None : key % _counts.Length;
     }
 
-    /// <summary>The domain after another when they are taken by rising count, and by number where counts are equal; −1 for none.</summary>
+    /// <summary>The domain after another when they are taken by rising count, and by number where counts are equal; <see cref="None"/> for none.</summary>
     public int After(int domain)
     {
         var key = FirstFrom(KeyOf(domain, _counts[domain]) + 1);
-        return key < 0 ? -1 : key % _counts.Length;
+        return key < 0 ? None : key % _counts.Length;
     }
 
     /// <summary>Fills in domains that count anything by falling count, and by number where counts are equal.</summary>
@@ -97,7 +100,7 @@ internal sealed class DomainCounts
         return taken;
     }
 
-    /// <summary>The lowest key from one on; −1 for none.</summary>
+    /// <summary>The lowest key from one on; <see cref="None"/> for none.</summary>
     private int FirstFrom(int key)
     {
         if (_keys is not null)
@@ -109,15 +112,15 @@ internal sealed class DomainCounts
                 lowest = own;
         }
 
-        return lowest == int.MaxValue ? -1 : lowest;
+        return lowest == int.MaxValue ? None : lowest;
     }
 
-    /// <summary>The highest key below another; −1 for none.</summary>
+    /// <summary>The highest key below another; <see cref="None"/> for none.</summary>
     private int LastBelow(int end)
     {
         if (_keys is not null)
             return _keys.LastBelow(end);
-        var highest = -1;
+        var highest = None;
         for (var domain = 0; domain < _counts.Length; domain++)
         {
             if (KeyOf(domain, _counts[domain]) is var own && own < end && own > highest)

@@ -44,8 +44,8 @@ internal sealed class FreeInDomains
         }
     }
 
-    /// <summary>The domain with the fewest free units that has some number of them, the lowest-numbered of those; −1 for none.</summary>
-    public int BestFit(int units) => units > Level.LargestDomain ? -1 : Counts.BestFit(units);
+    /// <summary>The domain with the fewest free units that has some number of them, the lowest-numbered of those; <see cref="DomainCounts.None"/> for none.</summary>
+    public int BestFit(int units) => units > Level.LargestDomain ? DomainCounts.None : Counts.BestFit(units);
 
     /// <summary>A domain has more free, or fewer.</summary>
     public void Note(int domain, int change)
@@ -63,7 +63,7 @@ internal sealed class FreeInDomains
     /// <param name="changeEach">1 or −1.</param>
     public void Add(ReadOnlySpan<UnitRange> units, int changeEach)
     {
-        var (domain, count, start, end) = (-1, 0, 0, 0);
+        var (domain, count, start, end) = (DomainCounts.None, 0, 0, 0);
         foreach (var range in units)
         {
             for (var first = range.First; first < range.End;)

@@ -40,24 +40,24 @@ internal sealed class SharedUnits
     /// <summary>Whether a unit is shared and has some free chips.</summary>
     public bool Contains(int unit, int freeChips) => freeChips < _byFreeChips.Length && _byFreeChips[freeChips].Contains(unit);
 
-    /// <summary>The unit with the fewest free chips that still has <paramref name="chips"/>, the lowest-numbered of those; −1 for none.</summary>
+    /// <summary>The unit with the fewest free chips that still has <paramref name="chips"/>, the lowest-numbered of those; <see cref="UnitSet.None"/> for none.</summary>
     public int BestFit(int chips)
     {
         var word = chips >> 6;
         if (word >= _nonEmpty.Length)
-            return -1;
+            return UnitSet.None;
         var bits = _nonEmpty[word] & (ulong.MaxValue << chips);
         while (bits == 0)
         {
             if (++word == _nonEmpty.Length)
-                return -1;
+                return UnitSet.None;
             bits = _nonEmpty[word];
         }
 
         return _byFreeChips[(word << 6) | BitOperations.TrailingZeroCount(bits)].First();
     }
 
-    /// <summary>The next best fit after a unit that has some free chips; −1 for none.</summary>
+    /// <summary>The next best fit after a unit that has some free chips; <see cref="UnitSet.None"/> for none.</summary>
     public int After(int unit, int freeChips)
     {
         var next = _byFreeChips[freeChips].FirstFrom(unit + 1);

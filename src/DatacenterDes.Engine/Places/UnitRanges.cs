@@ -140,24 +140,24 @@ internal sealed class UnitRanges
         return at < _count && Slots[at].First <= unit;
     }
 
-    /// <summary>The lowest number from one on that is in a set too; −1 for none.</summary>
+    /// <summary>The lowest number from one on that is in a set too; <see cref="UnitSet.None"/> for none.</summary>
     /// <remarks>Each leaps to where the other goes on, so that a few members of the set are found among many ranges, and the other way round.</remarks>
     public int FirstIn(UnitSet set, int from = 0)
     {
         if (set.Count == 0 || _count == 0)
-            return -1;
+            return UnitSet.None;
         var ranges = Ranges;
         var unit = set.FirstFrom(Math.Max(from, ranges[0].First));
         for (var at = 0; unit >= 0; unit = set.FirstFrom(ranges[at].First))
         {
             at = FirstEndingAfter(unit, at);
             if (at == ranges.Length)
-                return -1;
+                return UnitSet.None;
             if (ranges[at].First <= unit)
                 return unit;
         }
 
-        return -1;
+        return UnitSet.None;
     }
 
     /// <summary>Takes in a number that is not there yet.</summary>

@@ -6,6 +6,9 @@ namespace DatacenterDes.Engine.Places;
 /// <summary>A set of small numbers that finds its members in order: bits, and a summary bit per 64 of the level below, so a few steps a search.</summary>
 internal sealed class UnitSet
 {
+    /// <summary>The number of no unit, less than all.</summary>
+    public const int None = -1;
+
     private readonly ulong[][] _levels;
 
     public UnitSet(int capacity)
@@ -135,7 +138,7 @@ internal sealed class UnitSet
         return index;
     }
 
-    /// <summary>The lowest member from a number on; −1 for none.</summary>
+    /// <summary>The lowest member from a number on; <see cref="None"/> for none.</summary>
     /// <param name="unit">0 or more.</param>
     public int FirstFrom(int unit)
     {
@@ -143,7 +146,7 @@ internal sealed class UnitSet
         {
             var index = unit >> 6;
             if (index >= _levels[level].Length)
-                return -1;
+                return None;
             var bits = _levels[level][index] & (ulong.MaxValue << unit);
             if (bits == 0)
             {
@@ -157,10 +160,10 @@ internal sealed class UnitSet
             return index;
         }
 
-        return -1;
+        return None;
     }
 
-    /// <summary>The highest member below a number; −1 for none.</summary>
+    /// <summary>The highest member below a number; <see cref="None"/> for none.</summary>
     /// <param name="end">At most the capacity.</param>
     public int LastBelow(int end)
     {
@@ -181,7 +184,7 @@ internal sealed class UnitSet
             return index;
         }
 
-        return -1;
+        return None;
     }
 
     /// <summary>The bits from a number's on, in its word, of what lies below an end.</summary>

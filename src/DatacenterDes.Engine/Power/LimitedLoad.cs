@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
@@ -16,10 +17,10 @@ internal abstract class LimitedLoad
     /// <summary>Why an UltraServer is down that is switched off for it.</summary>
     public abstract DownCause Cause { get; }
 
-    /// <summary>Index of the node; −1 for none.</summary>
-    public virtual int Node => -1;
+    /// <summary>Index of the node; <see cref="EventRecord.None"/> for none.</summary>
+    public virtual int Node => EventRecord.None;
 
-    /// <summary>The first UltraServer that is ever part of it; −1 for none.</summary>
+    /// <summary>The first UltraServer that is ever part of it; <see cref="EventRecord.None"/> for none.</summary>
     public abstract int FirstUnit { get; }
 
     public virtual bool IsAbove => Now > Most;

@@ -75,7 +75,7 @@ internal sealed class LoadRelief
         LookLater();
         load.CountShed();
         _recorder.Happened(new EventRecord(_clock.Now, EventKind.Shed, unit.Number, Count: 1, Node: load.Node));
-        _outages.Begin(unit, load.Cause, -1);
+        _outages.Begin(unit, load.Cause);
     }
 
     /// <summary>The units of a load that are up, in the order in which they are relieved of what they draw.</summary>
@@ -147,7 +147,7 @@ internal sealed class LoadRelief
             Promise(unit, draw * (1 - unit.Type.IdleDraw));
             _shed.RemoveAt(i);
             _recorder.Happened(new EventRecord(_clock.Now, EventKind.ShedEnded, unit.Number, Count: 1));
-            _outages.End(unit, cause, -1);
+            _outages.End(unit, cause);
         }
 
         EndPromises();

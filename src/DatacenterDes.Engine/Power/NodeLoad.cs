@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Power;
@@ -30,7 +31,7 @@ internal sealed class NodeLoad(LiveGroup group, LoadLedger loads, PowerStatistic
     public override int Node => group.Group.Node;
 
     /// <inheritdoc/>
-    public override int FirstUnit => statistics.UnitsOf(group) is [var first, ..] ? first.Number : -1;
+    public override int FirstUnit => statistics.UnitsOf(group) is [var first, ..] ? first.Number : EventRecord.None;
 
     /// <inheritdoc/>
     public override bool IsAbove => group.IsLive && Now > Most;

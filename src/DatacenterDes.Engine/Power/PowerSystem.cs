@@ -2,13 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
-using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
@@ -33,8 +33,9 @@ internal sealed class PowerSystem
     private readonly WindowTotal _fromBatteries;
     private readonly WindowTotal[] _delivered;
 
-    public PowerSystem(DatacenterModel model, Fleet fleet, FailureEnvironment environment, LoadRelief relief, Scheduler scheduler, RunWindow window, IRecorder recorder, SimulationClock clock)
+    public PowerSystem(RunBasis run, Fleet fleet, FailureEnvironment environment, LoadRelief relief, Scheduler scheduler)
     {
+        var (model, clock, window, recorder) = run;
         _outages = environment.Outages;
         _nodes = model.Power.Nodes;
         Tree = new PowerTree(model, fleet.Loads, window, clock);
@@ -59,7 +60,7 @@ internal sealed class PowerSystem
         }
 
         fleet.Loads.Feed(Tree);
-        _maintenance = [.. model.Maintenance.Where(plan => plan.Node >= 0).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
+        _maintenance = [.. model.Maintenance.Where(plan => plan.Node is not null).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
         if (model.Power.Pue is not ConstantProfile && model.Power.Nodes.Any(node => node.Cooling))
             _pue = new PueSteps(model.Power.Pue, Tree, clock);
         Tree.System = this;
@@ -210,9 +211,9 @@ internal sealed class PowerSystem
     {
         var (first, end) = (row.Group.Domain.FirstUnit, row.Group.Domain.EndUnit);
         if (row.IsLive)
-            _outages.End(first, end, DownCause.Unpowered, -1);
+            _outages.End(first, end, DownCause.Unpowered);
         else
-            _outages.Begin(first, end, DownCause.Unpowered, -1);
+            _outages.Begin(first, end, DownCause.Unpowered);
     }
 
     /// <summary>Jobs that wait for power may start, where the scheduler looks at it.</summary>

@@ -8,8 +8,10 @@ namespace DatacenterDes.Engine.Power;
 /// <remarks>The kernel's queue cannot be searched: an entry that was called off stays in it and recognizes itself.</remarks>
 internal sealed class PowerTimer(SimulationClock clock, int priority, Action act) : Event(clock.Kernel)
 {
-    /// <summary>When it is due; −1 for never.</summary>
-    public long Due { get; private set; } = -1;
+    private const long Never = -1;
+
+    /// <summary>When it is due; before the model's start for never.</summary>
+    public long Due { get; private set; } = Never;
 
     public void Set(long delay)
     {
@@ -17,14 +19,14 @@ internal sealed class PowerTimer(SimulationClock clock, int priority, Action act
         clock.Schedule(delay, this, priority);
     }
 
-    public void CallOff() => Due = -1;
+    public void CallOff() => Due = Never;
 
     /// <inheritdoc/>
     public override void Process()
     {
         if (clock.Now != Due)
             return;
-        Due = -1;
+        Due = Never;
         act();
     }
 }

@@ -3,23 +3,27 @@ namespace DatacenterDes.Engine.Records;
 /// <summary>One thing that happened.</summary>
 /// <param name="Time">Ticks since the model's start.</param>
 /// <param name="Kind">What happened.</param>
-/// <param name="UltraServer">The UltraServer it happened to; −1 when it happened to none.</param>
-/// <param name="Component">Index of the failure component in the model; −1 when none failed.</param>
-/// <param name="Job">The job's number; −1 when it is not about a job.</param>
-/// <param name="Class">Index of the job's class; −1 when it is not about a job.</param>
+/// <param name="UltraServer">The UltraServer it happened to; <see cref="None"/> when it happened to none.</param>
+/// <param name="Component">Index of the failure component in the model; <see cref="None"/> when none failed.</param>
+/// <param name="Job">The job's number; <see cref="None"/> when it is not about a job.</param>
+/// <param name="Class">Index of the job's class; <see cref="None"/> when it is not about a job.</param>
 /// <param name="Count">UltraServers concerned.</param>
-/// <param name="Phase">Index of the phase of the build-out; −1 when it is not about one.</param>
-/// <param name="Node">Index of the node of the electrical graph; −1 when it is not about one.</param>
+/// <param name="Phase">Index of the phase of the build-out; <see cref="None"/> when it is not about one.</param>
+/// <param name="Node">Index of the node of the electrical graph; <see cref="None"/> when it is not about one.</param>
 public readonly record struct EventRecord(
     long Time,
     EventKind Kind,
-    int UltraServer = -1,
-    int Component = -1,
-    long Job = -1,
-    int Class = -1,
+    int UltraServer = EventRecord.None,
+    int Component = EventRecord.None,
+    long Job = EventRecord.None,
+    int Class = EventRecord.None,
     int Count = 0,
-    int Phase = -1,
-    int Node = -1);
+    int Phase = EventRecord.None,
+    int Node = EventRecord.None)
+{
+    /// <summary>What it happened to has no such number.</summary>
+    public const int None = -1;
+}
 
 /// <summary>What happened.</summary>
 public enum EventKind

@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Extensions;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Scheduling;
 
@@ -28,21 +28,20 @@ internal sealed class JobQueue
     /// <summary>Of all, of each class, of each tenant.</summary>
     private readonly WaitingJobs[] _waiting;
 
-    /// <param name="model">Whose jobs there are, and the names of the orders.</param>
+    /// <param name="run">Whose jobs there are, and the names of the orders.</param>
     /// <param name="order">The order of the queue.</param>
     /// <param name="backfill">The order in which jobs are looked at when backfilling; the same object for the same order.</param>
     /// <param name="usage">What tenants hold and have used; null where neither a quota nor fair share asks for it.</param>
     /// <param name="fleet">What they wait for.</param>
-    /// <param name="window">What statistics cover.</param>
-    /// <param name="clock">The time.</param>
-    public JobQueue(DatacenterModel model, JobOrder order, JobOrder backfill, TenantUsage? usage, Fleet fleet, RunWindow window, SimulationClock clock)
+    public JobQueue(RunBasis run, JobOrder order, JobOrder backfill, TenantUsage? usage, Fleet fleet)
     {
+        var model = run.Model;
         _fleet = fleet;
         var generations = fleet.Generations.Length;
         var settings = model.Scheduler;
         _classes = model.JobClasses.Length;
-        _waiting = window.Make<WaitingJobs>(1 + _classes + model.Tenants.Length);
-        _clock = clock;
+        _waiting = run.Window.Make<WaitingJobs>(1 + _classes + model.Tenants.Length);
+        _clock = run.Clock;
         _noLimits = new StartLimits[generations];
         Array.Fill(_noLimits, StartLimits.None);
         _rank = order.RanksTenants ? null : new JobRank(settings.Order.Word, order, isOfBackfill: false);
@@ -294,7 +293,7 @@ internal sealed class JobQueue
         if (ReferenceEquals(job, Claimant))
             EndClaim();
         var node = job.Entry.QueueNode;
-        job.Entry.QueueNode = -1;
+        job.Entry.QueueNode = SchedulerEntry.NotInLine;
         if (node == NewcomerList.Node)
         {
             _newcomers!.Remove(job);

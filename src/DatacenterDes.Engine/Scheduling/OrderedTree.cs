@@ -37,7 +37,7 @@ internal sealed class OrderedTree<TKey, TSummary>
 
     public ref readonly TSummary Own(int node) => ref _nodes[node].Own;
 
-    /// <summary>The summary of a subtree; the neutral one for −1.</summary>
+    /// <summary>The summary of a subtree; the neutral one for <see cref="None"/>.</summary>
     public TSummary SummaryOf(int node) => node == None ? TSummary.Neutral : _nodes[node].Subtree;
 
     /// <returns>The entry's number, by which it is removed.</returns>
@@ -65,7 +65,7 @@ internal sealed class OrderedTree<TKey, TSummary>
         Count--;
     }
 
-    /// <summary>The entry that comes first; −1 for none.</summary>
+    /// <summary>The entry that comes first; <see cref="None"/> for none.</summary>
     public int First()
     {
         var node = _root;
@@ -76,7 +76,7 @@ internal sealed class OrderedTree<TKey, TSummary>
         return node;
     }
 
-    /// <summary>The first entry with a greater key; −1 for none.</summary>
+    /// <summary>The first entry with a greater key; <see cref="None"/> for none.</summary>
     public int After(TKey key)
     {
         var next = None;
@@ -91,7 +91,7 @@ internal sealed class OrderedTree<TKey, TSummary>
         return next;
     }
 
-    /// <summary>The last entry with a lesser key; −1 for none.</summary>
+    /// <summary>The last entry with a lesser key; <see cref="None"/> for none.</summary>
     public int Before(TKey key)
     {
         var last = None;

@@ -55,12 +55,12 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         return next;
     }
 
-    public override bool CanStart(WaitingJob job) => ChoiceFor(job.Job) is >= 0;
+    public override bool CanStart(WaitingJob job) => ChoiceFor(job.Job) is not null;
 
     public override void Start(WaitingJob job)
     {
         var started = job.Job;
-        if (ChoiceFor(started) is not (>= 0 and var choice))
+        if (ChoiceFor(started) is not { } choice)
             throw new PolicyException(string.Create(CultureInfo.InvariantCulture, $"policy {word}: cannot start job {started.Number} of {started.Class.Model.Name} at {UtcDate:yyyy-MM-dd HH:mm:ss}: {WhyNot(started)}"));
         _heldUntil.Remove(started.Number);
         if (_reserved.Remove(started.Number, out var booking))
@@ -112,18 +112,18 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
         ? job
         : throw new PolicyException($"policy {word}: cannot {what} job {job.Number} of {job.Class.Model.Name}: it does not wait in line");
 
-    private static bool IsInLine(Job job) => job.State == JobState.Pending && job.Entry.QueueNode != -1;
+    private static bool IsInLine(Job job) => job.State == JobState.Pending && job.Entry.QueueNode != SchedulerEntry.NotInLine;
 
-    /// <summary>The first of a job's shapes in which it can start now; −1 for none.</summary>
-    private int ChoiceFor(Job job)
+    /// <summary>The first of a job's shapes in which it can start now; null for none.</summary>
+    private int? ChoiceFor(Job job)
     {
         if (!IsInLine(job) || Holds(job))
-            return -1;
+            return null;
         var own = _reserved.GetValueOrDefault(job.Number);
         if (own is not null)
             Book(own, -1);
-        var found = -1;
-        for (var i = 0; i < job.Choices.Length && found < 0; i++)
+        int? found = null;
+        for (var i = 0; i < job.Choices.Length && found is null; i++)
         {
             if (HasRoom(job, job.Choices[i]) && !DelaysOthers(job, job.Choices[i]))
                 found = i;
@@ -151,7 +151,7 @@ internal sealed class PassOfPolicy(PassParts parts, string word) : QueuePass
             return "it does not wait in line";
         if (Holds(job))
             return "it is held";
-        if (parts.Scheduler.FirstFit(job) >= 0)
+        if (parts.Scheduler.FirstFit(job) is not null)
             return "it would delay what is reserved";
         var free = string.Join(", ", parts.Fleet.Generations.Select(g => $"{g.Free.Whole.Count} {g.Type.Name}"));
         return job.SharesUltraServer

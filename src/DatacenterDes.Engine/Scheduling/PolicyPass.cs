@@ -29,7 +29,7 @@ internal sealed class PolicyPass(PassParts parts, string word, BackfillPolicy po
     /// <summary>Others gave way to it, and come back only behind it: or they would for ever.</summary>
     private void StartClaimant()
     {
-        if (Queue.Claimant is { } claimant && !Scheduler.Withholds(claimant) && Scheduler.FirstFit(claimant) is >= 0 and var choice)
+        if (Queue.Claimant is { } claimant && !Scheduler.Withholds(claimant) && Scheduler.FirstFit(claimant) is { } choice)
             Scheduler.Start(claimant, choice);
     }
 
@@ -39,7 +39,7 @@ internal sealed class PolicyPass(PassParts parts, string word, BackfillPolicy po
         {
             if (Scheduler.Withholds(head))
                 continue;
-            if (Scheduler.FirstFit(head) < 0 && !_pass.Holds(head))
+            if (Scheduler.FirstFit(head) is null && !_pass.Holds(head))
                 Scheduler.MakeRoomFor(head, now);
             return;
         }

@@ -33,20 +33,23 @@ internal sealed class Preemptor : Event
     private long _refused = -1;
     private long _wakeAt = long.MaxValue;
 
-    public Preemptor(
-        SchedulerSettings settings, bool protectsThoseBefore, Fleet fleet, JobQueue queue, JobExecution execution, SimulationClock clock, Action requestPass, Action<int> madeRoom)
-        : base(clock.Kernel)
+    /// <param name="parts">What a pass works on.</param>
+    /// <param name="protectsThoseBefore">Whether none gives way that stands before the head.</param>
+    /// <param name="requestPass">Asks for another pass.</param>
+    /// <param name="madeRoom">Told of the generation on which some gave way.</param>
+    public Preemptor(PassParts parts, bool protectsThoseBefore, Action requestPass, Action<int> madeRoom)
+        : base(parts.Clock.Kernel)
     {
-        _settings = settings;
+        _settings = parts.Settings;
         _protectsThoseBefore = protectsThoseBefore;
-        _fleet = fleet;
-        _queue = queue;
-        _execution = execution;
-        _clock = clock;
+        _fleet = parts.Fleet;
+        _queue = parts.Queue;
+        _execution = parts.Execution;
+        _clock = parts.Clock;
         _requestPass = requestPass;
         _madeRoom = madeRoom;
-        _preemptible = [.. fleet.Generations.Select(_ => new PreemptibleJobs())];
-        _rooms = [.. fleet.Generations.Select(generation => Room(generation, settings))];
+        _preemptible = [.. _fleet.Generations.Select(_ => new PreemptibleJobs())];
+        _rooms = [.. _fleet.Generations.Select(generation => Room(generation, _settings))];
     }
 
     public void Started(Job job)

@@ -187,7 +187,7 @@ internal sealed class ReleaseProfile
         throw new InvalidOperationException($"UltraServer {unit.Path} never has {chips} chips free");
     }
 
-    /// <summary>The first node; −1 where no UltraServer is held.</summary>
+    /// <summary>The first node; <see cref="None"/> where no UltraServer is held.</summary>
     private int First()
     {
         var first = UpToDate().First();
@@ -270,10 +270,10 @@ internal sealed class ReleaseProfile
     {
         public long Until;
 
-        /// <summary>Its place in the list of those that are shared now; −1 while it is not.</summary>
+        /// <summary>Its place in the list of those that are shared now; <see cref="None"/> while it is not.</summary>
         public int Index;
 
-        /// <summary>Its node in the tree; −1 for none.</summary>
+        /// <summary>Its node in the tree; <see cref="None"/> for none.</summary>
         public int Node;
 
         public bool IsMoved;

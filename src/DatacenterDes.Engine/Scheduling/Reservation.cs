@@ -1,6 +1,7 @@
 using System;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Scheduling;
 
@@ -99,7 +100,7 @@ internal sealed class Reservation(Fleet fleet, ReleaseProfile[] profiles)
     private void Offer(Generation generation, in JobShape shape, long now)
     {
         var profile = profiles[generation.Index];
-        var (shadow, unit, extraChips) = shape.SharesUltraServer ? profile.ReleaseOfChips(shape.Chips) : (ReleaseOf(generation, shape, now), -1, 0);
+        var (shadow, unit, extraChips) = shape.SharesUltraServer ? profile.ReleaseOfChips(shape.Chips) : (ReleaseOf(generation, shape, now), UnitSet.None, 0);
         // An estimate that has passed ends now.
         shadow = Math.Max(shadow, now);
         if (shadow >= Shadow)

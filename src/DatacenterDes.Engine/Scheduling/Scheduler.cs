@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using SimSharp;
@@ -28,9 +28,10 @@ internal sealed class Scheduler : Event
     private bool _passRequested;
     private bool _isForRanksAlone;
 
-    public Scheduler(DatacenterModel model, PolicySet policies, Fleet fleet, JobExecution execution, RunWindow window, SimulationClock clock)
-        : base(clock.Kernel)
+    public Scheduler(RunBasis run, PolicySet policies, Fleet fleet, JobExecution execution)
+        : base(run.Clock.Kernel)
     {
+        var (model, clock) = (run.Model, run.Clock);
         var settings = model.Scheduler;
         _clock = clock;
         _fleet = fleet;
@@ -39,13 +40,14 @@ internal sealed class Scheduler : Event
         var backfill = settings.BackfillOrder is { } other && other != settings.Order ? policies.NewOrder(other, settings) : order;
         if (order.RanksTenants || backfill.RanksTenants || model.Tenants.Any(t => t.Quota is not null))
             _usage = new TenantUsage(model.Tenants, settings.FairShareHalfLife, [.. fleet.Generations.Select(g => g.ChipsPerUltraServer)]);
-        Queue = new JobQueue(model, order, backfill, _usage, fleet, window, clock);
-        _pass = policies.NewPass(settings.Backfilling, new(Queue, fleet, this, execution, clock, settings));
+        Queue = new JobQueue(run, order, backfill, _usage, fleet);
+        var parts = new PassParts(Queue, fleet, this, execution, clock, settings);
+        _pass = policies.NewPass(settings.Backfilling, parts);
         _look = new PassTimer(clock, RequestPass);
         _recalculation = new PassTimer(clock, Recalculate);
         _recalculateEvery = settings.FairShareRecalculation.Ticks;
         if (settings.Preemption != Preemption.None)
-            _preemptor = new Preemptor(settings, order.ProtectsThoseBefore, fleet, Queue, execution, clock, RequestPass, _pass.MadeRoom);
+            _preemptor = new Preemptor(parts, order.ProtectsThoseBefore, RequestPass, _pass.MadeRoom);
     }
 
     /// <summary>A pass was made, or was not needed.</summary>
@@ -124,8 +126,8 @@ internal sealed class Scheduler : Event
         Passed?.Invoke();
     }
 
-    /// <summary>The first of a job's shapes in which it fits now and stays within its tenant's quota; −1 for none.</summary>
-    public int FirstFit(Job job)
+    /// <summary>The first of a job's shapes in which it fits now and stays within its tenant's quota; null for none.</summary>
+    public int? FirstFit(Job job)
     {
         var choices = job.Choices;
         for (var i = 0; i < choices.Length; i++)
@@ -134,7 +136,7 @@ internal sealed class Scheduler : Event
                 return i;
         }
 
-        return -1;
+        return null;
     }
 
     /// <summary>Whether its tenant's quota lets a job start at all.</summary>

@@ -83,7 +83,7 @@ internal abstract class SchedulingPass(PassParts parts)
         {
             if (Scheduler.Withholds(head))
                 continue;
-            if (Scheduler.FirstFit(head) is not (>= 0 and var choice))
+            if (Scheduler.FirstFit(head) is not { } choice)
                 return head;
             Scheduler.Start(head, choice);
         }

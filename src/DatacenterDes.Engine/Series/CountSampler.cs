@@ -1,4 +1,5 @@
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Places;

@@ -1,4 +1,4 @@
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Snapshots;
@@ -15,13 +15,22 @@ internal sealed class SeriesSampler
     private readonly CapacitySampler _capacity;
     private readonly CountSampler _counts;
 
-    public SeriesSampler(
-        RunBasis run, Fleet fleet, JobModule jobs, WorkloadModule workload, FailureModule failures, PowerModule power, SupplyModule supply, EnergyModule energy)
+    public SeriesSampler(RunBasis run, CapacitySampler capacity, CountSampler counts, SupplyModule supply, EnergyModule energy)
     {
-        (_clock, _supply, _energy) = (run.Clock, supply, energy);
-        _capacity = new CapacitySampler(run, fleet, jobs, failures, power, energy.Ledger);
-        _counts = new CountSampler(run, jobs, workload, failures, power);
+        (_clock, _capacity, _counts, _supply, _energy) = (run.Clock, capacity, counts, supply, energy);
         _pace = new SeriesPace(run.Model);
+    }
+
+    /// <summary>Of a run: each sampler reads the modules that it tells of.</summary>
+    public static SeriesSampler Of(RunModules modules)
+    {
+        var (run, jobs, failures, power) = (modules.Run, modules.Jobs, modules.Failures, modules.Power);
+        return new SeriesSampler(
+            run,
+            new CapacitySampler(run, modules.Fleet, jobs, failures, power, modules.Energy.Ledger),
+            new CountSampler(run, jobs, modules.Workload, failures, power),
+            modules.Supply,
+            modules.Energy);
     }
 
     /// <summary>Ticks from one sample to the next now; 0 when none are taken.</summary>

@@ -6,18 +6,20 @@ using DatacenterDes.Engine.Places;
 
 namespace DatacenterDes.Engine.Snapshots;
 
-/// <summary>Campuses, nodes of the electrical graph, and calls of the grid at an instant.</summary>
-internal sealed class PowerSnapshots(Fleet fleet, PowerModule module, SimulationClock clock)
+/// <summary>Energy, campuses, nodes of the electrical graph, and calls of the grid at an instant.</summary>
+internal sealed class PowerSnapshots(Fleet fleet, PowerModule module, EnergyModule energy, SimulationClock clock)
 {
     private readonly CampusTotals[] _campuses = CampusTotals.Of(fleet);
 
-    public ImmutableArray<CampusSnapshot> Campuses(EnergyNow energy)
+    public EnergyNow Energy() => new(energy);
+
+    public ImmutableArray<CampusSnapshot> Campuses(EnergyNow now)
     {
         var campuses = ImmutableArray.CreateBuilder<CampusSnapshot>(_campuses.Length);
         for (var i = 0; i < _campuses.Length; i++)
         {
             var campus = _campuses[i];
-            var grid = energy.Grid?[i];
+            var grid = now.Grid?[i];
             campuses.Add(new(campus.Name.Length == 0 ? "fleet" : campus.Name)
             {
                 UltraServersInService = campus.UltraServersInService,

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model;
 using DatacenterDes.Model.Traces;
 using SimSharp;
 
@@ -65,7 +66,7 @@ internal sealed class TraceSource : Event
     public bool HoldsBack => _held is not null;
 
     /// <summary>A trace knows its tenants by numbers of its own.</summary>
-    private int TenantOf(in TraceJob job) => job.Tenant < 0 || _tenants.IsDefaultOrEmpty ? -1 : _tenants[job.Tenant];
+    private int TenantOf(in TraceJob job) => job.Tenant < 0 || _tenants.IsDefaultOrEmpty ? Tenant.Nobody : _tenants[job.Tenant];
 
     private void Await()
     {

@@ -1,12 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
 using DatacenterDes.Model.Traces;
 
 namespace DatacenterDes.Engine.Sources;
@@ -27,15 +27,15 @@ internal sealed class Workload
     private readonly List<Job> _pool = [];
     private long _submitted;
 
-    public Workload(DatacenterModel model, JobClassState[] classes, Scheduler scheduler, JobExecution execution, Fleet fleet, SimulationClock clock, RunWindow window)
+    public Workload(RunBasis run, JobClassState[] classes, Scheduler scheduler, JobExecution execution, Fleet fleet)
     {
         _scheduler = scheduler;
         _execution = execution;
-        _clock = clock;
-        _window = window;
+        _clock = run.Clock;
+        _window = run.Window;
         Classes = classes;
         _fleet = fleet;
-        _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, window, clock, model.Seed))];
+        _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, _window, _clock, run.Model.Seed))];
         _traces = [.. TracesOf(classes)];
         HoldsJobsBack = _traces.Any(trace => trace.HoldsBack);
     }

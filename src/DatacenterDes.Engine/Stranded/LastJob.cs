@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
@@ -36,10 +37,10 @@ internal sealed class LastJob : Event
     private bool _canAnyStart;
     private long _settledSince = -1;
 
-    public LastJob(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, Workload workload, PowerSystem? power, SimulationClock clock)
-        : base(clock.Kernel)
+    public LastJob(RunBasis run, Fleet fleet, JobExecution execution, Scheduler scheduler, Workload workload, PowerSystem? power)
+        : base(run.Clock.Kernel)
     {
-        (_model, _fleet, _execution, _scheduler, _workload, _power, _clock) = (model, fleet, execution, scheduler, workload, power, clock);
+        (_model, _fleet, _execution, _scheduler, _workload, _power, _clock) = (run.Model, fleet, execution, scheduler, workload, power, run.Clock);
         _capacity = new CapacityToCome(fleet);
     }
 

@@ -34,7 +34,7 @@ internal sealed class Obstacles(DatacenterModel model, bool[] phases, CapacityTo
             return Text($"asks for {Need(job)}, and there is no power for so many");
         if (scheduler.StartsHeadsAlone && scheduler.Queue.First is { } head && head != job)
             return Text($"waits behind job {head.Number}, which can never start");
-        if (scheduler.FirstFit(job) >= 0)
+        if (scheduler.FirstFit(job) is not null)
             return Text($"asks for {Need(job)}, which are free, and the policy {model.Scheduler.Backfilling} does not start it");
         return Text($"asks for {Need(job)}, and there is no place or no power for it although nothing runs");
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Accounts;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
@@ -25,16 +26,15 @@ internal sealed class CapacitySummary
     private readonly WindowSpan _span;
     private readonly SimulationClock _clock;
 
-    /// <param name="model">What was planned.</param>
+    /// <param name="run">What was planned, and when.</param>
     /// <param name="fleet">What stands there.</param>
     /// <param name="phases">How far each phase has come.</param>
     /// <param name="account">What became of contracted power.</param>
     /// <param name="jobs">All jobs.</param>
     /// <param name="span">Over which.</param>
-    /// <param name="clock">Knows dates.</param>
-    public CapacitySummary(DatacenterModel model, Fleet fleet, IReadOnlyList<PhaseProgress> phases, PowerAccount account, JobTally jobs, WindowSpan span, SimulationClock clock)
+    public CapacitySummary(RunBasis run, Fleet fleet, IReadOnlyList<PhaseProgress> phases, PowerAccount account, JobTally jobs, WindowSpan span)
     {
-        (_model, _fleet, _phases, _jobs, _span, _clock) = (model, fleet, phases, jobs, span, clock);
+        (_model, _fleet, _phases, _jobs, _span, _clock) = (run.Model, fleet, phases, jobs, span, run.Clock);
         _atEnd = account.Now();
         _mean = span.Length == 0 ? null : account.Mean(generation => jobs.TimeOn(generation.Index), span.Length);
     }

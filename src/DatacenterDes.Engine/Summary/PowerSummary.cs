@@ -24,7 +24,7 @@ internal static class PowerSummary
     /// <summary>Mean over the window of what the live instances of the last redundant node could deliver beyond what they did; null where none is redundant.</summary>
     public static double? Reserve(DatacenterModel model, PowerSystem? power, WindowSpan span)
     {
-        if (power is null || span.Length == 0 || RedundantNode(model.Power) is not (>= 0 and var node))
+        if (power is null || span.Length == 0 || RedundantNode(model.Power) is not { } node)
             return null;
         var can = (double)power.Statistics.LiveTime(node, span.Now) * model.Power.Nodes[node].Rating.Megawatts;
         var did = (double)power.DeliveredInWindow(node, span.Now) * MegawattsPerUnit;
@@ -74,8 +74,8 @@ internal static class PowerSummary
 
     private static string NameOf(string campus) => campus.Length == 0 ? "fleet" : campus;
 
-    /// <summary>On the way from the UltraServers to the sources, the first node of which several instances feed the same thing; −1 for none.</summary>
-    private static int RedundantNode(PowerSettings power)
+    /// <summary>On the way from the UltraServers to the sources, the first node of which several instances feed the same thing; null for none.</summary>
+    private static int? RedundantNode(PowerSettings power)
     {
         for (var feed = power.UltraServers?.Feed; feed is not null; feed = power.Nodes[feed.Sources[0]].Feed)
         {
@@ -83,7 +83,7 @@ internal static class PowerSummary
                 return feed.Sources[0];
         }
 
-        return -1;
+        return null;
     }
 
     private static double Mwh(Int128 energy) => PowerUnit.OfGraph.MegawattHours(energy);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Randomness;
@@ -24,28 +25,20 @@ internal sealed partial class BuildOut
     private readonly Milestone[] _substationGates;
     private readonly ServiceEntries?[] _entries;
 
-    /// <param name="model">What is built, and when.</param>
+    /// <param name="run">What is built, and when, and who is told of it.</param>
     /// <param name="fleet">What stands at the end.</param>
     /// <param name="supply">How far it has come.</param>
     /// <param name="retirement">Takes it out of service.</param>
     /// <param name="dependencies">What phases wait for.</param>
-    /// <param name="recorder">Told of it.</param>
-    /// <param name="clock">The time.</param>
-    public BuildOut(
-        DatacenterModel model,
-        Fleet fleet,
-        SupplyLedger supply,
-        Retirement retirement,
-        Dependencies dependencies,
-        IRecorder recorder,
-        SimulationClock clock)
+    public BuildOut(RunBasis run, Fleet fleet, SupplyLedger supply, Retirement retirement, Dependencies dependencies)
     {
+        var (model, clock) = (run.Model, run.Clock);
         _model = model;
         _fleet = fleet;
         _supply = supply;
         _retirement = retirement;
         _dependencies = dependencies;
-        _recorder = recorder;
+        _recorder = run.Recorder;
         _clock = clock;
         _phases = [.. model.BuildOut.Select((phase, i) => new PhaseProgress(
             i, phase, fleet.Layout.UnitsOfPhase[i], new PhaseDraws(model, phase, clock), dependencies.After(phase.After), clock))];

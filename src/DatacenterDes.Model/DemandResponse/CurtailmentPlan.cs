@@ -11,8 +11,8 @@ namespace DatacenterDes.Model.DemandResponse;
 /// <param name="Name">Its name in the model file.</param>
 public sealed record CurtailmentPlan(string Name)
 {
-    /// <summary>Index of the campus that is called on; −1 for all of them, as one.</summary>
-    public int Campus { get; init; } = -1;
+    /// <summary>Index of the campus that is called on; null for all of them, as one.</summary>
+    public int? Campus { get; init; }
 
     /// <summary>Calls at random, counted from the end of the last one; null where <see cref="Calls"/> lists them.</summary>
     public RandomCalls? Random { get; init; }
@@ -38,5 +38,5 @@ public sealed record CallDepth(Distribution? Share, Watts Power = default);
 /// <param name="Start">Its start, in ticks since the model's start, not before its notice.</param>
 /// <param name="End">Its end, after its start.</param>
 /// <param name="Depth">Share of the load at its notice by which less is drawn, 0..1.</param>
-/// <param name="Campus">Index of the campus that is called on; −1 for all of them, as one.</param>
-public readonly record struct ListedCall(long Notice, long Start, long End, double Depth, int Campus);
+/// <param name="Campus">Index of the campus that is called on; null for all of them, as one.</param>
+public readonly record struct ListedCall(long Notice, long Start, long End, double Depth, int? Campus);

@@ -8,8 +8,8 @@ namespace DatacenterDes.Model.DemandResponse;
 /// <param name="Power">At which it charges, of the grid's, and delivers, at most; 0 for no battery.</param>
 public sealed record SiteBattery(Joules Energy, Watts Power)
 {
-    /// <summary>Index of its campus; −1 where every campus has one.</summary>
-    public int Campus { get; init; } = -1;
+    /// <summary>Index of its campus; null where every campus has one.</summary>
+    public int? Campus { get; init; }
 
     /// <summary>What it delivers over what it was charged with, 0..1, more than 0.</summary>
     /// <remarks>85 % is what NREL's Annual Technology Baseline 2024 has for utility-scale batteries.</remarks>

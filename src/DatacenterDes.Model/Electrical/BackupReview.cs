@@ -14,7 +14,7 @@ internal sealed record BackupReview(string Name, string At, double Megawatts, do
     /// <summary>One for each node that backs anything; none without a graph.</summary>
     public static IEnumerable<BackupReview> Of(DatacenterModel model)
     {
-        if (!model.Power.Nodes.Any(node => node.Backup >= 0))
+        if (!model.Power.Nodes.Any(node => node.Backup is not null))
             return [];
         var graph = PowerGraph.Of(model);
 

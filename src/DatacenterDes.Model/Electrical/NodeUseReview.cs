@@ -43,10 +43,11 @@ internal static class NodeUseReview
 
         void Use(int node)
         {
-            if (node < 0 || used[node])
+            if (used[node])
                 return;
             used[node] = true;
-            Use(power.Nodes[node].Backup);
+            if (power.Nodes[node].Backup is { } backup)
+                Use(backup);
             foreach (var source in power.Nodes[node].Feed?.Sources ?? [])
                 Use(source);
         }

@@ -77,7 +77,7 @@ public sealed class PowerGraph
             before = order.Count;
             for (var i = 0; i < nodes.Length; i++)
             {
-                if (!order.Contains(i) && (nodes[i].Backup < 0 || order.Contains(nodes[i].Backup)) && (nodes[i].Feed?.Sources ?? []).All(order.Contains))
+                if (!order.Contains(i) && (nodes[i].Backup is not { } backup || order.Contains(backup)) && (nodes[i].Feed?.Sources ?? []).All(order.Contains))
                     order.Add(i);
             }
         }
@@ -113,7 +113,7 @@ public sealed class PowerGraph
                         member,
                         isSplit ? 1 : node.Count,
                         node.Feed is { } feed ? Sources(feed, node.Per, place, places[place].FirstRow, node.Count, member) : [],
-                        node.Backup < 0 ? null : All(node.Backup, places[place].FirstRow, 1)));
+                        node.Backup is { } backup ? All(backup, places[place].FirstRow, 1) : null));
                 }
             }
         }

@@ -46,8 +46,8 @@ public sealed record PowerNode
     /// <summary>How it starts when it is needed; null for what is always there.</summary>
     public Standby? Standby { get; init; }
 
-    /// <summary>The standby node that takes over when no source is live: index into the nodes; −1 for none.</summary>
-    public int Backup { get; init; } = -1;
+    /// <summary>The standby node that takes over when no source is live: index into the nodes; null for none.</summary>
+    public int? Backup { get; init; }
 
     /// <summary>How long it stays live without a source.</summary>
     public TimeSpan Battery { get; init; }

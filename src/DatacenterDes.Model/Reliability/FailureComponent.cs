@@ -14,8 +14,8 @@ public sealed record FailureComponent
     /// <summary>What it is a part of, and what falls with it.</summary>
     public FailureLevel Level { get; init; } = FailureLevel.UltraServer;
 
-    /// <summary>The node of the electrical graph that has it, under <see cref="FailureLevel.Node"/>: index into the nodes; −1 otherwise.</summary>
-    public int Node { get; init; } = -1;
+    /// <summary>The node of the electrical graph that has it, under <see cref="FailureLevel.Node"/>: index into the nodes; null otherwise.</summary>
+    public int? Node { get; init; }
 
     /// <summary>Nodes of the electrical graph whose instances in the same domain are down with it: indices into the nodes.</summary>
     public ImmutableArray<int> FallWith { get; init; } = [];
@@ -54,8 +54,8 @@ public sealed record FailureComponent
     /// <summary>Technicians that the repair holds for its whole time, at least 0.</summary>
     public int CrewNeeded { get; init; }
 
-    /// <summary>The part that the repair uses up: index into the model's spares; −1 for none.</summary>
-    public int SpareNeeded { get; init; } = -1;
+    /// <summary>The part that the repair uses up: index into the model's spares; null for none.</summary>
+    public int? SpareNeeded { get; init; }
 
     /// <summary>Whether its lifetimes have no memory.</summary>
     public bool IsExponential => Lifetime is ExponentialDistribution;

@@ -12,8 +12,8 @@ namespace DatacenterDes.Model.Reliability;
 /// <param name="AtATime">How many units of the level are down together.</param>
 public sealed record MaintenancePlan(string Name, FailureLevel Level, DateTime First, TimeSpan? Every, TimeSpan Duration, BatchSize AtATime)
 {
-    /// <summary>The node of the electrical graph that is taken down, where <see cref="Level"/> is <see cref="FailureLevel.Node"/>: index into the nodes; −1 otherwise.</summary>
-    public int Node { get; init; } = -1;
+    /// <summary>The node of the electrical graph that is taken down, where <see cref="Level"/> is <see cref="FailureLevel.Node"/>: index into the nodes; null otherwise.</summary>
+    public int? Node { get; init; }
 
     /// <summary>Whether each instance of the node has a date of its own in every period, in its own part of it, in place of rounds.</summary>
     public bool HasOwnDates { get; init; }

@@ -53,8 +53,7 @@ internal sealed class FailureForecast
     private IEnumerable<ServiceSpan> SpansOf(FailureComponent component, PowerGraph? graph) => component.Level switch
     {
         FailureLevel.Job => [],
-        FailureLevel.Node when _model.Power.Nodes[component.Node].Standby is not null => [],
-        FailureLevel.Node => _spans.Instances(graph!, component.Node),
+        FailureLevel.Node when component.Node is { } node => _model.Power.Nodes[node].Standby is not null ? [] : _spans.Instances(graph!, node),
         > FailureLevel.UltraServer => _spans.Domains(component.Level),
         _ => _spans.UltraServers().Where(span => component.IsIn(span.Type!)),
     };

@@ -65,7 +65,7 @@ public sealed record FailureReview(
         {
             ByComponent = [.. all.Select(e => new ComponentReview(e.Component.Name, LevelOf(model, e.Component), e.PerSecond * 86_400)
             {
-                OnStandby = e.Component.Node >= 0 && model.Power.Nodes[e.Component.Node].Standby is not null,
+                OnStandby = e.Component.Node is { } node && model.Power.Nodes[node].Standby is not null,
             })],
         };
     }
@@ -74,7 +74,7 @@ public sealed record FailureReview(
     private static double? Sum(IEnumerable<ComponentReview> components) => components.Aggregate((double?)0, (sum, c) => sum + c.InRun);
 
     private static string LevelOf(DatacenterModel model, FailureComponent component) =>
-        component.Node >= 0 ? model.Power.Nodes[component.Node].Name : component.Level.ToString().ToLowerInvariant();
+        component.Node is { } node ? model.Power.Nodes[node].Name : component.Level.ToString().ToLowerInvariant();
 
     private static double? Technicians(DatacenterModel model) =>
         model.Repair.Crews is { } crews ? crews.Mean * (crews.PerCampus ? model.Topology?.Campuses.Length ?? 1 : 1) : null;
@@ -92,8 +92,8 @@ public sealed record FailureReview(
                 return new(component, each * component.FailuresPerFault * lemons * ultraServers, 1);
             }
 
-            if (component.Level == FailureLevel.Node)
-                return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * InstancesOf(graph!, component.Node), 0);
+            if (component.Node is { } node)
+                return new(component, component.RatePerUnit.PerSecond * component.FailuresPerFault * InstancesOf(graph!, node), 0);
             if (component.Level == FailureLevel.Job)
                 return new(component, 0, 0);
 

@@ -74,7 +74,7 @@ public sealed record ModelReview
     private static IEnumerable<string> LeftOut(DatacenterModel model)
     {
         var repaired = model.Failures.Components.Where(component => component is { TakesDown: true, Level: < FailureLevel.Job }).ToArray();
-        var (crews, parts) = (model.Repair.Crews is not null && repaired.Any(c => c.CrewNeeded > 0), repaired.Any(c => c.SpareNeeded >= 0));
+        var (crews, parts) = (model.Repair.Crews is not null && repaired.Any(c => c.CrewNeeded > 0), repaired.Any(c => c.SpareNeeded is not null));
         if (crews || parts)
             yield return $"waiting for {(crews && parts ? "technicians or parts" : crews ? "technicians" : "parts")}";
         if (model.End is null && model.Failures.Infant is not null && repaired.Length > 0)

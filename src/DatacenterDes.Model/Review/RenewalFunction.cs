@@ -109,7 +109,7 @@ internal sealed class RenewalFunction
     private static double[] Renewals(Part part, double[] factors, double cell)
     {
         var inCell = new double[Cells];
-        Push(1, 1, Table(part, cell, 0), 0, 0, factors, inCell);
+        Fail(new Cohort(1, 1, 0, 0), Table(part, cell, 0), factors, inCell);
         var ages = Table(part, cell, (cell / 2) + part.Out);
         var failures = new double[Cells + 1];
         for (var i = 0; i < Cells; i++)
@@ -119,26 +119,25 @@ internal sealed class RenewalFunction
             inCell[i] /= survive;
             failures[i + 1] = failures[i] + inCell[i];
             if (inCell[i] > 0)
-                Push(inCell[i], survive, ages, i, i + 1, factors, inCell);
+                Fail(new Cohort(inCell[i], survive, i, i + 1), ages, factors, inCell);
         }
 
         return failures;
     }
 
     /// <summary>In which cells those fail that were born together.</summary>
-    /// <param name="born">How many.</param>
-    /// <param name="survive">The share of them that lives to the first of those cells.</param>
+    /// <param name="cohort">They.</param>
     /// <param name="hazards">Cumulative hazard at each edge, counted from the cell of their birth.</param>
-    /// <param name="birth">That cell.</param>
-    /// <param name="from">The first of those cells.</param>
     /// <param name="factors">On the hazard, by cell.</param>
     /// <param name="inCell">Takes the failures.</param>
-    private static void Push(double born, double survive, double[] hazards, int birth, int from, double[] factors, double[] inCell)
+    private static void Fail(in Cohort cohort, double[] hazards, double[] factors, double[] inCell)
     {
-        for (var i = from; i < Cells && survive > 1e-12; i++)
+        var survive = cohort.Survive;
+        for (var i = cohort.From; i < Cells && survive > 1e-12; i++)
         {
-            var left = survive * Math.Exp(-factors[i] * (hazards[i - birth + 1] - hazards[i - birth]));
-            inCell[i] += born * (survive - left);
+            var age = i - cohort.Birth;
+            var left = survive * Math.Exp(-factors[i] * (hazards[age + 1] - hazards[age]));
+            inCell[i] += cohort.Born * (survive - left);
             survive = left;
         }
     }
@@ -151,6 +150,13 @@ internal sealed class RenewalFunction
             ages[i] = part.CumulativeHazard(Math.Max(0, (i * cell) - birth));
         return ages;
     }
+
+    /// <summary>Parts that were born together.</summary>
+    /// <param name="Born">How many.</param>
+    /// <param name="Survive">The share of them that lives to the first cell in which some may fail.</param>
+    /// <param name="Birth">The cell of their birth.</param>
+    /// <param name="From">The first cell in which some may fail.</param>
+    private readonly record struct Cohort(double Born, double Survive, int Birth, int From);
 
     /// <summary>A part of a unit, and how its time passes.</summary>
     /// <param name="Lifetime">In seconds of operation.</param>

@@ -15,7 +15,7 @@ public sealed record SpareReview(string Name, double PerDay, double DuringLeadTi
         var perDay = new double[model.Repair.Spares.Length];
         for (var i = 0; i < model.Failures.Components.Length; i++)
         {
-            if (model.Failures.Components[i].SpareNeeded is >= 0 and var spare)
+            if (model.Failures.Components[i].SpareNeeded is { } spare)
                 perDay[spare] += failures.ByComponent[i].PerDay;
         }
 

@@ -7,7 +7,7 @@ namespace DatacenterDes.Model.Traces;
 /// <param name="EstimateTicks">Requested time in ticks of 100 ns, more than 0; the run time where the trace has none.</param>
 /// <param name="Size">Processors, GPUs or whatever the trace counts, at least 1.</param>
 /// <param name="Label">Its class: index into the labels of the trace in the order of their first jobs (<see cref="JobTrace.Labels"/>).</param>
-/// <param name="Tenant">Whose it is: index into the tenants of the trace in the order of their first jobs (<see cref="JobTrace.Tenants"/>); −1 where the trace does not say.</param>
+/// <param name="Tenant">Whose it is: index into the tenants of the trace in the order of their first jobs (<see cref="JobTrace.Tenants"/>); <see cref="Model.Tenant.Nobody"/> where the trace does not say.</param>
 /// <param name="Priority">Higher is more urgent; <see cref="JobTrace.DefaultPriority"/> where the trace has none.</param>
 /// <param name="EndsAtEstimate">Whether it ran longer than it had requested and is ended there: it ends TIMEOUT.</param>
 public readonly record struct TraceJob(

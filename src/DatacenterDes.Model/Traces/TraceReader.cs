@@ -125,7 +125,7 @@ internal sealed class TraceReader : IDisposable
         if (submit < 0 && !_isRaw)
             return Leave(LeftOut.BeforeStart);
         var label = Number(_labels, _line.Label.Text is [] ? _trace.DefaultLabel : _line.Label.Text, "class");
-        var tenant = _line.Tenant.Text is [] ? -1 : Number(_tenants, _line.Tenant.Text, "tenant");
+        var tenant = _line.Tenant.Text is [] ? Tenant.Nobody : Number(_tenants, _line.Tenant.Text, "tenant");
         var estimate = _line.Estimate > 0 ? _line.Estimate : _line.Run;
         var isCut = _trace.KillAtEstimate && _line.Run > estimate;
         Job = new(_lines.Line, submit, isCut ? estimate : _line.Run, estimate, _line.Size, label, tenant, _line.Priority ?? _trace.DefaultPriority, isCut)

@@ -14,10 +14,9 @@ namespace DatacenterDes.Batches;
 /// <param name="folder">The sweep.</param>
 /// <param name="run">Which run.</param>
 /// <param name="live">Where it reports.</param>
-/// <param name="telemetry">Tells of it; null for nobody.</param>
-/// <param name="calendar">Gets samples with simulated dates; null for nobody.</param>
+/// <param name="listeners">Hear of it besides.</param>
 /// <param name="policies">Those of the program and of plugins.</param>
-internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepTelemetry? telemetry, StoreCalendar? calendar, PolicySet policies)
+internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live, SweepListeners listeners, PolicySet policies)
 {
     /// <summary>Runs to the end and leaves the run's folder; a run that is interrupted, or finds the disk full, leaves nothing.</summary>
     /// <param name="scenario">The model of its scenario.</param>
@@ -31,8 +30,8 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
             throw new InputException($"{folder.ModelOf(run.Scenario)}: is not the model that was planned for {run.Scenario}, seed {run.Seed}; plan the sweep anew with --force");
 
         using var runFolder = RunFolder.Begin(folder.Path, manifest, reading.ResolvedYaml);
-        using SweepRunTelemetry? told = telemetry?.Begin(reading.Model!, manifest, live);
-        CalendarStream? samples = calendar?.Begin(reading.Model!, manifest, folder.Description.Experiment);
+        using SweepRunTelemetry? told = listeners.Telemetry?.Begin(reading.Model!, manifest, live);
+        CalendarStream? samples = listeners.Calendar?.Begin(reading.Model!, manifest, folder.Description.Experiment);
         RunOutcome outcome;
         try
         {
@@ -40,7 +39,7 @@ internal sealed class BatchRun(SweepFolder folder, PlannedRun run, LiveRun live,
         }
         finally
         {
-            calendar?.Leave(samples);
+            listeners.Calendar?.Leave(samples);
         }
 
         // What was interrupted, or had no room on the disk, is run again; what failed by itself would fail again, and tells why.

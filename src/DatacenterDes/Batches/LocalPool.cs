@@ -6,7 +6,6 @@ using DatacenterDes.Hosting;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Plugins;
 using DatacenterDes.Results;
-using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Batches;
 
@@ -17,9 +16,7 @@ internal sealed class LocalPool
     private readonly SweepFolder _folder;
     private readonly IReadOnlyList<PlannedRun> _runs;
     private readonly int _parallel;
-    private readonly SweepProgress _progress;
-    private readonly SweepTelemetry? _telemetry;
-    private readonly StoreCalendar? _calendar;
+    private readonly SweepListeners _listeners;
     private readonly LoadedPlugins _plugins;
     private readonly MemoryGate _memory;
     private readonly ScenarioModels _models;
@@ -31,22 +28,17 @@ internal sealed class LocalPool
     /// <param name="folder">The sweep.</param>
     /// <param name="runs">What to run, in order.</param>
     /// <param name="parallel">How many at a time.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="telemetry">Tells of the runs; null for nobody.</param>
-    /// <param name="calendar">Gets samples of them with simulated dates; null for nobody.</param>
+    /// <param name="listeners">Hear of the runs.</param>
     /// <param name="plugins">Those that the sweep was planned with; null for none.</param>
     /// <exception cref="InputException">Some of them are not there.</exception>
-    public LocalPool(
-        SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null, LoadedPlugins? plugins = null)
+    public LocalPool(SweepFolder folder, IReadOnlyList<PlannedRun> runs, int parallel, SweepListeners listeners, LoadedPlugins? plugins = null)
     {
         _plugins = plugins ?? LoadedPlugins.None;
         _plugins.Expect(folder.Description.Reading.Plugins);
         _folder = folder;
         _runs = runs;
         _parallel = Math.Max(1, Math.Min(parallel, runs.Count));
-        _progress = progress;
-        _telemetry = telemetry;
-        _calendar = calendar;
+        _listeners = listeners;
         _memory = new(folder.Description.MemoryLimitBytes);
         _models = new(folder, runs);
     }
@@ -100,18 +92,18 @@ internal sealed class LocalPool
     {
         var live = new LiveRun();
         ModelReading model = _models.Take(run.Scenario);
-        _progress.Begin(worker, live);
+        _listeners.Progress.Begin(worker, live);
         RunOutcome? outcome = null;
         try
         {
-            outcome = new BatchRun(_folder, run, live, _telemetry, _calendar, _plugins.Policies).Execute(model, stopping);
+            outcome = new BatchRun(_folder, run, live, _listeners, _plugins.Policies).Execute(model, stopping);
         }
         finally
         {
             if (outcome is { Status: not RunStatus.Interrupted })
-                _progress.End(worker, outcome.Status == RunStatus.Failed);
+                _listeners.Progress.End(worker, outcome.Status == RunStatus.Failed);
             else
-                _progress.Drop(worker);
+                _listeners.Progress.Drop(worker);
             _models.Return(run.Scenario);
         }
 

@@ -1,19 +1,15 @@
 using System.Collections.Generic;
 using System.Threading;
 using DatacenterDes.Plugins;
-using DatacenterDes.Telemetry.Calendar;
 
 namespace DatacenterDes.Batches;
 
 /// <summary>Works on a sweep in this process, round by round, and writes its tables.</summary>
 /// <param name="folder">The sweep.</param>
 /// <param name="parallel">Runs at a time.</param>
-/// <param name="progress">Told how far it is.</param>
-/// <param name="telemetry">Tells of it while it works; null for nobody.</param>
-/// <param name="calendar">Gets samples of its runs with simulated dates; null for nobody.</param>
+/// <param name="listeners">Hear of it while it works.</param>
 /// <param name="plugins">Those that it was planned with; null for none.</param>
-internal sealed class SweepWork(
-    SweepFolder folder, int parallel, SweepProgress progress, SweepTelemetry? telemetry = null, StoreCalendar? calendar = null, LoadedPlugins? plugins = null)
+internal sealed class SweepWork(SweepFolder folder, int parallel, SweepListeners listeners, LoadedPlugins? plugins = null)
 {
     /// <summary>Runs what is missing until all is done, or an end is asked for.</summary>
     /// <param name="withFailed">Whether runs that failed are tried again.</param>
@@ -22,18 +18,18 @@ internal sealed class SweepWork(
     public IReadOnlyList<string> Run(bool withFailed, CancellationToken stopping)
     {
         List<PlannedRun> todo = folder.Todo(withFailed);
-        progress.Plan(folder.Runs.Count, folder.Runs.Count - todo.Count);
+        listeners.Progress.Plan(folder.Runs.Count, folder.Runs.Count - todo.Count);
         var faults = new List<string>();
         while (todo.Count > 0 && !stopping.IsCancellationRequested)
         {
-            faults.AddRange(new LocalPool(folder, todo, parallel, progress, telemetry, calendar, plugins).Run(stopping));
+            faults.AddRange(new LocalPool(folder, todo, parallel, listeners, plugins).Run(stopping));
             // Thousands of summaries are read only where they can ask for more seeds.
             todo = stopping.IsCancellationRequested || folder.Description.Until is null ? [] : SeedRounds.Next(SweepResults.Read(folder));
             if (todo.Count == 0)
                 break;
             int before = folder.Runs.Count;
             folder.Replan([.. folder.Runs, .. todo]);
-            progress.Plan(folder.Runs.Count, before - faults.Count);
+            listeners.Progress.Plan(folder.Runs.Count, before - faults.Count);
         }
 
         return faults;

@@ -74,7 +74,7 @@ internal static class SweepVerb
             return Busy(path);
         SweepFolder folder = SweepFolder.IsIn(path) && !options.Force ? SweepFolder.Open(path) : SweepReplanning.Write(path, plan, options.Plugins);
         folder.Repair(folder.Runs);
-        return options.Engine == "local" ? Work(folder, options, progress, telemetry, calendar, signals.EndOrderly()) : HandOver(folder, options);
+        return options.Engine == "local" ? Work(folder, options, new(progress, telemetry, calendar), signals.EndOrderly()) : HandOver(folder, options);
     }
 
     /// <summary>Stays until the cluster has done all.</summary>
@@ -120,12 +120,13 @@ internal static class SweepVerb
         return ExitCode.Done;
     }
 
-    private static int Work(SweepFolder folder, SweepOptions options, SweepProgress progress, SweepTelemetry? telemetry, StoreCalendar? calendar, CancellationToken stopping)
+    private static int Work(SweepFolder folder, SweepOptions options, SweepListeners listeners, CancellationToken stopping)
     {
+        SweepProgress progress = listeners.Progress;
         IReadOnlyList<string> faults;
         using (SweepDisplay.Begin(() => progress.Report, options.ShowsProgress))
-            faults = new SweepWork(folder, options.Parallel, progress, telemetry, calendar, options.Plugins).Run(options.Force, stopping);
-        calendar?.Report();
+            faults = new SweepWork(folder, options.Parallel, listeners, options.Plugins).Run(options.Force, stopping);
+        listeners.Calendar?.Report();
 
         SweepResults results = WriteTables(folder);
         if (!options.Quiet)

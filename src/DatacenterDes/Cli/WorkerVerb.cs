@@ -29,7 +29,7 @@ internal static class WorkerVerb
         using var telemetry = SweepTelemetry.Open(options, folder.Description.Experiment, $"{folder.Description.Experiment}-{batch}-{task}", progress);
         using StoreCalendar? calendar = options.Calendar is { } asked ? StoreCalendar.Open(asked, telemetry.Warn) : null;
         progress.Plan(runs.Count, runs.Count - todo.Count);
-        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, progress, telemetry, calendar, plugins).Run(stopping);
+        IReadOnlyList<string> faults = todo.Count == 0 ? [] : new LocalPool(folder, todo, parallel, new(progress, telemetry, calendar), plugins).Run(stopping);
         calendar?.Report();
         foreach (string fault in faults)
             Console.Error.WriteLine(fault);

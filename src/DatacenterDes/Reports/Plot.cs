@@ -35,9 +35,9 @@ internal sealed class Plot
         ("line", Map(("width", 0.5), ("color", color))), ("hovertemplate", Hover(unit)));
 
     /// <summary>Draws a line; what has no value leaves a gap.</summary>
-    public Plot Line(string name, IReadOnlyList<object> x, IReadOnlyList<double> y, string color, string unit, string dash = "solid", string shape = "linear", double width = 2) => Add("scatter",
+    public Plot Line(string name, IReadOnlyList<object> x, IReadOnlyList<double> y, LineStyle style, string unit) => Add("scatter",
         ("name", Text(name)), ("x", x), ("y", Numbers(y)), ("mode", "lines"), ("connectgaps", false),
-        ("line", Map(("color", color), ("width", width), ("dash", dash), ("shape", shape))), ("hovertemplate", Hover(unit)));
+        ("line", Map(("color", style.Color), ("width", style.Width), ("dash", style.Dash), ("shape", style.Shape))), ("hovertemplate", Hover(unit)));
 
     /// <summary>A band between two lines, without an entry in the legend.</summary>
     public Plot Band(IReadOnlyList<object> x, IReadOnlyList<double> low, IReadOnlyList<double> high, string color)
@@ -69,9 +69,9 @@ internal sealed class Plot
         ("name", Text(name)), ("x", x), ("y", Numbers(y)), ("marker", Map(("color", color))), ("hovertemplate", Hover(unit)));
 
     /// <summary>Points, with whiskers to either side where there is an interval.</summary>
-    public Plot Points(string name, IReadOnlyList<object> x, IReadOnlyList<object> y, object color, string hover, IReadOnlyList<double>? whiskers = null, string symbol = "circle", double size = 9) => Add("scatter",
-        ("name", Text(name)), ("x", x), ("y", y), ("mode", "markers"), ("marker", Map(("color", color), ("size", size), ("symbol", symbol), ("line", Map(("width", 1.5), ("color", color))))),
-        ("error_x", whiskers is null ? null : Map(("type", "data"), ("array", Numbers(whiskers)), ("thickness", 1.5), ("color", color))), ("hovertemplate", hover));
+    public Plot Points(string name, IReadOnlyList<object> x, IReadOnlyList<object> y, MarkerStyle style, string hover, IReadOnlyList<double>? whiskers = null) => Add("scatter",
+        ("name", Text(name)), ("x", x), ("y", y), ("mode", "markers"), ("marker", Map(("color", style.Color), ("size", style.Size), ("symbol", style.Symbol), ("line", Map(("width", 1.5), ("color", style.Color))))),
+        ("error_x", whiskers is null ? null : Map(("type", "data"), ("array", Numbers(whiskers)), ("thickness", 1.5), ("color", style.Color))), ("hovertemplate", hover));
 
     /// <summary>A trace of any kind; what is null is left out.</summary>
     public Plot Add(string type, params ReadOnlySpan<(string Name, object? Value)> properties)

@@ -16,7 +16,7 @@ public sealed class LayerTests
     /// <summary>From the lowest. A folder within one stands with it.</summary>
     private static readonly string[] Layers =
     [
-        "Kernel", "Randomness", "Records", "Statistics",
+        "Kernel", "Randomness", "Records", "Statistics", "Basis",
         // Where UltraServers stand, and what is drawn there; what power lets through.
         "Places", "Flow",
         // Who gets which of them.

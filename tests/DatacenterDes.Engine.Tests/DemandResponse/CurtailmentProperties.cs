@@ -43,7 +43,7 @@ public sealed class CurtailmentProperties
     {
         var random = new Random(seed);
         var type = model.UltraServerTypes[0] with { Cap = random.Next(2) == 0 ? null : new CapCurve([new(1, 1), new(0.7, 0.9), new(0.5, 0.7)]) };
-        var campus = model.Topology is null ? -1 : random.Next(2);
+        int? campus = model.Topology is null ? null : random.Next(2);
         var depth = new CallDepth(new Model.Distributions.UniformDistribution(0, 1));
         return model with
         {

@@ -19,7 +19,7 @@ public sealed class CurtailmentTests
     /// <summary>Notice at 1,000 s, from 1,600 s to 5,200 s.</summary>
     private static readonly ListedCall Call = At(1000, 1600, 5200, 0.4);
 
-    private static ListedCall At(double notice, double start, double end, double depth, int campus = -1) =>
+    private static ListedCall At(double notice, double start, double end, double depth, int? campus = null) =>
         new((long)(notice * 1e7), (long)(start * 1e7), (long)(end * 1e7), depth, campus);
 
     /// <summary>A job of some seconds on each UltraServer from the start on, rising in priority.</summary>

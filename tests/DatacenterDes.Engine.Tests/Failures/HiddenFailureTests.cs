@@ -89,7 +89,7 @@ public sealed class HiddenFailureTests
 
         // At 2 h the first goes down for another reason. Its spare has taken over at 2.5 h, and is found at 7 h.
         var unit = simulation.Units[0];
-        simulation.Outages.Begin(unit, Engine.Statistics.DownCause.Outage, -1);
+        simulation.Outages.Begin(unit, Engine.Statistics.DownCause.Outage);
         simulation.RunUntil(TestModel.Start.AddHours(17.75));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.JobInterrupted).Select(e => Hours(e.Time)), Is.EqualTo((double[])[1, 7]));
         Assert.That(recorder.Events.Where(e => e.Kind == EventKind.SpareSwapped).Select(e => Hours(e.Time)), Is.EqualTo((double[])[2]));

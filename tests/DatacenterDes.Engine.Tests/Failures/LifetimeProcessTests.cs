@@ -121,7 +121,7 @@ public sealed class LifetimeProcessTests
             {
                 var age = process.NextAge;
                 var factor = 1 + ((infant - 1) * Math.Exp(-age / (decay * TimeSpan.TicksPerSecond)));
-                if (process.Take(factor) < 0)
+                if (process.Take(factor) is null)
                     continue;
                 counts[i]++;
                 if (restore)

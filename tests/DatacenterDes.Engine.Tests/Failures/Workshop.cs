@@ -36,7 +36,7 @@ internal sealed class Workshop
     public List<string> Log { get; } = [];
 
     /// <summary>A part of which one repair takes some hours, whatever fails how often.</summary>
-    public static FailureComponent Part(double hours, int crew = 1, int spare = -1) =>
+    public static FailureComponent Part(double hours, int crew = 1, int? spare = null) =>
         TestModel.Failure(1e9, FailureEffect.Drain, repair: TestModel.Constant(3600 * hours)) with { CrewNeeded = crew, SpareNeeded = spare };
 
     public void Fault(double hour, string name, int component = 0, int idled = 1) =>

@@ -110,7 +110,7 @@ internal sealed record RandomGrid(
         Overload = TimeSpan.FromSeconds(node.OverloadSeconds),
         Standby = above.Count == 1 ? new(TimeSpan.FromSeconds(StartSeconds), 0.3) : null,
         Feed = above.Count < 2 ? null : FeedOf(node.Feed, above),
-        Backup = above.Count >= 2 && node.HasBackup ? 1 : -1,
+        Backup = above.Count >= 2 && node.HasBackup ? 1 : null,
         Battery = above.Count < 2 ? TimeSpan.Zero : TimeSpan.FromSeconds(node.BatterySeconds),
     };
 

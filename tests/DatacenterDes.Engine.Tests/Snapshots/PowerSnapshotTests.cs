@@ -71,7 +71,7 @@ public sealed class PowerSnapshotTests
         // All ten are busy from 3,600 s on and draw 10 MW when notice is given, at 4,000 s; from 5,000 to 6,000 s the grid calls for 30 % less.
         var calls = new CurtailmentPlan("calls")
         {
-            Calls = [new(Notice: 4000 * TimeSpan.TicksPerSecond, Start: 5000 * TimeSpan.TicksPerSecond, End: 6000 * TimeSpan.TicksPerSecond, Depth: 0.3, Campus: -1)],
+            Calls = [new(Notice: 4000 * TimeSpan.TicksPerSecond, Start: 5000 * TimeSpan.TicksPerSecond, End: 6000 * TimeSpan.TicksPerSecond, Depth: 0.3, Campus: null)],
         };
         var simulation = new DatacenterSimulation(Model() with { Power = new() { Curtailment = [calls] } }, new NullRecorder());
         Assert.That(At(4999), Is.EqualTo((0, (double?)null)));

@@ -57,7 +57,7 @@ internal sealed class CurtailmentReaderTests : DataFileFixture
         var plan = Read("{ trace: { file: calls.csv } }").Model!.Power.Curtailment.Single();
 
         // Notice is given at the model's start at the earliest; a call that ends as it starts is none.
-        Assert.That(plan.Calls, Is.EqualTo(new[] { Call(0, 50, 100, 1, -1), Call(1800, 3600, 7200, 0.25, 1) }));
+        Assert.That(plan.Calls, Is.EqualTo(new[] { Call(0, 50, 100, 1, null), Call(1800, 3600, 7200, 0.25, 1) }));
     }
 
     [Test]
@@ -122,6 +122,6 @@ internal sealed class CurtailmentReaderTests : DataFileFixture
 
     private ModelReading Read(string entries) => ReadModel($"{Campuses}\npower: {{ curtailment: [{entries}] }}");
 
-    private static ListedCall Call(double notice, double start, double end, double depth, int campus) =>
+    private static ListedCall Call(double notice, double start, double end, double depth, int? campus) =>
         new((long)(notice * 1e7), (long)(start * 1e7), (long)(end * 1e7), depth, campus);
 }

@@ -26,9 +26,9 @@ namespace DatacenterDes.Engine.Failures.Lifetimes;
 /// </remarks>
 internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1)
 {
-    private static readonly List<Cohort> NoCohorts = [];
+    /// <summary>Null where no lifetime has a memory, as of most units.</summary>
+    private readonly List<Cohort>? _cohorts = components.Aged.Length > 0 ? [] : null;
 
-    private readonly List<Cohort> _cohorts = components.Aged.Length > 0 ? [] : NoCohorts;
     private RandomStream _stream;
     private long _nextExponential = long.MaxValue;
     private double _bound;
@@ -43,7 +43,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     public void Begin(RandomStream stream, double factor)
     {
         _stream = stream;
-        _cohorts.Clear();
+        _cohorts?.Clear();
         _out = default;
         DrawExponential(0, factor);
         foreach (var aged in components.Aged)
@@ -53,14 +53,14 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
 
     /// <summary>The unit has reached <see cref="NextAge"/>.</summary>
     /// <param name="factor">On every hazard now.</param>
-    /// <returns>Index of the component that fails now, one part of which is out until it is restored; −1 when none does after all.</returns>
-    public int Take(double factor)
+    /// <returns>Index of the component that fails now, one part of which is out until it is restored; null when none does after all.</returns>
+    public int? Take(double factor)
     {
-        var component = _nextExponential == NextAge ? TakeExponential(factor) : TakeCohort(factor);
-        if (component >= 0)
+        var failed = _nextExponential == NextAge ? TakeExponential(factor) : TakeCohort(factor);
+        if (failed is { } component)
             _out.Add(component, components.Components);
         FindNext();
-        return component;
+        return failed;
     }
 
     /// <summary>A part that was out is back, new or as old as it was.</summary>
@@ -79,17 +79,17 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
         FindNext();
     }
 
-    private int TakeExponential(double factor)
+    private int? TakeExponential(double factor)
     {
         var component = components.Choose(_stream.NextUniform(), out var place);
         var isAccepted = place < PresentShare(component) * factor / _bound;
         DrawExponential(_nextExponential, factor);
-        return isAccepted ? component : -1;
+        return isAccepted ? component : null;
     }
 
-    private int TakeCohort(double factor)
+    private int? TakeCohort(double factor)
     {
-        var i = _cohorts.FindIndex(c => c.Next == NextAge);
+        var i = _cohorts!.FindIndex(c => c.Next == NextAge);
         var cohort = _cohorts[i];
         var aged = cohort.Component;
         var present = aged.StaysOld ? PresentShare(aged.Component) : 1;
@@ -101,7 +101,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
         }
 
         _cohorts[i] = Drawn(cohort, factor);
-        return isAccepted ? aged.Component : -1;
+        return isAccepted ? aged.Component : null;
     }
 
     /// <summary>How many of a component's parts are not out.</summary>
@@ -114,7 +114,7 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
             _nextExponential = age + Sampler.Ticks(-Math.Log(_stream.NextUniform()) / (components.RatePerSecond * hazard * factor));
     }
 
-    private void Add(Cohort cohort, double factor) => _cohorts.Add(Drawn(cohort, factor));
+    private void Add(Cohort cohort, double factor) => _cohorts!.Add(Drawn(cohort, factor));
 
     private Cohort Drawn(Cohort cohort, double factor)
     {
@@ -130,6 +130,8 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
     private void FindNext()
     {
         NextAge = _nextExponential;
+        if (_cohorts is null)
+            return;
         foreach (var cohort in _cohorts)
             NextAge = Math.Min(NextAge, cohort.Next);
     }

@@ -23,7 +23,7 @@ internal sealed class BatteriesReader(ImmutableArray<string> campuses)
         {
             if (Group.Open(item, Vocabulary.Batteries) is not { } group || Battery(group) is not { } battery)
                 continue;
-            if (all.Any(other => other.Campus == battery.Campus || other.Campus < 0 || battery.Campus < 0))
+            if (all.Any(other => other.Campus == battery.Campus || other.Campus is null || battery.Campus is null))
                 item.Fault("is a second battery of a campus; write one with the energy and power of both");
             else if (all.Any(other => other.Interval != battery.Interval))
                 group.Find("interval")?.Fault("differs from that of another battery; demand is averaged over one interval everywhere");
@@ -41,7 +41,7 @@ internal sealed class BatteriesReader(ImmutableArray<string> campuses)
             new(group.Required("energy", f => f.Number(Quantity.Energy, Bounds.NotNegative))),
             new(group.Required("power", f => f.Number(Quantity.Power, Bounds.NotNegative))))
         {
-            Campus = group.Optional("campus", f => CampusNames.IndexOf(f, campuses), -1),
+            Campus = group.Optional("campus", f => CampusNames.IndexOf(f, campuses)),
             Efficiency = group.Optional("efficiency", f => f.Number(Quantity.Ratio, EfficiencyBounds), standard.Efficiency),
             Initial = group.Optional("initial", f => f.Number(Quantity.Ratio, Bounds.Fraction), standard.Initial),
             ShaveAbove = group.Maybe<Quantities.Watts>("shave-above", f => new(f.Number(Quantity.Power, Bounds.NotNegative))),
@@ -49,7 +49,7 @@ internal sealed class BatteriesReader(ImmutableArray<string> campuses)
             DischargeAbove = group.Maybe("discharge-above", f => f.Number(Quantity.EnergyPrice, AnyPrice)),
             Interval = group.Optional("interval", f => f.Time(IntervalBounds), standard.Interval),
         };
-        group.Expect(group.Find("per") is null || battery.Campus < 0, "\"per\" and \"campus\" exclude each other; keep one");
+        group.Expect(group.Find("per") is null || battery.Campus is null, "\"per\" and \"campus\" exclude each other; keep one");
         group.Expect(battery.ChargeBelow is null == battery.DischargeAbove is null, "\"charge-below\" and \"discharge-above\" go together");
         group.Expect(battery.ShaveAbove is not null || battery.ChargeBelow is not null, "does nothing: give it \"shave-above\", or \"charge-below\" and \"discharge-above\"");
         group.Expect(battery.ChargeBelow is null || battery.ChargeBelow <= battery.DischargeAbove, "\"charge-below\" is more than \"discharge-above\"");

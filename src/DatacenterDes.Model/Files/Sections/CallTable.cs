@@ -11,10 +11,10 @@ namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>Takes calls from the grid out of comma-separated values with a header.</summary>
 /// <param name="calls">Takes the calls.</param>
-/// <param name="campus">The campus of calls that name none: its index, −1 for all.</param>
+/// <param name="campus">The campus of calls that name none: its index, null for all.</param>
 /// <param name="campuses">Names of the campuses.</param>
 /// <param name="report">Takes the faults: the number of the line, and what is wrong.</param>
-internal sealed class CallTable(List<ListedCall> calls, int campus, ImmutableArray<string> campuses, Action<long, string> report)
+internal sealed class CallTable(List<ListedCall> calls, int? campus, ImmutableArray<string> campuses, Action<long, string> report)
     : CsvTable(Columns, "start_s, end_s and depth, with notice_s and campus where there are any", "calls", TableLayout.Own, report)
 {
     private const int Start = 0;
@@ -29,7 +29,7 @@ internal sealed class CallTable(List<ListedCall> calls, int campus, ImmutableArr
     private long _end;
     private long _notice;
     private double _depth;
-    private int _campus;
+    private int? _campus;
 
     /// <inheritdoc/>
     protected override bool IsWhole() => Has(Start) && Has(End) && Has(Depth);
@@ -87,8 +87,9 @@ internal sealed class CallTable(List<ListedCall> calls, int campus, ImmutableArr
     {
         if (name.Length == 0)
             return;
-        _campus = campuses.IndexOf(name);
-        if (_campus < 0)
+        if (campuses.IndexOf(name) is >= 0 and var index)
+            _campus = index;
+        else
             Values.Report($"campus {IssueText.Quote(name)} is not a campus of the topology{Nearest.Hint(name, campuses)}");
     }
 }

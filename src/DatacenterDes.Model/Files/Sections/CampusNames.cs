@@ -17,15 +17,15 @@ internal static class CampusNames
         return topology.ChildAt("campuses").Node is YamlMapping campuses && campuses != topology.Node ? [.. campuses.Entries.Select(entry => entry.Key)] : default;
     }
 
-    /// <summary>The place of the campus that a field names; a fault, and −1, where there is none.</summary>
+    /// <summary>The place of the campus that a field names; a fault, and null, where there is none.</summary>
     /// <param name="field">The field.</param>
     /// <param name="campuses">Names of the campuses; empty without a topology, default where it has a fault.</param>
-    public static int IndexOf(Field field, ImmutableArray<string> campuses)
+    public static int? IndexOf(Field field, ImmutableArray<string> campuses)
     {
         if (!campuses.IsDefaultOrEmpty)
             return field.Resolve(campuses, "not a campus of the topology");
         if (field.Name().Length > 0 && !campuses.IsDefault)
             field.Fault("names a campus, and there is no \"topology\"");
-        return -1;
+        return null;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class CurtailmentReader(ImmutableArray<string> campuses, double 
 
     private CurtailmentPlan? Plan(string name, Group group)
     {
-        var plan = new CurtailmentPlan(name) { Campus = group.Optional("campus", f => CampusNames.IndexOf(f, campuses), -1) };
+        var plan = new CurtailmentPlan(name) { Campus = group.Optional("campus", f => CampusNames.IndexOf(f, campuses)) };
         if (group.OneOf(out var key, "calls", "trace") is not { } chosen)
             return null;
         if (key == "trace")
@@ -64,7 +64,7 @@ internal sealed class CurtailmentReader(ImmutableArray<string> campuses, double 
         return field.Distribution(Measure.Share) is { } share ? new(share) : null;
     }
 
-    private ImmutableArray<ListedCall> Trace(Field field, int campus)
+    private ImmutableArray<ListedCall> Trace(Field field, int? campus)
     {
         if (Group.Open(field, Vocabulary.CallTrace) is not { } group || files.Find(group) is not { } file
             || campuses.IsDefault || !TableFile.IsOne(file, group.Find(DataFiles.File)!, "calls from the grid"))

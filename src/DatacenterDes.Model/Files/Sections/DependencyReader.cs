@@ -25,12 +25,13 @@ internal sealed class DependencyReader(ImmutableArray<string> phases, ImmutableA
         var replaced = ImmutableArray.CreateBuilder<int>();
         foreach (var item in Listed(field))
         {
-            var phase = PhaseNamed(item);
+            if (PhaseNamed(item) is not { } phase)
+                continue;
             if (phase >= by)
                 item.Fault($"{IssueText.Quote(phases[phase])} must be listed before the phase that replaces it");
             else if (replaced.Contains(phase))
                 item.Fault($"{IssueText.Quote(phases[phase])} is there already");
-            else if (phase >= 0)
+            else
                 replaced.Add(phase);
         }
 
@@ -54,13 +55,16 @@ internal sealed class DependencyReader(ImmutableArray<string> phases, ImmutableA
             group.Find("completed")?.Fault("goes with \"job\"");
         Dependency? read = key switch
         {
-            "phase" => new PhaseInService(PhaseNamed(what), group.Optional("share", f => f.Number(Quantity.Ratio, ShareBounds), 1)),
-            "substation" => new SubstationEnergized(SubstationNamed(what)),
-            _ => new JobsCompleted(ClassNamed(what), group.Optional("completed", f => f.Count(Bounds.WholeAtLeastOne), 1)),
+            "phase" => InService(PhaseNamed(what), group.Optional("share", f => f.Number(Quantity.Ratio, ShareBounds), 1)),
+            "substation" => SubstationNamed(what) is { } substation ? new SubstationEnergized(substation) : null,
+            _ => Completed(ClassNamed(what), group.Optional("completed", f => f.Count(Bounds.WholeAtLeastOne), 1)),
         };
-        // Where the classes have a fault, nobody knows which one is meant.
-        return group.IsFaulty || read is JobsCompleted { JobClass: < 0 } ? null : read;
+        return group.IsFaulty ? null : read;
     }
+
+    private static PhaseInService? InService(int? phase, double share) => phase is { } named ? new(named, share) : null;
+
+    private static JobsCompleted? Completed(int? jobClass, long completed) => jobClass is { } named ? new(named, completed) : null;
 
     private Dependency? Named(Field field)
     {
@@ -75,10 +79,11 @@ internal sealed class DependencyReader(ImmutableArray<string> phases, ImmutableA
         return null;
     }
 
-    private int PhaseNamed(Field field) => field.Resolve(phases, "no phase of the build-out");
+    private int? PhaseNamed(Field field) => field.Resolve(phases, "no phase of the build-out");
 
-    private int SubstationNamed(Field field) => field.Resolve(substations, "no substation of the build-out");
+    private int? SubstationNamed(Field field) => field.Resolve(substations, "no substation of the build-out");
 
-    private int ClassNamed(Field field) =>
-        classes is { } known ? field.Resolve([.. known.Select(jobClass => jobClass.Name)], "no job class or service of this model") : -1;
+    /// <summary>Where the classes have a fault, nobody knows which one is meant.</summary>
+    private int? ClassNamed(Field field) =>
+        classes is { } known ? field.Resolve([.. known.Select(jobClass => jobClass.Name)], "no job class or service of this model") : null;
 }

@@ -23,8 +23,8 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
 
     private static readonly Section NeedsSection = Vocabulary.Needs;
 
-    /// <summary>The node of the electrical graph that has it; −1 for none.</summary>
-    public int Node { get; init; } = -1;
+    /// <summary>The node of the electrical graph that has it; null for none.</summary>
+    public int? Node { get; init; }
 
     /// <summary>All of them.</summary>
     public ImmutableArray<PowerNode> Nodes { get; init; } = [];
@@ -35,8 +35,8 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
         var count = group.Optional("count", f => f.Count(Bounds.Whole), 1);
         var throughput = 1.0;
         // A node delivers or it does not.
-        var effect = Node >= 0 ? FailureEffect.Drain : group.Required("effect", f => Effect(f, out throughput)) ?? FailureEffect.Restart;
-        var (crew, spare) = group.Find("needs") is { } needs ? Needs(needs) : (0, -1);
+        var effect = Node is not null ? FailureEffect.Drain : group.Required("effect", f => Effect(f, out throughput)) ?? FailureEffect.Restart;
+        var (crew, spare) = group.Find("needs") is { } needs ? Needs(needs) : (0, null);
         var read = new FailureComponent
         {
             Name = name,
@@ -64,7 +64,7 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
     {
         group.Expect(
             read.Repair is not null || read.Effect.Repair != EffectRepair.Always,
-            Node >= 0
+            Node is not null
                 ? "\"repair\" is missing: how long until the node is sound again"
                 : $"\"effect: {read.Effect}\" needs \"repair\": how long until the unit is sound again");
         foreach (var key in (string[])["repair", "needs", "escalates", "misdiagnosis", "after-repair"])
@@ -151,18 +151,18 @@ internal sealed class FailureComponentReader(FailureLevel level, ImmutableArray<
     private ImmutableArray<int> FallWith(Field field)
     {
         ImmutableArray<string> names = [.. Nodes.Select(node => node.Name)];
-        return [.. field.Items("nodes that are down with it").Select(item => item.Resolve(names, "not a node of this model"))];
+        return [.. field.Items("nodes that are down with it").Select(item => item.Resolve(names, "not a node of this model")).OfType<int>()];
     }
 
-    private (int Crew, int Spare) Needs(Field field)
+    private (int Crew, int? Spare) Needs(Field field)
     {
         if (Group.Open(field, NeedsSection) is not { } group)
-            return (0, -1);
+            return (0, null);
         group.Expect(group.Find("crew") is not null || group.Find("spare") is not null, "needs \"crew\" or \"spare\"");
-        return (group.Optional("crew", f => f.Count(Bounds.Whole)), group.Optional("spare", Spare, -1));
+        return (group.Optional("crew", f => f.Count(Bounds.Whole)), group.Optional("spare", Spare));
     }
 
-    private int Spare(Field field) => field.Resolve(
+    private int? Spare(Field field) => field.Resolve(
         [.. spares.Select(spare => spare.Name)],
         spares.IsEmpty ? "no spare part: the model lists none; add it under repair.spares" : "no spare part of this model");
 

@@ -22,10 +22,10 @@ internal static class MaintenanceReader
 
     private static MaintenancePlan? Plan(string name, Group group, ImmutableArray<PowerNode> nodes)
     {
-        (string Word, (FailureLevel Level, int Node) Meaning)[] levels = [
-            .. FailureLevels.Maintained.Select(pair => (pair.Word, (pair.Level, -1))),
-            .. nodes.Select((node, i) => (node.Name, (FailureLevel.Node, i)))];
-        var (level, node) = group.Optional("level", f => f.OneOf<(FailureLevel, int)>(levels), (FailureLevel.UltraServer, -1));
+        (string Word, (FailureLevel Level, int? Node) Meaning)[] levels = [
+            .. FailureLevels.Maintained.Select(pair => (pair.Word, (pair.Level, (int?)null))),
+            .. nodes.Select((node, i) => (node.Name, (FailureLevel.Node, (int?)i)))];
+        var (level, node) = group.Optional("level", f => f.OneOf<(FailureLevel, int?)>(levels), (FailureLevel.UltraServer, null));
         var read = new MaintenancePlan(
             name,
             level,
@@ -34,7 +34,7 @@ internal static class MaintenanceReader
             group.Required("duration", f => f.Time(Bounds.Time)),
             group.Optional("at-a-time", AtATime, new BatchSize(Fraction: 1))!)
         {
-            Node = level == FailureLevel.Node ? node : -1,
+            Node = node,
             HasOwnDates = group.Optional("calendar", f => f.OneOf(("rounds", false), ("own", true))),
         };
         Check(group, read, nodes);
@@ -45,11 +45,11 @@ internal static class MaintenanceReader
     {
         if (!plan.HasOwnDates)
             return;
-        group.Expect(plan.Node >= 0, "\"calendar: own\" belongs to a node of power.nodes");
+        group.Expect(plan.Node is not null, "\"calendar: own\" belongs to a node of power.nodes");
         group.Expect(plan.Every is not null, "\"calendar: own\" needs \"every\": the period in which each instance has a date of its own");
         group.Expect(group.Find("at-a-time") is null, "\"at-a-time\" belongs to rounds; with \"calendar: own\" each instance has its own date");
         group.Expect(
-            plan.Node < 0 || nodes[plan.Node].Count * plan.Duration.TotalSeconds <= plan.Every?.TotalSeconds,
+            plan.Node is not { } node || nodes[node].Count * plan.Duration.TotalSeconds <= plan.Every?.TotalSeconds,
             "takes longer than its period: the instances of a domain are never maintained together");
     }
 

@@ -59,7 +59,7 @@ internal sealed class ModelChecks
             _root.Find("failures")!.ChildAt("tray").Fault($"has a component {IssueText.Quote(component.Name)}, and the topology does not say how many chips a tray has; write topology: {{ tray: {{ chips: … }} }}");
         foreach (var component in _model.Failures.Components.Where(c => _model.Repair.Crews is { Shifts: [_, ..], Most: > 0 and var most } && c.CrewNeeded > most))
         {
-            var level = component.Node < 0 ? FailureLevels.Word(component.Level) : _model.Power.Nodes[component.Node].Name;
+            var level = component.Node is { } node ? _model.Power.Nodes[node].Name : FailureLevels.Word(component.Level);
             Item(_root.Find("failures")!.ChildAt(level), component.Name).ChildAt("needs")
                 .Fault($"{Counted.Of(component.CrewNeeded, "technician")} for one repair, and no more than {_model.Repair.Crews!.Most:N0} are ever on duty: it would never be repaired");
         }

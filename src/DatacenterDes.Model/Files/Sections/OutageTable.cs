@@ -7,11 +7,11 @@ using DatacenterDes.Model.Traces;
 namespace DatacenterDes.Model.Files.Sections;
 
 /// <summary>An outage as a table has it.</summary>
-/// <param name="Unit">Its number; −1 where it has a name.</param>
+/// <param name="Unit">Its number; null where it has a name.</param>
 /// <param name="Name">Its name; empty where it has a number.</param>
 /// <param name="Start">Ticks since the model's start.</param>
 /// <param name="End">Likewise, later.</param>
-internal readonly record struct OutageRow(int Unit, string Name, long Start, long End);
+internal readonly record struct OutageRow(int? Unit, string Name, long Start, long End);
 
 /// <summary>Takes outages out of a table.</summary>
 /// <param name="start">The model's start.</param>
@@ -33,7 +33,7 @@ internal sealed class OutageTable(
 
     private readonly InstantReader _starts = Instants(source.Layout, "start");
     private readonly InstantReader _ends = Instants(source.Layout, "end");
-    private int _unit;
+    private int? _unit;
     private string _name = "";
     private long _start;
     private long _end;
@@ -46,7 +46,7 @@ internal sealed class OutageTable(
     protected override bool IsWhole() => (Has(0) || Has(1)) && Has(Start) && Has(End);
 
     /// <inheritdoc/>
-    protected override void Begin() => (_unit, _name, _start, _end, _hasEnd) = (areNamed ? -1 : 0, "", 0, 0, !Layout.IsForeign);
+    protected override void Begin() => (_unit, _name, _start, _end, _hasEnd) = (areNamed ? null : 0, "", 0, 0, !Layout.IsForeign);
 
     /// <inheritdoc/>
     protected override void Read(int column, ReadOnlySpan<byte> text)
@@ -77,8 +77,8 @@ internal sealed class OutageTable(
     {
         if (!_hasEnd && Values.Fault is null)
             Leave("have no end");
-        if (_unit < 0 && !areNamed)
-            Values.Report($"unit {_unit} is negative; units are counted from 0");
+        if (_unit is < 0 and var unit)
+            Values.Report($"unit {unit} is negative; units are counted from 0");
         if (_start < 0 && !Layout.IsForeign)
             Values.Report("start_s is negative; expected 0 or more, counted from the model's start");
         if (_hasEnd && _end < _start)

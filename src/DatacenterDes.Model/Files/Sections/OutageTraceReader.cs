@@ -88,7 +88,7 @@ internal sealed class OutageTraceReader(DateTime start, DateTime? end, DataFiles
                 if (to <= 0)
                     early++;
                 else if (times == 1 || from < length)
-                    outages.Add(new(row.Unit, Math.Max(0, from), to));
+                    outages.Add(new(row.Unit!.Value, Math.Max(0, from), to));
             }
         }
 

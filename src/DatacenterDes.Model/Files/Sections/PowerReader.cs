@@ -74,7 +74,7 @@ internal static class PowerReader
             Cap = group.Maybe<Quantities.Watts>("cap", f => new(f.Number(Quantity.Power, RatingBounds))),
             Oversubscription = group.Optional("oversubscription", f => f.Number(Quantity.Factor, OversubscriptionBounds), 1),
             Feed = group.Optional<PowerFeed>("fed-by", f => Feed(f, Vocabulary.FedBy, names, needs)),
-            Backup = group.Optional("backup", f => Source(f, names), -1),
+            Backup = group.Optional("backup", f => Source(f, names)),
             Battery = group.Optional("battery", f => f.Time(Bounds.Time)),
             Standby = group.Optional<Standby>("standby", Standby),
             Overload = group.Optional("overload", Overload),
@@ -83,7 +83,7 @@ internal static class PowerReader
             Cooling = group.Optional("cooling", Scalars.YesNo),
         };
         group.Expect(node.Standby is null || node.Feed is null, "\"standby\" has an engine of its own; \"fed-by\" does not belong to it");
-        group.Expect(node.Feed is not null || (node.Backup < 0 && node.Battery.Ticks == 0), "\"backup\" and \"battery\" take over from what feeds a node; \"fed-by\" is missing");
+        group.Expect(node.Feed is not null || (node.Backup is null && node.Battery.Ticks == 0), "\"backup\" and \"battery\" take over from what feeds a node; \"fed-by\" is missing");
         group.Expect(node.Feed is not null || group.Find("needs") is null, "\"needs\" counts what feeds a node; \"fed-by\" is missing");
         return group.IsFaulty ? null : node;
     }
@@ -110,27 +110,30 @@ internal static class PowerReader
             if (Group.Open(field, section) is not { } group || group.OneOf(out var kind, "each-of", "pair-of", "one-of") is not { } source)
                 return null;
             group.Expect(needs == 1, "\"needs\" counts the instances of a bus; with each-of, pair-of and one-of every instance feeds by itself");
-            return new([Source(source, names)], kind switch { "each-of" => FeedKind.EachOf, "pair-of" => FeedKind.PairOf, _ => FeedKind.OneOf });
+            return new(Sources([source], names), kind switch { "each-of" => FeedKind.EachOf, "pair-of" => FeedKind.PairOf, _ => FeedKind.OneOf });
         }
 
         ImmutableArray<Field> sources = field.Node is YamlSequence ? field.Items("one or two nodes") : [field];
         if (sources.Length is 0 or > 2)
             field.Fault($"has {sources.Length} sources; what is fed has one or two");
-        ImmutableArray<int> indices = [.. sources.Select(f => Source(f, names))];
-        if (indices.Length == 2 && indices[0] == indices[1] && indices[0] >= 0)
+        ImmutableArray<int> indices = Sources(sources, names);
+        if (indices.Length == 2 && indices[0] == indices[1])
             field.Fault("names the same node twice; { each-of: … } takes two instances of one node");
         return new(indices, FeedKind.Together, needs);
     }
 
-    private static int Source(Field field, ImmutableArray<string> names) => field.Resolve(names, "not a node of this model");
+    /// <summary>Those that there are.</summary>
+    private static ImmutableArray<int> Sources(ImmutableArray<Field> fields, ImmutableArray<string> names) => [.. fields.Select(f => Source(f, names)).OfType<int>()];
+
+    private static int? Source(Field field, ImmutableArray<string> names) => field.Resolve(names, "not a node of this model");
 
     private static void Check(ImmutableArray<PowerNode> nodes, PowerNode node, Field field)
     {
         if (node.Feed is { } feed)
             CheckFeed(nodes, feed, node.Per, $"this, which is per {Word(node.Per)}", field);
-        if (node.Backup < 0)
+        if (node.Backup is not { } number)
             return;
-        var backup = nodes[node.Backup];
+        var backup = nodes[number];
         if (backup.Standby is null)
             field.ChildAt("backup").Fault($"{backup.Name} runs all the time; a backup needs \"standby\"");
         else if (backup.Per > node.Per)

@@ -8,17 +8,18 @@ namespace DatacenterDes.Model.Files.Values;
 /// <summary>Looks up what a field names.</summary>
 internal static class NamedThing
 {
-    /// <summary>The place of the name among those known; −1, and a fault that tells the nearest of them, where it is none of them.</summary>
+    /// <summary>The place of the name among those known; null, and a fault that tells the nearest of them, where it is none of them.</summary>
     /// <param name="field">Says a name; a fault of its own where it says none.</param>
     /// <param name="known">The names that there are.</param>
     /// <param name="otherwise">What a name that is not known is, as in <c>not a node of this model</c>.</param>
-    public static int Resolve(this Field field, ImmutableArray<string> known, string otherwise)
+    public static int? Resolve(this Field field, ImmutableArray<string> known, string otherwise)
     {
         var name = field.Name();
-        var index = known.IndexOf(name);
-        if (index < 0 && name.Length > 0)
+        if (known.IndexOf(name) is >= 0 and var index)
+            return index;
+        if (name.Length > 0)
             Fault(field, name, known, otherwise);
-        return index;
+        return null;
     }
 
     /// <summary>The thing itself; the default, and a fault, where nothing has the name.</summary>

@@ -29,12 +29,12 @@ internal static class BuildOutSection
         Spans(plot, "planned, energized to in service", Palette.Of("idle"), 15, planned.Select(phase => (phase.Name, Date(phase.Energized ?? phase.InService), Date(phase.LastInService))));
         Spans(plot, "achieved", Palette.At(0), 7, planned.Select(phase => (phase.Name, First(phase.Name), Last(phase.Name))));
         PhaseReview[] dated = [.. planned.Where(phase => phase.LastInService is not null)];
-        plot.Points("planned: all in service", [.. dated.Select(phase => Date(phase.LastInService)!)], [.. dated.Select(phase => Plot.Text(phase.Name))], Palette.Limit, "%{x|%Y-%m-%d}", symbol: "diamond-open", size: 11);
+        plot.Points("planned: all in service", [.. dated.Select(phase => Date(phase.LastInService)!)], [.. dated.Select(phase => Plot.Text(phase.Name))], new(Palette.Limit, "diamond-open", 11), "%{x|%Y-%m-%d}");
         PhaseReview[] there = [.. planned.Where(phase => Last(phase.Name) is not null)];
-        plot.Points("achieved: last in service", [.. there.Select(phase => Last(phase.Name)!)], [.. there.Select(phase => Plot.Text(phase.Name))], Palette.At(0), "%{x|%Y-%m-%d}");
+        plot.Points("achieved: last in service", [.. there.Select(phase => Last(phase.Name)!)], [.. there.Select(phase => Plot.Text(phase.Name))], new(Palette.At(0)), "%{x|%Y-%m-%d}");
         PhaseReview[] gone = [.. planned.Where(phase => events.Step(phase.Name, "retired") is not null)];
         if (gone.Length > 0)
-            plot.Points("retired", [.. gone.Select(phase => run.At(events.Step(phase.Name, "retired")!.LastS))], [.. gone.Select(phase => Plot.Text(phase.Name))], Palette.Of("unit_down"), "%{x|%Y-%m-%d}", symbol: "x");
+            plot.Points("retired", [.. gone.Select(phase => run.At(events.Step(phase.Name, "retired")!.LastS))], [.. gone.Select(phase => Plot.Text(phase.Name))], new(Palette.Of("unit_down"), "x"), "%{x|%Y-%m-%d}");
         ImmutableArray<string[]> rows = [.. planned.Select(phase => Row(run, events, phase))];
         return new(
             "phases", "Phases, planned and achieved", "Planned dates are means of what is random; a phase is in service when the last of its UltraServers is.", plot,

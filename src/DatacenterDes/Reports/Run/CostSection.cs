@@ -16,8 +16,8 @@ internal static class CostSection
     public static Section? Of(RunData run) => Section.Of(
         "cost", "Energy, carbon and cost",
         run.Series is { } series ? Energy(run, series) : null,
-        run.Series is { } priced ? OfEnergy(run, priced, "usd_per_kwh", "energy-cost", "Cost of energy", "USD", Figures.Money) : null,
-        run.Series is { } emitted ? OfEnergy(run, emitted, "kg_per_kwh", "carbon", "Carbon dioxide of the energy", "kg", Figures.Mass) : null,
+        OfEnergy(run, "usd_per_kwh", "energy-cost", "Cost of energy", "USD", Figures.Money),
+        OfEnergy(run, "kg_per_kwh", "carbon", "Carbon dioxide of the energy", "kg", Figures.Mass),
         run.Figures is { } figures ? Totals(figures, run.Summary!.Cost.Unpriced) : null,
         run.Summary is { } shared ? Shares(shared) : null);
 
@@ -43,9 +43,9 @@ internal static class CostSection
     }
 
     /// <summary>What each bin's facility energy comes to at a rate of its time.</summary>
-    private static Chart? OfEnergy(RunData run, SeriesData series, string column, string id, string title, string unit, System.Func<double?, string> format)
+    private static Chart? OfEnergy(RunData run, string column, string id, string title, string unit, System.Func<double?, string> format)
     {
-        if (series.Samples(column) is not { } rate || series.Samples("facility_mw") is not { } facility)
+        if (run.Series is not { } series || series.Samples(column) is not { } rate || series.Samples("facility_mw") is not { } facility)
             return null;
         double[] sums = Sum(run, series, (i, hours) => facility[i] * hours * KilowattsPerMegawatt * rate[i]);
         (double scale, string name) = unit == "USD" ? Dollars(sums.Max()) : Tonnes(sums.Max());

@@ -31,7 +31,7 @@ internal static class JobSection
 
         (List<object> x, List<object> y) = Interruptions(run, jobs, names);
         if (x.Count > 0)
-            plot.Points("interruption", x, y, Palette.Line, "%{x|%Y-%m-%d %H:%M}", symbol: "line-ns", size: 9);
+            plot.Points("interruption", x, y, new(Palette.Line, "line-ns"), "%{x|%Y-%m-%d %H:%M}");
         return Section.Of("jobs", "The largest jobs", new Chart(
             "gantt", "The largest jobs and their interruptions",
             "By chips, then by running time. Where interruptions lie too close to be told apart, one mark stands for several; the table counts all.", plot,

@@ -31,7 +31,7 @@ internal static class NodeSection
         double[] shares = [.. Enumerable.Range(0, count).Select(i => count == 1 ? 0 : (double)i / (count - 1))];
         var plot = new Plot(watts).Set("xaxis", Plot.Map(("tickformat", ".0%"), ("title", Plot.Map(("text", "share of the time with that load or more"))), ("gridcolor", "rgba(128,128,128,0.22)")));
         foreach ((string name, string color, double[] sorted) in curves)
-            plot.Line(name, [.. shares.Select(share => (object)Math.Round(share, 4))], [.. shares.Select(share => scale * At(sorted, share))], color, watts);
+            plot.Line(name, [.. shares.Select(share => (object)Math.Round(share, 4))], [.. shares.Select(share => scale * At(sorted, share))], new(color), watts);
         double[] told = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
         return new(
             "load-duration", "Load-duration curve", "For what share of the time the load was so high or higher, of all samples.", plot,
@@ -67,7 +67,7 @@ internal static class NodeSection
         string[] names = [.. power.Nodes.Keys];
         Plot plot = new Plot("").ByName("of its rating", isShare: true)
             .Bars("highest load", names, [.. power.Nodes.Values.Select(node => node.PeakLoadOfRating)], Palette.Of("productive"), "%").WithValues(".0%")
-            .Points("if all drew nameplate", [.. power.Nodes.Values.Select(node => (object)node.NameplateOfRating)], [.. names.Select(Plot.Text)], Palette.Line, "%{x:.1%}", symbol: "diamond")
+            .Points("if all drew nameplate", [.. power.Nodes.Values.Select(node => (object)node.NameplateOfRating)], [.. names.Select(Plot.Text)], new(Palette.Line, "diamond"), "%{x:.1%}")
             .At(1, upright: true);
         return new(
             "node-peaks", "Highest load of each kind of node", "Of the most loaded instance, as a share of its rating; the diamond is what all nameplate power behind it would come to. Standby nodes carry nothing until they are called.", plot,

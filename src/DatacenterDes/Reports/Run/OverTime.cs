@@ -36,7 +36,7 @@ internal static class OverTime
         string[] x = Axis(bins);
         var plot = new Plot(y);
         for (var i = 0; i < lines.Count; i++)
-            plot.Line(lines[i].Name, x, lines[i].Values, (color ?? Palette.At)(i), unit, Palette.DashAt(i));
+            plot.Line(lines[i].Name, x, lines[i].Values, new((color ?? Palette.At)(i), Palette.DashAt(i)), unit);
         return plot;
     }
 

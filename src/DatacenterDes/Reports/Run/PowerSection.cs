@@ -47,7 +47,7 @@ internal static class PowerSection
         var plot = new Plot(unit);
         foreach ((string cause, double[] values) in areas)
             plot.Area(Words(cause), x, values, Palette.Of(cause), unit);
-        plot.Line("contracted", x, contracted, Palette.Limit, unit, "dash", width: 1.5).Line("IT power drawn", x, drawn, Palette.Line, unit, width: 2.5);
+        plot.Line("contracted", x, contracted, new(Palette.Limit, "dash", Width: 1.5), unit).Line("IT power drawn", x, drawn, new(Palette.Line, Width: 2.5), unit);
         AreaLabels.Add(plot, x, [.. areas.Select(area => (Words(area.Cause), area.Values))], contracted.Where(double.IsFinite).DefaultIfEmpty(0).Max());
         int last = x.Length - 1 - x.Length / 8;
         plot.Label(x[last], drawn[last], "IT power drawn", (x[Math.Max(0, last - x.Length / 20)], 0.86 * drawn[last]));
@@ -130,7 +130,7 @@ internal static class PowerSection
         var plot = new Plot(unit);
         foreach ((string cause, double[] values) in areas)
             plot.Area(Words(cause), x, values, Palette.Of(cause), unit);
-        plot.Line("IT power drawn", x, drawn, Palette.Line, unit, width: 2.5);
+        plot.Line("IT power drawn", x, drawn, new(Palette.Line, Width: 2.5), unit);
         int step = Math.Max(1, rows.Length / 28);
         return new(id, title, $"{note} What is in service, by what it does.", plot, new(
             ["instant", .. areas.Select(area => $"{Words(area.Cause)}, {unit}"), $"drawn, {unit}"],

@@ -32,7 +32,7 @@ internal static class WaitSection
         object[] x = [.. bounds.Select(bound => (object)Math.Round(JobData.Bounds[bound], 3))];
         var plot = new Plot("").LogX("waited so long or longer", Ticks, TickNames).InPercent("share of started jobs");
         for (var i = 0; i < classes.Length; i++)
-            plot.Line(classes[i].Class, x, [.. bounds.Select(bound => classes[i].ShareFrom[bound])], Palette.At(i), "%", Palette.DashAt(i));
+            plot.Line(classes[i].Class, x, [.. bounds.Select(bound => classes[i].ShareFrom[bound])], new(Palette.At(i), Palette.DashAt(i)), "%");
         int[] told = [.. Enumerable.Range(0, JobData.Bounds.Length).Where(bound => Ticks.Any(tick => Math.Abs(Math.Log10(tick) - Math.Log10(Math.Max(JobData.Bounds[bound], 0.1))) < 0.11))];
         return new(
             "wait-distribution", "How long jobs wait, by class", "Read a line from the left: the share of a class's jobs whose first start came so long after their submission, or longer. The rest starts within a second.",
@@ -53,7 +53,7 @@ internal static class WaitSection
         {
             (string name, Func<DistributionFigures, double?> of, string symbol) = marks[i];
             (string Name, DistributionFigures Wait)[] there = [.. rows.Where(row => of(row.Wait) >= 1)];
-            plot.Points(name, [.. there.Select(row => (object)of(row.Wait)!.Value)], [.. there.Select(row => Plot.Text(row.Name))], Palette.At(i), "%{x:,.4~r} s", symbol: symbol, size: 11);
+            plot.Points(name, [.. there.Select(row => (object)of(row.Wait)!.Value)], [.. there.Select(row => Plot.Text(row.Name))], new(Palette.At(i), symbol, 11), "%{x:,.4~r} s");
         }
 
         return new(
@@ -79,10 +79,10 @@ internal static class WaitSection
         }
         else
         {
-            plot.Line(lines[0].Name, x, lines[0].Values, Palette.At(0), "jobs");
+            plot.Line(lines[0].Name, x, lines[0].Values, new(Palette.At(0)), "jobs");
         }
 
-        plot.Line("most at once", x, lines[1].Values, Palette.Line, "jobs", "dot", width: 1.5);
+        plot.Line("most at once", x, lines[1].Values, new(Palette.Line, "dot", Width: 1.5), "jobs");
         return new(
             "queue", "Queue length", $"Jobs waiting, mean of each {run.Bins.Unit}, and the most at any sample of it.", plot,
             OverTime.Table(run.Bins, [.. lines, .. byClass.Count > 1 ? byClass : []]));

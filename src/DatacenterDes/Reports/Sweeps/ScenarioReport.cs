@@ -78,7 +78,7 @@ internal static class ScenarioReport
         };
         string[] x = OverTime.Axis(bins);
         band = unit == "jobs" ? band : band.Times(scale);
-        Plot plot = new Plot(unit).Band(x, band.Low, band.High, color).Line($"mean of {of}", x, band.Mean, color, unit);
+        Plot plot = new Plot(unit).Band(x, band.Low, band.High, color).Line($"mean of {of}", x, band.Mean, new(color), unit);
         return new(
             column.Replace('_', '-'), title, $"Mean of each {bins.Unit}: the line is the mean of {of}, the band reaches from the lowest of them to the highest.", plot,
             OverTime.Table(bins, [("mean", band.Mean), ("± (95 %)", band.HalfWidth), ("lowest", band.Low), ("highest", band.High)]));
@@ -95,7 +95,7 @@ internal static class ScenarioReport
             return null;
         string[] names = [.. rows.Select(row => PowerSection.Words(row.Cause))];
         Plot plot = new Plot("").ByName("MW, mean over the window").Bars("mean", names, [.. rows.Select(row => row.Mean.Mean!.Value)], rows.Select(row => Palette.Of(row.Cause)).ToArray(), "MW")
-            .Points("95 % interval", [.. rows.Select(row => (object)row.Mean.Mean!.Value)], [.. names.Select(Plot.Text)], Palette.Limit, "%{x:,.4~r} MW", [.. rows.Select(row => row.Mean.HalfWidth ?? double.NaN)], "line-ns", 4);
+            .Points("95 % interval", [.. rows.Select(row => (object)row.Mean.Mean!.Value)], [.. names.Select(Plot.Text)], new(Palette.Limit, "line-ns", 4), "%{x:,.4~r} MW", [.. rows.Select(row => row.Mean.HalfWidth ?? double.NaN)]);
         return new(
             "stranded", "What contracted power does, on average", "Means over the seeds, with 95 % intervals.", plot,
             new(["", "mean", "±"], [.. rows.Select(row => new[] { PowerSection.Words(row.Cause), Figures.Power(row.Mean.Mean), $"±{Figures.Power(row.Mean.HalfWidth)}" })]))

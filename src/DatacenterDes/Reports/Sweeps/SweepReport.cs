@@ -84,7 +84,7 @@ internal static class SweepReport
         var axis = FigureAxis.For(figure, rows.Select(row => row.Estimate.Mean!.Value));
         (string Name, Estimate Estimate)[] shown = [.. rows.Take(MostScenarios)];
         Plot plot = WithAxis(new Plot("").ByName(""), axis, axis.Title(figure))
-            .Points("mean", [.. axis.Of(shown.Select(row => row.Estimate.Mean!.Value)).Select(value => (object)value)], [.. shown.Select(row => Plot.Text(row.Name))], Palette.At(0), Plot.Hover(axis.Unit, "x"), axis.Of(shown.Select(row => row.Estimate.HalfWidth ?? double.NaN)));
+            .Points("mean", [.. axis.Of(shown.Select(row => row.Estimate.Mean!.Value)).Select(value => (object)value)], [.. shown.Select(row => Plot.Text(row.Name))], new(Palette.At(0)), Plot.Hover(axis.Unit, "x"), axis.Of(shown.Select(row => row.Estimate.HalfWidth ?? double.NaN)));
         return new(
             $"means-{index}", sweep.Axes.IsEmpty ? "Means" : $"Means by {string.Join(", ", sweep.Axes)}", rows.Length > shown.Length ? $"The first {shown.Length} of {rows.Length} scenarios; the table has all." : "Means over seeds, with 95 % intervals.", plot,
             new(["scenario", "seeds", "mean", "±"], [.. rows.Select(row => new[] { row.Name, Figures.Count(row.Estimate.Count), FigureAxis.Words(figure, row.Estimate.Mean), FigureAxis.HalfWidth(figure, row.Estimate.HalfWidth) })]))
@@ -104,7 +104,7 @@ internal static class SweepReport
         (string Name, PairedDifference Difference)[] shown = [.. rows.Take(MostScenarios)];
         Plot plot = WithAxis(new Plot("").ByName(""), axis, Difference(axis)).At(0, upright: true)
             .Points("difference", [.. axis.Of(shown.Select(row => row.Difference.Difference.Mean!.Value)).Select(value => (object)value)], [.. shown.Select(row => Plot.Text(row.Name))],
-                shown.Select(row => Color(figure, row.Difference.Difference)).ToArray(), Plot.Hover(axis.Unit, "x"), axis.Of(shown.Select(row => row.Difference.Difference.HalfWidth ?? double.NaN)));
+                new(shown.Select(row => Color(figure, row.Difference.Difference)).ToArray()), Plot.Hover(axis.Unit, "x"), axis.Of(shown.Select(row => row.Difference.Difference.HalfWidth ?? double.NaN)));
         return new(
             $"differences-{index}", "Differences from the base", "Paired seed by seed: the same jobs and lifetimes. Where the whisker reaches over the dashed line, chance may explain it.", plot,
             new(["scenario", "seeds", "difference", "±", "± without pairing", "what it says"], [.. rows.Select(row => new[]
@@ -169,7 +169,7 @@ internal static class SweepReport
         var axis = FigureAxis.For(figure, values);
         double[] shares = [.. values.Select((_, i) => (i + 0.5) / values.Length)];
         Plot plot = new Plot("").InPercent("share of samples up to it").Set("hovermode", "closest")
-            .Line("samples", [.. axis.Of(values).Select(value => (object)value)], shares, Palette.At(0), "%", shape: "hv");
+            .Line("samples", [.. axis.Of(values).Select(value => (object)value)], shares, new(Palette.At(0), Shape: "hv"), "%");
         WithAxis(plot, axis, axis.Title(figure));
         return new(
             $"spread-{index}", "How far the inputs spread it", "The distribution over the samples, each the mean of its seeds.", plot,
@@ -192,7 +192,7 @@ internal static class SweepReport
                 .Where(point => double.IsFinite(point.Item1) && double.IsFinite(point.Item3)).OrderBy(point => point.Item1)];
             bool isDate = points.Any(point => point.X > 1e15);
             Plot plot = new Plot(axis.Title(figure)).Set("hovermode", "closest")
-                .Points("samples", [.. points.Select(point => isDate ? (object)RunData.Instant(new DateTime((long)point.X, DateTimeKind.Utc)) : point.X)], [.. points.Select(point => (object)(point.Y / axis.Scale))], Palette.At(0), Plot.Hover(axis.Unit), size: 7)
+                .Points("samples", [.. points.Select(point => isDate ? (object)RunData.Instant(new DateTime((long)point.X, DateTimeKind.Utc)) : point.X)], [.. points.Select(point => (object)(point.Y / axis.Scale))], new(Palette.At(0), Size: 7), Plot.Hover(axis.Unit))
                 .Set("xaxis", Plot.Map(("title", Plot.Map(("text", Plot.Text(input)))), ("gridcolor", "rgba(128,128,128,0.22)"), ("automargin", true)));
             plot.Set("yaxis", Plot.Map(("title", Plot.Map(("text", Plot.Text(axis.Title(figure))))), ("tickformat", axis.Unit == "%" ? ".1%" : ","), ("gridcolor", "rgba(128,128,128,0.22)"), ("automargin", true)));
             yield return new(

@@ -22,18 +22,18 @@ internal static class CapacityInstruments
         return
         [
             InstrumentCatalogue.By(
-                ChipsNow, "datacenter.chips", UpDownCounter, "{chip}", "Chips in service, by what they do now; what slowing takes away counts as degraded.",
+                [ChipsNow], "datacenter.chips", UpDownCounter, "{chip}", "Chips in service, by what they do now; what slowing takes away counts as degraded.",
                 ChipsNow.Each((r, i) => Now(r.Snapshot.Chips, i))),
             InstrumentCatalogue.Single("datacenter.chips.allocated", UpDownCounter, "{chip}", "Chips that jobs hold.", r => r.Snapshot.ChipsAllocated),
             InstrumentCatalogue.By(
-                ChipTime, "datacenter.chip.time", UpDownCounter, "s",
+                [ChipTime], "datacenter.chip.time", UpDownCounter, "s",
                 "Time of chips in service, by what it went into; what was productive falls when it turns out lost.",
                 ChipTime.Each((r, i) => (double)Spent(r.Snapshot.ChipTime, i))),
             InstrumentCatalogue.By(
-                generations, States, "datacenter.ultraservers", UpDownCounter, "{ultraserver}", "UltraServers in service: up, or why they are down.",
+                [generations, States], "datacenter.ultraservers", UpDownCounter, "{ultraserver}", "UltraServers in service: up, or why they are down.",
                 generations.EachWith(States, (r, i, state) => UltraServers(r.Snapshot.Generations[i], state))),
             InstrumentCatalogue.By(
-                phases, "datacenter.phase.in_service", Gauge, "1", "Share of a phase's UltraServers that have entered service.",
+                [phases], "datacenter.phase.in_service", Gauge, "1", "Share of a phase's UltraServers that have entered service.",
                 phases.Each((r, i) => r.Snapshot.Phases[i].InService)),
         ];
     }

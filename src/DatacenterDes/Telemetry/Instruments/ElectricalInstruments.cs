@@ -20,7 +20,7 @@ internal static class ElectricalInstruments
             PerNode("datacenter.node.load", Gauge, "W", "Power that the most loaded instance of a node delivers, for what it may.", node => node.LoadWatts),
             PerNode("datacenter.node.limit", Gauge, "W", "What that instance may deliver for any time: its rating, or its cap where that is lower.", node => node.LimitWatts),
             InstrumentCatalogue.By(
-                nodes, States, "datacenter.node.instances", UpDownCounter, "{instance}", "Instances of a node that deliver power or could, and those that cannot: failed, in maintenance or unfed.",
+                [nodes, States], "datacenter.node.instances", UpDownCounter, "{instance}", "Instances of a node that deliver power or could, and those that cannot: failed, in maintenance or unfed.",
                 nodes.EachWith(States, (r, i, state) => state == 0 ? r.Snapshot.Nodes[i].Live : r.Snapshot.Nodes[i].Down)),
             PerNode("datacenter.node.overloads", Counter, "{overload}", "How often instances of a node delivered more than they may.", node => node.Overloads),
             PerNode("datacenter.node.failures", Counter, "{failure}", "Failures of instances of a node.", node => node.Failures),
@@ -28,6 +28,6 @@ internal static class ElectricalInstruments
         return instruments.Select(instrument => instrument with { IsPresent = nodes.Values.Length > 0 });
 
         Instrument PerNode(string name, InstrumentKind kind, string unit, string description, Func<NodeSnapshot, double> read) =>
-            InstrumentCatalogue.By(nodes, name, kind, unit, description, nodes.Each((r, i) => read(r.Snapshot.Nodes[i])));
+            InstrumentCatalogue.By([nodes], name, kind, unit, description, nodes.Each((r, i) => read(r.Snapshot.Nodes[i])));
     }
 }

@@ -44,13 +44,8 @@ internal static class InstrumentCatalogue
     public static Instrument Optional(string name, InstrumentKind kind, string unit, string description, Func<RunReport, double?> read) =>
         new(name, kind, unit, description, [], report => read(report) is { } value ? [new(value)] : []);
 
-    /// <summary>An instrument with an attribute.</summary>
+    /// <summary>An instrument with attributes, a set of values each.</summary>
     public static Instrument By(
-        LabelSet set, string name, InstrumentKind kind, string unit, string description, Func<RunReport, IEnumerable<Reading>> read) =>
-        new(name, kind, unit, description, [set.Name], read) { MostSeries = Math.Max(1, set.Values.Length) };
-
-    /// <summary>An instrument with two attributes.</summary>
-    public static Instrument By(
-        LabelSet first, LabelSet second, string name, InstrumentKind kind, string unit, string description, Func<RunReport, IEnumerable<Reading>> read) =>
-        new(name, kind, unit, description, [first.Name, second.Name], read) { MostSeries = Math.Max(1, first.Values.Length * second.Values.Length) };
+        ImmutableArray<LabelSet> sets, string name, InstrumentKind kind, string unit, string description, Func<RunReport, IEnumerable<Reading>> read) =>
+        new(name, kind, unit, description, [.. sets.Select(set => set.Name)], read) { MostSeries = Math.Max(1, sets.Aggregate(1, (most, set) => most * set.Values.Length)) };
 }

@@ -22,9 +22,9 @@ internal static class JobInstruments
             PerClass("datacenter.job.submitted", Counter, "{job}", "Jobs submitted.", c => c.Submitted),
             PerClass("datacenter.job.started", Counter, "{job}", "Jobs started for the first time.", c => c.Started),
             InstrumentCatalogue.By(
-                classes, Outcomes, "datacenter.job.finished", Counter, "{job}", "Jobs ended.", classes.EachWith(Outcomes, (r, i, outcome) => Ended(r.Snapshot.JobClasses[i], outcome))),
+                [classes, Outcomes], "datacenter.job.finished", Counter, "{job}", "Jobs ended.", classes.EachWith(Outcomes, (r, i, outcome) => Ended(r.Snapshot.JobClasses[i], outcome))),
             InstrumentCatalogue.By(
-                classes, causes, "datacenter.job.interruptions", Counter, "{interruption}", "Interruptions of jobs, by what caused them.",
+                [classes, causes], "datacenter.job.interruptions", Counter, "{interruption}", "Interruptions of jobs, by what caused them.",
                 classes.EachWith(causes, (r, i, cause) => r.Snapshot.JobClasses[i].Interruptions[cause])),
             PerClass("datacenter.job.preemptions", Counter, "{preemption}", "Jobs told to give way to a more urgent one, or for a call of the grid.", c => c.Preemptions),
             PerClass("datacenter.job.pending", UpDownCounter, "{job}", "Jobs waiting now.", c => c.Pending),
@@ -33,17 +33,17 @@ internal static class JobInstruments
             Durations("datacenter.job.wait.duration", "From submission to the first start, of jobs that started.", c => c.Wait),
             Durations("datacenter.job.run.duration", "From the first start to the end, of jobs that started and ended.", c => c.Run),
             InstrumentCatalogue.By(
-                classes,
+                [classes],
                 "datacenter.job.effective_training_time", Gauge, "1",
                 "Productive time over all time from the first start on, weighted by chips, after the warm-up; absent before anything ran.",
                 classes.EachThatHas((r, i) => r.Snapshot.JobClasses[i].EffectiveTrainingTime)),
         ];
 
         Instrument PerClass(string name, InstrumentKind kind, string unit, string description, Func<JobClassSnapshot, double> read) =>
-            InstrumentCatalogue.By(classes, name, kind, unit, description, classes.Each((r, i) => read(r.Snapshot.JobClasses[i])));
+            InstrumentCatalogue.By([classes], name, kind, unit, description, classes.Each((r, i) => read(r.Snapshot.JobClasses[i])));
 
         Instrument Durations(string name, string description, Func<JobClassSnapshot, DurationHistogram> read) =>
-            InstrumentCatalogue.By(classes, name, Histogram, "s", description, _ => []) with
+            InstrumentCatalogue.By([classes], name, Histogram, "s", description, _ => []) with
             {
                 ReadDistributions = r =>
                 {

@@ -32,15 +32,15 @@ internal static class PowerInstruments
         return
         [
             InstrumentCatalogue.By(
-                Uses, "datacenter.contracted_power", Gauge, "W",
+                [Uses], "datacenter.contracted_power", Gauge, "W",
                 "Contracted nameplate power by what it does now: productive, or why not. Nobody knows of lost work at an instant: it is 0.",
                 r => Present(Uses, r, Used)),
             InstrumentCatalogue.By(
-                Stages, "datacenter.power.supply", Gauge, "W", "Nameplate power by how far it has come; each stage is part of the one before.", r => Present(Stages, r, Supplied)),
-            InstrumentCatalogue.By(places, kinds, "hw.power", Gauge, "W", "IT power drawn, of all and of each campus.", r => Drawn(r, isTold, r.Snapshot.Energy.ItWatts, campus => campus.ItWatts)),
-            InstrumentCatalogue.By(places, kinds, "hw.energy", Counter, "J", "IT energy drawn, of all and of each campus.", r => Drawn(r, isTold, r.Snapshot.Energy.ItJoules, campus => campus.ItJoules)),
+                [Stages], "datacenter.power.supply", Gauge, "W", "Nameplate power by how far it has come; each stage is part of the one before.", r => Present(Stages, r, Supplied)),
+            InstrumentCatalogue.By([places, kinds], "hw.power", Gauge, "W", "IT power drawn, of all and of each campus.", r => Drawn(r, isTold, r.Snapshot.Energy.ItWatts, campus => campus.ItWatts)),
+            InstrumentCatalogue.By([places, kinds], "hw.energy", Counter, "J", "IT energy drawn, of all and of each campus.", r => Drawn(r, isTold, r.Snapshot.Energy.ItJoules, campus => campus.ItJoules)),
             InstrumentCatalogue.By(
-                calledOn, "datacenter.campus.limit", Gauge, "W",
+                [calledOn], "datacenter.campus.limit", Gauge, "W",
                 "IT power that calls of the grid limit a campus to now, the lowest of several; of all campuses together, of `fleet`. Absent without a call.",
                 r => Limits(r, isTold)) with { IsPresent = !model.Power.Curtailment.IsEmpty },
             InstrumentCatalogue.Single("datacenter.grid.calls", Counter, "{call}", "Calls of the grid that have begun.", r => r.Snapshot.Calls.Begun) with { IsPresent = !model.Power.Curtailment.IsEmpty },

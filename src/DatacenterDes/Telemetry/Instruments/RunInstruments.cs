@@ -18,7 +18,7 @@ internal static class RunInstruments
         InstrumentCatalogue.Single("sim.speed", Gauge, "1", "Simulated seconds per second of wall time, over the last seconds.", r => r.Speed),
         InstrumentCatalogue.Optional("sim.run.progress", Gauge, "1", "Share of the planned time done; absent while a run goes on to its last job.", r => r.Progress),
         InstrumentCatalogue.By(
-            States,
+            [States],
             "sim.run.status", UpDownCounter, "{state}", "1 for the present state of the run, 0 for the others; the last export has the state it ended in.",
             States.Each((r, i) => (int)r.Status == i ? 1 : 0)),
         InstrumentCatalogue.Single("sim.events", Counter, "{event}", "Kernel events processed.", r => r.Snapshot.ProcessedEvents),

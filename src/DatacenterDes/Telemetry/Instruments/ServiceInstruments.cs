@@ -21,6 +21,6 @@ internal static class ServiceInstruments
         ];
 
         Instrument PerService(string name, string description, Func<ServiceSnapshot, double> read) =>
-            InstrumentCatalogue.By(services, name, UpDownCounter, "{replica}", description, services.Each((r, i) => read(r.Snapshot.Services[i]))) with { IsPresent = services.Values.Length > 0 };
+            InstrumentCatalogue.By([services], name, UpDownCounter, "{replica}", description, services.Each((r, i) => read(r.Snapshot.Services[i]))) with { IsPresent = services.Values.Length > 0 };
     }
 }

@@ -3,9 +3,9 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 
-namespace DatacenterDes.Engine.Modules;
+namespace DatacenterDes.Engine.Basis;
 
-/// <summary>What every module of a run stands on.</summary>
+/// <summary>What every component of a run works with.</summary>
 /// <param name="Model">What is simulated.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="Window">What statistics cover.</param>
