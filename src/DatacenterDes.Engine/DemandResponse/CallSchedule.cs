@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
@@ -35,7 +36,7 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
             if ((Int128)until + given + lasts > Left)
                 yield break;
             yield return clock.Wait(until);
-            foreach (var step in Carry(plan.Campus, given, lasts, depth, calls.Depth.Power.Value * 1e6))
+            foreach (var step in Carry(plan.Campus, given, lasts, depth, PowerUnit.Microwatt.Unrounded(calls.Depth.Power.Value)))
                 yield return step;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model.Electrical;
 
@@ -28,7 +29,7 @@ internal sealed record BackupReview(string Name, string At, double Megawatts, do
             .Select(most => new BackupReview(
                 graph.Nodes[most.Node].Name,
                 most.Domain.Name,
-                idle.Of(most.Number) / 1e6,
+                new Watts(idle.Of(most.Number)).Megawatts,
                 idle.LoadOf(most.Number),
                 full.LoadOf(most.Number)));
     }

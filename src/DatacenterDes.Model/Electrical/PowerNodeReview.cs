@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model.Electrical;
 
@@ -49,7 +50,7 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
             return new PowerNodeReview(
                 node.Name,
                 groups.Sum(group => (long)group.Members),
-                full.Of(most.Number) / most.Members / 1e6,
+                new Watts(full.Of(most.Number) / most.Members).Megawatts,
                 live.LoadOfRating(most.Number),
                 most.Domain.Name)
             {
