@@ -8,13 +8,13 @@ namespace DatacenterDes.Engine.Flow;
 internal sealed class ReservedFlow
 {
     private readonly FlowGraph _graph;
-    private readonly PowerFlow<FlowWatch> _flow;
+    private readonly WatchedFlow<FlowWatch> _flow;
     private bool _fits;
 
     public ReservedFlow(FlowGraph graph)
     {
         _graph = graph;
-        _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
+        _flow = new WatchedFlow<FlowWatch>(graph, new FlowWatch(this));
     }
 
     /// <summary>The first group that could not deliver more when <see cref="Add"/> said so last.</summary>

@@ -12,7 +12,7 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class LoadFlow
 {
     private readonly FlowGraph _graph;
-    private readonly PowerFlow<FlowWatch> _flow;
+    private readonly WatchedFlow<FlowWatch> _flow;
     private readonly NodeMeter[] _nodes;
 
     /// <summary>Highest load of one instance of each node in the window.</summary>
@@ -37,7 +37,7 @@ internal sealed class LoadFlow
             (meter.FirstGroup, meter.Groups) = (group - meter.Groups, meter.Groups + 1);
         }
 
-        _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
+        _flow = new WatchedFlow<FlowWatch>(graph, new FlowWatch(this));
         window.AtOpening(RaiseAll);
     }
 
@@ -45,7 +45,7 @@ internal sealed class LoadFlow
     public OverloadGuard? Guard { get; set; }
 
     /// <summary>The flow.</summary>
-    public PowerFlow<FlowWatch> Flow => _flow;
+    public WatchedFlow<FlowWatch> Flow => _flow;
 
     /// <summary>Works out what waits.</summary>
     public void Settle()
