@@ -2,10 +2,10 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Supply;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Accounts;
 

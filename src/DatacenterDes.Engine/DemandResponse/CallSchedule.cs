@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Randomness;
 using SimSharp;
 

@@ -1,3 +1,5 @@
+using DatacenterDes.Model.Electrical.Flow;
+
 namespace DatacenterDes.Engine.Flow;
 
 /// <summary>What every group of the graph would deliver, in its present state, if every row drew all that is kept for it. Powers are in units of 10 nW.</summary>

@@ -1,5 +1,5 @@
 using System;
-using DatacenterDes.Engine.Kernel;
+using DatacenterDes.Model.Electrical.Flow;
 
 namespace DatacenterDes.Engine.Flow;
 

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Places;
 

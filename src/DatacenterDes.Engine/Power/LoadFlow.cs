@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Electrical.Flow;
 
 namespace DatacenterDes.Engine.Power;
 

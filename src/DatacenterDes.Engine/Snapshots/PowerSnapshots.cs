@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Modules;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Snapshots;

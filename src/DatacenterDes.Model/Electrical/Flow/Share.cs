@@ -1,6 +1,6 @@
 using System;
 
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>A power, and the IT power among it.</summary>
 /// <param name="Load">All of it.</param>

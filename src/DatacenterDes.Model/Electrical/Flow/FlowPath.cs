@@ -1,4 +1,4 @@
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>By which of its slots a group passes on what it delivers, in its present state.</summary>
 /// <param name="Kind">To how many groups.</param>

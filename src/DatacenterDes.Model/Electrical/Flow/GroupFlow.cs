@@ -1,4 +1,4 @@
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>A group in a flow: what another change of it needs, in one line of the cache.</summary>
 internal struct GroupFlow

@@ -1,6 +1,6 @@
 using System;
 
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>What of a flow waits to be settled: the groups and buses of a rank stand one after the other from its first place on.</summary>
 internal struct FlowQueue
@@ -16,18 +16,19 @@ internal struct FlowQueue
         _buses = new int[graph.Buses.Length];
         _hasBus = new bool[_buses.Length];
         var ranks = 0;
-        foreach (ref readonly var group in graph.Groups.AsSpan())
+        foreach (var group in graph.Groups)
             ranks = Math.Max(ranks, group.Rank + 1);
         _ranks = new FlowRank[ranks];
-        foreach (ref readonly var group in graph.Groups.AsSpan())
+        foreach (var group in graph.Groups)
             _ranks[group.Rank].Groups++;
-        foreach (ref readonly var bus in graph.Buses.AsSpan())
+        foreach (var bus in graph.Buses)
             _ranks[bus.Rank].Buses++;
         var (groups, buses) = (0, 0);
-        foreach (ref var rank in _ranks.AsSpan())
+        for (var rank = 0; rank < ranks; rank++)
         {
-            (groups, buses) = (groups + rank.Groups, buses + rank.Buses);
-            rank = new() { FirstGroup = groups - rank.Groups, FirstBus = buses - rank.Buses };
+            var places = _ranks[rank];
+            _ranks[rank] = new() { FirstGroup = groups, FirstBus = buses };
+            (groups, buses) = (groups + places.Groups, buses + places.Buses);
         }
     }
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace DatacenterDes.Engine.Places;
+namespace DatacenterDes.Model.Quantities;
 
 /// <summary>A unit in which powers are counted as whole numbers, and energies as whole numbers of it times ticks: here they become watts and joules, and nowhere else.</summary>
 /// <param name="perWatt">How many of it are a watt.</param>
@@ -15,7 +15,7 @@ internal readonly struct PowerUnit(double perWatt)
     /// <summary>Units of the electrical graph in a microwatt.</summary>
     public const long PerMicrowatt = 100;
 
-    private double PerMegawatt => perWatt * Model.Quantities.Watts.PerMegawatt;
+    private double PerMegawatt => perWatt * Quantities.Watts.PerMegawatt;
 
     /// <summary>The whole number of units that is nearest.</summary>
     public long Of(double watts) => (long)Math.Round(watts * perWatt);
@@ -37,5 +37,5 @@ internal readonly struct PowerUnit(double perWatt)
     public double Joules(Int128 energy) => (double)energy / (perWatt * TimeSpan.TicksPerSecond);
 
     /// <param name="energy">In units times ticks.</param>
-    public double MegawattHours(Int128 energy) => Joules(energy) / Model.Quantities.Joules.PerMegawattHour;
+    public double MegawattHours(Int128 energy) => Joules(energy) / Quantities.Joules.PerMegawattHour;
 }

@@ -1,7 +1,6 @@
 using System;
-using DatacenterDes.Engine.Kernel;
 
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>One flow of power through the electrical graph, from what the rows draw up to the sources. Powers are in units of 10 nW.</summary>
 /// <remarks>
@@ -33,7 +32,8 @@ internal abstract class PowerFlow
         for (var group = 0; group < Groups.Length; group++)
             Groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
         _rows = new RowFlow[Groups.Length - graph.FirstRow];
-        Array.Fill(_rows, new() { First = -1, Second = -1 });
+        for (var row = 0; row < _rows.Length; row++)
+            _rows[row] = new() { First = -1, Second = -1 };
         _delivered = new long[Groups.Length];
         _taken = new long[Groups.Length];
         _paths = new FlowPath[Groups.Length];
