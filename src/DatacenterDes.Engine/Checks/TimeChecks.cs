@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Modules;
@@ -21,8 +22,7 @@ internal sealed class TimeChecks(RunBasis run, Fleet fleet, JobModule jobs)
         var spares = fleet.Sum(g => g.Statistics.HotSpareChipTime(now));
         Invariant.Agree(fleet.Sum(g => g.Statistics.AllocatedChipTime(now)), time.Allocated + spares, "allocated chip-ticks since the warm-up");
         Invariant.Holds(
-            time is { Productive: var productive, Lost: var lost, Checkpoint: var checkpoint, Restart: var restart, Degraded: var degraded }
-            && productive >= 0 && lost >= 0 && checkpoint >= 0 && restart >= 0 && degraded >= 0,
+            new Int128[] { time.Productive, time.Lost, time.Checkpoint, time.Restart, time.Degraded }.Min() >= 0,
             $"chip time by what was done in it is below 0");
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 
@@ -20,7 +21,7 @@ internal sealed class CallHeadroom
     private readonly long[] _room;
     private readonly UnitSet _open;
     private readonly List<UltraServer> _closed = [];
-    private Int128 _sum;
+    private Wide _sum;
 
     /// <param name="site">Whose UltraServers.</param>
     /// <param name="fleet">The fleet.</param>
@@ -61,11 +62,11 @@ internal sealed class CallHeadroom
     public bool Fit(long limit, bool mayOpen)
     {
         var before = _closed.Count;
-        while (_open.Count > 0 && _site.Load.Microwatts + _sum > limit)
+        while (_open.Count > 0 && (Int128)_sum > limit - _site.Load.Microwatts)
             Close(_fleet.Units[_site.First + _open.LastBelow(_room.Length)]);
         if (_closed.Count > before)
             return true;
-        while (mayOpen && _closed.Count > 0 && _site.Load.Microwatts + _sum + RoomOn(_closed[^1]) <= limit)
+        while (mayOpen && _closed.Count > 0 && (Int128)_sum <= limit - _site.Load.Microwatts - RoomOn(_closed[^1]))
             OpenLast();
         return _closed.Count < before;
     }

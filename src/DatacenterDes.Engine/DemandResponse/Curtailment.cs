@@ -34,8 +34,8 @@ internal sealed class Curtailment : IDrawLimit
     private readonly WindowCount[] _begun;
     private readonly WindowTotal _curtailed;
     private readonly WindowTotal _shortfall;
-    private Int128 _curtailedBefore;
-    private Int128 _shortfallBefore;
+    private Wide _curtailedBefore;
+    private Wide _shortfallBefore;
 
     public Curtailment(DatacenterModel model, Fleet fleet, JobExecution execution, Scheduler scheduler, UnitOutages outages, LoadRelief relief, RunWindow window, IRecorder recorder, SimulationClock clock)
     {
@@ -48,8 +48,8 @@ internal sealed class Curtailment : IDrawLimit
         _look = new PowerTimer(clock, EventPriority.PowerResponse, Relieve);
         relief.Limits.Add(this);
         _begun = window.Make<WindowCount>(1);
-        _curtailed = window.Total(now => _calls.Aggregate(_curtailedBefore, (sum, call) => sum + call.CurtailedAt(now)));
-        _shortfall = window.Total(now => _calls.Aggregate(_shortfallBefore, (sum, call) => sum + call.ShortfallAt(now)));
+        _curtailed = window.Total(now => _calls.Aggregate((Int128)_curtailedBefore, (sum, call) => sum + call.CurtailedAt(now)));
+        _shortfall = window.Total(now => _calls.Aggregate((Int128)_shortfallBefore, (sum, call) => sum + call.ShortfallAt(now)));
     }
 
     /// <summary>Calls that have begun.</summary>
@@ -129,8 +129,8 @@ internal sealed class Curtailment : IDrawLimit
     /// <summary>A call ends: jobs can start everywhere; what was capped or switched off comes back by and by.</summary>
     public void End(GridCall call)
     {
-        _curtailedBefore += call.CurtailedAt(_clock.Now);
-        _shortfallBefore += call.ShortfallAt(_clock.Now);
+        _curtailedBefore += (Wide)call.CurtailedAt(_clock.Now);
+        _shortfallBefore += (Wide)call.ShortfallAt(_clock.Now);
         _calls.Remove(call);
         _fleet.SetCurtailed(_calls.Count > 0);
         call.Headroom.OpenAll();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 
@@ -12,8 +13,8 @@ internal sealed class GridCall : LimitedLoad
 {
     private readonly Fleet _fleet;
     private readonly long _baseline;
-    private Int128 _curtailed;
-    private Int128 _shortfall;
+    private Wide _curtailed;
+    private Wide _shortfall;
     private long _load;
     private long _since;
 
@@ -60,10 +61,10 @@ internal sealed class GridCall : LimitedLoad
     public double Promised { get; set; }
 
     /// <summary>∫ max(0, load at the notice − load) dt, in microwatt-ticks since its start.</summary>
-    public Int128 CurtailedAt(long now) => _curtailed + Math.BigMul(Math.Max(0, _baseline - _load), now - _since);
+    public Int128 CurtailedAt(long now) => _curtailed + Wide.Product(Math.Max(0, _baseline - _load), now - _since);
 
     /// <summary>∫ max(0, load − limit) dt, likewise.</summary>
-    public Int128 ShortfallAt(long now) => _shortfall + Math.BigMul(Math.Max(0, _load - Most), now - _since);
+    public Int128 ShortfallAt(long now) => _shortfall + Wide.Product(Math.Max(0, _load - Most), now - _since);
 
     /// <summary>The load may have changed.</summary>
     public void Advance(long now)

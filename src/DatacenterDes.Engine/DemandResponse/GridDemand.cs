@@ -121,7 +121,7 @@ internal sealed class GridDemand
 
     private IEnumerable<(Connection Campus, double Mwh)> Facility(double pue, double losses)
     {
-        var it = Array.ConvertAll(_campuses, campus => PowerUnit.Microwatt.MegawattHours(campus.Site.Load.EnergyAt(_clock.Now) - campus.EnergyBefore));
+        var it = Array.ConvertAll(_campuses, campus => PowerUnit.Microwatt.MegawattHours(campus.Site.Load.EnergyAt(_clock.Now) - (Int128)campus.EnergyBefore));
         var all = it.Sum();
         for (var i = 0; i < it.Length; i++)
             yield return (_campuses[i], (it[i] * pue) + (losses * (all == 0 ? 1.0 / it.Length : it[i] / all)));
@@ -148,7 +148,7 @@ internal sealed class GridDemand
 
         public BatteryState? Battery { get; } = battery;
 
-        public Int128 EnergyBefore { get; set; }
+        public Wide EnergyBefore { get; set; }
 
         public double InInterval { get; set; }
 

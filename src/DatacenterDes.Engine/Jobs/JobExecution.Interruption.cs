@@ -1,5 +1,5 @@
-using System;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
@@ -143,8 +143,8 @@ internal sealed partial class JobExecution
     private void CloseDetection(Job job)
     {
         var time = window.Clip(job.Attempt.ActivitySince, Now);
-        job.Statistics.TimeOn(job.Generation).Restart += Math.BigMul((long)job.Allocation.WorkingChips, time);
-        job.Class.TimeBeforeWindow.Restart += Math.BigMul((long)job.Allocation.WorkingChips, window.Before(job.Attempt.ActivitySince, Now));
+        job.Statistics.TimeOn(job.Generation).Restart += Wide.Product((long)job.Allocation.WorkingChips, time);
+        job.Class.TimeBeforeWindow.Restart += Wide.Product((long)job.Allocation.WorkingChips, window.Before(job.Attempt.ActivitySince, Now));
         interruptions.AddTime(job.Allocation.WorkingUltraServers, time);
     }
 }

@@ -1,4 +1,4 @@
-using System;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -68,7 +68,7 @@ internal sealed partial class JobExecution
     {
         Saving--;
         job.Statistics.TimeOn(job.Generation).Checkpoint += SavingTimeOf(job);
-        job.Class.TimeBeforeWindow.Checkpoint += (Int128)job.Allocation.WorkingChips * window.Before(job.Attempt.SavingSince, Now);
+        job.Class.TimeBeforeWindow.Checkpoint += Wide.Product(job.Allocation.WorkingChips, window.Before(job.Attempt.SavingSince, Now));
         if (!isWhole)
         {
             Break(job, job.Attempt.SavingSince);
@@ -81,5 +81,5 @@ internal sealed partial class JobExecution
         job.Progress.SavedWork = progress;
     }
 
-    private Int128 SavingTimeOf(Job job) => (Int128)job.Allocation.WorkingChips * window.Clip(job.Attempt.SavingSince, Now);
+    private Wide SavingTimeOf(Job job) => Wide.Product(job.Allocation.WorkingChips, window.Clip(job.Attempt.SavingSince, Now));
 }

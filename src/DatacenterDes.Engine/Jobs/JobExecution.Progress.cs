@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -42,10 +43,10 @@ internal sealed partial class JobExecution
         var plan = job.Attempt.Plan;
         var before = window.Before(job.Attempt.ActivitySince, stoppedAt);
         var inWindow = Math.Max(from, plan.Slowing.WorkIn(plan.After(before).Work));
-        var chips = (Int128)job.Allocation.WorkingChips;
+        var chips = job.Allocation.WorkingChips;
         return new(
-            chips * Math.Max(0, to - inWindow),
-            before == 0 ? 0 : chips * Math.Max(0, Math.Min(to, inWindow) - Math.Max(from, plan.Slowing.WorkIn(plan.After(0).Work))));
+            Wide.Product(chips, Math.Max(0, to - inWindow)),
+            before == 0 ? 0 : Wide.Product(chips, Math.Max(0, Math.Min(to, inWindow) - Math.Max(from, plan.Slowing.WorkIn(plan.After(0).Work)))));
     }
 
     /// <summary>An attempt stops: progress falls back to its last finished checkpoint.</summary>
@@ -83,7 +84,7 @@ internal sealed partial class JobExecution
         if (WorkUnderWay.IsSteady(job) && window.Start <= job.Attempt.ActivitySince)
         {
             // All of its time, without asking the plan.
-            var productive = Math.BigMul((long)job.Allocation.WorkingChips, stoppedAt - job.Attempt.ActivitySince);
+            var productive = Wide.Product(job.Allocation.WorkingChips, stoppedAt - job.Attempt.ActivitySince);
             job.Statistics.TimeOn(job.Generation).Productive += productive;
             job.Progress.Booked = job.Progress.Booked with { InWindow = job.Progress.Booked.InWindow + productive };
         }
@@ -99,7 +100,7 @@ internal sealed partial class JobExecution
 
     /// <summary>Books the time of the present plan before the window.</summary>
     /// <returns>Productive chip-ticks among it.</returns>
-    private Int128 BookBefore(Job job, long stoppedAt)
+    private Wide BookBefore(Job job, long stoppedAt)
     {
         if (window.Start <= job.Attempt.ActivitySince)
             return 0;
@@ -138,14 +139,14 @@ internal sealed partial class JobExecution
         var chips = (long)job.Allocation.WorkingChips;
         var time = new ChipTime
         {
-            Productive = Math.BigMul(chips, work),
-            Checkpoint = Math.BigMul(chips, spent.Checkpoint - before.Checkpoint),
-            Restart = Math.BigMul(chips, spent.Restart - before.Restart),
+            Productive = Wide.Product(chips, work),
+            Checkpoint = Wide.Product(chips, spent.Checkpoint - before.Checkpoint),
+            Restart = Wide.Product(chips, spent.Restart - before.Restart),
         };
         if (slowing == Slowing.None)
             return time;
-        time.Degraded = Math.BigMul(chips, spent.Work - before.Work - work);
-        time.Capped = job.Attempt.SlowedByCaps == 0 ? 0 : time.Degraded * job.Attempt.SlowedByCaps / slowing.Millionths;
+        time.Degraded = Wide.Product(chips, spent.Work - before.Work - work);
+        time.Capped = job.Attempt.SlowedByCaps == 0 ? 0 : (Int128)time.Degraded * job.Attempt.SlowedByCaps / slowing.Millionths;
         return time;
     }
 }

@@ -126,7 +126,7 @@ internal sealed partial class JobExecution(
                 time.Checkpoint += SavingTimeOf(job);
                 return time;
             default:
-                return new ChipTime { Restart = (Int128)job.Allocation.WorkingChips * window.Clip(job.Attempt.ActivitySince, Now) };
+                return new ChipTime { Restart = Wide.Product(job.Allocation.WorkingChips, window.Clip(job.Attempt.ActivitySince, Now)) };
         }
     }
 
@@ -157,10 +157,10 @@ internal sealed partial class JobExecution(
                 return AttemptTimeBefore(job, Now);
             case JobActivity.Saving:
                 var time = AttemptTimeBefore(job, job.Attempt.SavingSince);
-                time.Checkpoint += (Int128)job.Allocation.WorkingChips * window.Before(job.Attempt.SavingSince, Now);
+                time.Checkpoint += Wide.Product(job.Allocation.WorkingChips, window.Before(job.Attempt.SavingSince, Now));
                 return time;
             default:
-                return new ChipTime { Restart = (Int128)job.Allocation.WorkingChips * window.Before(job.Attempt.ActivitySince, Now) };
+                return new ChipTime { Restart = Wide.Product(job.Allocation.WorkingChips, window.Before(job.Attempt.ActivitySince, Now)) };
         }
     }
 
@@ -263,7 +263,7 @@ internal sealed partial class JobExecution(
     /// <summary>A job that has started ends.</summary>
     private void CountSpan(Job job)
     {
-        job.Statistics.Span += Math.BigMul((long)job.FullChips, window.Clip(job.StartedAt, Now));
+        job.Statistics.Span += Wide.Product(job.FullChips, window.Clip(job.StartedAt, Now));
         CountActive(job, -1);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
@@ -71,7 +72,7 @@ internal sealed class JobStatistics
     public LogHistogram BoundedSlowdown { get; } = new();
 
     /// <summary>Chips × (finish − first start) of its ended jobs, in chip-ticks within the window.</summary>
-    public Int128 Span { get; set; }
+    public Wide Span { get; set; }
 
     /// <summary>What the allocated chips of a generation did.</summary>
     public ref ChipTime TimeOn(int generation)

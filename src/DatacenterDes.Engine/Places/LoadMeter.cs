@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Places;
@@ -8,7 +9,7 @@ namespace DatacenterDes.Engine.Places;
 /// <param name="upstream">What feeds it; every change here is one there. Null for nothing.</param>
 internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
 {
-    private Int128 _energy;
+    private ProductSum _energy;
     private long _microwatts;
     private long _since;
     private long _peakOfStretch;
@@ -40,7 +41,7 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
     public Int128 EnergyAt(long now)
     {
         Settle();
-        return _energy + Math.BigMul(_microwatts, now - _since);
+        return _energy.Value + Math.BigMul(_microwatts, now - _since);
     }
 
     public void BeginStretch(long now)
@@ -69,7 +70,7 @@ internal sealed class LoadMeter(LoadLedger ledger, LoadMeter? upstream)
     {
         if (now == _since)
             return;
-        _energy += Math.BigMul(_microwatts, now - _since);
+        _energy.Add(_microwatts, now - _since);
         if (_microwatts > _peakOfStretch)
             _peakOfStretch = _microwatts;
         _since = now;

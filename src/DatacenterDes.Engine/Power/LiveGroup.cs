@@ -11,8 +11,8 @@ internal sealed class LiveGroup
 {
     private readonly FlowGraph _graph;
     private readonly LoadFlow? _loads;
-    private readonly Int128 _rating;
-    private readonly Int128 _cap;
+    private readonly long _rating;
+    private readonly long _cap;
 
     /// <param name="group">What it is.</param>
     /// <param name="node">Its node; null for the UltraServers of a row.</param>
@@ -126,11 +126,13 @@ internal sealed class LiveGroup
     private void Set(FeedMode mode, int liveMembers)
     {
         (State.Mode, State.LiveMembers) = (mode, liveMembers);
-        Capacity = (long)Int128.Min(_rating * LiveMembers, long.MaxValue);
-        Limit = (long)Int128.Min(_cap * LiveMembers, long.MaxValue);
+        Capacity = OfAll(_rating);
+        Limit = OfAll(_cap);
         _graph.Most[Group.Number] = Node is null ? long.MaxValue : Math.Min(Capacity, Limit);
         _loads?.LimitChanged(Group.Number);
     }
+
+    private long OfAll(long each) => (long)Int128.Min((Int128)each * LiveMembers, long.MaxValue);
 }
 
 /// <summary>How an overload of a group stands.</summary>

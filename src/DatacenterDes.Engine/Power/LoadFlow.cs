@@ -201,18 +201,18 @@ internal sealed class LoadFlow
     /// <summary>A sum of powers, and its integral.</summary>
     private struct Meter
     {
-        private Int128 _area;
+        private ProductSum _area;
         private long _since;
 
         public long Value { get; private set; }
 
-        public readonly Int128 AreaAt(long now) => _area + Math.BigMul(Value, now - _since);
+        public readonly Int128 AreaAt(long now) => _area.Value + Math.BigMul(Value, now - _since);
 
         public void Add(long change, long now)
         {
             if (now != _since)
             {
-                _area += Math.BigMul(Value, now - _since);
+                _area.Add(Value, now - _since);
                 _since = now;
             }
 

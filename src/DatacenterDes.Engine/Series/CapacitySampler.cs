@@ -112,13 +112,13 @@ internal sealed class CapacitySampler
     /// <summary>The energy of a scope from one sample to the next.</summary>
     private sealed class EnergySince
     {
-        private Int128 _before;
+        private Wide _before;
 
         /// <summary>In MWh.</summary>
         public double Take(LoadMeter load, long now)
         {
             var energy = load.EnergyAt(now);
-            var since = energy - _before;
+            var since = energy - (Int128)_before;
             _before = energy;
             return PowerUnit.Microwatt.MegawattHours(since);
         }

@@ -1,23 +1,24 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>What allocated chips did, in chip-ticks; the five parts add up to the allocated chip time exactly.</summary>
 internal struct ChipTime
 {
-    public Int128 Productive;
-    public Int128 Lost;
-    public Int128 Checkpoint;
-    public Int128 Restart;
-    public Int128 Degraded;
+    public Wide Productive;
+    public Wide Lost;
+    public Wide Checkpoint;
+    public Wide Restart;
+    public Wide Degraded;
 
     /// <summary>Of the degraded time, what power caps took.</summary>
-    public Int128 Capped;
+    public Wide Capped;
 
     public readonly Int128 Allocated => Productive + Lost + Checkpoint + Restart + Degraded;
 
     /// <summary>Some of what was productive turns out to be lost.</summary>
-    public void Lose(Int128 work)
+    public void Lose(Wide work)
     {
         Productive -= work;
         Lost += work;

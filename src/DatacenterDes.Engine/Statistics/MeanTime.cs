@@ -1,11 +1,12 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Statistics;
 
 /// <summary>How often something took some time in the window, and how long on average.</summary>
 internal struct MeanTime : IWindowed
 {
-    private Int128 _ticks;
+    private Wide _ticks;
 
     public long Count { get; private set; }
 

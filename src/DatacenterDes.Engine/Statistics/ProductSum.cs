@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Statistics;
 
@@ -6,7 +7,7 @@ namespace DatacenterDes.Engine.Statistics;
 /// <remarks>64 bits of it are added to, and carried over into 128 when they do not hold more.</remarks>
 internal struct ProductSum
 {
-    private Int128 _carried;
+    private Wide _carried;
     private long _recent;
 
     public readonly Int128 Value => _carried + _recent;
@@ -23,7 +24,7 @@ internal struct ProductSum
 
     private void CarryOver(long a, long b)
     {
-        _carried += _recent + Math.BigMul(a, b);
+        _carried += _recent + Wide.Product(a, b);
         _recent = 0;
     }
 }

@@ -5,8 +5,8 @@ namespace DatacenterDes.Engine.Statistics;
 /// <summary>How many jobs wait and how many chips they ask for, with the exact integrals of both over time.</summary>
 internal struct WaitingJobs : IWindowed
 {
-    private Int128 _jobTime;
-    private Int128 _chipTime;
+    private ProductSum _jobTime;
+    private ProductSum _chipTime;
     private long _chips;
     private long _since;
     private int _jobs;
@@ -22,10 +22,10 @@ internal struct WaitingJobs : IWindowed
     }
 
     /// <summary>Job-ticks waited since the last <see cref="IWindowed.Restart"/>.</summary>
-    public readonly Int128 JobTimeAt(long now) => _jobTime + Math.BigMul(_jobs, now - _since);
+    public readonly Int128 JobTimeAt(long now) => _jobTime.Value + Math.BigMul(_jobs, now - _since);
 
     /// <summary>Chip-ticks asked for since the last <see cref="IWindowed.Restart"/>.</summary>
-    public readonly Int128 ChipTimeAt(long now) => _chipTime + Math.BigMul(_chips, now - _since);
+    public readonly Int128 ChipTimeAt(long now) => _chipTime.Value + Math.BigMul(_chips, now - _since);
 
     /// <summary>Most jobs that waited at once for any time since the last <see cref="IWindowed.Restart"/>.</summary>
     public readonly long PeakAt(long now) => now > _since ? Math.Max(_peak, _jobs) : _peak;
@@ -33,8 +33,8 @@ internal struct WaitingJobs : IWindowed
     /// <summary>Forgets the integrals and the peak so far; what waits stays.</summary>
     void IWindowed.Restart(long now)
     {
-        _jobTime = 0;
-        _chipTime = 0;
+        _jobTime = default;
+        _chipTime = default;
         _peak = 0;
         _since = now;
     }
@@ -44,8 +44,8 @@ internal struct WaitingJobs : IWindowed
     {
         if (_jobs != 0)
         {
-            _jobTime += Math.BigMul(_jobs, now - _since);
-            _chipTime += Math.BigMul(_chips, now - _since);
+            _jobTime.Add(_jobs, now - _since);
+            _chipTime.Add(_chips, now - _since);
             _peak = Math.Max(_peak, _jobs);
         }
 

@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Statistics;
 
@@ -6,12 +7,12 @@ namespace DatacenterDes.Engine.Statistics;
 /// <param name="sinceStart">The sum up to an instant.</param>
 internal sealed class WindowTotal(Func<long, Int128> sinceStart)
 {
-    private Int128 _before;
+    private Wide _before;
 
     public Int128 SinceStart(long now) => sinceStart(now);
 
     /// <summary>All of it until the window opens.</summary>
-    public Int128 InWindow(long now) => sinceStart(now) - _before;
+    public Int128 InWindow(long now) => sinceStart(now) - (Int128)_before;
 
     /// <summary>For the window: it opens.</summary>
     public void Open(long now) => _before = sinceStart(now);

@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 
 namespace DatacenterDes.Engine.Summary;
@@ -33,7 +34,7 @@ internal sealed class JobTally(long now)
     public void AddRunning(Job job, in ChipTime underWay, Int128 span)
     {
         _sum.TimeOn(job.Generation).Add(underWay);
-        _sum.Span += span;
+        _sum.Span += (Wide)span;
         if (job.IsCounted)
             _running++;
     }
@@ -42,7 +43,7 @@ internal sealed class JobTally(long now)
     /// <param name="span">Its chip time since its first start; 0 before it.</param>
     public void AddPending(Job job, Int128 span)
     {
-        _sum.Span += span;
+        _sum.Span += (Wide)span;
         if (job.IsCounted)
             _pending++;
     }

@@ -35,7 +35,7 @@ internal static class ServiceSummary
         for (var i = 0; i < service.ChipsPerReplica.Length; i++)
         {
             if (service.ChipsPerReplica[i] is > 0 and var chips)
-                served += jobs.Of(service.Replicas).TimeOn(i).Productive / chips;
+                served += (Int128)jobs.Of(service.Replicas).TimeOn(i).Productive / chips;
         }
 
         return served;

@@ -19,9 +19,9 @@ internal sealed class TenantGroups
     {
         var productive = new Int128[tenants.Length];
         foreach (var part in classes.SelectMany(c => c.Statistics.Parts).Where(part => part.Tenant >= 0))
-            productive[part.Tenant] += part.Time.Productive;
+            productive[part.Tenant] += (Int128)part.Time.Productive;
         foreach (var job in execution.Running.Where(job => job.Tenant >= 0))
-            productive[job.Tenant] += execution.TimeUnderWay(job).Productive;
+            productive[job.Tenant] += (Int128)execution.TimeUnderWay(job).Productive;
 
         int[] shown = [.. Enumerable.Range(0, tenants.Length).OrderByDescending(i => productive[i]).Take(Most).Order()];
         Members = [.. shown.Select(i => new[] { i })];
