@@ -51,10 +51,10 @@ public sealed record ModelReview
         var schedule = ExpectedSchedule.Of(model, FloorPlan.Of(model));
         var timeline = new CapacityTimeline(model, schedule);
         var submissions = CapacityTimeline.OfSubmissions(model, schedule, timeline);
-        var failures = FailureReview.Of(model, timeline.Full);
-        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(new ClassDemand(model, submissions, failures).Review)];
-        failures = FailureForecast.Of(model, schedule, failures, classes);
         var flow = NameplateFlow.Of(model);
+        var failures = FailureReview.Of(model, flow?.Graph, timeline.Full);
+        ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(new ClassDemand(model, submissions, failures).Review)];
+        failures = FailureForecast.Of(model, flow?.Graph, schedule, failures, classes);
         var review = new ModelReview
         {
             Phases = PhaseReview.Of(model, schedule),
