@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Supply;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Accounts;
 
@@ -16,8 +17,6 @@ namespace DatacenterDes.Engine.Accounts;
 /// <param name="now">The present instant.</param>
 internal sealed class PowerAccount(Fleet fleet, SupplyLedger supply, DownTimeStatistics downTime, WorkByClass work, long now)
 {
-    private const double MegawattsPerMicrowatt = 1e-12;
-
     /// <summary>What jobs do now.</summary>
     public WorkByClass Work => work;
 
@@ -25,7 +24,7 @@ internal sealed class PowerAccount(Fleet fleet, SupplyLedger supply, DownTimeSta
     public PowerUse Now()
     {
         return PowerUse.Sum(fleet.Generations.Select(Now))
-            .WithFragments(supply.ContractedFragments * MegawattsPerMicrowatt, supply.EnergizedFragments * MegawattsPerMicrowatt);
+            .WithFragments(supply.ContractedFragments * PowerUnit.Microwatt.InMegawatts, supply.EnergizedFragments * PowerUnit.Microwatt.InMegawatts);
     }
 
     /// <summary>Of the UltraServers of a generation, now.</summary>
@@ -37,8 +36,8 @@ internal sealed class PowerAccount(Fleet fleet, SupplyLedger supply, DownTimeSta
     public PowerUse Mean(Func<Generation, ChipTime> time, long length)
     {
         return PowerUse.Sum(fleet.Generations.Select(g => Of(g, time(g), length))).WithFragments(
-            (double)supply.ContractedFragmentTime(now) / length * MegawattsPerMicrowatt,
-            (double)supply.EnergizedFragmentTime(now) / length * MegawattsPerMicrowatt);
+            (double)supply.ContractedFragmentTime(now) / length * PowerUnit.Microwatt.InMegawatts,
+            (double)supply.EnergizedFragmentTime(now) / length * PowerUnit.Microwatt.InMegawatts);
     }
 
     private PowerUse Of(Generation g, in WorkNow does) => new ChipUse

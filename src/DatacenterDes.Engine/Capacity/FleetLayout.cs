@@ -6,6 +6,7 @@ using System.Linq;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Quantities;
 using Campus = DatacenterDes.Engine.Places.Campus;
 
 namespace DatacenterDes.Engine.Capacity;

@@ -4,6 +4,7 @@ using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Capacity;
 

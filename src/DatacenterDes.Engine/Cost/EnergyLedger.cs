@@ -8,6 +8,7 @@ using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Cost;
 
@@ -127,7 +128,7 @@ internal sealed class EnergyLedger
         var grid = facility;
         if (_demand is not null)
             grid += _demand.Difference(_pue, Losses, _price) * Share(meter);
-        return _booked[meter].InWindow + new EnergyTotals(facility, grid, _price * grid * 1000, _carbon * grid * 1000);
+        return _booked[meter].InWindow + new EnergyTotals(facility, grid, _price * grid * Joules.KilowattHoursPerMegawattHour, _carbon * grid * Joules.KilowattHoursPerMegawattHour);
     }
 
     /// <summary>IT energy since the last booking.</summary>

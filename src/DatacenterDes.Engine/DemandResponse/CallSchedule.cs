@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using DatacenterDes.Model.Distributions;
+using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Randomness;
 using SimSharp;
 
@@ -35,7 +36,7 @@ internal sealed class CallSchedule(CurtailmentPlan plan, DatacenterModel model, 
             if ((Int128)until + given + lasts > Left)
                 yield break;
             yield return clock.Wait(until);
-            foreach (var step in Carry(plan.Campus, given, lasts, depth, calls.Depth.Power.Value * 1e6))
+            foreach (var step in Carry(plan.Campus, given, lasts, depth, PowerUnit.Microwatt.Unrounded(calls.Depth.Power.Value)))
                 yield return step;
         }
     }

@@ -5,12 +5,12 @@ using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.DemandResponse;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.DemandResponse;
 

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.DemandResponse;
 

@@ -1,5 +1,7 @@
 using System;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Flow;
 

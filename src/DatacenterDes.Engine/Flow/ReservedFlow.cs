@@ -1,3 +1,5 @@
+using DatacenterDes.Model.Electrical.Flow;
+
 namespace DatacenterDes.Engine.Flow;
 
 /// <summary>What every group of the graph would deliver, in its present state, if every row drew all that is kept for it. Powers are in units of 10 nW.</summary>
@@ -8,13 +10,13 @@ namespace DatacenterDes.Engine.Flow;
 internal sealed class ReservedFlow
 {
     private readonly FlowGraph _graph;
-    private readonly PowerFlow<FlowWatch> _flow;
+    private readonly WatchedFlow<FlowWatch> _flow;
     private bool _fits;
 
     public ReservedFlow(FlowGraph graph)
     {
         _graph = graph;
-        _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
+        _flow = new WatchedFlow<FlowWatch>(graph, new FlowWatch(this));
     }
 
     /// <summary>The first group that could not deliver more when <see cref="Add"/> said so last.</summary>

@@ -8,21 +8,6 @@ internal static unsafe class Cache
 {
     private const int LineBytes = 64;
 
-    /// <summary>A value in an array is needed soon.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prefetch<T>(ref T value)
-        where T : unmanaged
-    {
-        if (!Sse.IsSupported)
-            return;
-        var address = (byte*)Unsafe.AsPointer(ref value);
-        Sse.Prefetch0(address);
-
-        // Arrays do not begin with a line of the cache.
-        if (sizeof(T) > 32)
-            Sse.Prefetch0(address + sizeof(T) - 1);
-    }
-
     /// <summary>The first bytes of an object are needed soon.</summary>
     public static void Prefetch(object target, int bytes)
     {

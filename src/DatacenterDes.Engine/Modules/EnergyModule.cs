@@ -7,6 +7,7 @@ using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Modules;
 

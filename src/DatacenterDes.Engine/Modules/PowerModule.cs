@@ -4,10 +4,10 @@ using System.Linq;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.DemandResponse;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Modules;
 

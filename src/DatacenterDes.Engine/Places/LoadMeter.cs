@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Places;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Flow;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Electrical.Flow;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Flow;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Electrical.Flow;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -12,7 +13,7 @@ namespace DatacenterDes.Engine.Power;
 internal sealed class LoadFlow
 {
     private readonly FlowGraph _graph;
-    private readonly PowerFlow<FlowWatch> _flow;
+    private readonly WatchedFlow<FlowWatch> _flow;
     private readonly NodeMeter[] _nodes;
 
     /// <summary>Highest load of one instance of each node in the window.</summary>
@@ -37,7 +38,7 @@ internal sealed class LoadFlow
             (meter.FirstGroup, meter.Groups) = (group - meter.Groups, meter.Groups + 1);
         }
 
-        _flow = new PowerFlow<FlowWatch>(graph, new FlowWatch(this));
+        _flow = new WatchedFlow<FlowWatch>(graph, new FlowWatch(this));
         window.AtOpening(RaiseAll);
     }
 
@@ -45,7 +46,7 @@ internal sealed class LoadFlow
     public OverloadGuard? Guard { get; set; }
 
     /// <summary>The flow.</summary>
-    public PowerFlow<FlowWatch> Flow => _flow;
+    public WatchedFlow<FlowWatch> Flow => _flow;
 
     /// <summary>Works out what waits.</summary>
     public void Settle()

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Electrical.Flow;
 
 namespace DatacenterDes.Engine.Power;
 

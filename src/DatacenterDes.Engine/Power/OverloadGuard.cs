@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Electrical.Flow;
 
 namespace DatacenterDes.Engine.Power;
 

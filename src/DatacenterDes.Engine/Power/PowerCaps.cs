@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Power;
 

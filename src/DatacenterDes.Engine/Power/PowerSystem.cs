@@ -8,12 +8,12 @@ using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Profiles;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Power;
 

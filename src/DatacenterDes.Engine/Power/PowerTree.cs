@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Flow;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Power;
 

@@ -12,6 +12,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Series;

@@ -2,10 +2,10 @@ using System.Linq;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Modules;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
 using DatacenterDes.Engine.Sources;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Series;
 
@@ -30,7 +30,7 @@ internal sealed class CountSampler(RunBasis run, JobModule jobs, WorkloadModule 
             return;
         var nodes = graph.NodesNow();
         for (var i = 0; i < nodes.Length; i++)
-            _recorder.Sampled(new NodeSample(now, i, nodes[i].Watts / PowerUnit.WattsPerMegawatt, nodes[i].Limit / PowerUnit.WattsPerMegawatt, nodes[i].Live, nodes[i].Down));
+            _recorder.Sampled(new NodeSample(now, i, nodes[i].Watts / Watts.PerMegawatt, nodes[i].Limit / Watts.PerMegawatt, nodes[i].Live, nodes[i].Down));
     }
 
     private void Sample(JobClassState @class, long now) => _recorder.Sampled(new ClassSample(now, @class.Index)

@@ -1,7 +1,7 @@
 using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
 using DatacenterDes.Engine.Modules;
-using DatacenterDes.Engine.Places;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Snapshots;
 
@@ -42,12 +42,12 @@ internal sealed class EnergyNow
         var (energy, totals) = (_energy.Ledger, _energy.Ledger.FleetSinceStart);
         return new()
         {
-            ItWatts = It * PowerUnit.WattsPerMegawatt,
+            ItWatts = It * Watts.PerMegawatt,
             ItJoules = _energy.ItJoules,
-            FacilityWatts = Facility * PowerUnit.WattsPerMegawatt,
-            FacilityJoules = totals.FacilityMwh * PowerUnit.JoulesPerMegawattHour,
+            FacilityWatts = Facility * Watts.PerMegawatt,
+            FacilityJoules = totals.FacilityMwh * Joules.PerMegawattHour,
             Pue = Pue,
-            GridWatts = FromGrid * PowerUnit.WattsPerMegawatt,
+            GridWatts = FromGrid * Watts.PerMegawatt,
             UsdPerKilowattHour = energy.Price,
             KilogramsCarbonPerKilowattHour = energy.Carbon,
             CostUsd = totals.Usd,

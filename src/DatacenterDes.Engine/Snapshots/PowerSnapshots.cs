@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Modules;
-using DatacenterDes.Engine.Places;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Snapshots;
 
@@ -29,9 +29,9 @@ internal sealed class PowerSnapshots(Fleet fleet, PowerModule module, EnergyModu
                 ItWatts = PowerUnit.Microwatt.Watts(campus.Load.Microwatts),
                 ItJoules = campus.Load.JoulesAt(clock.Now),
                 LimitWatts = campus.Name.Length == 0 ? null : Limit(campus.Name),
-                GridWatts = grid?.Megawatts * PowerUnit.WattsPerMegawatt,
-                BatteryJoules = grid?.Stored * PowerUnit.JoulesPerMegawattHour,
-                BatteryWatts = grid?.Delivered * PowerUnit.WattsPerMegawatt,
+                GridWatts = grid?.Megawatts * Watts.PerMegawatt,
+                BatteryJoules = grid?.Stored * Joules.PerMegawattHour,
+                BatteryWatts = grid?.Delivered * Watts.PerMegawatt,
             });
         }
 

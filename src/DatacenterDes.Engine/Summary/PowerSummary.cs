@@ -2,19 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.DemandResponse;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Summary;
 
 /// <summary>Works out the figures of the electrical graph.</summary>
 internal static class PowerSummary
 {
-    private const double MegawattsPerUnit = 1e-14;
-
     public static double LossesMwh(PowerSystem? power, long now) =>
         power is null ? 0 : Mwh(power.LossesInWindow(now));
 
@@ -27,7 +25,7 @@ internal static class PowerSummary
         if (power is null || span.Length == 0 || RedundantNode(model.Power) is not { } node)
             return null;
         var can = (double)power.Statistics.LiveTime(node, span.Now) * model.Power.Nodes[node].Rating.Megawatts;
-        var did = (double)power.DeliveredInWindow(node, span.Now) * MegawattsPerUnit;
+        var did = (double)power.DeliveredInWindow(node, span.Now) * PowerUnit.OfGraph.InMegawatts;
         return (can - did) / span.Length;
     }
 
@@ -37,7 +35,7 @@ internal static class PowerSummary
         var nameplate = power is null ? [] : PowerNodeReview.Of(model);
         for (var node = 0; node < nameplate.Length && power is not null; node++)
         {
-            var peak = power.PeakEach(node, now) * MegawattsPerUnit;
+            var peak = power.PeakEach(node, now) * PowerUnit.OfGraph.InMegawatts;
             figures.Add(model.Power.Nodes[node].Name, new(
                 power.Statistics.Availability(node, now),
                 power.Statistics.Failures[node].InWindow,

@@ -11,16 +11,16 @@ namespace DatacenterDes.Model.Electrical;
 /// <param name="LoadOfLimit">At nameplate, over what it may deliver.</param>
 internal sealed record BackupReview(string Name, string At, double Megawatts, double IdleOfLimit, double LoadOfLimit)
 {
-    /// <summary>One for each node that backs anything; none without a graph.</summary>
-    public static IEnumerable<BackupReview> Of(DatacenterModel model)
+    /// <summary>One for each node that backs anything.</summary>
+    public static IEnumerable<BackupReview> Of(DatacenterModel model, NameplateFlow flow)
     {
         if (!model.Power.Nodes.Any(node => node.Backup is not null))
             return [];
-        var graph = PowerGraph.Of(model);
+        var graph = flow.Graph;
 
         // Of several UltraServer types the one that idles at least: what does not carry that never carries what stands there.
-        var idle = new NameplateFlow(graph, model.Power.Pue.Highest) { OnBackup = true, Draw = model.Generations.Min(type => type.IdleDraw) }.Settle();
-        var full = new NameplateFlow(graph, model.Power.Pue.Highest) { OnBackup = true }.Settle();
+        var idle = flow.Settle(model.Generations.Min(type => type.IdleDraw), onBackup: true);
+        var full = flow.Settle(onBackup: true);
         return graph.Groups
             .Where(group => group.Node >= 0 && model.Power.Nodes.Any(node => node.Backup == group.Node))
             .GroupBy(group => group.Node)
@@ -28,7 +28,7 @@ internal sealed record BackupReview(string Name, string At, double Megawatts, do
             .Select(most => new BackupReview(
                 graph.Nodes[most.Node].Name,
                 most.Domain.Name,
-                idle.Of(most.Number) / 1e6,
+                idle.Of(most.Number).Megawatts,
                 idle.LoadOf(most.Number),
                 full.LoadOf(most.Number)));
     }

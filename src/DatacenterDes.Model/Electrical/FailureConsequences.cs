@@ -10,25 +10,26 @@ internal sealed class FailureConsequences
 {
     private readonly DatacenterModel _model;
     private readonly PowerGraph _graph;
-    private readonly NameplateFlow _sound;
+    private readonly NameplateFlow _flow;
+    private readonly NameplateLoads _sound;
 
-    private FailureConsequences(DatacenterModel model)
+    private FailureConsequences(DatacenterModel model, NameplateFlow flow)
     {
         _model = model;
-        _graph = PowerGraph.Of(model);
-        _sound = new NameplateFlow(_graph, model.Power.Pue.Highest).Settle();
+        (_flow, _graph) = (flow, flow.Graph);
+        _sound = _flow.Settle();
     }
 
     /// <summary>Of each node, in the domain where it is loaded most: one instance out, by itself and with what a common cause takes with it. And backups that do not carry what they back.</summary>
-    public static IEnumerable<string> Of(DatacenterModel model)
+    public static IEnumerable<string> Of(DatacenterModel model, NameplateFlow? flow)
     {
-        if (model.Power.Nodes.IsEmpty)
+        if (flow is null)
             return [];
-        var consequences = new FailureConsequences(model);
+        var consequences = new FailureConsequences(model, flow);
         return Enumerable.Range(0, model.Power.Nodes.Length)
             .Where(node => model.Power.Nodes[node].Standby is null)
             .SelectMany(consequences.OfNode)
-            .Concat(BackupReview.Of(model)
+            .Concat(BackupReview.Of(model, flow)
                 .Where(backup => backup.LoadOfLimit > 1 + PowerNodeReview.Rounding)
                 .Select(backup => $"{backup.Name} is at {Percent(backup.LoadOfLimit)} of its {LimitOf(model, backup.Name)}{Where(backup.At)} when it takes over all that it backs, at nameplate: what runs is capped or shed"));
     }
@@ -63,9 +64,9 @@ internal sealed class FailureConsequences
     /// <summary>The worst overload that is not there already; null for none.</summary>
     private string? Overload(int[] gone)
     {
-        var flow = new NameplateFlow(_graph, _model.Power.Pue.Highest) { Out = gone }.Settle();
-        var worst = _graph.Groups[.._graph.FirstRow].MaxBy(group => flow.LoadOf(group.Number))!;
-        var load = flow.LoadOf(worst.Number);
+        var loads = _flow.Settle(gone: gone);
+        var worst = _graph.Groups[.._graph.FirstRow].MaxBy(group => loads.LoadOf(group.Number))!;
+        var load = loads.LoadOf(worst.Number);
         return load > 1 + PowerNodeReview.Rounding && load > _sound.LoadOf(worst.Number)
             ? $"puts {_graph.Nodes[worst.Node].Name} at {Percent(load)} of its {LimitOf(_graph.Nodes[worst.Node])}{Where(worst.Domain.Name)}"
             : null;

@@ -1,145 +1,143 @@
+using System;
+using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Quantities;
+
 namespace DatacenterDes.Model.Electrical;
 
-/// <summary>What every group of the graph delivers when everything that is ever built draws its nameplate, in watts.</summary>
+/// <summary>Works out what every group of the graph delivers when everything that is ever built draws its nameplate, or a part of it.</summary>
 internal sealed class NameplateFlow
 {
-    private readonly PowerGraph _graph;
-    private readonly double _overhead;
-    private readonly double[] _delivered;
-    private readonly double[] _it;
-    private readonly int[] _live;
+    private readonly FlowGraph _state;
+    private readonly UnwatchedFlow _flow;
+    private readonly long[] _drawn;
     private readonly bool[] _runs;
+    private readonly bool[] _hasTurned;
+    private readonly int[] _countedIn;
+    private int _rounds;
 
-    /// <param name="graph">The graph; standby nodes run where what they back is without a source.</param>
-    /// <param name="pue">Facility power over IT power.</param>
-    public NameplateFlow(PowerGraph graph, double pue)
+    private NameplateFlow(DatacenterModel model)
     {
-        _graph = graph;
-        _overhead = pue - 1;
-        _delivered = new double[graph.Groups.Length];
-        _it = new double[graph.Groups.Length];
-        _live = new int[graph.Groups.Length];
-        _runs = new bool[graph.Groups.Length];
+        Graph = PowerGraph.Of(model);
+        _state = new FlowGraph(Graph, model.Power.Pue.Highest);
+        for (var group = 0; group < Graph.Groups.Length; group++)
+            _state.Groups[group].IsInService = true;
+        _flow = new UnwatchedFlow(_state);
+        _drawn = new long[Graph.RowNameplates.Length];
+        _runs = new bool[Graph.Groups.Length];
+        _hasTurned = new bool[Graph.Buses.Length];
+        _countedIn = new int[Graph.Buses.Length];
+        _flow.Restart();
     }
 
-    /// <summary>Members of each group that are out; null for none.</summary>
-    public int[]? Out { get; init; }
+    /// <summary>The graph.</summary>
+    public PowerGraph Graph { get; }
 
-    /// <summary>Whether everything that has a backup is on it.</summary>
-    public bool OnBackup { get; init; }
+    /// <summary>That of a model; null where it has no graph.</summary>
+    public static NameplateFlow? Of(DatacenterModel model) => model.Power.Nodes.IsEmpty ? null : new(model);
 
-    /// <summary>What is drawn, of nameplate.</summary>
-    public double Draw { get; init; } = 1;
-
-    /// <summary>Works it out.</summary>
-    public NameplateFlow Settle()
+    /// <summary>Works it out. Standby nodes run where what they back is without a source.</summary>
+    /// <param name="draw">What is drawn, of nameplate.</param>
+    /// <param name="onBackup">Whether everything that has a backup is on it.</param>
+    /// <param name="gone">Members of each group that are out; null for none.</param>
+    public NameplateLoads Settle(double draw = 1, bool onBackup = false, int[]? gone = null)
     {
-        CountLive();
+        Array.Clear(_runs);
+        Array.Clear(_hasTurned);
+        SetStates(onBackup, gone);
         if (StartStandby())
-            CountLive();
-        for (var number = _graph.Groups.Length - 1; number >= 0; number--)
-            Flow(_graph.Groups[number]);
-        return this;
+            SetStates(onBackup, gone);
+        for (var row = 0; row < _drawn.Length; row++)
+            Draw(row, _state.Groups[Graph.FirstRow + row].LiveMembers == 0 ? 0 : PowerUnit.OfGraph.Of(draw * Graph.RowNameplates[row]));
+        _flow.Settle();
+        var live = new int[Graph.FirstRow];
+        for (var group = 0; group < live.Length; group++)
+            live[group] = _state.Groups[group].LiveMembers;
+        return new NameplateLoads(Graph, _flow.Delivered.ToArray(), live);
     }
 
-    /// <summary>What a group delivers, all members together.</summary>
-    public double Of(int group) => _delivered[group];
-
-    /// <summary>What a group delivers over what its live members are rated for; 0 where none is live.</summary>
-    public double LoadOfRating(int group) => LoadOf(group, _graph.Nodes[_graph.Groups[group].Node].Rating.Value);
-
-    /// <summary>What a group delivers over what its live members may for any time; 0 where none is live.</summary>
-    public double LoadOf(int group) => LoadOf(group, _graph.Nodes[_graph.Groups[group].Node].Limit.Value);
-
-    private double LoadOf(int group, double each) => _live[group] == 0 ? 0 : _delivered[group] / (_live[group] * each);
-
-    private void CountLive()
+    private void Draw(int row, long power)
     {
-        foreach (var group in _graph.Groups)
-            _live[group.Number] = LiveOf(group);
+        _flow.AddToRow(row, new(power - _drawn[row], power - _drawn[row]));
+        _drawn[row] = power;
     }
 
-    private int LiveOf(PowerGroup group)
+    /// <summary>From the sources down; what is another state waits to be settled.</summary>
+    private void SetStates(bool onBackup, int[]? gone)
     {
-        var members = group.Members - (Out?[group.Number] ?? 0);
-        if (group.Node >= 0 && _graph.Nodes[group.Node].Standby is not null)
-            return _runs[group.Number] ? members : 0;
-        return IsFed(group) || (group.Backup is { } backup && IsLive(backup)) ? members : 0;
+        _rounds++;
+        foreach (var group in Graph.Groups)
+        {
+            var hasTurned = false;
+            foreach (var bus in group.Sources)
+                hasTurned |= Recount(bus);
+            if (group.Backup is { } backup)
+                hasTurned |= Recount(backup);
+            var members = group.Members - (gone?[group.Number] ?? 0);
+            var mode = members == 0 ? FeedMode.Dead : ModeOf(group, onBackup);
+            var live = mode == FeedMode.Dead ? 0 : members;
+            ref var state = ref _state.Groups[group.Number];
+            if (hasTurned || mode != state.Mode || live != state.LiveMembers)
+                _flow.Pend(group.Number);
+            (state.Mode, state.LiveMembers) = (mode, live);
+        }
+    }
+
+    private FeedMode ModeOf(PowerGroup group, bool onBackup)
+    {
+        if (group.Node >= 0 && Graph.Nodes[group.Node].Standby is not null)
+            return _runs[group.Number] ? FeedMode.Fed : FeedMode.Dead;
+        ref readonly var state = ref _state.Groups[group.Number];
+        if ((state.Sources == 0 || state.LiveSources > 0) && !(onBackup && state.HasBackup))
+            return FeedMode.Fed;
+        return group.Backup is { } backup && _state.Buses[backup.Number].IsLive ? FeedMode.OnBackup : FeedMode.Dead;
+    }
+
+    /// <summary>Looks at the members of a bus anew, which come before all that it feeds, once in a round.</summary>
+    /// <returns>Whether it has begun or ceased to feed since it was settled last.</returns>
+    private bool Recount(PowerBus bus)
+    {
+        if (_countedIn[bus.Number] == _rounds)
+            return _hasTurned[bus.Number];
+        _countedIn[bus.Number] = _rounds;
+        var live = 0;
+        for (var group = bus.FirstGroup; group < bus.FirstGroup + bus.Groups; group++)
+            live += _state.Groups[group].LiveMembers;
+        ref readonly var state = ref _state.Buses[bus.Number];
+        _hasTurned[bus.Number] |= state.IsLive != live >= bus.Needs;
+        if (live != state.LiveMembers)
+            _flow.PendBus(bus.Number);
+        _state.Set(bus.Number, live, live >= bus.Needs);
+        return _hasTurned[bus.Number];
     }
 
     /// <summary>Standby nodes run that something demands.</summary>
     private bool StartStandby()
     {
         var any = false;
-        foreach (var group in _graph.Groups)
+        foreach (var group in Graph.Groups)
         {
-            if (group.Backup is not { } backup || IsFed(group))
+            if (group.Backup is not { } backup || _state.Groups[group.Number].Mode == FeedMode.Fed)
                 continue;
             any = true;
-            for (var source = backup.FirstGroup; source < backup.FirstGroup + backup.Groups; source++)
-                _runs[source] = true;
+            _runs.AsSpan(backup.FirstGroup, backup.Groups).Fill(true);
         }
 
         return any;
     }
 
-    private bool IsFed(PowerGroup group)
+    /// <summary>A flow that is asked only when all has been worked out.</summary>
+    private sealed class UnwatchedFlow(FlowGraph graph) : PowerFlow(graph)
     {
-        if (OnBackup && group.Backup is not null)
-            return false;
-        var isFed = group.Sources.IsEmpty;
-        foreach (var bus in group.Sources)
-            isFed |= IsLive(bus);
-        return isFed;
-    }
-
-    private bool IsLive(PowerBus bus) => LiveIn(bus) >= bus.Needs;
-
-    private int LiveIn(PowerBus bus)
-    {
-        var live = 0;
-        for (var group = bus.FirstGroup; group < bus.FirstGroup + bus.Groups; group++)
-            live += _live[group];
-        return live;
-    }
-
-    /// <summary>A group takes from its live sources, or from its backup, what it delivers and loses.</summary>
-    private void Flow(PowerGroup group)
-    {
-        var number = group.Number;
-        if (group.Node < 0)
-            _delivered[number] = _it[number] = _live[number] == 0 ? 0 : Draw * _graph.RowNameplates[number - _graph.FirstRow];
-        else if (_graph.Nodes[group.Node].Cooling)
-            _delivered[number] += _overhead * _it[number];
-        if (_live[number] == 0)
-            return;
-
-        var taken = group.Node < 0
-            ? _delivered[number]
-            : (_delivered[number] + (_live[number] * _graph.Nodes[group.Node].FixedLoss.Value)) / (1 - _graph.Nodes[group.Node].Loss);
-        if (!IsFed(group))
+        public void Settle()
         {
-            Take(group.Backup!, taken, _it[number]);
-            return;
-        }
+            for (var rank = Ranks - 1; rank >= 0; rank--)
+            {
+                DivideBuses(rank);
+                foreach (var group in TakeGroups(rank))
+                    _ = Groups[group].IsSettledAnew ? SettleAnew(group, ref Groups[group]) : PassOn(group, ref Groups[group]);
+            }
 
-        var sources = 0;
-        foreach (var bus in group.Sources)
-            sources += IsLive(bus) ? 1 : 0;
-        foreach (var bus in group.Sources)
-        {
-            if (IsLive(bus))
-                Take(bus, taken / sources, _it[number] / sources);
-        }
-    }
-
-    private void Take(PowerBus bus, double taken, double it)
-    {
-        for (var source = bus.FirstGroup; source < bus.FirstGroup + bus.Groups; source++)
-        {
-            var part = _live[source] / (double)LiveIn(bus);
-            _delivered[source] += taken * part;
-            _it[source] += it * part;
+            EndSettling();
         }
     }
 }

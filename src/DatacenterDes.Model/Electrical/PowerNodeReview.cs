@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Model.Electrical;
 
@@ -34,12 +35,18 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
     public static ImmutableArray<PowerNodeReview> Of(DatacenterModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model.Power.Nodes.IsEmpty)
+        return Of(model, NameplateFlow.Of(model));
+    }
+
+    /// <inheritdoc cref="Of(DatacenterModel)"/>
+    internal static ImmutableArray<PowerNodeReview> Of(DatacenterModel model, NameplateFlow? flow)
+    {
+        if (flow is null)
             return [];
-        var graph = PowerGraph.Of(model);
+        var graph = flow.Graph;
         var idleDraw = model.Generations.Min(type => type.IdleDraw);
-        var (live, idle) = (Flow(1, onBackup: false), Flow(idleDraw, onBackup: false));
-        var (backup, idleOnBackup) = (Flow(1, onBackup: true), Flow(idleDraw, onBackup: true));
+        var (live, idle) = (flow.Settle(), flow.Settle(idleDraw));
+        var (backup, idleOnBackup) = (flow.Settle(onBackup: true), flow.Settle(idleDraw, onBackup: true));
         return [.. model.Power.Nodes.Select((node, i) =>
         {
             var isStandby = node.Standby is not null;
@@ -49,7 +56,7 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
             return new PowerNodeReview(
                 node.Name,
                 groups.Sum(group => (long)group.Members),
-                full.Of(most.Number) / most.Members / 1e6,
+                new Watts(full.Of(most.Number).Value / most.Members).Megawatts,
                 live.LoadOfRating(most.Number),
                 most.Domain.Name)
             {
@@ -60,7 +67,5 @@ public sealed record PowerNodeReview(string Name, long Instances, double Megawat
                 IsStandby = isStandby,
             };
         })];
-
-        NameplateFlow Flow(double draw, bool onBackup) => new NameplateFlow(graph, model.Power.Pue.Highest) { Draw = draw, OnBackup = onBackup }.Settle();
     }
 }

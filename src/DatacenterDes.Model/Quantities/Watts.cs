@@ -6,8 +6,11 @@ namespace DatacenterDes.Model.Quantities;
 /// <param name="Value">In watts.</param>
 public readonly record struct Watts(double Value)
 {
+    /// <summary>Watts in a megawatt.</summary>
+    public const double PerMegawatt = 1e6;
+
     /// <summary>In megawatts.</summary>
-    public double Megawatts => Value / 1e6;
+    public double Megawatts => Value / PerMegawatt;
 
     /// <summary>Sum of two powers.</summary>
     public static Watts operator +(Watts a, Watts b) => new(a.Value + b.Value);

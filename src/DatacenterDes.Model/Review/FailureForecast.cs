@@ -23,25 +23,24 @@ internal sealed class FailureForecast
     private readonly ServiceSpan[] _ultraServers;
     private double _down;
 
-    private FailureForecast(DatacenterModel model, ExpectedSchedule schedule)
+    private FailureForecast(DatacenterModel model, PowerGraph? graph, ExpectedSchedule schedule)
     {
         _model = model;
         _spans = ServiceSpans.Of(model, schedule);
         _ultraServers = [.. Merged(_spans.UltraServers())];
-        var graph = model.Power.Nodes.IsEmpty ? null : PowerGraph.Of(model);
         _components = [.. model.Failures.Components.Select(component => new Component(component, [.. Merged(SpansOf(component, graph))], model.Topology?.ChipsPerTray))];
         for (var round = 0; round < Rounds; round++)
             Settle();
     }
 
     /// <summary>Failures by component, in the order of the model; null where the run has no date for its end.</summary>
-    public static FailureReview Of(DatacenterModel model, ExpectedSchedule schedule, FailureReview longRun, ImmutableArray<ClassReview> classes)
+    public static FailureReview Of(DatacenterModel model, PowerGraph? graph, ExpectedSchedule schedule, FailureReview longRun, ImmutableArray<ClassReview> classes)
     {
         var jobs = new JobFailureForecast(model, classes);
         var all = longRun.ByComponent.Select((review, i) => model.Failures.Components[i].Level == FailureLevel.Job ? jobs.Of(review, model.Failures.Components[i]) : review);
         if (model.End is not null && !model.Failures.Components.IsEmpty)
         {
-            var forecast = new FailureForecast(model, schedule);
+            var forecast = new FailureForecast(model, graph, schedule);
             all = all.Select((review, i) => forecast.With(review, i));
             longRun = longRun with { AvailabilityInRun = forecast.Availability };
         }

@@ -45,9 +45,8 @@ public sealed record FailureReview(
     /// <param name="ultraServers">How many are in service.</param>
     public double Down(double ultraServers) => ultraServers * (1 - Availability);
 
-    internal static FailureReview Of(DatacenterModel model, double ultraServers)
+    internal static FailureReview Of(DatacenterModel model, PowerGraph? graph, double ultraServers)
     {
-        var graph = model.Power.Nodes.IsEmpty ? null : PowerGraph.Of(model);
         var all = model.Failures.Components.Select(c => Exposure.Of(model, c, graph, ultraServers)).ToArray();
         var drains = all.Where(e => e.Component is { TakesDown: true, Level: < FailureLevel.Job }).ToArray();
         var rate = all.Sum(e => e.PerSecond);

@@ -51,9 +51,10 @@ public sealed record ModelReview
         var schedule = ExpectedSchedule.Of(model, FloorPlan.Of(model));
         var timeline = new CapacityTimeline(model, schedule);
         var submissions = CapacityTimeline.OfSubmissions(model, schedule, timeline);
-        var failures = FailureReview.Of(model, timeline.Full);
+        var flow = NameplateFlow.Of(model);
+        var failures = FailureReview.Of(model, flow?.Graph, timeline.Full);
         ImmutableArray<ClassReview> classes = [.. model.JobClasses.Select(new ClassDemand(model, submissions, failures).Review)];
-        failures = FailureForecast.Of(model, schedule, failures, classes);
+        failures = FailureForecast.Of(model, flow?.Graph, schedule, failures, classes);
         var review = new ModelReview
         {
             Phases = PhaseReview.Of(model, schedule),
@@ -64,11 +65,11 @@ public sealed record ModelReview
             Failures = failures,
             AvailabilityLeavesOut = [.. LeftOut(model)],
             Spares = SpareReview.Of(model, failures),
-            PowerNodes = PowerNodeReview.Of(model),
+            PowerNodes = PowerNodeReview.Of(model, flow),
             ExpectedJobs = classes.Any(c => c.ExpectedJobs is null) ? null : classes.Sum(c => c.ExpectedJobs),
             Warnings = [],
         };
-        return review with { Warnings = ReviewWarnings.Of(model, review, timeline) };
+        return review with { Warnings = ReviewWarnings.Of(model, review, timeline, flow) };
     }
 
     private static IEnumerable<string> LeftOut(DatacenterModel model)

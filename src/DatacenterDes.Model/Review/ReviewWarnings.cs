@@ -15,14 +15,14 @@ internal static class ReviewWarnings
     /// <summary>Relative difference that is a rounding error and no overload.</summary>
     private const double Rounding = 1e-9;
 
-    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline)
+    public static ImmutableArray<string> Of(DatacenterModel model, ModelReview review, CapacityTimeline timeline, NameplateFlow? flow)
     {
         var neverStarts = new NeverStarts(model);
         return
         [
             .. Loads(model, review), .. ServicePeaks.Of(model, timeline), .. Hardware(model, review, timeline), .. Repairs(review), .. Spares(review), .. Storage(review),
             .. Sizes(model, timeline, neverStarts), .. neverStarts.Warnings(), .. Progress(review), .. NodeUseReview.Of(model, review.PowerNodes),
-            .. FailureConsequences.Of(model), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review),
+            .. FailureConsequences.Of(model, flow), .. BatteryPrices(model), .. OutlastsRun.Of(model, review), .. Length(review),
         ];
     }
 

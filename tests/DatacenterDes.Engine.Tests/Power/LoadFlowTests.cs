@@ -99,7 +99,7 @@ public sealed class LoadFlowTests
         Assert.That(power.LossesMwh, Is.EqualTo((feeder.Sum() - 360) / 1e6).Within(1e-12));
         Assert.That(simulation.Summarize().Cost.EnergyUsd, Is.EqualTo(feeder.Sum() / 1e3 * 0.10).Within(1e-12), "what is lost is paid for too");
         Assert.That(power.Nodes["feeder"].PeakLoadMw, Is.EqualTo((busway[1] + 40) / 1e6).Within(1e-12));
-        Assert.That(Engine.Places.PowerUnit.OfGraph.Joules(simulation.Taken("feeder")), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
+        Assert.That(PowerUnit.OfGraph.Joules(simulation.Taken("feeder")), Is.EqualTo(feeder.Sum() * 3600).Within(1e-9 * feeder.Sum() * 3600));
     }
 
     [TestCase(1)]

@@ -27,7 +27,7 @@ public sealed class MovingPueTests
         Assert.That(power.LossesMwh * 3.6e9, Is.EqualTo((delivered / 0.9) - delivered).Within(1e-3));
         Assert.That(power.Nodes["feed"].PeakLoadMw * 1e6, Is.EqualTo(2800).Within(1e-6));
         var feed = simulation.Of("feed")[0];
-        Assert.That(Engine.Places.PowerUnit.OfGraph.Joules(simulation.Taken("feed")) / 3.6e9, Is.EqualTo(power.FacilityEnergyMwh).Within(1e-9), "what is taken in is what is paid for");
+        Assert.That(PowerUnit.OfGraph.Joules(simulation.Taken("feed")) / 3.6e9, Is.EqualTo(power.FacilityEnergyMwh).Within(1e-9), "what is taken in is what is paid for");
     }
 
     [Test]

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DatacenterDes.Engine.Flow;
-using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Power;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Quantities;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Quantities;
 using NUnit.Framework;
 
 namespace DatacenterDes.Engine.Tests.Power;
@@ -30,7 +31,7 @@ public sealed class SupplyTests
         Assert.That(string.Join(", ", recorder.DownTimes()), Is.EqualTo(dark));
         Assert.That(simulation.Of("generator")[0].IsLive, Is.False, "it has stopped");
         // 100 W throughout, but while dark: what the utility and the generator did not deliver, the battery did.
-        var joules = new[] { "utility", "generator" }.Sum(node => Engine.Places.PowerUnit.OfGraph.Joules(simulation.Taken(node)));
+        var joules = new[] { "utility", "generator" }.Sum(node => PowerUnit.OfGraph.Joules(simulation.Taken(node)));
         var power = simulation.Summarize().Power;
         Assert.That(joules + (power.BatteryMwh * 3.6e9), Is.EqualTo(power.ItEnergyMwh * 3.6e9).Within(1e-6));
         var hours = dark.Length == 0 ? [0, 0] : dark[3..].Split("..").Select(double.Parse).ToArray();

@@ -92,16 +92,20 @@ internal sealed class ModelChecks
     {
         if (_model.Scheduler.Power == PowerAdmission.Headroom && _model.Power.Nodes.IsEmpty)
             _root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
-        Ratings();
-        Backups();
+        if (NameplateFlow.Of(_model) is { } flow)
+        {
+            Ratings(flow);
+            Backups(flow);
+        }
+
         if (_model.Power.Batteries.Any(battery => battery.ChargeBelow is not null) && _model.Energy.Price is null)
             _root.Find("power")!.ChildAt("batteries").Fault("go by a price (\"charge-below\" and \"discharge-above\"), and energy has none; give \"energy\" a \"price\", or a \"trace\" with price_usd_per_kwh");
     }
 
     /// <summary>No more stands beneath a node, at nameplate and while everything works, than it is rated for, times what it may be oversubscribed.</summary>
-    private void Ratings()
+    private void Ratings(NameplateFlow flow)
     {
-        foreach (var node in PowerNodeReview.Of(_model).Where(node => node.LoadOfRating > node.Oversubscription * (1 + PowerNodeReview.Rounding)))
+        foreach (var node in PowerNodeReview.Of(_model, flow).Where(node => node.LoadOfRating > node.Oversubscription * (1 + PowerNodeReview.Rounding)))
         {
             _root.Find("power")!.ChildAt("nodes").ChildAt(node.Name).ChildAt("rating").Fault(string.Create(
                 CultureInfo.InvariantCulture,
@@ -110,9 +114,9 @@ internal sealed class ModelChecks
     }
 
     /// <summary>A backup carries at least what idles beneath what it backs: no cap goes lower.</summary>
-    private void Backups()
+    private void Backups(NameplateFlow flow)
     {
-        foreach (var backup in BackupReview.Of(_model).Where(backup => backup.IdleOfLimit > 1 + PowerNodeReview.Rounding))
+        foreach (var backup in BackupReview.Of(_model, flow).Where(backup => backup.IdleOfLimit > 1 + PowerNodeReview.Rounding))
         {
             var limit = _model.Power.Nodes.First(node => node.Name == backup.Name).IsBoundByCap ? "cap" : "rating";
             _root.Find("power")!.ChildAt("nodes").ChildAt(backup.Name).ChildAt(limit).Fault(string.Create(

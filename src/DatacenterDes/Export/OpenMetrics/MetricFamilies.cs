@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Model.Quantities;
 using static DatacenterDes.Telemetry.Instruments.InstrumentKind;
 
 namespace DatacenterDes.Export.OpenMetrics;
@@ -8,10 +9,6 @@ namespace DatacenterDes.Export.OpenMetrics;
 /// <summary>What the columns of <c>series.msgpack</c> are called among the instruments.</summary>
 internal static class MetricFamilies
 {
-    private const double WattsPerMegawatt = 1e6;
-    private const double JoulesPerMegawattHour = 3.6e9;
-    private const double KilowattHoursPerMegawattHour = 1000;
-
     /// <summary>In the order of the file that is written.</summary>
     public static ImmutableArray<MetricFamily> All { get; } =
     [
@@ -40,22 +37,22 @@ internal static class MetricFamilies
         new("datacenter.spares", UpDownCounter, "{part}", [Named("spare", "stock", "hw.type")]),
         new("datacenter.contracted_power", Gauge, "W",
         [
-            Fleet("productive_mw", WattsPerMegawatt, "datacenter.power.use", "productive"),
-            .. StrandedCauses.Names[..StrandedCauses.KnownAtAnInstant].Select(cause => Fleet($"stranded_{cause}_mw", WattsPerMegawatt, "datacenter.power.use", cause)),
+            Fleet("productive_mw", Watts.PerMegawatt, "datacenter.power.use", "productive"),
+            .. StrandedCauses.Names[..StrandedCauses.KnownAtAnInstant].Select(cause => Fleet($"stranded_{cause}_mw", Watts.PerMegawatt, "datacenter.power.use", cause)),
         ]),
         new("datacenter.power.supply", Gauge, "W",
-            [.. new[] { "contracted", "energized", "installed", "in_service", "usable" }.Select(stage => Fleet($"{stage}_mw", WattsPerMegawatt, "datacenter.power.stage", stage))]),
-        new("hw.power", Gauge, "W", Hardware("it_mw", WattsPerMegawatt, addsUp: false)),
-        new("hw.energy", Counter, "J", Hardware("it_mwh", JoulesPerMegawattHour, addsUp: true)),
-        new("datacenter.facility.power", Gauge, "W", [Fleet("facility_mw", WattsPerMegawatt)]),
+            [.. new[] { "contracted", "energized", "installed", "in_service", "usable" }.Select(stage => Fleet($"{stage}_mw", Watts.PerMegawatt, "datacenter.power.stage", stage))]),
+        new("hw.power", Gauge, "W", Hardware("it_mw", Watts.PerMegawatt, addsUp: false)),
+        new("hw.energy", Counter, "J", Hardware("it_mwh", Joules.PerMegawattHour, addsUp: true)),
+        new("datacenter.facility.power", Gauge, "W", [Fleet("facility_mw", Watts.PerMegawatt)]),
         new("datacenter.pue", Gauge, "1", [Fleet("pue")]),
-        new("datacenter.energy.price", Gauge, "{USD_per_MWh}", [Fleet("usd_per_kwh", KilowattHoursPerMegawattHour)]),
-        new("datacenter.carbon.intensity", Gauge, "{kg_per_MWh}", [Fleet("kg_per_kwh", KilowattHoursPerMegawattHour)]),
-        new("datacenter.campus.limit", Gauge, "W", [OfAll("limit_mw", WattsPerMegawatt), PerCampus("limit_mw", WattsPerMegawatt)]),
-        new("datacenter.grid.power", Gauge, "W", [OfAll("grid_mw", WattsPerMegawatt) with { UnlessScope = "campus" }, PerCampus("grid_mw", WattsPerMegawatt)]),
-        new("datacenter.battery.charge", Gauge, "J", [OfAll("battery_mwh", JoulesPerMegawattHour) with { UnlessScope = "campus" }, PerCampus("battery_mwh", JoulesPerMegawattHour)]),
-        new("datacenter.node.load", Gauge, "W", [Named("node", "load_mw", "datacenter.node", WattsPerMegawatt)]),
-        new("datacenter.node.limit", Gauge, "W", [Named("node", "limit_mw", "datacenter.node", WattsPerMegawatt)]),
+        new("datacenter.energy.price", Gauge, "{USD_per_MWh}", [Fleet("usd_per_kwh", Joules.KilowattHoursPerMegawattHour)]),
+        new("datacenter.carbon.intensity", Gauge, "{kg_per_MWh}", [Fleet("kg_per_kwh", Joules.KilowattHoursPerMegawattHour)]),
+        new("datacenter.campus.limit", Gauge, "W", [OfAll("limit_mw", Watts.PerMegawatt), PerCampus("limit_mw", Watts.PerMegawatt)]),
+        new("datacenter.grid.power", Gauge, "W", [OfAll("grid_mw", Watts.PerMegawatt) with { UnlessScope = "campus" }, PerCampus("grid_mw", Watts.PerMegawatt)]),
+        new("datacenter.battery.charge", Gauge, "J", [OfAll("battery_mwh", Joules.PerMegawattHour) with { UnlessScope = "campus" }, PerCampus("battery_mwh", Joules.PerMegawattHour)]),
+        new("datacenter.node.load", Gauge, "W", [Named("node", "load_mw", "datacenter.node", Watts.PerMegawatt)]),
+        new("datacenter.node.limit", Gauge, "W", [Named("node", "limit_mw", "datacenter.node", Watts.PerMegawatt)]),
         new("datacenter.node.instances", UpDownCounter, "{instance}",
             [.. new[] { "live", "down" }.Select(state => Named("node", $"instances_{state}", "datacenter.node") with { Fixed = [new("hw.state", state)] })]),
         new("datacenter.service.demand", UpDownCounter, "{replica}", [PerService("replicas_wanted")]),

@@ -6,6 +6,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Snapshots;
 using DatacenterDes.Hosting;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Quantities;
 using static DatacenterDes.Telemetry.Instruments.InstrumentKind;
 
 namespace DatacenterDes.Telemetry.Instruments;
@@ -13,8 +14,6 @@ namespace DatacenterDes.Telemetry.Instruments;
 /// <summary>Contracted power and what it does, the power that is drawn, and where.</summary>
 internal static class PowerInstruments
 {
-    private const double WattsPerMegawatt = 1e6;
-
     /// <summary>All campuses together.</summary>
     private const string Fleet = "fleet";
 
@@ -48,7 +47,7 @@ internal static class PowerInstruments
     }
 
     private static IEnumerable<Reading> Present(LabelSet set, RunReport report, Func<PowerUse, int, double> megawatts) =>
-        report.Snapshot.Power is { } power ? set.Values.Select((value, i) => new Reading(megawatts(power, i) * WattsPerMegawatt, value)) : [];
+        report.Snapshot.Power is { } power ? set.Values.Select((value, i) => new Reading(megawatts(power, i) * Watts.PerMegawatt, value)) : [];
 
     private static double Used(PowerUse power, int use) => use == 0 ? power.Productive : power.Stranded[use - 1];
 

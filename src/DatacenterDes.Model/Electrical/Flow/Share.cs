@@ -1,4 +1,6 @@
-namespace DatacenterDes.Engine.Flow;
+using System;
+
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>A power, and the IT power among it.</summary>
 /// <param name="Load">All of it.</param>
@@ -8,7 +10,13 @@ internal readonly record struct Share(long Load, long It)
     /// <summary>The half of it that has the odd unit; of no less than nothing.</summary>
     public Share SecondHalf() => new((Load + 1) >> 1, (It + 1) >> 1);
 
+    /// <summary>The part of it that some of a number of members have; all of it is that of all.</summary>
+    public Share PartOf(int members, int of) => new(Part(Load, members, of), Part(It, members, of));
+
     public static Share operator +(Share a, Share b) => new(a.Load + b.Load, a.It + b.It);
 
     public static Share operator -(Share a, Share b) => new(a.Load - b.Load, a.It - b.It);
+
+    private static long Part(long whole, int members, int of) =>
+        members == 0 ? 0 : members == of ? whole : members == 1 ? whole / of : (long)((Int128)whole * members / of);
 }

@@ -1,20 +1,4 @@
-namespace DatacenterDes.Engine.Flow;
-
-/// <summary>How a group passes on what it delivers.</summary>
-internal enum GroupPath : byte
-{
-    /// <summary>By all the rules of its state.</summary>
-    Any,
-
-    /// <summary>It comes from outside, and is all that is taken in.</summary>
-    None,
-
-    /// <summary>All of it is taken from one group.</summary>
-    One,
-
-    /// <summary>Half of it is taken from each of two groups; the odd unit from the second.</summary>
-    Two,
-}
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>A group in a flow: what another change of it needs, in one line of the cache.</summary>
 internal struct GroupFlow
@@ -25,7 +9,7 @@ internal struct GroupFlow
     /// <summary>What it delivers as it was settled last, and the IT power among it.</summary>
     public Share Through;
 
-    /// <summary>The watch is told when it delivers more.</summary>
+    /// <summary>Who watches is told when it delivers more.</summary>
     public long Most;
 
     /// <summary>The groups of its path.</summary>
@@ -44,15 +28,9 @@ internal struct GroupFlow
 
     /// <summary>Whether it delivers more than is taken from it.</summary>
     public bool HasOverhead;
-}
 
-/// <summary>The places of a rank among what waits.</summary>
-internal struct FlowRank
-{
-    public int FirstGroup;
-    public int Groups;
-    public int FirstBus;
-    public int Buses;
+    /// <summary>Whether it is settled by all the rules of its state.</summary>
+    public readonly bool IsSettledAnew => Path == GroupPath.Any || IsForced;
 }
 
 /// <summary>A row in a flow.</summary>

@@ -1,9 +1,7 @@
 using System;
-using System.Collections.Generic;
-using DatacenterDes.Engine.Places;
-using DatacenterDes.Model.Electrical;
+using DatacenterDes.Model.Quantities;
 
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>The electrical graph as flat arrays: who takes from whom, by which arithmetic, and in which state it is. Any number of flows go through it. Powers are in units of 10 nW.</summary>
 /// <remarks>
@@ -12,7 +10,9 @@ namespace DatacenterDes.Engine.Flow;
 /// </remarks>
 internal sealed class FlowGraph
 {
-    private readonly List<(int Group, int Slot)>[] _usersOfBus;
+    // Who takes from a bus: the first of its slots, and of each slot the next one and the group that takes through it.
+    private readonly int[] _firstOfBus;
+    private readonly (int Next, int Group)[] _users;
 
     /// <param name="graph">The graph.</param>
     /// <param name="pue">Facility power over IT power.</param>
@@ -22,25 +22,29 @@ internal sealed class FlowGraph
         Groups = new GroupState[graph.Groups.Length];
         Buses = new BusState[graph.Buses.Length];
         Most = new long[Groups.Length];
-        _usersOfBus = new List<(int, int)>[Buses.Length];
+        _firstOfBus = new int[Buses.Length];
         var parts = 0;
         for (var bus = 0; bus < Buses.Length; bus++)
         {
             var members = graph.Buses[bus];
             Buses[bus] = new() { FirstGroup = members.FirstGroup, Groups = members.Groups, FirstPart = parts };
-            _usersOfBus[bus] = [];
+            _firstOfBus[bus] = -1;
             parts += members.Groups;
         }
 
         Parts = parts;
-        var slots = new List<SlotState>();
+        var slots = 0;
         foreach (var group in graph.Groups)
-            Add(group, group.Node < 0 ? null : graph.Nodes[group.Node], pue, slots);
-        Slots = [.. slots];
-        foreach (ref var bus in Buses.AsSpan())
+            slots += group.Sources.Length + (group.Backup is null ? 0 : 1);
+        Slots = new SlotState[slots];
+        _users = new (int, int)[slots];
+        slots = 0;
+        foreach (var group in graph.Groups)
+            Add(group, group.Node < 0 ? null : graph.Nodes[group.Node], pue, ref slots);
+        foreach (var bus in graph.Buses)
         {
             for (var group = bus.FirstGroup; group < bus.FirstGroup + bus.Groups; group++)
-                bus.Rank = Math.Max(bus.Rank, Groups[group].Rank);
+                Buses[bus.Number].Rank = Math.Max(Buses[bus.Number].Rank, Groups[group].Rank);
         }
     }
 
@@ -70,18 +74,19 @@ internal sealed class FlowGraph
         if (state.IsLive == isLive)
             return;
         state.IsLive = isLive;
-        foreach (var (group, slot) in _usersOfBus[bus])
+        for (var slot = _firstOfBus[bus]; slot >= 0; slot = _users[slot].Next)
         {
             Slots[slot].IsLive = isLive;
-            if (slot < Groups[group].FirstSlot + Groups[group].Sources)
-                Groups[group].LiveSources += isLive ? 1 : -1;
+            ref var user = ref Groups[_users[slot].Group];
+            if (slot < user.FirstSlot + user.Sources)
+                user.LiveSources += isLive ? 1 : -1;
         }
     }
 
-    private void Add(PowerGroup group, PowerNode? node, double pue, List<SlotState> slots)
+    private void Add(PowerGroup group, PowerNode? node, double pue, ref int slots)
     {
         ref var state = ref Groups[group.Number];
-        state.FirstSlot = slots.Count;
+        state.FirstSlot = slots;
         state.Sources = group.Sources.Length;
         state.HasBackup = group.Backup is not null;
         state.Node = group.Node;
@@ -90,18 +95,19 @@ internal sealed class FlowGraph
         state.Overhead = node is { Cooling: true } ? pue - 1 : 0;
         state.IsLossless = state.Keeps == 1 && state.FixedLoss == 0;
         foreach (var bus in group.Sources)
-            AddSlot(bus);
+            AddSlot(group.Number, bus, slots++);
         if (group.Backup is { } backup)
-            AddSlot(backup);
+            AddSlot(group.Number, backup, slots++);
+    }
 
-        void AddSlot(PowerBus bus)
-        {
-            ref var state = ref Groups[group.Number];
-            _usersOfBus[bus.Number].Add((group.Number, slots.Count));
-            slots.Add(new() { Group = bus.Groups == 1 ? bus.FirstGroup : -1, Bus = bus.Number });
-            for (var source = bus.FirstGroup; source < bus.FirstGroup + bus.Groups; source++)
-                state.Rank = Math.Max(state.Rank, Groups[source].Rank + 1);
-        }
+    private void AddSlot(int group, PowerBus bus, int slot)
+    {
+        ref var state = ref Groups[group];
+        _users[slot] = (_firstOfBus[bus.Number], group);
+        _firstOfBus[bus.Number] = slot;
+        Slots[slot] = new() { Group = bus.Groups == 1 ? bus.FirstGroup : -1, Bus = bus.Number };
+        for (var source = bus.FirstGroup; source < bus.FirstGroup + bus.Groups; source++)
+            state.Rank = Math.Max(state.Rank, Groups[source].Rank + 1);
     }
 }
 

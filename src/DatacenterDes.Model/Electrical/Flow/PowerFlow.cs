@@ -1,8 +1,6 @@
 using System;
-using System.Linq;
-using DatacenterDes.Engine.Kernel;
 
-namespace DatacenterDes.Engine.Flow;
+namespace DatacenterDes.Model.Electrical.Flow;
 
 /// <summary>One flow of power through the electrical graph, from what the rows draw up to the sources. Powers are in units of 10 nW.</summary>
 /// <remarks>
@@ -11,69 +9,51 @@ namespace DatacenterDes.Engine.Flow;
 /// Most groups pass on all that they deliver, to one group or in halves to two: for those it takes a few additions, and one line of the cache.
 /// A row that does so is passed by: what changes on it is added where it goes.
 /// </remarks>
-/// <typeparam name="TWatch">Told of what is worked out: a structure, so that it costs no call.</typeparam>
-internal sealed class PowerFlow<TWatch>
-    where TWatch : struct, IFlowWatch
+internal abstract class PowerFlow
 {
-    /// <summary>So many groups before its turn, the processor is told that one will be needed: a large job moves hundreds.</summary>
-    private const int FetchedAhead = 6;
-
     /// <summary>What a group was settled as: it delivers what it did.</summary>
-    private const long Same = long.MinValue;
+    protected const long Same = long.MinValue;
 
     private readonly FlowGraph _graph;
-    private readonly TWatch _watch;
-    private readonly GroupFlow[] _groups;
     private readonly long[] _delivered;
     private readonly long[] _taken;
-    private readonly (int A, int B)[] _ways;
+    private readonly FlowPath[] _paths;
     private readonly Share[] _slots;
     private readonly Share[] _buses;
     private readonly Share[] _parts;
-    private readonly bool[] _isBusPending;
     private readonly RowFlow[] _rows;
 
-    // What waits, by rank: the groups and buses of a rank one after the other from its first place on.
-    private readonly int[] _waitingGroups;
-    private readonly int[] _waitingBuses;
-    private readonly FlowRank[] _ranks;
+    private FlowQueue _waiting;
 
-    public PowerFlow(FlowGraph graph, TWatch watch)
+    protected PowerFlow(FlowGraph graph)
     {
         _graph = graph;
-        _watch = watch;
-        _groups = new GroupFlow[graph.Groups.Length];
-        for (var group = 0; group < _groups.Length; group++)
-            _groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
-        _rows = new RowFlow[_groups.Length - graph.FirstRow];
-        Array.Fill(_rows, new() { First = -1, Second = -1 });
-        _delivered = new long[_groups.Length];
-        _taken = new long[_groups.Length];
-        _ways = new (int, int)[_groups.Length];
+        Groups = new GroupFlow[graph.Groups.Length];
+        for (var group = 0; group < Groups.Length; group++)
+            Groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
+        _rows = new RowFlow[Groups.Length - graph.FirstRow];
+        for (var row = 0; row < _rows.Length; row++)
+            _rows[row] = new() { First = -1, Second = -1 };
+        _delivered = new long[Groups.Length];
+        _taken = new long[Groups.Length];
+        _paths = new FlowPath[Groups.Length];
         _slots = new Share[graph.Slots.Length];
         _buses = new Share[graph.Buses.Length];
         _parts = new Share[graph.Parts];
-        _isBusPending = new bool[_buses.Length];
-        _waitingGroups = new int[_groups.Length];
-        _waitingBuses = new int[_buses.Length];
-        _ranks = new FlowRank[graph.Groups.Max(group => group.Rank) + 1];
-        var (groups, buses) = (0, 0);
-        for (var rank = 0; rank < _ranks.Length; rank++)
-        {
-            (_ranks[rank].FirstGroup, _ranks[rank].FirstBus) = (groups, buses);
-            groups += graph.Groups.Count(group => group.Rank == rank);
-            buses += graph.Buses.Count(bus => bus.Rank == rank);
-        }
+        _waiting = new FlowQueue(graph);
     }
 
     /// <summary>What the groups of nodes deliver: what is taken from them, and the facility's overhead where that joins.</summary>
     public ReadOnlySpan<long> Delivered => _delivered.AsSpan(0, _graph.FirstRow);
 
     /// <summary>Whether anything waits to be settled.</summary>
-    public bool IsPending { get; private set; }
+    public bool IsPending => _waiting.IsAny;
 
-    /// <summary>Groups that were settled, for tests of what a change costs.</summary>
-    public long Settled { get; private set; }
+    /// <summary>As in the graph.</summary>
+    protected GroupFlow[] Groups { get; }
+
+    /// <summary>How many ranks there are.</summary>
+    protected int Ranks => _waiting.Ranks;
 
     /// <summary>What is taken from a group.</summary>
     public Share Output(int group) => UpToDate(group).Output;
@@ -98,7 +78,7 @@ internal sealed class PowerFlow<TWatch>
     public void PrefetchPath(int row)
     {
         if (_rows[row].First is >= 0 and var first)
-            Cache.Prefetch(ref _groups[first]);
+            Cache.Prefetch(ref Groups[first]);
     }
 
     /// <summary>More or less is drawn on a row.</summary>
@@ -129,7 +109,7 @@ internal sealed class PowerFlow<TWatch>
     /// <summary>The facility spends more or less on top of the IT power that a group delivers.</summary>
     public void OverheadChanged(int group)
     {
-        ref var flow = ref _groups[group];
+        ref var flow = ref Groups[group];
         flow.HasOverhead = true;
         if (!flow.IsPending)
             Wait(ref flow, group);
@@ -142,93 +122,39 @@ internal sealed class PowerFlow<TWatch>
             Wait(bus);
     }
 
-    /// <summary>The watch is told again of what this group delivers only when that is above its bar.</summary>
-    public void SetBar(int group) => _groups[group].Most = _watch.Bar(group);
-
     /// <summary>Everything is worked out anew, from what the rows draw.</summary>
     public void Restart()
     {
         Array.Clear(_slots);
         Array.Clear(_buses);
         Array.Clear(_parts);
-        for (var group = 0; group < _groups.Length; group++)
+        for (var group = 0; group < Groups.Length; group++)
         {
             Pend(group);
-            _groups[group].Path = GroupPath.Any;
+            Groups[group].Path = GroupPath.Any;
             if (group < _graph.FirstRow)
-                _groups[group].Output = default;
+                Groups[group].Output = default;
         }
     }
 
-    /// <summary>Works out everything that waits, each once, and what follows from it.</summary>
-    public void Settle()
+    /// <summary>Divides what is taken from the buses of a rank that wait, when all that takes from them has been settled.</summary>
+    protected void DivideBuses(int rank)
     {
-        for (var number = _ranks.Length - 1; number >= 0; number--)
-        {
-            ref var rank = ref _ranks[number];
-            if (rank.Buses > 0)
-                SettleBuses(ref rank);
-            if (rank.Groups > 0)
-                SettleGroups(ref rank);
-        }
-
-        IsPending = false;
-    }
-
-    private void SettleBuses(ref FlowRank rank)
-    {
-        foreach (var bus in _waitingBuses.AsSpan(rank.FirstBus, rank.Buses))
-        {
-            _isBusPending[bus] = false;
+        foreach (var bus in _waiting.TakeBuses(rank))
             Divide(bus);
-        }
-
-        rank.Buses = 0;
     }
 
-    private void SettleGroups(ref FlowRank rank)
-    {
-        var waiting = _waitingGroups.AsSpan(rank.FirstGroup, rank.Groups);
-        var (node, moved) = (-1, 0L);
-        for (var i = 0; i < waiting.Length; i++)
-        {
-            if (i + FetchedAhead < waiting.Length)
-                Cache.Prefetch(ref _groups[waiting[i + FetchedAhead]]);
-            ref var flow = ref _groups[waiting[i]];
-            var change = Settle(waiting[i], ref flow);
-            if (change == Same || flow.Node < 0)
-                continue;
+    /// <summary>Takes out the groups of a rank that wait, to be settled now.</summary>
+    protected ReadOnlySpan<int> TakeGroups(int rank) => _waiting.TakeGroups(rank);
 
-            // Most groups of a rank are of one node.
-            if (flow.Node != node)
-            {
-                TellMoved(node, moved);
-                (node, moved) = (flow.Node, 0);
-            }
+    /// <summary>All ranks have been settled, from the highest down.</summary>
+    protected void EndSettling() => _waiting.Close();
 
-            moved += change;
-            if (flow.Through.Load > flow.Most)
-                _watch.Above(waiting[i], change);
-        }
-
-        TellMoved(node, moved);
-        Settled += rank.Groups;
-        rank.Groups = 0;
-    }
-
-    private void TellMoved(int node, long change)
-    {
-        if (node >= 0)
-            _watch.Moved(node, change);
-    }
-
-    /// <summary>Settles a group that waits.</summary>
+    /// <summary>Settles a group that waits and passes on all that it delivers.</summary>
     /// <returns>By how much more it delivers; <see cref="Same"/> where all is as it was.</returns>
-    private long Settle(int group, ref GroupFlow flow)
+    protected long PassOn(int group, ref GroupFlow flow)
     {
         flow.IsPending = false;
-        if (flow.Path == GroupPath.Any || flow.IsForced)
-            return SettleAnew(group, ref flow);
 
         // It takes in what it delivers.
         var before = flow.Through;
@@ -263,7 +189,7 @@ internal sealed class PowerFlow<TWatch>
     /// <summary>More or less is taken from a group.</summary>
     private void Add(int group, Share change)
     {
-        ref var flow = ref _groups[group];
+        ref var flow = ref Groups[group];
         flow.Output += change;
         if (!flow.IsPending)
             Wait(ref flow, group);
@@ -272,16 +198,17 @@ internal sealed class PowerFlow<TWatch>
     /// <summary>A group, and of a row that was passed by what it has come to.</summary>
     private ref GroupFlow UpToDate(int group)
     {
-        ref var flow = ref _groups[group];
+        ref var flow = ref Groups[group];
         if (group >= _graph.FirstRow && _rows[group - _graph.FirstRow] is { First: >= 0 } row)
             flow.Output = flow.Through = row.Drawn;
         return ref flow;
     }
 
     /// <summary>Settles a group by its present state.</summary>
-    /// <inheritdoc cref="Settle(int, ref GroupFlow)"/>
-    private long SettleAnew(int group, ref GroupFlow flow)
+    /// <inheritdoc cref="PassOn"/>
+    protected long SettleAnew(int group, ref GroupFlow flow)
     {
+        flow.IsPending = false;
         ref readonly var state = ref _graph.Groups[group];
         var before = flow.Through;
         var through = flow.Output with { Load = state.DeliveredFor(flow.Output.Load, flow.Output.It) };
@@ -296,35 +223,22 @@ internal sealed class PowerFlow<TWatch>
         {
             flow.IsForced = false;
             FindPath(group, ref flow, state);
-            SetBar(group);
         }
 
-        _watch.Passed(group, through.Load, taken);
         return through.Load - before.Load;
     }
 
-    /// <summary>Sees whether a group passes on all that it delivers to one or two others, in its present state.</summary>
+    /// <summary>Its present state has another path.</summary>
     private void FindPath(int group, ref GroupFlow flow, in GroupState state)
     {
-        flow.Path = GroupPath.Any;
+        var path = FlowPath.Of(_graph, state);
+        _paths[group] = path;
+        flow.Path = path.Kind;
         flow.HasOverhead = state.Overhead != 0;
-        if (state.Mode != FeedMode.Fed || state.LiveMembers == 0 || !state.IsLossless || state.LiveSources > 2)
+        if (path.Kind == GroupPath.Any)
             return;
-        var (live, first, second) = (0, -1, -1);
-        for (var slot = state.FirstSlot; slot < state.FirstSlot + state.Sources; slot++)
-        {
-            if (!_graph.Slots[slot].IsLive)
-                continue;
-            if (_graph.Slots[slot].Group < 0)
-                return;
-            live++;
-            (first, second) = live == 1 ? (slot, -1) : (first, slot);
-        }
-
-        _ways[group] = (first, second);
-        flow.First = live > 0 ? _graph.Slots[first].Group : -1;
-        flow.Second = live > 1 ? _graph.Slots[second].Group : -1;
-        flow.Path = live switch { 0 => GroupPath.None, 1 => GroupPath.One, _ => GroupPath.Two };
+        flow.First = path.First >= 0 ? _graph.Slots[path.First].Group : -1;
+        flow.Second = path.Second >= 0 ? _graph.Slots[path.Second].Group : -1;
         if (group >= _graph.FirstRow)
             (_rows[group - _graph.FirstRow].First, _rows[group - _graph.FirstRow].Second) = (flow.First, flow.Second);
     }
@@ -334,9 +248,9 @@ internal sealed class PowerFlow<TWatch>
     {
         ref readonly var flow = ref UpToDate(group);
         if (flow.Path == GroupPath.One)
-            _slots[_ways[group].A] = flow.Through;
+            _slots[_paths[group].First] = flow.Through;
         if (flow.Path == GroupPath.Two)
-            (_slots[_ways[group].A], _slots[_ways[group].B]) = (flow.Through - flow.Through.SecondHalf(), flow.Through.SecondHalf());
+            (_slots[_paths[group].First], _slots[_paths[group].Second]) = (flow.Through - flow.Through.SecondHalf(), flow.Through.SecondHalf());
     }
 
     /// <summary>A group takes from its sources what it takes in: from each live one the same, from its backup all or nothing.</summary>
@@ -389,7 +303,7 @@ internal sealed class PowerFlow<TWatch>
         for (var i = 0; i < bus.Groups; i++)
         {
             var members = _graph.Groups[bus.FirstGroup + i].LiveMembers;
-            var part = new Share(Part(left.Load, members, membersLeft), Part(left.It, members, membersLeft));
+            var part = left.PartOf(members, membersLeft);
             (left, membersLeft) = (left - part, membersLeft - members);
             ref var given = ref _parts[bus.FirstPart + i];
             var change = part - given;
@@ -398,31 +312,17 @@ internal sealed class PowerFlow<TWatch>
         }
     }
 
-    /// <summary>The part that some of a number of members have of a load; all of it is that of all.</summary>
-    private static long Part(long whole, int members, int of) =>
-        members == 0 ? 0 : members == of ? whole : members == 1 ? whole / of : (long)((Int128)whole * members / of);
-
     private void Wait(ref GroupFlow flow, int group)
     {
         flow.IsPending = true;
-        IsPending = true;
-        ref var rank = ref _ranks[flow.Rank];
-        _waitingGroups[rank.FirstGroup + rank.Groups++] = group;
+        _waiting.Add(group, flow.Rank);
 
         // What it passes on to is settled after all of its own rank.
         if (flow.Path >= GroupPath.One)
-            Cache.Prefetch(ref _groups[flow.First]);
+            Cache.Prefetch(ref Groups[flow.First]);
         if (flow.Path == GroupPath.Two)
-            Cache.Prefetch(ref _groups[flow.Second]);
+            Cache.Prefetch(ref Groups[flow.Second]);
     }
 
-    private void Wait(int bus)
-    {
-        if (_isBusPending[bus])
-            return;
-        _isBusPending[bus] = true;
-        IsPending = true;
-        ref var rank = ref _ranks[_graph.Buses[bus].Rank];
-        _waitingBuses[rank.FirstBus + rank.Buses++] = bus;
-    }
+    private void Wait(int bus) => _waiting.AddBus(bus, _graph.Buses[bus].Rank);
 }
