@@ -144,6 +144,7 @@ internal sealed class PowerGraphTests
     [TestCase("battery: 1 min", "loss: 100 %", 12, "power.nodes.lineup.loss: \"100 %\" is not possible here; it must be from 0 to 0.99 (0 % to 99 %)")]
     [TestCase("battery: 1 min", "bettery: 1 min", 12, "power.nodes.lineup.bettery: unknown key \"bettery\"; did you mean \"battery\"?")]
     [TestCase("  ultraservers: { fed-by: busway, battery: 3 min } }", "  pue: 1 }", 9, "power.nodes: and nothing feeds the UltraServers; write power: { ultraservers: { fed-by: … } }")]
+    [TestCase("nameplate: 10 kW", "nameplate: 9 GW", 9, "power.nodes: can carry 80 GW in all, and the phases put 108 GW beneath")]
     [TestCase("nameplate: 10 kW", "nameplate: 10 kW, cap: [[100 %, 100 %]]", 6, "hardware.ultraservers.box.power.cap: must begin with [100 %, 100 %] and have another point")]
     [TestCase("nameplate: 10 kW", "nameplate: 10 kW, cap: [[1, 1], [80 %, 90 %], [85 %, 80 %]]", 6, "hardware.ultraservers.box.power.cap: must have falling draws, and throughputs that do not rise")]
     [TestCase("nameplate: 10 kW", "nameplate: 10 kW, cap: [[1, 1], [80 %]]", 6, "hardware.ultraservers.box.power.cap.1: is no pair; write pairs of draw and throughput")]

@@ -14,6 +14,11 @@ namespace DatacenterDes.Model.Files.Sections;
 /// <summary>Rules between sections. Each is checked where the sections it speaks of have been read.</summary>
 internal sealed class ModelChecks
 {
+    /// <summary>Power flows through the graph in whole units of 10 nW, of which 64 bits hold 92 GW, losses included.</summary>
+    private const double MostGigawatts = 80;
+
+    private const double WattsPerGigawatt = 1e9;
+
     private readonly DatacenterModel _model;
     private readonly Group _root;
 
@@ -92,6 +97,13 @@ internal sealed class ModelChecks
     {
         if (_model.Scheduler.Power == PowerAdmission.Headroom && _model.Power.Nodes.IsEmpty)
             _root.Find("scheduler")!.ChildAt("power").Fault("looks at the nodes of the electrical graph, and there are none: \"power: nodes:\" is missing");
+        if (!_model.Power.Nodes.IsEmpty && GigawattsOfAll() is > MostGigawatts and var gigawatts)
+        {
+            _root.Find("power")!.ChildAt("nodes").Fault(string.Create(
+                CultureInfo.InvariantCulture, $"can carry {MostGigawatts} GW in all, and the phases put {gigawatts:0.#} GW beneath; simulate parts of such a fleet, or leave out the electrical graph"));
+            return;
+        }
+
         if (NameplateFlow.Of(_model) is { } flow)
         {
             Ratings(flow);
@@ -101,6 +113,9 @@ internal sealed class ModelChecks
         if (_model.Power.Batteries.Any(battery => battery.ChargeBelow is not null) && _model.Energy.Price is null)
             _root.Find("power")!.ChildAt("batteries").Fault("go by a price (\"charge-below\" and \"discharge-above\"), and energy has none; give \"energy\" a \"price\", or a \"trace\" with price_usd_per_kwh");
     }
+
+    /// <summary>What all phases bring draws at nameplate, with the facility's overhead.</summary>
+    private double GigawattsOfAll() => _model.BuildOut.Sum(phase => phase.UltraServers * phase.Type.Nameplate.Value) * _model.Power.Pue.Highest / WattsPerGigawatt;
 
     /// <summary>No more stands beneath a node, at nameplate and while everything works, than it is rated for, times what it may be oversubscribed.</summary>
     private void Ratings(NameplateFlow flow)
