@@ -137,7 +137,7 @@ public sealed class LastJobTests
         // The job pauses for the grid, which calls for all of the power from 100 to 7,200 s, told at the start; it comes meanwhile. The
         // server is switched off at 100 s and looked at every minute from then on: it comes back at 100 + 119 · 60 = 7,240 s.
         var model = Model(1, Job("flexible", 200, 60, 1) with { Flexible = Flexibility.Pause });
-        var (simulation, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Calls = [new(0, Ticks(100), Ticks(7200), 1, -1)] }] } });
+        var (simulation, recorder) = Run(model with { Power = new() { Curtailment = [new("calls") { Calls = [new(0, Ticks(100), Ticks(7200), 1, null)] }] } });
         Assert.That(recorder.Jobs.Single().StartedAt, Is.EqualTo(Ticks(7240)));
         Assert.That(simulation.Now, Is.EqualTo(TestModel.Start.AddSeconds(7300)));
     }
