@@ -41,7 +41,7 @@ internal sealed class WatchedFlow<TWatch> : PowerFlow
         for (var i = 0; i < waiting.Length; i++)
         {
             if (i + FetchedAhead < waiting.Length)
-                Groups.Prefetch(waiting[i + FetchedAhead]);
+                Cache.Prefetch(ref Groups[waiting[i + FetchedAhead]]);
             ref var flow = ref Groups[waiting[i]];
             var change = flow.IsSettledAnew ? SettleAndTell(waiting[i], ref flow) : PassOn(waiting[i], ref flow);
             if (change == Same || flow.Node < 0)

@@ -9,24 +9,18 @@ namespace DatacenterDes.Engine.Places;
 /// <summary>One level of containment: its domains, each a range of unit numbers.</summary>
 internal sealed class DomainLevel
 {
-    /// <summary>The domain of each unit; in half the memory, which is read with every job, while there are few enough domains, and null else.</summary>
-    private readonly ushort[]? _domainOf;
-    private readonly int[]? _wideDomainOf;
+    private readonly int[] _domainOf;
     private readonly int[] _firstUnit;
 
     private DomainLevel(ImmutableArray<Domain> domains)
     {
         var units = domains.IsEmpty ? 0 : domains[^1].EndUnit;
-        if (domains.Length <= ushort.MaxValue)
-            _domainOf = new ushort[units];
-        else
-            _wideDomainOf = new int[units];
+        _domainOf = new int[units];
         _firstUnit = [.. domains.Select(domain => domain.FirstUnit), units];
         Count = domains.Length;
         for (var domain = 0; domain < Count; domain++)
         {
-            _domainOf?.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill((ushort)domain);
-            _wideDomainOf?.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
+            _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
             LargestDomain = Math.Max(LargestDomain, SizeOf(domain));
         }
     }
@@ -56,7 +50,7 @@ internal sealed class DomainLevel
         return levels;
     }
 
-    public int DomainOf(int unit) => _domainOf is not null ? _domainOf[unit] : _wideDomainOf![unit];
+    public int DomainOf(int unit) => _domainOf[unit];
 
     public int FirstUnitOf(int domain) => _firstUnit[domain];
 
@@ -68,5 +62,5 @@ internal sealed class DomainLevel
 
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>
-    public bool IsCrossedBy(UnitRanges units) => DomainOf(units.First) != DomainOf(units.Last);
+    public bool IsCrossedBy(UnitRanges units) => _domainOf[units.First] != _domainOf[units.Last];
 }

@@ -28,7 +28,7 @@ internal abstract class PowerFlow
     protected PowerFlow(FlowGraph graph)
     {
         _graph = graph;
-        Groups = new CacheLines<GroupFlow>(graph.Groups.Length);
+        Groups = new GroupFlow[graph.Groups.Length];
         for (var group = 0; group < Groups.Length; group++)
             Groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
         _rows = new RowFlow[Groups.Length - graph.FirstRow];
@@ -50,7 +50,7 @@ internal abstract class PowerFlow
     public bool IsPending => _waiting.IsAny;
 
     /// <summary>As in the graph.</summary>
-    protected CacheLines<GroupFlow> Groups { get; }
+    protected GroupFlow[] Groups { get; }
 
     /// <summary>How many ranks there are.</summary>
     protected int Ranks => _waiting.Ranks;
@@ -78,7 +78,7 @@ internal abstract class PowerFlow
     public void PrefetchPath(int row)
     {
         if (_rows[row].First is >= 0 and var first)
-            Groups.Prefetch(first);
+            Cache.Prefetch(ref Groups[first]);
     }
 
     /// <summary>More or less is drawn on a row.</summary>
@@ -319,9 +319,9 @@ internal abstract class PowerFlow
 
         // What it passes on to is settled after all of its own rank.
         if (flow.Path >= GroupPath.One)
-            Groups.Prefetch(flow.First);
+            Cache.Prefetch(ref Groups[flow.First]);
         if (flow.Path == GroupPath.Two)
-            Groups.Prefetch(flow.Second);
+            Cache.Prefetch(ref Groups[flow.Second]);
     }
 
     private void Wait(int bus) => _waiting.AddBus(bus, _graph.Buses[bus].Rank);
