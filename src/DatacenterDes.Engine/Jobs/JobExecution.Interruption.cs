@@ -143,8 +143,8 @@ internal sealed partial class JobExecution
     private void CloseDetection(Job job)
     {
         var time = _window.Clip(job.Attempt.ActivitySince, Now);
-        job.Statistics.TimeOn(job.Generation).Restart += Wide.Product((long)job.Allocation.WorkingChips, time);
-        job.Class.TimeBeforeWindow.Restart += Wide.Product((long)job.Allocation.WorkingChips, _window.Before(job.Attempt.ActivitySince, Now));
+        job.Statistics.TimeOn(job.Generation).Restart += Wide.Product(job.Allocation.WorkingChips, time);
+        job.Class.TimeBeforeWindow.Restart += Wide.Product(job.Allocation.WorkingChips, _window.Before(job.Attempt.ActivitySince, Now));
         interruptions.AddTime(job.Allocation.WorkingUltraServers, time);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FreeUnits
         for (var i = 0; i < distinct.Length; i++)
             _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1], i == 0 ? returned : null);
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
-        _campusOfRow = [.. Enumerable.Range(0, containment[0].Count).Select(row => containment[^1].DomainOf(containment[0].FirstUnitOf(row)))];
+        _campusOfRow = containment[0].Within(containment[^1]);
     }
 
     public int Count => _units.Count;

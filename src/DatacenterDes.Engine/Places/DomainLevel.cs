@@ -60,6 +60,9 @@ internal sealed class DomainLevel
     /// <summary>UltraServers that a domain will ever have.</summary>
     public int SizeOf(int domain) => _firstUnit[domain + 1] - _firstUnit[domain];
 
+    /// <summary>The domain of a coarser level that each of these lies in.</summary>
+    public int[] Within(DomainLevel coarser) => [.. Enumerable.Range(0, Count).Select(domain => coarser.DomainOf(FirstUnitOf(domain)))];
+
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>
     public bool IsCrossedBy(UnitRanges units) => _domainOf[units.First] != _domainOf[units.Last];

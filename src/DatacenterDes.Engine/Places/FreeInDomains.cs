@@ -102,9 +102,7 @@ internal sealed class FreeInDomains
     private void Tell(FreeInDomains coarser)
     {
         _coarser = coarser;
-        _within = new int[Level.Count];
-        for (var domain = 0; domain < _within.Length; domain++)
-            _within[domain] = coarser.Level.DomainOf(Level.FirstUnitOf(domain));
+        _within = Level.Within(coarser.Level);
     }
 
     private void TakeInNoted()
