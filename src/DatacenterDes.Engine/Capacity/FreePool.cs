@@ -63,6 +63,9 @@ internal sealed class FreePool
     /// <summary>Whether jobs are placed on a unit: it is no floating spare.</summary>
     public bool IsPlaceable(int unit) => !IsFloating(unit);
 
+    /// <summary>Whether a unit is closed on which jobs are, or were.</summary>
+    public bool IsClosed(int unit) => _special.Contains(unit) && _units[unit].IsClosed;
+
     /// <summary>A unit that is up and open is wholly free.</summary>
     public void Add(int unit)
     {

@@ -75,8 +75,8 @@ internal sealed class Occupancy
         else
             TakeHotSpare(job, spare);
         job.Allocation.Replace(unit.Number, spare);
-        _charges.Add(_units[spare], _chips, job.MicrowattsOverIdle);
-        _charges.Add(unit, -_chips, -job.MicrowattsOverIdle);
+        _charges.Add(spare, _chips, job.MicrowattsOverIdle);
+        _charges.Add(unit.Number, -_chips, -job.MicrowattsOverIdle);
         job.Attempt.Slowing = _rules.SlowingOf(job.Allocation.Placement, _containment);
         Leave(job, unit);
         return spare;
@@ -86,7 +86,7 @@ internal sealed class Occupancy
     public void Shrink(Job job, UltraServer unit)
     {
         job.Allocation.LoseUltraServer(unit.Number);
-        _charges.Add(unit, -_chips, -job.MicrowattsOverIdle);
+        _charges.Add(unit.Number, -_chips, -job.MicrowattsOverIdle);
         job.Attempt.Slowing = _rules.SlowingOf(job.Allocation.Placement, _containment);
         Leave(job, unit);
     }
@@ -210,27 +210,29 @@ internal sealed class Occupancy
         _pool.List(number);
         job.Allocation.TakePlacement().Append(number);
         job.Attempt.Slowing = Slowing.None;
-        _charges.Add(_units[number], job.Chips, job.MicrowattsOverIdle);
+        _charges.Add(number, job.Chips, job.MicrowattsOverIdle);
     }
 
     private void ReleaseShared(Job job)
     {
-        var unit = _units[job.Allocation.Placement.First];
-        _admission.ReleaseShare(job, unit.Number);
-        if (!unit.IsClosed)
-            _pool.Unlist(unit.Number);
-        _holders.GiveBackShare(job, unit.Number, job.Chips);
-        unit.Left?.Invoke(unit);
-        if (!unit.IsClosed)
-            _pool.List(unit.Number);
-        else if (unit.IsFree)
-            Vacated?.Invoke(unit);
+        // The unit itself lies far from the processor's cache, and is asked for nothing.
+        var unit = job.Allocation.Placement.First;
+        _admission.ReleaseShare(job, unit);
+        if (!_pool.IsClosed(unit))
+            _pool.Unlist(unit);
+        _holders.GiveBackShare(job, unit, job.Chips);
+        if (_holders.Watched.Contains(unit))
+            _units[unit].Left!(_units[unit]);
+        if (!_pool.IsClosed(unit))
+            _pool.List(unit);
+        else if (_units[unit].IsFree)
+            Vacated?.Invoke(_units[unit]);
         _charges.Add(unit, -job.Chips, -job.MicrowattsOverIdle);
     }
 
     private void TakeHotSpare(Job job, int spare)
     {
-        _charges.Add(_units[spare], -_chips, 0);
+        _charges.Add(spare, -_chips, 0);
         CountHotSpares(job, -_chips);
         job.Allocation.LoseSpare(spare);
     }
@@ -274,7 +276,7 @@ internal sealed class Occupancy
 
     private void MakeFreeOrVacate(int unit)
     {
-        if (!_units[unit].IsClosed)
+        if (!_pool.IsClosed(unit))
         {
             _pool.Add(unit);
             return;

@@ -17,12 +17,12 @@ internal sealed class RowCharges(int generation, FleetLayout layout, SimulationC
     public LoadMeter Load { get; } = layout.Loads.OfGeneration(generation);
 
     /// <summary>More is drawn on the row of a unit, in microwatts.</summary>
-    public void Draw(UltraServer unit, long microwatts) => Add(unit, 0, microwatts);
+    public void Draw(UltraServer unit, long microwatts) => Add(unit.Number, 0, microwatts);
 
     /// <summary>A job is on a unit, or on its chips, or has left it.</summary>
-    public void Add(UltraServer unit, int chips, long microwatts)
+    public void Add(int unit, int chips, long microwatts)
     {
-        _loads.Add(_rows.DomainOf(unit.Number), generation, microwatts, chips, clock.Now);
+        _loads.Add(_rows.DomainOf(unit), generation, microwatts, chips, clock.Now);
         Changed?.Invoke();
     }
 

@@ -51,6 +51,12 @@ internal sealed class UltraServer
     /// <summary>The job that holds it whole, or the first of those that share it.</summary>
     public Job? FirstJob => _holders.FirstOn(Number);
 
+    /// <summary>The next of the jobs that share it; null after the last.</summary>
+    public Job? JobAfter(Job job) => _holders.After(job);
+
+    /// <summary>The job that holds one of its chips; null for none.</summary>
+    public Job? JobOnChip(int chip) => _holders.OnChip(Number, chip);
+
     /// <summary>Failures that will take it down and are not found yet: nobody keeps jobs off it, and none gets anything done on it.</summary>
     public int HiddenFailures { get; set; }
 

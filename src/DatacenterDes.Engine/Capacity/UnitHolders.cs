@@ -16,7 +16,12 @@ internal sealed class UnitHolders
     /// <summary>By unit.</summary>
     private readonly Held[] _held;
     private readonly ReturnedUnits _returned;
+
+    /// <summary>By number.</summary>
     private Job?[] _jobs = new Job?[64];
+
+    /// <summary>By number of the job, of those that share a unit: jobs lie far from one another, and one that comes or goes reads nothing of the others.</summary>
+    private Share[] _shares = new Share[64];
     private int _last = Nobody;
 
     /// <param name="units">UltraServers of the fleet.</param>
@@ -33,6 +38,20 @@ internal sealed class UnitHolders
 
     /// <summary>The job that holds a unit whole, or the first of those that share it.</summary>
     public Job? FirstOn(int unit) => _returned.Contains(unit) ? null : _jobs[_held[unit].Holder];
+
+    /// <summary>The next of the jobs that share a unit with this one; null after the last, and where it shares none.</summary>
+    public Job? After(Job job) => _jobs[_shares[job.Allocation.HolderNumber].Next];
+
+    /// <summary>The job that holds one chip of a unit; null for none. Free chips are a unit's last.</summary>
+    public Job? OnChip(int unit, int chip)
+    {
+        if (_returned.Contains(unit))
+            return null;
+        var number = _held[unit].Holder;
+        while (_shares[number] is { Chips: > 0 } share && chip >= share.Chips)
+            (chip, number) = (chip - share.Chips, share.Next);
+        return _jobs[number];
+    }
 
     /// <summary>Chips of a unit that no job holds.</summary>
     public int FreeChipsOn(int unit)
@@ -80,29 +99,29 @@ internal sealed class UnitHolders
         ref var held = ref _held[unit];
         if (chips > held.FreeChips)
             throw new InvalidOperationException($"Job {job.Number} cannot have {chips} chips of UltraServer {unit}: {held.FreeChips} are free.");
-        job.Allocation.NextOnUltraServer = _jobs[held.Holder];
-        job.Allocation.PreviousOnUltraServer = null;
-        if (job.Allocation.NextOnUltraServer is { } next)
-            next.Allocation.PreviousOnUltraServer = job;
-        held = new(NumberOf(job), held.FreeChips - chips);
+        var number = NumberOf(job);
+        _shares[number] = new(chips, held.Holder, Nobody);
+        if (held.Holder != Nobody)
+            _shares[held.Holder].Previous = number;
+        held = new(number, held.FreeChips - chips);
     }
 
     /// <summary>A job gives back its share of a unit.</summary>
     public void GiveBackShare(Job job, int unit, int chips)
     {
         ref var held = ref _held[unit];
-        var (next, previous) = (job.Allocation.NextOnUltraServer, job.Allocation.PreviousOnUltraServer);
-        if (previous is not null)
-            previous.Allocation.NextOnUltraServer = next;
-        else if (held.Holder == NumberOf(job))
-            held.Holder = next?.Allocation.HolderNumber ?? Nobody;
+        var number = job.Allocation.HolderNumber;
+        var (_, next, previous) = _shares[number];
+        if (previous != Nobody)
+            _shares[previous].Next = next;
+        else if (held.Holder == number && number != Nobody)
+            held.Holder = next;
         else
             throw new InvalidOperationException($"Job {job.Number} holds nothing of UltraServer {unit}.");
-        if (next is not null)
-            next.Allocation.PreviousOnUltraServer = previous;
+        if (next != Nobody)
+            _shares[next].Previous = previous;
         held.FreeChips += chips;
-        job.Allocation.NextOnUltraServer = null;
-        job.Allocation.PreviousOnUltraServer = null;
+        _shares[number] = default;
     }
 
     /// <summary>For a try: the jobs on a unit hold so many chips less, or again.</summary>
@@ -154,7 +173,7 @@ internal sealed class UnitHolders
     {
         var on = FirstOn(unit);
         while (on is not null && on != job)
-            on = on.SharesUltraServer ? on.Allocation.NextOnUltraServer : null;
+            on = After(on);
         return on == job;
     }
 
@@ -165,7 +184,11 @@ internal sealed class UnitHolders
         {
             job.Allocation.HolderNumber = ++_last;
             if (_last == _jobs.Length)
+            {
                 Array.Resize(ref _jobs, 2 * _last);
+                Array.Resize(ref _shares, 2 * _last);
+            }
+
             _jobs[_last] = job;
         }
 
@@ -175,4 +198,10 @@ internal sealed class UnitHolders
     /// <param name="Holder">Number of the job that holds the unit whole, or of the first of those that share it.</param>
     /// <param name="FreeChips">Chips that no job holds.</param>
     private record struct Held(int Holder, int FreeChips);
+
+    /// <summary>What a job has of a unit that it shares; nothing where it shares none.</summary>
+    /// <param name="Chips">How many.</param>
+    /// <param name="Next">Number of the job that comes after it there.</param>
+    /// <param name="Previous">Number of the one before it.</param>
+    private record struct Share(int Chips, int Next, int Previous);
 }

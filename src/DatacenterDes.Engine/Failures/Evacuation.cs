@@ -25,7 +25,7 @@ internal sealed class Evacuation(Fleet fleet, JobExecution execution, Scheduler 
     {
         for (var job = unit.FirstJob; job is not null;)
         {
-            var next = job.Allocation.NextOnUltraServer;
+            var next = unit.JobAfter(job);
             if (job.Allocation.HoldsAsSpare(unit.Number))
                 execution.LoseUnit(job, unit, InterruptionCause.Maintenance);
             else

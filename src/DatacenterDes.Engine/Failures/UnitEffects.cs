@@ -30,7 +30,7 @@ internal sealed class UnitEffects(JobExecution execution)
     {
         for (Job? job = unit.FirstJob, next; job is not null; job = next)
         {
-            next = job.Allocation.NextOnUltraServer;
+            next = unit.JobAfter(job);
             if (job.LastStrike != strike)
                 Strike(job, unit, effect, detect, strike);
         }
@@ -39,7 +39,7 @@ internal sealed class UnitEffects(JobExecution execution)
     /// <summary>A failure strikes the job that holds one chip of a unit, if one does.</summary>
     public void StrikeOne(UltraServer unit, int chip, Effect effect, long detect)
     {
-        if (JobOnChip(unit, chip) is { } job)
+        if (unit.JobOnChip(chip) is { } job)
             Strike(job, unit, effect, detect, NextStrike());
     }
 
@@ -69,14 +69,14 @@ internal sealed class UnitEffects(JobExecution execution)
     public static int LargestJobOn(UltraServer unit)
     {
         var most = 0;
-        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
             most = Math.Max(most, job.Allocation.WorkingUltraServers);
         return most;
     }
 
     private static void Extend(UltraServer unit)
     {
-        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
             (job.Attempt.NextFailure as JobClock)?.Extend();
     }
 
@@ -87,18 +87,5 @@ internal sealed class UnitEffects(JobExecution execution)
             return;
         job.LastStrike = strike;
         effect.Strike(job, detect);
-    }
-
-    /// <summary>The free chips of a unit are its last.</summary>
-    private static Job? JobOnChip(UltraServer unit, int chip)
-    {
-        var job = unit.FirstJob;
-        while (job is { SharesUltraServer: true } && chip >= job.Chips)
-        {
-            chip -= job.Chips;
-            job = job.Allocation.NextOnUltraServer;
-        }
-
-        return job;
     }
 }

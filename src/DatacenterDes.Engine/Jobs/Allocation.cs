@@ -37,12 +37,6 @@ internal struct Allocation()
     /// <summary>Its number among those that <see cref="Capacity.UnitHolders"/> knows; 0 for none.</summary>
     public int HolderNumber { get; set; }
 
-    /// <summary>The next on the UltraServer that it shares; null for none.</summary>
-    public Job? NextOnUltraServer { get; set; }
-
-    /// <summary>The one before it there; null for none.</summary>
-    public Job? PreviousOnUltraServer { get; set; }
-
     /// <summary>It asks for all that a shape takes.</summary>
     public void AskFor(in JobShape shape)
     {

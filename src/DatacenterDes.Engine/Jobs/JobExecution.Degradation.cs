@@ -40,7 +40,7 @@ internal sealed partial class JobExecution
     /// <summary>The jobs on a unit go on at the speed that their units have now.</summary>
     public void SpeedChanged(UltraServer unit)
     {
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
             ChangeSpeed(job);
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     private readonly RunWindow _window = run.Window;
     private readonly IRecorder _recorder = run.Recorder;
     private readonly int _classes = run.Model.JobClasses.Length;
-    private readonly RunningJobs _running = new();
+    private readonly JobSet _running = new();
     private int[] _units = [];
 
     /// <summary>A job gave back what it held.</summary>
@@ -44,7 +44,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     /// <summary>What the chips of running jobs do now.</summary>
     public WorkUnderWay Work { get; } = new(run.Model.JobClasses.Length, fleet.Generations.Length, run.Window);
 
-    public IReadOnlyList<Job> Running => _running.All;
+    public IReadOnlyList<Job> Running => _running;
 
     /// <summary>Places a job that fits and begins an attempt.</summary>
     /// <param name="job">The job.</param>

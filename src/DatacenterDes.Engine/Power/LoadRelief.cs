@@ -97,7 +97,7 @@ internal sealed class LoadRelief
 
     private static bool IsSlow(UltraServer unit)
     {
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
         {
             if (job.Class.Model.Flexible != Flexibility.Slow)
                 return false;
@@ -109,7 +109,7 @@ internal sealed class LoadRelief
     private static (int Kind, int Priority) Urgency(UltraServer unit)
     {
         var most = (0, 0);
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
         {
             if (job.Allocation.HoldsAsSpare(unit.Number))
                 continue;

@@ -202,7 +202,7 @@ internal sealed class PowerCaps(Fleet fleet, UnitEffects effects, RunWindow wind
     public long FullDraw(UltraServer unit)
     {
         var draw = fleet.Generations[unit.Generation].IdleMicrowatts;
-        for (var job = unit.FirstJob; job is not null; job = job.SharesUltraServer ? job.Allocation.NextOnUltraServer : null)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
             draw += job.Allocation.HoldsAsSpare(unit.Number) ? 0 : job.MicrowattsOverIdle;
         return draw;
     }

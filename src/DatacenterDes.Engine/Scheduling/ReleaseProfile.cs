@@ -20,12 +20,13 @@ internal sealed class ReleaseProfile
     private readonly OrderedTree<Release, UnitCount> _tree = new();
 
     /// <summary>Jobs that hold whole UltraServers and are not in the tree yet.</summary>
-    private readonly List<Job> _noted = [];
+    private readonly JobSet _noted = new();
 
     /// <summary>Those of them that by their estimates end after the horizon.</summary>
-    private readonly List<Job> _beyond = [];
+    private readonly JobSet _beyond = new();
 
-    private readonly List<UltraServer> _shared = [];
+    /// <summary>Units that jobs share, by number.</summary>
+    private readonly List<int> _shared = [];
     private readonly SharedUnit[] _sharedUnits;
 
     /// <summary>Units whose place in the tree is not, or not any more, what they are shared until.</summary>
@@ -52,9 +53,8 @@ internal sealed class ReleaseProfile
     {
         if (!job.SharesUltraServer)
         {
-            var list = ListOf(job);
-            job.Entry.ReleaseNode = ~list.Count;
-            list.Add(job);
+            job.Entry.ReleaseNode = None;
+            SetOf(job).Add(job);
             return;
         }
 
@@ -62,7 +62,7 @@ internal sealed class ReleaseProfile
         if (shared.Index < 0)
         {
             shared.Index = _shared.Count;
-            _shared.Add(_generation.Units[job.Allocation.Placement.First]);
+            _shared.Add(job.Allocation.Placement.First);
         }
         else if (job.Attempt.EstimatedEnd <= shared.Until)
         {
@@ -80,7 +80,7 @@ internal sealed class ReleaseProfile
             if (job.Entry.ReleaseNode >= 0)
                 _tree.Remove(job.Entry.ReleaseNode);
             else
-                Forget(~job.Entry.ReleaseNode, ListOf(job));
+                SetOf(job).Remove(job);
             return;
         }
 
@@ -156,9 +156,9 @@ internal sealed class ReleaseProfile
             best = (_tree.Key(first).At, _tree.Key(first).FirstUnit, _generation.ChipsPerUltraServer - chips);
         foreach (var unit in _shared)
         {
-            var (at, free) = FreeAt(unit, chips);
-            if (at < best.At || (at == best.At && unit.Number < best.Unit))
-                best = (at, unit.Number, free - chips);
+            var (at, free) = FreeAt(_generation.Units[unit], chips);
+            if (at < best.At || (at == best.At && unit < best.Unit))
+                best = (at, unit, free - chips);
         }
 
         return best;
@@ -167,7 +167,7 @@ internal sealed class ReleaseProfile
     private (long At, int Free) FreeAt(UltraServer unit, int chips)
     {
         var count = 0;
-        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
         {
             if (count == _ends.Length)
                 Array.Resize(ref _ends, count * 2);
@@ -178,7 +178,7 @@ internal sealed class ReleaseProfile
         for (var i = 0; i < count; i++)
         {
             var free = unit.FreeChips;
-            for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+            for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
                 free += job.Attempt.EstimatedEnd <= _ends[i] ? job.Chips : 0;
             if (free >= chips)
                 return (_ends[i], free);
@@ -218,7 +218,7 @@ internal sealed class ReleaseProfile
         return _tree;
     }
 
-    private void TakeIn(List<Job> jobs)
+    private void TakeIn(JobSet jobs)
     {
         foreach (var job in jobs)
             job.Entry.ReleaseNode = _tree.Insert(new(job.Attempt.EstimatedEnd, job.Allocation.Placement.First), new UnitCount(job.Allocation.ReturnedUltraServers));
@@ -226,15 +226,7 @@ internal sealed class ReleaseProfile
     }
 
     /// <summary>Where a job that holds whole UltraServers is noted.</summary>
-    private List<Job> ListOf(Job job) => job.Attempt.EstimatedEnd > _horizon ? _beyond : _noted;
-
-    private static void Forget(int noted, List<Job> jobs)
-    {
-        var last = jobs[^1];
-        jobs[noted] = last;
-        last.Entry.ReleaseNode = ~noted;
-        jobs.RemoveAt(jobs.Count - 1);
-    }
+    private JobSet SetOf(Job job) => job.Attempt.EstimatedEnd > _horizon ? _beyond : _noted;
 
     private void Move(int unit, long until)
     {
@@ -251,7 +243,7 @@ internal sealed class ReleaseProfile
         ref var shared = ref _sharedUnits[unit];
         var last = _shared[^1];
         _shared[shared.Index] = last;
-        _sharedUnits[last.Number].Index = shared.Index;
+        _sharedUnits[last].Index = shared.Index;
         _shared.RemoveAt(_shared.Count - 1);
         shared.Index = None;
     }
@@ -260,7 +252,7 @@ internal sealed class ReleaseProfile
     private static long LatestEnd(UltraServer unit, Job except)
     {
         var latest = long.MinValue;
-        for (var job = unit.FirstJob; job is not null; job = job.Allocation.NextOnUltraServer)
+        for (var job = unit.FirstJob; job is not null; job = unit.JobAfter(job))
             latest = ReferenceEquals(job, except) ? latest : Math.Max(latest, job.Attempt.EstimatedEnd);
         return latest;
     }

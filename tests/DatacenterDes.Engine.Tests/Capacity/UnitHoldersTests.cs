@@ -1,3 +1,4 @@
+using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
@@ -53,13 +54,34 @@ public sealed class UnitHoldersTests
         _holders.TakeShare(third, 7, 1);
 
         // The last to come is the first in line.
-        Assert.That((_holders.FirstOn(7), third.Allocation.NextOnUltraServer, second.Allocation.NextOnUltraServer, first.Allocation.NextOnUltraServer), Is.EqualTo((third, second, first, (Job?)null)));
+        Assert.That((_holders.FirstOn(7), _holders.After(third), _holders.After(second), _holders.After(first)), Is.EqualTo((third, second, first, (Job?)null)));
         _holders.GiveBackShare(second, 7, 4);
         _holders.GiveBackShare(third, 7, 1);
-        Assert.That((_holders.FirstOn(7), _holders.FreeChipsOn(7), first.Allocation.NextOnUltraServer), Is.EqualTo((first, 5, (Job?)null)));
+        Assert.That((_holders.FirstOn(7), _holders.FreeChipsOn(7), _holders.After(first)), Is.EqualTo((first, 5, (Job?)null)));
         _holders.GiveBackShare(first, 7, 3);
         Assert.That((_holders.FirstOn(7), _holders.FreeChipsOn(7)), Is.EqualTo(((Job?)null, Chips)));
     }
+
+    [Test]
+    public void Each_chip_of_a_unit_is_one_job_s_or_free()
+    {
+        var (first, second, whole) = (NewJob(), NewJob(), NewJob());
+        _holders.TakeShare(first, 7, 3);
+        _holders.TakeShare(second, 7, 4);
+        _holders.Take(whole, new UnitRange(2, 3), Chips);
+        Job?[] expected = [second, second, second, second, first, first, first, null];
+        Assert.That(ChipsOf(7), Is.EqualTo(expected));
+        Assert.That(ChipsOf(2), Has.All.SameAs(whole));
+        Assert.That(ChipsOf(5), Has.All.Null);
+
+        // One that has shared holds a whole one later.
+        _holders.GiveBackShare(second, 7, 4);
+        _holders.Take(second, new UnitRange(3, 4), Chips);
+        Assert.That(ChipsOf(3), Has.All.SameAs(second));
+        Assert.That(ChipsOf(7), Is.EqualTo(new[] { first, first, first, null, null, null, null, null }));
+    }
+
+    private Job?[] ChipsOf(int unit) => [.. Enumerable.Range(0, Chips).Select(chip => _holders.OnChip(unit, chip))];
 
     private static Job NewJob() => new(null!, new Simulation(TestModel.Start));
 }

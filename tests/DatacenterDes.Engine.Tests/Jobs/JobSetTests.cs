@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using DatacenterDes.Engine.Jobs;
+using FsCheck;
+using FsCheck.Fluent;
+using NUnit.Framework;
+using SimSharp;
+
+namespace DatacenterDes.Engine.Tests.Jobs;
+
+/// <summary>A set of jobs holds what a list would in which the last takes the place of one that leaves.</summary>
+public sealed class JobSetTests
+{
+    private const int Jobs = 200;
+
+    [Test]
+    public void A_set_is_in_the_order_of_a_list_in_which_the_last_takes_the_place_of_one_that_leaves() =>
+        Prop.ForAll(Gen.Choose(0, Jobs - 1).ListOf().ToArbitrary(), numbers =>
+        {
+            var simulation = new Simulation(TestModel.Start);
+            var jobs = Enumerable.Range(0, Jobs).Select(_ => new Job(null!, simulation)).ToArray();
+            for (var i = 0; i < Jobs; i++)
+                jobs[i].Allocation.HolderNumber = i + 1;
+            var (set, list) = (new JobSet(), new List<Job>());
+            foreach (var job in numbers.Select(number => jobs[number]))
+            {
+                if (list.IndexOf(job) is >= 0 and var place)
+                {
+                    list[place] = list[^1];
+                    list.RemoveAt(list.Count - 1);
+                    set.Remove(job);
+                }
+                else
+                {
+                    list.Add(job);
+                    set.Add(job);
+                }
+            }
+
+            return set.SequenceEqual(list) && set.Count == list.Count;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(500).WithReplay(20_261_130, 1));
+
+    [Test]
+    public void A_set_that_was_cleared_is_as_new()
+    {
+        var job = new Job(null!, new Simulation(TestModel.Start));
+        job.Allocation.HolderNumber = 7;
+        var set = new JobSet();
+        set.Add(job);
+        set.Clear();
+        Assert.That(set, Is.Empty);
+        set.Add(job);
+        Assert.That(set, Is.EqualTo(new[] { job }));
+        set.Remove(job);
+        Assert.That(set, Is.Empty);
+    }
+}
