@@ -120,11 +120,8 @@ internal sealed class ProfileFile
             case ProbeType.Int32:
                 body.LoadConstantI4((int)Math.Min(int.MaxValue, Probe.NumberIn(value)));
                 break;
-            case ProbeType.Int64 when Probe.NumberIn(value) is > int.MaxValue and var large:
-                body.LoadConstantI8(large);
-                break;
             case ProbeType.Int64:
-                body.LoadConstantI4((int)Probe.NumberIn(value));
+                body.LoadConstantI8(Probe.NumberIn(value));
                 break;
             case ProbeType.Type or ProbeType.Method:
                 Tell(body, value.Split(": ", 2)[1], type);

@@ -63,7 +63,7 @@ internal sealed class FreePool
     /// <summary>Whether jobs are placed on a unit: it is no floating spare.</summary>
     public bool IsPlaceable(int unit) => !IsFloating(unit);
 
-    /// <summary>Whether a unit is closed on which jobs are, or were.</summary>
+    /// <summary>Whether a unit in service is closed; an ordinary one is told by its number alone.</summary>
     public bool IsClosed(int unit) => _special.Contains(unit) && _units[unit].IsClosed;
 
     /// <summary>A unit that is up and open is wholly free.</summary>

@@ -215,7 +215,7 @@ internal sealed class Occupancy
 
     private void ReleaseShared(Job job)
     {
-        // The unit itself lies far from the processor's cache, and is asked for nothing.
+        // The unit itself lies far from the processor's cache: an ordinary one is asked for nothing.
         var unit = job.Allocation.Placement.First;
         _admission.ReleaseShare(job, unit);
         if (!_pool.IsClosed(unit))
