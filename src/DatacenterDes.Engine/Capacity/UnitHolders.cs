@@ -36,6 +36,9 @@ internal sealed class UnitHolders
     /// <summary>Units at which something happens when a job leaves them.</summary>
     public UnitSet Watched { get; }
 
+    /// <summary>The job that has a number: one of those that ever held something.</summary>
+    public Job JobOf(int number) => _jobs[number]!;
+
     /// <summary>The job that holds a unit whole, or the first of those that share it.</summary>
     public Job? FirstOn(int unit) => _returned.Contains(unit) ? null : _jobs[_held[unit].Holder];
 

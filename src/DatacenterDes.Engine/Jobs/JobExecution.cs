@@ -15,7 +15,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     private readonly RunWindow _window = run.Window;
     private readonly IRecorder _recorder = run.Recorder;
     private readonly int _classes = run.Model.JobClasses.Length;
-    private readonly JobSet _running = new();
+    private readonly JobSet _running = new(fleet.Layout.Holders);
     private int[] _units = [];
 
     /// <summary>A job gave back what it held.</summary>

@@ -1,19 +1,18 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
 
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>Some of the jobs that hold something: in the order in which they came, but that the last takes the place of one that leaves.</summary>
 /// <remarks>
-/// Places hold the numbers that <see cref="Capacity.UnitHolders"/> knows jobs by, and where each stands is written down by them too: jobs lie
-/// far from one another, and nothing is read of the last to move it.
+/// Places hold the numbers by which jobs are known, and where each stands is written down by them too: jobs lie far from one another, and
+/// nothing is read of the last to move it.
 /// </remarks>
-internal sealed class JobSet : IReadOnlyList<Job>
+/// <param name="holders">Who knows jobs by number.</param>
+internal sealed class JobSet(UnitHolders holders) : IReadOnlyList<Job>
 {
-    /// <summary>By number, each written once: a job's object keeps its number.</summary>
-    private Job?[] _jobs = new Job?[64];
-
     /// <summary>Where those that are here stand, by number.</summary>
     private int[] _places = new int[64];
 
@@ -24,22 +23,20 @@ internal sealed class JobSet : IReadOnlyList<Job>
     public int Count { get; private set; }
 
     /// <inheritdoc/>
-    public Job this[int index] => _jobs[_numbers.AsSpan(0, Count)[index]]!;
+    public Job this[int index] => holders.JobOf(_numbers.AsSpan(0, Count)[index]);
 
     /// <summary>Adds a job that is not here.</summary>
     /// <param name="job">One that holds what it runs on.</param>
     public void Add(Job job)
     {
         var number = job.Allocation.HolderNumber;
-        if (number >= _jobs.Length)
+        if (number >= _places.Length)
         {
-            var size = Math.Max(number + 1, 2 * _jobs.Length);
-            Array.Resize(ref _jobs, size);
+            var size = Math.Max(number + 1, 2 * _places.Length);
             Array.Resize(ref _places, size);
             Array.Resize(ref _numbers, size);
         }
 
-        _jobs[number] ??= job;
         _places[number] = Count;
         _numbers[Count++] = number;
     }

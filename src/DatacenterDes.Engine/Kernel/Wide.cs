@@ -30,6 +30,15 @@ internal readonly record struct Wide
 
     public static Wide operator -(Wide a, Wide b) => new(a._low - b._low, a._high - b._high - (a._low < b._low ? 1UL : 0));
 
+    /// <summary>The product of a number and a time, which takes half the steps of that of any two.</summary>
+    /// <param name="number">Any.</param>
+    /// <param name="ticks">At least 0.</param>
+    public static Wide OverTime(long number, long ticks)
+    {
+        var high = Math.BigMul((ulong)number, (ulong)ticks, out var low);
+        return new(low, high - (ulong)((number >> 63) & ticks));
+    }
+
     /// <summary>The product of two words.</summary>
     public static Wide Product(long a, long b)
     {

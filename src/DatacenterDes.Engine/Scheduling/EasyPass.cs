@@ -26,7 +26,7 @@ internal sealed class EasyPass : SchedulingPass
         : base(parts)
     {
         _depth = parts.Settings.BackfillDepth;
-        _profiles = [.. Fleet.Generations.Select(generation => new ReleaseProfile(generation, parts.Clock.End))];
+        _profiles = [.. Fleet.Generations.Select(generation => new ReleaseProfile(generation, Fleet.Layout.Holders, parts.Clock.End))];
         _reservation = new Reservation(Fleet, _profiles);
         _limits = new StartLimits[Fleet.Generations.Length];
     }

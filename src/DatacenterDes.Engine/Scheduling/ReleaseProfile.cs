@@ -20,10 +20,10 @@ internal sealed class ReleaseProfile
     private readonly OrderedTree<Release, UnitCount> _tree = new();
 
     /// <summary>Jobs that hold whole UltraServers and are not in the tree yet.</summary>
-    private readonly JobSet _noted = new();
+    private readonly JobSet _noted;
 
     /// <summary>Those of them that by their estimates end after the horizon.</summary>
-    private readonly JobSet _beyond = new();
+    private readonly JobSet _beyond;
 
     /// <summary>Units that jobs share, by number.</summary>
     private readonly List<int> _shared = [];
@@ -35,9 +35,11 @@ internal sealed class ReleaseProfile
     private long[] _ends = new long[16];
 
     /// <param name="generation">Whose UltraServers.</param>
+    /// <param name="holders">What jobs are on them.</param>
     /// <param name="horizon">Later ends than this are seldom asked for.</param>
-    public ReleaseProfile(Generation generation, long horizon)
+    public ReleaseProfile(Generation generation, UnitHolders holders, long horizon)
     {
+        (_noted, _beyond) = (new(holders), new(holders));
         (_generation, _horizon) = (generation, horizon);
         _sharedUnits = new SharedUnit[generation.Units.Length];
         Array.Fill(_sharedUnits, new SharedUnit { Index = None, Node = None });

@@ -42,8 +42,7 @@ internal sealed class LogHistogram
         }
 
         bucket = Math.Min(bucket, (Exponents << MantissaBits) - 1);
-        ref var counts = ref _counts[bucket >> MantissaBits];
-        counts ??= new long[BucketsPerExponent];
+        var counts = _counts[bucket >> MantissaBits] ?? TakeMemory(bucket >> MantissaBits);
         counts[bucket & (BucketsPerExponent - 1)]++;
     }
 
@@ -57,7 +56,7 @@ internal sealed class LogHistogram
         {
             if (other._counts[exponent] is not { } counts)
                 continue;
-            var own = _counts[exponent] ??= new long[BucketsPerExponent];
+            var own = _counts[exponent] ?? TakeMemory(exponent);
             for (var i = 0; i < BucketsPerExponent; i++)
                 own[i] += counts[i];
         }
@@ -88,6 +87,8 @@ internal sealed class LogHistogram
 
         return Max;
     }
+
+    private long[] TakeMemory(long exponent) => _counts[exponent] = new long[BucketsPerExponent];
 
     private static double Midpoint(int bucket)
     {

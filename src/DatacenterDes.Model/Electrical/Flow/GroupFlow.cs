@@ -18,16 +18,16 @@ internal struct GroupFlow
     /// <inheritdoc cref="First"/>
     public int Second;
 
+    /// <summary>The facility's overhead over IT power where it joins here, else 0.</summary>
+    public double Overhead;
+
     /// <summary>Index of its node; −1 for the UltraServers of a row.</summary>
-    public int Node;
+    public short Node;
 
     public ushort Rank;
     public GroupPath Path;
     public bool IsPending;
     public bool IsForced;
-
-    /// <summary>Whether it delivers more than is taken from it.</summary>
-    public bool HasOverhead;
 
     /// <summary>Whether it is settled by all the rules of its state.</summary>
     public readonly bool IsSettledAnew => Path == GroupPath.Any || IsForced;

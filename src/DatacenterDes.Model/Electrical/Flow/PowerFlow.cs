@@ -30,7 +30,7 @@ internal abstract class PowerFlow
         _graph = graph;
         Groups = new GroupFlow[graph.Groups.Length];
         for (var group = 0; group < Groups.Length; group++)
-            Groups[group] = new() { Node = graph.Groups[group].Node, Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
+            Groups[group] = new() { Node = checked((short)graph.Groups[group].Node), Rank = (ushort)graph.Groups[group].Rank, Most = long.MaxValue };
         _rows = new RowFlow[Groups.Length - graph.FirstRow];
         for (var row = 0; row < _rows.Length; row++)
             _rows[row] = new() { First = -1, Second = -1 };
@@ -110,7 +110,7 @@ internal abstract class PowerFlow
     public void OverheadChanged(int group)
     {
         ref var flow = ref Groups[group];
-        flow.HasOverhead = true;
+        flow.Overhead = _graph.Groups[group].Overhead;
         if (!flow.IsPending)
             Wait(ref flow, group);
     }
@@ -159,8 +159,8 @@ internal abstract class PowerFlow
         // It takes in what it delivers.
         var before = flow.Through;
         var through = flow.Output;
-        if (flow.HasOverhead)
-            through = through with { Load = _graph.Groups[group].DeliveredFor(through.Load, through.It) };
+        if (flow.Overhead != 0)
+            through = through with { Load = GroupState.DeliveredFor(through, flow.Overhead) };
         var change = through - before;
         if (change is { Load: 0, It: 0 })
             return Same;
@@ -211,7 +211,7 @@ internal abstract class PowerFlow
         flow.IsPending = false;
         ref readonly var state = ref _graph.Groups[group];
         var before = flow.Through;
-        var through = flow.Output with { Load = state.DeliveredFor(flow.Output.Load, flow.Output.It) };
+        var through = flow.Output with { Load = GroupState.DeliveredFor(flow.Output, state.Overhead) };
         if (!flow.IsForced && through == before)
             return Same;
         KeepSlots(group);
@@ -234,7 +234,7 @@ internal abstract class PowerFlow
         var path = FlowPath.Of(_graph, state);
         _paths[group] = path;
         flow.Path = path.Kind;
-        flow.HasOverhead = state.Overhead != 0;
+        flow.Overhead = state.Overhead;
         if (path.Kind == GroupPath.Any)
             return;
         flow.First = path.First >= 0 ? _graph.Slots[path.First].Group : -1;
