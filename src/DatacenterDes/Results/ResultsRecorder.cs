@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Records.Samples;
@@ -16,6 +15,14 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
 {
     private static readonly byte[][] States = Names<JobState>(name => name.ToUpperInvariant());
     private static readonly byte[][] Kinds = Names<EventKind>(JsonNamingPolicy.SnakeCaseLower.ConvertName);
+    private static readonly byte[] NoName = RecordWriter.Encode("");
+    private static readonly byte[] Nothing = [MessagePackCode.Nil];
+    private static readonly int JobColumns = RecordSchema.Jobs.Columns.Length;
+    private static readonly int EventColumns = RecordSchema.Events.Columns.Length;
+
+    // Of numbers and headers, as if all columns had them; names come on top.
+    private static readonly int JobBytes = RecordWriter.HeaderBytes + (JobColumns * RecordWriter.NumberBytes);
+    private static readonly int EventBytes = RecordWriter.HeaderBytes + (EventColumns * RecordWriter.NumberBytes);
 
     private readonly byte[][] _classes;
     private readonly byte[][] _tenants;
@@ -60,33 +67,35 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         long run = job.FinishedAt - job.StartedAt;
         int placementLength = PlacementText.Write(placement, ref _placement);
 
-        var writer = new MessagePackWriter(_jobs);
-        writer.WriteArrayHeader(17);
-        writer.Write(job.Number);
-        writer.WriteString(_classes[job.Class]);
-        writer.WriteString(job.Tenant < 0 ? [] : _tenants[job.Tenant]);
-        WriteSeconds(ref writer, job.SubmittedAt);
-        WriteSeconds(ref writer, job.StartedAt, started);
-        WriteSeconds(ref writer, job.FinishedAt, finished);
-        writer.WriteString(States[(int)job.State]);
-        writer.Write(job.Chips);
-        writer.Write(job.UltraServers);
-        WriteSeconds(ref writer, job.StartedAt - job.SubmittedAt, started);
-        WriteSeconds(ref writer, turnaround, finished);
+        byte[] @class = _classes[job.Class];
+        byte[] tenant = job.Tenant < 0 ? NoName : _tenants[job.Tenant];
+        byte[] state = States[(int)job.State];
+        var row = new RecordWriter(_jobs, JobBytes + @class.Length + tenant.Length + state.Length + placementLength);
+        row.WriteHeader(JobColumns);
+        row.Write(job.Number);
+        row.WriteEncoded(@class);
+        row.WriteEncoded(tenant);
+        row.WriteSeconds(job.SubmittedAt);
+        row.WriteSeconds(job.StartedAt, started);
+        row.WriteSeconds(job.FinishedAt, finished);
+        row.WriteEncoded(state);
+        row.Write(job.Chips);
+        row.Write(job.UltraServers);
+        row.WriteSeconds(job.StartedAt - job.SubmittedAt, started);
+        row.WriteSeconds(turnaround, finished);
         if (started && finished)
-            writer.Write(Math.Max(1, turnaround / (double)Math.Max(run, 10 * TimeSpan.TicksPerSecond)));
+            row.Write(Math.Max(1, turnaround / (double)Math.Max(run, 10 * TimeSpan.TicksPerSecond)));
         else
-            writer.WriteNil();
-        writer.Write(job.Interruptions);
-        WriteSeconds(ref writer, job.LostTicks);
-        WriteSeconds(ref writer, job.EstimateTicks);
+            row.WriteNil();
+        row.Write(job.Interruptions);
+        row.WriteSeconds(job.LostTicks);
+        row.WriteSeconds(job.EstimateTicks);
         if (started && finished && run > 0)
-            writer.Write(job.ProductiveTicks / (double)run);
+            row.Write(job.ProductiveTicks / (double)run);
         else
-            writer.WriteNil();
-        writer.WriteString(_placement.AsSpan(0, placementLength));
-        writer.Flush();
-        _jobs.EndRecord();
+            row.WriteNil();
+        row.WriteText(_placement.AsSpan(0, placementLength));
+        row.End();
     }
 
     /// <inheritdoc/>
@@ -95,19 +104,23 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         if (_events is null)
             return;
 
-        var writer = new MessagePackWriter(_events);
-        writer.WriteArrayHeader(9);
-        WriteSeconds(ref writer, record.Time);
-        writer.WriteString(Kinds[(int)record.Kind]);
-        WriteName(ref writer, _phases, record.Phase);
-        WriteNumber(ref writer, record.UltraServer);
-        WriteName(ref writer, _components, record.Component);
-        WriteNumber(ref writer, record.Job);
-        WriteName(ref writer, _classes, record.Class);
-        writer.Write(record.Count);
-        WriteName(ref writer, _nodes, record.Node);
-        writer.Flush();
-        _events.EndRecord();
+        byte[] kind = Kinds[(int)record.Kind];
+        byte[] phase = NameOf(_phases, record.Phase);
+        byte[] component = NameOf(_components, record.Component);
+        byte[] @class = NameOf(_classes, record.Class);
+        byte[] node = NameOf(_nodes, record.Node);
+        var row = new RecordWriter(_events, EventBytes + kind.Length + phase.Length + component.Length + @class.Length + node.Length);
+        row.WriteHeader(EventColumns);
+        row.WriteSeconds(record.Time);
+        row.WriteEncoded(kind);
+        row.WriteEncoded(phase);
+        row.WriteIfAny(record.UltraServer);
+        row.WriteEncoded(component);
+        row.WriteIfAny(record.Job);
+        row.WriteEncoded(@class);
+        row.Write(record.Count);
+        row.WriteEncoded(node);
+        row.End();
     }
 
     /// <inheritdoc/>
@@ -156,31 +169,9 @@ internal sealed class ResultsRecorder : IRecorder, IDisposable
         }
     }
 
-    private static void WriteSeconds(ref MessagePackWriter writer, long ticks, bool present = true)
-    {
-        if (present)
-            writer.Write(ticks / (double)TimeSpan.TicksPerSecond);
-        else
-            writer.WriteNil();
-    }
+    private static byte[] NameOf(byte[][] names, int index) => index >= 0 ? names[index] : Nothing;
 
-    private static void WriteNumber(ref MessagePackWriter writer, long number)
-    {
-        if (number >= 0)
-            writer.Write(number);
-        else
-            writer.WriteNil();
-    }
-
-    private static void WriteName(ref MessagePackWriter writer, byte[][] names, int index)
-    {
-        if (index >= 0)
-            writer.WriteString(names[index]);
-        else
-            writer.WriteNil();
-    }
-
-    private static byte[][] Encode(IEnumerable<string> names) => [.. names.Select(Encoding.UTF8.GetBytes)];
+    private static byte[][] Encode(IEnumerable<string> names) => [.. names.Select(RecordWriter.Encode)];
 
     private static byte[][] Names<T>(Func<string, string> form)
         where T : struct, Enum =>

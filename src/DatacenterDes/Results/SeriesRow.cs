@@ -8,8 +8,6 @@ namespace DatacenterDes.Results;
 /// <summary>A record of the series as it is written: columns in order, <c>nil</c> in those that are passed over.</summary>
 internal ref struct SeriesRow
 {
-    private const byte Nil = 0xC0;
-
     private static readonly int Columns = RecordSchema.Series.Columns.Length;
     private static readonly byte[] Nils = CreateNils();
     private static readonly int CapacityColumn = RecordSchema.Series.IndexOf("ultraservers_in_service");
@@ -17,8 +15,7 @@ internal ref struct SeriesRow
     private static readonly int LimitColumn = RecordSchema.Series.IndexOf("limit_mw");
     private static readonly int GridColumn = RecordSchema.Series.IndexOf("grid_mw");
 
-    private readonly RecordFile _file;
-    private MessagePackWriter _writer;
+    private RecordWriter _row;
     private int _next;
 
     /// <summary>Begins a record.</summary>
@@ -27,26 +24,23 @@ internal ref struct SeriesRow
     /// <param name="time">Ticks since the model's start.</param>
     public SeriesRow(RecordFile file, SeriesRowStart start, long time)
     {
-        _file = file;
-        _writer = new MessagePackWriter(file);
-        _writer.WriteRaw(start.At(time));
+        ReadOnlySpan<byte> first = start.At(time);
+        _row = new RecordWriter(file, first.Length + (Columns * RecordWriter.NumberBytes));
+        _row.WriteEncoded(first);
         _next = SeriesRowStart.Columns;
     }
 
     /// <summary>Writes the next column.</summary>
     public void Write(long number)
     {
-        _writer.Write(number);
+        _row.Write(number);
         _next++;
     }
 
     /// <inheritdoc cref="Write(long)"/>
     public void Write(double? number)
     {
-        if (number is { } value)
-            _writer.Write(value);
-        else
-            _writer.WriteNil();
+        _row.Write(number);
         _next++;
     }
 
@@ -54,7 +48,7 @@ internal ref struct SeriesRow
     /// <param name="column">Not before the next.</param>
     public void PassTo(int column)
     {
-        _writer.WriteRaw(Nils.AsSpan(0, column - _next));
+        _row.WriteEncoded(Nils.AsSpan(0, column - _next));
         _next = column;
     }
 
@@ -98,14 +92,13 @@ internal ref struct SeriesRow
     public void End()
     {
         PassTo(Columns);
-        _writer.Flush();
-        _file.EndRecord();
+        _row.End();
     }
 
     private static byte[] CreateNils()
     {
         byte[] nils = new byte[Columns];
-        Array.Fill(nils, Nil);
+        Array.Fill(nils, MessagePackCode.Nil);
         return nils;
     }
 }
