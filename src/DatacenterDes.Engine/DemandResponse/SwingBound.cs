@@ -23,9 +23,8 @@ internal sealed class SwingBound
     /// <summary>Of jobs that have ended.</summary>
     private readonly long[] _largest;
 
-    /// <summary>What jobs add to the campuses that they are on.</summary>
-    private readonly Dictionary<Job, CampusSwing[]> _byJob = [];
-    private readonly List<CampusSwing> _swingsOfJob = [];
+    /// <summary>What jobs add to the campuses that they are on, by the numbers by which jobs are known.</summary>
+    private PartOfJob[] _parts = new PartOfJob[64];
 
     public SwingBound(Fleet fleet, RunWindow window, SimulationClock clock)
     {
@@ -45,7 +44,17 @@ internal sealed class SwingBound
     public long PeakAt(int campus, long now) => _swings[campus].PeakAt(now);
 
     /// <summary>Highest swing of one job on a campus since then, in microwatts.</summary>
-    public long LargestJob(int campus) => _byJob.Values.SelectMany(swings => swings).Where(swing => swing.Campus == campus).Aggregate(_largest[campus], (largest, swing) => Math.Max(largest, swing.Microwatts));
+    public long LargestJob(int campus)
+    {
+        var largest = _largest[campus];
+        foreach (ref readonly var part in _parts.AsSpan())
+        {
+            foreach (var swing in part.Swings)
+                largest = swing.Campus == campus ? Math.Max(largest, swing.Microwatts) : largest;
+        }
+
+        return largest;
+    }
 
     public void Began(Job job)
     {
@@ -54,8 +63,8 @@ internal sealed class SwingBound
         Ended(job);
         var generation = _fleet.Generations[job.Generation];
         var each = generation.Microwatts(swing.Compute - swing.Communicate);
+        ref var part = ref PartOf(job);
         var (campus, units) = (0, 0L);
-        _swingsOfJob.Clear();
         foreach (var range in job.Allocation.Placement.Ranges)
         {
             for (var first = range.First; first < range.End;)
@@ -63,7 +72,8 @@ internal sealed class SwingBound
                 // Campuses follow one another.
                 if (_campuses[campus].End <= first)
                 {
-                    Note(campus, units);
+                    if (units > 0)
+                        part.Add(new(campus, MicrowattsOf(units)));
                     for (units = 0; _campuses[campus].End <= first;)
                         campus++;
                 }
@@ -74,31 +84,54 @@ internal sealed class SwingBound
             }
         }
 
-        Note(campus, units);
-        CampusSwing[] swings = [.. _swingsOfJob];
-        _byJob.Add(job, swings);
-        Add(swings, 1);
+        part.Add(new(campus, MicrowattsOf(units)));
+        Add(part.Swings, 1);
 
-        void Note(int campus, long units)
-        {
-            if (units > 0)
-                _swingsOfJob.Add(new(campus, job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units));
-        }
+        long MicrowattsOf(long units) => job.SharesUltraServer ? each * units * job.Chips / generation.ChipsPerUltraServer : each * units;
     }
 
     public void Ended(Job job)
     {
-        if (job.Class.Model.Swing is null || !_byJob.Remove(job, out var swings))
+        if (job.Class.Model.Swing is null)
             return;
-        Add(swings, -1);
-        foreach (var (campus, microwatts) in swings)
+        ref var part = ref PartOf(job);
+        Add(part.Swings, -1);
+        foreach (var (campus, microwatts) in part.Swings)
             _largest[campus] = Math.Max(_largest[campus], microwatts);
+        part.Clear();
     }
 
-    private void Add(CampusSwing[] swings, int sign)
+    private ref PartOfJob PartOf(Job job)
+    {
+        var number = job.Allocation.HolderNumber;
+        if (number >= _parts.Length)
+            Array.Resize(ref _parts, Math.Max(number + 1, 2 * _parts.Length));
+        return ref _parts[number];
+    }
+
+    private void Add(ReadOnlySpan<CampusSwing> swings, int sign)
     {
         foreach (var (campus, microwatts) in swings)
             _swings[campus].Add(sign * microwatts, _clock.Now);
+    }
+
+    /// <summary>What a job adds to the campuses that it is on: nothing while it does not run.</summary>
+    private struct PartOfJob
+    {
+        private CampusSwing[]? _swings;
+        private int _count;
+
+        public readonly ReadOnlySpan<CampusSwing> Swings => _swings.AsSpan(0, _count);
+
+        public void Add(CampusSwing swing)
+        {
+            _swings ??= new CampusSwing[1];
+            if (_count == _swings.Length)
+                Array.Resize(ref _swings, 2 * _count);
+            _swings[_count++] = swing;
+        }
+
+        public void Clear() => _count = 0;
     }
 
     /// <summary>What a job adds to a campus.</summary>

@@ -70,22 +70,6 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
             finished > 0 ? Restart + (finished * cycle) + Drain - Entry : 0);
     }
 
-    /// <summary>Whether it works in the tick that follows, and neither restarts nor writes.</summary>
-    /// <param name="elapsed">0..<see cref="Length"/>, less one tick.</param>
-    public bool WorksAt(long elapsed)
-    {
-        if (elapsed < Restart)
-            return false;
-        var rest = elapsed - Restart + Entry;
-        if (Interval == 0)
-            return true;
-        var checkpoints = Checkpoints;
-        if (checkpoints == 0)
-            return rest < Work;
-        var written = Math.Min(rest / (Interval + Write), checkpoints);
-        return rest - (written * (Interval + Write)) < (written < checkpoints ? Interval : Work - (checkpoints * Interval));
-    }
-
     /// <summary>Working time that the last checkpoint written holds, finished or not.</summary>
     /// <param name="elapsed">0..<see cref="Length"/>.</param>
     public long WrittenBy(long elapsed)

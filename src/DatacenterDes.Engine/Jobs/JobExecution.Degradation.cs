@@ -73,7 +73,7 @@ internal sealed partial class JobExecution
     /// <summary>Books the time of the present plan, and keeps what no finished checkpoint holds for the next.</summary>
     private void CarryOver(Job job, long elapsed)
     {
-        var plan = job.Attempt.Plan;
+        ref readonly var plan = ref job.Attempt.Plan;
         var standing = StandingOf(job, Now);
         var written = plan.Slowing.WorkIn(plan.WrittenBy(elapsed));
         var inWritten = job.Progress.SavedWork + (job.Attempt.Carried?.Draining ?? 0) + job.WorkIn(written);

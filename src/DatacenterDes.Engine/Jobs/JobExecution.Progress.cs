@@ -12,7 +12,7 @@ internal sealed partial class JobExecution
     /// <param name="stoppedAt">At least the start of the present plan.</param>
     private Standing StandingOf(Job job, long stoppedAt)
     {
-        var plan = job.Attempt.Plan;
+        ref readonly var plan = ref job.Attempt.Plan;
         var carried = job.Attempt.Carried ?? CarriedWork.None;
         var elapsed = stoppedAt - job.Attempt.ActivitySince;
         if (elapsed < plan.Pending)
@@ -40,7 +40,7 @@ internal sealed partial class JobExecution
     /// <param name="stoppedAt">When the plan stops, after that.</param>
     private Booked BookedOf(Job job, long from, long to, long stoppedAt)
     {
-        var plan = job.Attempt.Plan;
+        ref readonly var plan = ref job.Attempt.Plan;
         var before = _window.Before(job.Attempt.ActivitySince, stoppedAt);
         var inWindow = Math.Max(from, plan.Slowing.WorkIn(plan.After(before).Work));
         var chips = job.Allocation.WorkingChips;

@@ -167,7 +167,9 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
         if (Stalls(job))
             return;
         (var slowing, job.Attempt.SlowedByCaps) = SlowingOf(job);
-        job.Attempt.Plan = job.Class.PlanFor(job).SlowedBy(slowing);
+        job.Attempt.Plan = job.Class.PlanFor(job);
+        if (slowing != Slowing.None)
+            job.Attempt.Plan = job.Attempt.Plan.SlowedBy(slowing);
         job.Progress.Attempts++;
         job.Attempt.Activity = JobActivity.Attempt;
         job.Attempt.ActivitySince = Now;

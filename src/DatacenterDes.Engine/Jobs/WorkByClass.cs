@@ -8,6 +8,9 @@ internal sealed class WorkByClass(int classes, int generations)
     /// <summary>Of the jobs of a class on a generation.</summary>
     public ref WorkNow Of(int @class, int generation) => ref _work[(@class * generations) + generation];
 
+    /// <summary>The same by its place: first a class on each generation, then the next class.</summary>
+    public ref WorkNow At(int kind) => ref _work[kind];
+
     /// <summary>Of all jobs on a generation.</summary>
     public WorkNow Of(int generation)
     {

@@ -84,11 +84,11 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     {
         var work = new WorkByClass(classes, generations);
         for (var i = 0; i < _steady.Length; i++)
-            work.Of(i / generations, i % generations).Add(_steady[i].Chips);
+            work.At(i).Add(_steady[i].Chips);
         foreach (ref readonly var other in _others.AsSpan(0, _count))
         {
             if (other.WorksAt(now))
-                work.Of(other.Kind / generations, other.Kind % generations).Add(other.Chips, other.Plan.Slowing, other.SlowedByCaps);
+                work.At(other.Kind).Add(other.Chips, other.Slowing, other.SlowedByCaps);
         }
 
         return work;
@@ -112,7 +112,7 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         (other.Job, other.IsAttempt) = (job, isAttempt);
         if (!isAttempt)
             return;
-        other.Plan = job.Attempt.Plan;
+        (other.IsSteady, other.Rhythm, other.Slowing) = (IsSteady(job.Attempt.Plan), new(job.Attempt.Plan), job.Attempt.Plan.Slowing);
         (other.Since, other.Chips, other.SlowedByCaps, other.Kind) = (job.Attempt.ActivitySince, job.Allocation.WorkingChips, job.Attempt.SlowedByCaps, KindOf(job));
     }
 
@@ -128,9 +128,10 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
     private struct Other
     {
         public Job Job;
-        public AttemptPlan Plan;
+        public WorkRhythm Rhythm;
         public long Since;
         public int Chips;
+        public Slowing Slowing;
         public int SlowedByCaps;
 
         /// <summary>By class and generation.</summary>
@@ -139,15 +140,10 @@ internal sealed class WorkUnderWay(int classes, int generations, RunWindow windo
         /// <summary>Whether the plan is under way.</summary>
         public bool IsAttempt;
 
+        /// <summary>Whether that is one thing from its start to its end.</summary>
+        public bool IsSteady;
+
         /// <summary>Whether it works at an instant, as opposed to restarting and saving.</summary>
-        public readonly bool WorksAt(long now)
-        {
-            if (!IsAttempt)
-                return false;
-            if (IsSteady(Plan))
-                return true;
-            var elapsed = now - Since;
-            return elapsed < Plan.Length && Plan.WorksAt(elapsed);
-        }
+        public readonly bool WorksAt(long now) => IsAttempt && (IsSteady || Rhythm.WorksAt(now - Since));
     }
 }

@@ -7,14 +7,41 @@ namespace DatacenterDes.Engine.Kernel;
 /// <remarks>What follows from that at the same instant, such as an answer to an overload, is put into the calendar in time. It is no event, and counts as none.</remarks>
 internal sealed class SettlingSimulation(DateTime start) : Simulation(start, randomSeed: 0)
 {
+    private volatile bool _isStopped;
+
     /// <summary>What is settled; null for nothing yet.</summary>
     public UnsettledSums? Sums { get; set; }
 
     /// <inheritdoc/>
-    public override void Step()
+    /// <remarks>The only way in which the engine runs it; the calendar is asked once for each event.</remarks>
+    public override object? Run(DateTime until)
     {
-        base.Step();
-        if (Sums is { IsUnsettled: true } sums && Peek() > Now)
-            sums.SettleAll();
+        if (until <= Now)
+            throw new InvalidOperationException($"The end of a run, {until:O}, is not after its beginning, {Now:O}.");
+        _isStopped = false;
+        OnRunStarted();
+        while (!_isStopped)
+        {
+            var next = Peek();
+            if (next > Now && Sums is { IsUnsettled: true } sums)
+            {
+                sums.SettleAll();
+                continue;
+            }
+
+            if (next >= until)
+            {
+                Now = until;
+                break;
+            }
+
+            Step();
+        }
+
+        OnRunFinished();
+        return null;
     }
+
+    /// <inheritdoc/>
+    public override void StopAsync() => _isStopped = true;
 }

@@ -52,6 +52,7 @@ public sealed class AttemptPlanTests
 
     private static bool WalksAlike(AttemptPlan plan)
     {
+        var rhythm = new WorkRhythm(plan);
         long restart = 0, work = 0, checkpoint = 0, saved = 0, savedAt = 0, sinceCheckpoint = 0, writing = 0, cut = 0;
         for (long elapsed = 0; ; elapsed++)
         {
@@ -59,7 +60,7 @@ public sealed class AttemptPlanTests
                 return false;
             if (work == plan.Work && cut == plan.CutWrite)
                 return elapsed == plan.Length;
-            if (plan.WorksAt(elapsed) != (plan.After(elapsed + 1).Work > work))
+            if (rhythm.WorksAt(elapsed) != (plan.After(elapsed + 1).Work > work))
                 return false;
 
             // One tick on.
