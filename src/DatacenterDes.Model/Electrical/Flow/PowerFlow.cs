@@ -9,6 +9,7 @@ namespace DatacenterDes.Model.Electrical.Flow;
 /// Most groups pass on all that they deliver, to one group or in halves to two: for those it takes a few additions, and one line of the cache.
 /// A row that does so is passed by: what changes on it is added where it goes.
 /// </remarks>
+[System.Runtime.CompilerServices.SkipLocalsInit]
 internal abstract class PowerFlow
 {
     /// <summary>What a group was settled as: it delivers what it did.</summary>
