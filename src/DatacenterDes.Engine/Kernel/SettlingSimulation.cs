@@ -5,7 +5,9 @@ namespace DatacenterDes.Engine.Kernel;
 
 /// <summary>The kernel; before time moves on, what the events of an instant have booked is settled once.</summary>
 /// <remarks>What follows from that at the same instant, such as an answer to an overload, is put into the calendar in time. It is no event, and counts as none.</remarks>
-internal sealed class SettlingSimulation(DateTime start) : Simulation(start, randomSeed: 0)
+/// <param name="start">Its first instant.</param>
+/// <param name="clock">Told of every instant that it comes to.</param>
+internal sealed class SettlingSimulation(DateTime start, SimulationClock clock) : Simulation(start, randomSeed: 0)
 {
     private volatile bool _isStopped;
 
@@ -23,16 +25,22 @@ internal sealed class SettlingSimulation(DateTime start) : Simulation(start, ran
         while (!_isStopped)
         {
             var next = Peek();
-            if (next > Now && Sums is { IsUnsettled: true } sums)
+            if (next > Now)
             {
-                sums.SettleAll();
-                continue;
-            }
+                if (Sums is { IsUnsettled: true } sums)
+                {
+                    sums.SettleAll();
+                    continue;
+                }
 
-            if (next >= until)
-            {
-                Now = until;
-                break;
+                if (next >= until)
+                {
+                    Now = until;
+                    clock.MoveTo(until);
+                    break;
+                }
+
+                clock.MoveTo(next);
             }
 
             Step();

@@ -15,12 +15,14 @@ internal sealed class SimulationClock
     {
         _start = start.Ticks;
         _end = end ?? DateTime.MaxValue;
-        Kernel = new SettlingSimulation(start);
+        Kernel = new SettlingSimulation(start, this);
     }
 
     public SettlingSimulation Kernel { get; }
 
-    public long Now => Kernel.Now.Ticks - _start;
+    /// <summary>The present instant.</summary>
+    /// <remarks>Kept, and not worked out: it is asked for some thirty times an event.</remarks>
+    public long Now { get; private set; }
 
     /// <summary>The model's end; the last date where it has none.</summary>
     public long End => _end.Ticks - _start;
@@ -32,13 +34,16 @@ internal sealed class SimulationClock
 
     public long TicksOf(DateTime date) => date.Ticks - _start;
 
+    /// <summary>For the kernel: time has moved on.</summary>
+    public void MoveTo(DateTime instant) => Now = TicksOf(instant);
+
     /// <summary>What a process yields to go on after some time, as a change of capacity.</summary>
     public Timeout Wait(long ticks) => Kernel.Timeout(TimeSpan.FromTicks(ticks), EventPriority.Capacity);
 
     /// <summary>Puts an event into the calendar; what lies after the end never happens, and would only fill it: millions of replicas never end by themselves.</summary>
     public void Schedule(long delay, Event @event, int priority)
     {
-        if (delay <= _end.Ticks - Kernel.Now.Ticks)
+        if (delay <= End - Now)
             Kernel.Schedule(TimeSpan.FromTicks(delay), @event, priority);
     }
 }
