@@ -93,11 +93,14 @@ internal sealed class Admission
 
         var chosen = Tried(job.Allocation.UltraServers);
         if (!_rules.RuleOf(job).Choose(_pool.Whole, chosen, !_rules.MaySpanCampuses(job, job.Choices[0]), _headroom!, each))
-            throw new InvalidOperationException($"Job {job.Number} of class {job.Class.Model.Name} was to start where there is no power for it.");
+            throw HasNoPower(job);
         foreach (var unit in chosen)
             held.Append(unit);
         _pool.Whole.TakeChosen(held);
     }
+
+    private static InvalidOperationException HasNoPower(Job job) =>
+        new($"Job {job.Number} of class {job.Class.Model.Name} was to start where there is no power for it.");
 
     /// <summary>Keeps power for a share of a unit.</summary>
     public void KeepShare(Job job, int unit) => _headroom?.Keep(unit, PeakOverIdle(job, job.Chips));

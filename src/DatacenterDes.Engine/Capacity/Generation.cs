@@ -305,11 +305,15 @@ internal sealed class Generation
             _placeable.CountUp(unit.Number, change);
     }
 
+    // Made apart from where it is thrown: text that is never made would slow what could need it.
+    private InvalidOperationException IsOutOfBalance() =>
+        new($"Of {Up} UltraServers of type {Type.Name} that are up, {Free.NotHeld} are not held and {_occupancy.Held} are.");
+
     /// <summary>What is free has changed: what is up is free, shared, closed or held, and nothing is two of these.</summary>
     private void FreeChanged()
     {
         if (Free.NotHeld + _occupancy.Held != Up)
-            throw new InvalidOperationException($"Of {Up} UltraServers of type {Type.Name} that are up, {Free.NotHeld} are not held and {_occupancy.Held} are.");
+            throw IsOutOfBalance();
         var isOnOneCampus = _rules.IsBoundToCampus && Free.Whole.Count > 0;
         _largestStart.Set(Index, isOnOneCampus ? Free.Whole.MostInOneCampus * Type.Chips : Free.LargestFit, _clock.Now);
         Statistics.IdleChanged();

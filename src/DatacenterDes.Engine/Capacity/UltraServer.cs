@@ -100,9 +100,11 @@ internal sealed class UltraServer
     private void Move(UltraServerState from, UltraServerState to)
     {
         if (State != from)
-            throw new InvalidOperationException($"UltraServer {Path} cannot go from {State} to {to}.");
+            throw CannotGo(to);
         State = to;
     }
+
+    private InvalidOperationException CannotGo(UltraServerState to) => new($"UltraServer {Path} cannot go from {State} to {to}.");
 }
 
 /// <summary>Whether a unit can run jobs.</summary>

@@ -83,7 +83,7 @@ internal sealed class UnitHolders
     public void Take(Job job, UnitRange units, int chips)
     {
         if (!Replace(units, new(Nobody, chips), new(NumberOf(job), 0)))
-            throw new InvalidOperationException($"Job {job.Number} cannot have UltraServers {units.First} to {units.End - 1}: another job is on one of them.");
+            throw AreTaken(job, units);
     }
 
     /// <summary>A job gives back units that it holds whole.</summary>
@@ -93,7 +93,7 @@ internal sealed class UnitHolders
     public void GiveBack(Job job, UnitRange units, int chips)
     {
         if (!Replace(units, new(NumberOf(job), 0), new(Nobody, chips)))
-            throw new InvalidOperationException($"Job {job.Number} does not hold all of the UltraServers {units.First} to {units.End - 1}.");
+            throw AreNotHeld(job, units);
     }
 
     /// <summary>A job takes some chips of a unit, which it shares.</summary>
@@ -101,7 +101,7 @@ internal sealed class UnitHolders
     {
         ref var held = ref _held[unit];
         if (chips > held.FreeChips)
-            throw new InvalidOperationException($"Job {job.Number} cannot have {chips} chips of UltraServer {unit}: {held.FreeChips} are free.");
+            throw AreTooFew(job, unit, chips);
         var number = NumberOf(job);
         _shares[number] = new(chips, held.Holder, Nobody);
         if (held.Holder != Nobody)
@@ -120,7 +120,7 @@ internal sealed class UnitHolders
         else if (held.Holder == number && number != Nobody)
             held.Holder = next;
         else
-            throw new InvalidOperationException($"Job {job.Number} holds nothing of UltraServer {unit}.");
+            throw IsNotHeld(job, unit);
         if (next != Nobody)
             _shares[next].Previous = previous;
         held.FreeChips += chips;
@@ -157,6 +157,18 @@ internal sealed class UnitHolders
                 throw new InvalidOperationException($"UltraServer {unit} has {_held[unit].FreeChips} free chips, and jobs hold {taken[unit]} of {units[unit].Type.Chips}.");
         }
     }
+
+    // Made apart from where they are thrown: text that is never made would slow what could need it.
+    private static InvalidOperationException AreTaken(Job job, UnitRange units) =>
+        new($"Job {job.Number} cannot have UltraServers {units.First} to {units.End - 1}: another job is on one of them.");
+
+    private static InvalidOperationException AreNotHeld(Job job, UnitRange units) =>
+        new($"Job {job.Number} does not hold all of the UltraServers {units.First} to {units.End - 1}.");
+
+    private static InvalidOperationException IsNotHeld(Job job, int unit) => new($"Job {job.Number} holds nothing of UltraServer {unit}.");
+
+    private InvalidOperationException AreTooFew(Job job, int unit, int chips) =>
+        new($"Job {job.Number} cannot have {chips} chips of UltraServer {unit}: {_held[unit].FreeChips} are free.");
 
     /// <summary>Units change hands, a word each.</summary>
     /// <returns>Whether all were as they were to be.</returns>

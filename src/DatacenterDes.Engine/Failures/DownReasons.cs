@@ -36,11 +36,13 @@ internal sealed class DownReasons(int units)
         ref var reasons = ref _units[unit];
         ref var count = ref reasons.Counts[(int)cause];
         if (count + change < 0)
-            throw new InvalidOperationException($"The cause {cause} of UltraServer {unit} was to end more often than it began.");
+            throw HasNot(unit, cause);
         count = checked((ushort)(count + change));
         var bit = Bits[(int)cause];
         reasons.Present = count > 0 ? reasons.Present | bit : reasons.Present & ~bit;
     }
+
+    private static InvalidOperationException HasNot(int unit, DownCause cause) => new($"The cause {cause} of UltraServer {unit} was to end more often than it began.");
 
     private struct Reasons
     {

@@ -268,6 +268,8 @@ internal sealed partial class Job : Event
     private void Expect(JobState state)
     {
         if (State != state)
-            throw new InvalidOperationException($"Job {Number} of class {Class.Model.Name} is {State}, not {state}.");
+            throw IsNot(state);
     }
+
+    private InvalidOperationException IsNot(JobState state) => new($"Job {Number} of class {Class.Model.Name} is {State}, not {state}.");
 }

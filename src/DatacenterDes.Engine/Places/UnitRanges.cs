@@ -164,7 +164,7 @@ internal sealed class UnitRanges
     public void Insert(int unit)
     {
         if (Contains(unit))
-            throw new InvalidOperationException($"UltraServer {unit} is held already");
+            throw IsHeld(unit);
         Append(unit);
         Sort();
     }
@@ -174,7 +174,7 @@ internal sealed class UnitRanges
     {
         var at = FirstEndingAfter(unit);
         if (at == _count || Slots[at].First > unit)
-            throw new InvalidOperationException($"UltraServer {unit} is not held");
+            throw IsNotHeld(unit);
         Length--;
         var (first, end) = Slots[at];
         if (unit == first && unit == end - 1)
@@ -228,6 +228,11 @@ internal sealed class UnitRanges
     }
 
     public Enumerator GetEnumerator() => new(Ranges);
+
+    // Made apart from where they are thrown: text that is never made would slow what could need it.
+    private static InvalidOperationException IsHeld(int unit) => new($"UltraServer {unit} is held already");
+
+    private static InvalidOperationException IsNotHeld(int unit) => new($"UltraServer {unit} is not held");
 
     /// <summary>Room for one range more.</summary>
     private void MakeRoom()

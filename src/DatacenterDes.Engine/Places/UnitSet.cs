@@ -29,7 +29,7 @@ internal sealed class UnitSet
         ref var word = ref _levels[0][unit >> 6];
         var bit = 1UL << unit;
         if ((word & bit) != 0)
-            throw new InvalidOperationException($"unit {unit} is in the set already");
+            throw AreThere(new(unit, unit + 1));
         Count++;
         var before = word;
         word |= bit;
@@ -42,7 +42,7 @@ internal sealed class UnitSet
         ref var word = ref _levels[0][unit >> 6];
         var bit = 1UL << unit;
         if ((word & bit) == 0)
-            throw new InvalidOperationException($"unit {unit} is not in the set");
+            throw AreMissing(new(unit, unit + 1));
         Count--;
         word &= ~bit;
         if (word == 0)
@@ -57,7 +57,7 @@ internal sealed class UnitSet
             ref var word = ref _levels[0][unit >> 6];
             var bits = Bits(unit, range.End);
             if ((word & bits) != 0)
-                throw new InvalidOperationException($"one of the units {range.First} to {range.End - 1} is in the set already");
+                throw AreThere(range);
             var before = word;
             word |= bits;
             if (before == 0)
@@ -75,7 +75,7 @@ internal sealed class UnitSet
             ref var word = ref _levels[0][unit >> 6];
             var bits = Bits(unit, range.End);
             if ((word & bits) != bits)
-                throw new InvalidOperationException($"one of the units {range.First} to {range.End - 1} is not in the set");
+                throw AreMissing(range);
             word &= ~bits;
             if (word == 0)
                 Empty(unit >> 6);
@@ -95,7 +95,7 @@ internal sealed class UnitSet
         for (var unit = from; count > 0; unit = (unit | 63) + 1)
         {
             if (unit >> 6 == bits.Length)
-                throw new InvalidOperationException($"{count} fewer units are in the set than were asked for");
+                throw AreTooFew(count);
             var index = unit >> 6;
             var taken = bits[index] & (ulong.MaxValue << unit);
             if (taken == 0)
@@ -193,6 +193,13 @@ internal sealed class UnitSet
         var bits = ulong.MaxValue << unit;
         return end > (unit | 63) ? bits : bits & ~(ulong.MaxValue << end);
     }
+
+    // Made apart from where they are thrown: text that is never made would slow what could need it.
+    private static InvalidOperationException AreThere(UnitRange range) => new($"one of the units {range.First} to {range.End - 1} is in the set already");
+
+    private static InvalidOperationException AreMissing(UnitRange range) => new($"one of the units {range.First} to {range.End - 1} is not in the set");
+
+    private static InvalidOperationException AreTooFew(int missing) => new($"{missing} fewer units are in the set than were asked for");
 
     /// <summary>A word has its first member.</summary>
     private void Fill(int word)

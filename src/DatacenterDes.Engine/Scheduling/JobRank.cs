@@ -14,7 +14,7 @@ internal sealed class JobRank(string word, JobOrder order, bool isOfBackfill)
     {
         var rank = Ask(job);
         if (!double.IsFinite(rank))
-            throw new PolicyException($"order {word}: ranks job {job.Number} of {job.Class.Model.Name} as {rank}; expected a finite number");
+            throw IsNoRank(job, rank);
         if (isOfBackfill)
             job.Entry.BackfillRank = rank;
         else
@@ -22,6 +22,9 @@ internal sealed class JobRank(string word, JobOrder order, bool isOfBackfill)
     }
 
     public double Of(Job job) => isOfBackfill ? job.Entry.BackfillRank : job.Entry.QueueRank;
+
+    private PolicyException IsNoRank(Job job, double rank) =>
+        new($"order {word}: ranks job {job.Number} of {job.Class.Model.Name} as {rank}; expected a finite number");
 
     private double Ask(Job job)
     {
