@@ -268,8 +268,12 @@ internal sealed class Occupancy
         Held -= units.Length;
         for (var unit = units.FirstIn(_holders.Watched); unit >= 0; unit = units.FirstIn(_holders.Watched, unit + 1))
             _units[unit].Left!(_units[unit]);
-        if (_pool.TryAdd(units))
-            return;
+        if (!_pool.TryAdd(units))
+            MakeFreeOrVacate(units);
+    }
+
+    private void MakeFreeOrVacate(UnitRanges units)
+    {
         foreach (var unit in units)
             MakeFreeOrVacate(unit);
     }

@@ -35,6 +35,9 @@ internal struct FlowQueue
     /// <summary>How many there are.</summary>
     public readonly int Ranks => _ranks.Length;
 
+    /// <summary>How many groups a rank has.</summary>
+    public readonly int GroupsOf(int rank) => (rank + 1 < _ranks.Length ? _ranks[rank + 1].FirstGroup : _groups.Length) - _ranks[rank].FirstGroup;
+
     /// <summary>Whether anything waits.</summary>
     public bool IsAny { get; private set; }
 

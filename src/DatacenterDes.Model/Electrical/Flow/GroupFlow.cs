@@ -29,6 +29,9 @@ internal struct GroupFlow
     public bool IsPending;
     public bool IsForced;
 
+    /// <summary>Whether the groups of its path are among so many that they may have left the processor's cache.</summary>
+    public bool IsPathFar;
+
     /// <summary>Whether it is settled by all the rules of its state.</summary>
     public readonly bool IsSettledAnew => Path == GroupPath.Any || IsForced;
 }

@@ -15,6 +15,9 @@ internal abstract class PowerFlow
     /// <summary>What a group was settled as: it delivers what it did.</summary>
     protected const long Same = long.MinValue;
 
+    /// <summary>So many groups of a rank are always near to the processor.</summary>
+    private const int Near = 256;
+
     private readonly FlowGraph _graph;
     private readonly long[] _delivered;
     private readonly long[] _taken;
@@ -236,10 +239,12 @@ internal abstract class PowerFlow
         _paths[group] = path;
         flow.Path = path.Kind;
         flow.Overhead = state.Overhead;
+        flow.IsPathFar = false;
         if (path.Kind == GroupPath.Any)
             return;
         flow.First = path.First >= 0 ? _graph.Slots[path.First].Group : -1;
         flow.Second = path.Second >= 0 ? _graph.Slots[path.Second].Group : -1;
+        flow.IsPathFar = flow.First >= 0 && _waiting.GroupsOf(Groups[flow.First].Rank) > Near;
         if (group >= _graph.FirstRow)
             (_rows[group - _graph.FirstRow].First, _rows[group - _graph.FirstRow].Second) = (flow.First, flow.Second);
     }
@@ -319,8 +324,9 @@ internal abstract class PowerFlow
         _waiting.Add(group, flow.Rank);
 
         // What it passes on to is settled after all of its own rank.
-        if (flow.Path >= GroupPath.One)
-            Cache.Prefetch(ref Groups[flow.First]);
+        if (!flow.IsPathFar)
+            return;
+        Cache.Prefetch(ref Groups[flow.First]);
         if (flow.Path == GroupPath.Two)
             Cache.Prefetch(ref Groups[flow.Second]);
     }
