@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Places;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
@@ -17,11 +19,8 @@ public sealed class JobSetTests
     public void A_set_is_in_the_order_of_a_list_in_which_the_last_takes_the_place_of_one_that_leaves() =>
         Prop.ForAll(Gen.Choose(0, Jobs - 1).ListOf().ToArbitrary(), numbers =>
         {
-            var simulation = new Simulation(TestModel.Start);
-            var jobs = Enumerable.Range(0, Jobs).Select(_ => new Job(null!, simulation)).ToArray();
-            for (var i = 0; i < Jobs; i++)
-                jobs[i].Allocation.HolderNumber = i + 1;
-            var (set, list) = (new JobSet(), new List<Job>());
+            var (holders, jobs) = JobsWithAUnitEach(Jobs);
+            var (set, list) = (new JobSet(holders), new List<Job>());
             foreach (var job in numbers.Select(number => jobs[number]))
             {
                 if (list.IndexOf(job) is >= 0 and var place)
@@ -43,9 +42,9 @@ public sealed class JobSetTests
     [Test]
     public void A_set_that_was_cleared_is_as_new()
     {
-        var job = new Job(null!, new Simulation(TestModel.Start));
-        job.Allocation.HolderNumber = 7;
-        var set = new JobSet();
+        var (holders, jobs) = JobsWithAUnitEach(7);
+        var job = jobs[^1];
+        var set = new JobSet(holders);
         set.Add(job);
         set.Clear();
         Assert.That(set, Is.Empty);
@@ -53,5 +52,20 @@ public sealed class JobSetTests
         Assert.That(set, Is.EqualTo(new[] { job }));
         set.Remove(job);
         Assert.That(set, Is.Empty);
+    }
+
+    private static (UnitHolders Holders, Job[] Jobs) JobsWithAUnitEach(int count)
+    {
+        var simulation = new Simulation(TestModel.Start);
+        var holders = new UnitHolders(count, new ReturnedUnits());
+        var jobs = new Job[count];
+        for (var unit = 0; unit < count; unit++)
+        {
+            jobs[unit] = new Job(null!, simulation);
+            holders.Enter(unit, chips: 1);
+            holders.Take(jobs[unit], new UnitRange(unit, unit + 1), chips: 1);
+        }
+
+        return (holders, jobs);
     }
 }

@@ -78,22 +78,27 @@ internal sealed class SampleStore : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context, Func<int, int> answer)
     {
-        using HttpListenerResponse response = context.Response;
+        HttpListenerResponse response = context.Response;
         Paths.Add(context.Request.Url!.AbsolutePath);
         if (context.Request.HttpMethod == "GET")
         {
-            using var writer = new StreamWriter(response.OutputStream);
-            await writer.WriteAsync(Page().ReplaceLineEndings("\n") + "\n");
+            await using (var writer = new StreamWriter(response.OutputStream))
+                await writer.WriteAsync(Page().ReplaceLineEndings("\n") + "\n");
+            response.Close();
             return;
         }
 
         using var reader = new StreamReader(context.Request.InputStream);
         string[] lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         response.StatusCode = lines.Length == 0 ? 204 : answer(Requests++);
-        if (response.StatusCode != 204)
-            return;
-        Lines.AddRange(lines);
-        ExtraLabels.UnionWith(context.Request.Url.Query.TrimStart('?').Split('&').Where(part => part.StartsWith("extra_label=", StringComparison.Ordinal))
-            .Select(part => Uri.UnescapeDataString(part["extra_label=".Length..])));
+        if (response.StatusCode == 204)
+        {
+            Lines.AddRange(lines);
+            ExtraLabels.UnionWith(context.Request.Url.Query.TrimStart('?').Split('&').Where(part => part.StartsWith("extra_label=", StringComparison.Ordinal))
+                .Select(part => Uri.UnescapeDataString(part["extra_label=".Length..])));
+        }
+
+        // Not disposed of: that would cut the connection, which the client believes to be open.
+        response.Close();
     }
 }
