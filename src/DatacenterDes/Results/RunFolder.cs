@@ -54,9 +54,7 @@ internal sealed class RunFolder : IDisposable
             layout.CheckReplaceable();
             if (!force)
                 RunInPlace.ExpectSameModel(layout, manifest);
-            if (Directory.Exists(layout.Partial))
-                Directory.Delete(layout.Partial, recursive: true);
-            Directory.CreateDirectory(layout.Partial);
+            RemoveAllButManifest(Directory.CreateDirectory(layout.Partial));
             folder = new RunFolder(layout, folderLock, manifest);
             folder.Write("model.yaml", model);
             folder.WriteManifest();
@@ -101,6 +99,18 @@ internal sealed class RunFolder : IDisposable
     {
         if (scenario.Length == 0 || scenario[0] == '.' || scenario.AsSpan().ContainsAny(System.IO.Path.GetInvalidFileNameChars()) || scenario.Contains('\\', StringComparison.Ordinal))
             throw new InputException($"name: \"{scenario}\" cannot name a results folder; expected a file name that does not begin with a dot");
+    }
+
+    /// <summary>Removes what an earlier run left that did not end. Its manifest stands until the new one takes its place, so that whoever is killed meanwhile leaves a folder that can be read.</summary>
+    private static void RemoveAllButManifest(DirectoryInfo folder)
+    {
+        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo inner)
+                inner.Delete(recursive: true);
+            else if (entry.Name != ResultsFolder.ManifestFile)
+                entry.Delete();
+        }
     }
 
     /// <summary>Removes what there is of a folder that cannot begin.</summary>

@@ -128,7 +128,10 @@ public sealed class RecordFileTests
     public void Writing_a_record_allocates_nothing()
     {
         using var file = new RecordFile(_folder.Path, Schema);
-        Write(file, "first");
+
+        // Until the buffer is as large as it becomes: once, when it holds more than a short run needs.
+        for (var i = 0; i < 10_000; i++)
+            Write(file, "first");
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100_000; i++)

@@ -4,7 +4,7 @@ using DatacenterDes.Model;
 using NUnit.Framework;
 using SimSharp;
 
-namespace DatacenterDes.Engine.Tests;
+namespace DatacenterDes.Engine.Tests.Kernel;
 
 public sealed class EventCountTests
 {
