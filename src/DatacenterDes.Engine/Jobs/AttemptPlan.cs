@@ -39,9 +39,8 @@ internal readonly record struct AttemptPlan(long Restart, long Work, long Interv
 
     /// <summary>The plan of the same work at full speed, slowed: a job does and saves the same work, and takes longer for it.</summary>
     /// <remarks>Rounded up once for the whole attempt and once for the interval, so that no checkpoint more is written.</remarks>
-    public AttemptPlan SlowedBy(Slowing slowing) => slowing == Slowing.None
-        ? this
-        : this with { Work = slowing.TimeFor(Work), Interval = slowing.TimeFor(Interval), Slowing = slowing };
+    public AttemptPlan SlowedBy(Slowing slowing) =>
+        this with { Work = slowing.TimeFor(Work), Interval = slowing.TimeFor(Interval), Slowing = slowing };
 
     /// <summary>How the first <paramref name="elapsed"/> ticks, and before them <see cref="Entry"/>, were spent.</summary>
     /// <param name="elapsed">0..<see cref="Length"/>.</param>

@@ -15,7 +15,7 @@ internal sealed class SettlingSimulation(DateTime start, SimulationClock clock) 
     public UnsettledSums? Sums { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>The only way in which the engine runs it; the calendar is asked once for each event.</remarks>
+    /// <remarks>The calendar is asked once for each event.</remarks>
     public override object? Run(DateTime until)
     {
         if (until <= Now)
@@ -49,6 +49,9 @@ internal sealed class SettlingSimulation(DateTime start, SimulationClock clock) 
         OnRunFinished();
         return null;
     }
+
+    /// <summary>Not in the engine, which runs to instants: nothing would be settled, and its clock would stand still.</summary>
+    public override object Run(Event? stopEvent = null) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override void StopAsync() => _isStopped = true;

@@ -29,7 +29,7 @@ internal sealed class UnitSet
         ref var word = ref _levels[0][unit >> 6];
         var bit = 1UL << unit;
         if ((word & bit) != 0)
-            throw AreThere(new(unit, unit + 1));
+            throw IsThere(unit);
         Count++;
         var before = word;
         word |= bit;
@@ -42,7 +42,7 @@ internal sealed class UnitSet
         ref var word = ref _levels[0][unit >> 6];
         var bit = 1UL << unit;
         if ((word & bit) == 0)
-            throw AreMissing(new(unit, unit + 1));
+            throw IsMissing(unit);
         Count--;
         word &= ~bit;
         if (word == 0)
@@ -195,6 +195,10 @@ internal sealed class UnitSet
     }
 
     // Made apart from where they are thrown: text that is never made would slow what could need it.
+    private static InvalidOperationException IsThere(int unit) => new($"unit {unit} is in the set already");
+
+    private static InvalidOperationException IsMissing(int unit) => new($"unit {unit} is not in the set");
+
     private static InvalidOperationException AreThere(UnitRange range) => new($"one of the units {range.First} to {range.End - 1} is in the set already");
 
     private static InvalidOperationException AreMissing(UnitRange range) => new($"one of the units {range.First} to {range.End - 1} is not in the set");

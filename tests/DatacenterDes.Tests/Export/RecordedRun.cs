@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.IO;
 using DatacenterDes.Results;
@@ -19,7 +20,10 @@ internal static class RecordedRun
         {
             using var file = new RecordFile(path, schema);
             foreach (object?[] record in records)
+            {
                 Write(file, record);
+                file.EndRecord();
+            }
         }
 
         return path;
@@ -55,10 +59,11 @@ internal static class RecordedRun
         return records;
     }
 
-    private static void Write(RecordFile file, object?[] record)
+    /// <summary>A record as the library's own writer makes it.</summary>
+    public static void Write(IBufferWriter<byte> buffer, IReadOnlyCollection<object?> record)
     {
-        var writer = new MessagePackWriter(file);
-        writer.WriteArrayHeader(record.Length);
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteArrayHeader(record.Count);
         foreach (object? value in record)
         {
             switch (value)
@@ -79,6 +84,5 @@ internal static class RecordedRun
         }
 
         writer.Flush();
-        file.EndRecord();
     }
 }

@@ -5,9 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using DatacenterDes.Results;
+using DatacenterDes.Tests.Export;
 using FsCheck;
 using FsCheck.Fluent;
-using MessagePack;
 using NUnit.Framework;
 
 namespace DatacenterDes.Tests.Results;
@@ -103,28 +103,7 @@ public sealed class RecordWriterTests
     private static byte[] WrittenByLibrary(List<object?> record)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(record.Count);
-        foreach (object? column in record)
-        {
-            switch (column)
-            {
-                case long number:
-                    writer.Write(number);
-                    break;
-                case double number:
-                    writer.Write(number);
-                    break;
-                case string text:
-                    writer.Write(text);
-                    break;
-                default:
-                    writer.WriteNil();
-                    break;
-            }
-        }
-
-        writer.Flush();
+        RecordedRun.Write(buffer, record);
         return buffer.WrittenSpan.ToArray();
     }
 }

@@ -151,9 +151,6 @@ internal struct GroupState
     /// <summary>What one live member loses at any load.</summary>
     public long FixedLoss;
 
-    /// <summary>What a group delivers when so much is taken from it, and the facility's overhead joins there.</summary>
-    public static long DeliveredFor(Share output, double overhead) => overhead == 0 ? output.Load : output.Load + (long)Math.Round(overhead * output.It);
-
     /// <summary>What it takes in when it delivers so much.</summary>
     public readonly long TakenFor(long delivered)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace DatacenterDes.Model.Electrical.Flow;
 
@@ -9,7 +10,7 @@ namespace DatacenterDes.Model.Electrical.Flow;
 /// Most groups pass on all that they deliver, to one group or in halves to two: for those it takes a few additions, and one line of the cache.
 /// A row that does so is passed by: what changes on it is added where it goes.
 /// </remarks>
-[System.Runtime.CompilerServices.SkipLocalsInit]
+[SkipLocalsInit]
 internal abstract class PowerFlow
 {
     /// <summary>What a group was settled as: it delivers what it did.</summary>
@@ -162,9 +163,7 @@ internal abstract class PowerFlow
 
         // It takes in what it delivers.
         var before = flow.Through;
-        var through = flow.Output;
-        if (flow.Overhead != 0)
-            through = through with { Load = GroupState.DeliveredFor(through, flow.Overhead) };
+        var through = flow.Output.With(flow.Overhead);
         var change = through - before;
         if (change is { Load: 0, It: 0 })
             return Same;
@@ -215,7 +214,7 @@ internal abstract class PowerFlow
         flow.IsPending = false;
         ref readonly var state = ref _graph.Groups[group];
         var before = flow.Through;
-        var through = flow.Output with { Load = GroupState.DeliveredFor(flow.Output, state.Overhead) };
+        var through = flow.Output.With(state.Overhead);
         if (!flow.IsForced && through == before)
             return Same;
         KeepSlots(group);
