@@ -126,11 +126,15 @@ public class Event
             AddCallback(process.ResumeCallback);
     }
 
-    /// <summary>Hints that those who wait for this event will soon be called.</summary>
-    internal void PrefetchWaiting()
+    /// <summary>Hints that this event will soon be processed: those who wait for it are called, or where nobody does, it works itself; and what it carries is looked at.</summary>
+    internal void PrefetchWork()
     {
         if (_waiting is not null)
             Cache.Prefetch(_waiting);
+        else
+            Cache.PrefetchRest(this);
+        if (Value is not null)
+            Cache.Prefetch(Value);
     }
 
     /// <summary>Hints that the process that waits for this event will soon continue.</summary>

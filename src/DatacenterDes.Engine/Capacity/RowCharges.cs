@@ -22,13 +22,16 @@ internal sealed class RowCharges(int generation, FleetLayout layout, SimulationC
     /// <summary>A job is on a unit, or on its chips, or has left it.</summary>
     public void Add(int unit, int chips, long microwatts)
     {
-        _loads.Add(_rows.DomainOf(unit), generation, microwatts, chips, clock.Now);
+        var row = _rows.DomainOf(unit);
+        _loads.Prefetch(row);
+        _loads.Add(row, generation, microwatts, chips, clock.Now);
         Changed?.Invoke();
     }
 
     /// <summary>A job is on units, or has left them; neighbours in a row are booked together.</summary>
     public void Add(UnitRanges units, int chipsEach, long microwattsEach)
     {
+        _loads.Prefetch(_rows.DomainOf(units.First));
         Book(units, chipsEach, microwattsEach);
         Changed?.Invoke();
     }

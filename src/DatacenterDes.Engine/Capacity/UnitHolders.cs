@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
+using DatacenterDes.Model.Memory;
 
 namespace DatacenterDes.Engine.Capacity;
 
@@ -17,11 +18,8 @@ internal sealed class UnitHolders
     private readonly Held[] _held;
     private readonly ReturnedUnits _returned;
 
-    /// <summary>By number.</summary>
-    private Job?[] _jobs = new Job?[64];
-
-    /// <summary>By number of the job, of those that share a unit: jobs lie far from one another, and one that comes or goes reads nothing of the others.</summary>
-    private Share[] _shares = new Share[64];
+    /// <summary>By number: jobs lie far from one another, and one that comes or goes reads nothing of the others.</summary>
+    private Known[] _known = new Known[64];
     private int _last = Nobody;
 
     /// <param name="units">UltraServers of the fleet.</param>
@@ -37,13 +35,24 @@ internal sealed class UnitHolders
     public UnitSet Watched { get; }
 
     /// <summary>The job that has a number: one of those that ever held something.</summary>
-    public Job JobOf(int number) => _jobs[number]!;
+    public Job JobOf(int number) => _known[number].Job!;
+
+    /// <summary>Where a job stands in one of the sets of jobs.</summary>
+    /// <param name="number">Of a job that holds something, or did.</param>
+    /// <param name="kind">Which set.</param>
+    public ref int PlaceIn(JobSetKind kind, int number) => ref _known[number].Places[(int)kind];
+
+    /// <summary>Has the processor fetch what is known here of a job that is about to come or go.</summary>
+    public void Prefetch(int number) => Cache.Prefetch(ref _known[number]);
+
+    /// <summary>The same of a unit that jobs may be on.</summary>
+    public void PrefetchUnit(int unit) => Cache.Prefetch(ref _held[unit]);
 
     /// <summary>The job that holds a unit whole, or the first of those that share it.</summary>
-    public Job? FirstOn(int unit) => _returned.Contains(unit) ? null : _jobs[_held[unit].Holder];
+    public Job? FirstOn(int unit) => _returned.Contains(unit) ? null : _known[_held[unit].Holder].Job;
 
     /// <summary>The next of the jobs that share a unit with this one; null after the last, and where it shares none.</summary>
-    public Job? After(Job job) => _jobs[_shares[job.Allocation.HolderNumber].Next];
+    public Job? After(Job job) => _known[_known[job.Allocation.HolderNumber].Share.Next].Job;
 
     /// <summary>The job that holds one chip of a unit; null for none. Free chips are a unit's last.</summary>
     public Job? OnChip(int unit, int chip)
@@ -51,9 +60,9 @@ internal sealed class UnitHolders
         if (_returned.Contains(unit))
             return null;
         var number = _held[unit].Holder;
-        while (_shares[number] is { Chips: > 0 } share && chip >= share.Chips)
+        while (_known[number].Share is { Chips: > 0 } share && chip >= share.Chips)
             (chip, number) = (chip - share.Chips, share.Next);
-        return _jobs[number];
+        return _known[number].Job;
     }
 
     /// <summary>Chips of a unit that no job holds.</summary>
@@ -103,9 +112,9 @@ internal sealed class UnitHolders
         if (chips > held.FreeChips)
             throw AreTooFew(job, unit, chips);
         var number = NumberOf(job);
-        _shares[number] = new(chips, held.Holder, Nobody);
+        _known[number].Share = new(chips, held.Holder, Nobody);
         if (held.Holder != Nobody)
-            _shares[held.Holder].Previous = number;
+            _known[held.Holder].Share.Previous = number;
         held = new(number, held.FreeChips - chips);
     }
 
@@ -114,17 +123,17 @@ internal sealed class UnitHolders
     {
         ref var held = ref _held[unit];
         var number = job.Allocation.HolderNumber;
-        var (_, next, previous) = _shares[number];
+        var (_, next, previous) = _known[number].Share;
         if (previous != Nobody)
-            _shares[previous].Next = next;
+            _known[previous].Share.Next = next;
         else if (held.Holder == number && number != Nobody)
             held.Holder = next;
         else
             throw IsNotHeld(job, unit);
         if (next != Nobody)
-            _shares[next].Previous = previous;
+            _known[next].Share.Previous = previous;
         held.FreeChips += chips;
-        _shares[number] = default;
+        _known[number].Share = default;
     }
 
     /// <summary>For a try: the jobs on a unit hold so many chips less, or again.</summary>
@@ -198,13 +207,9 @@ internal sealed class UnitHolders
         if (job.Allocation.HolderNumber == Nobody)
         {
             job.Allocation.HolderNumber = ++_last;
-            if (_last == _jobs.Length)
-            {
-                Array.Resize(ref _jobs, 2 * _last);
-                Array.Resize(ref _shares, 2 * _last);
-            }
-
-            _jobs[_last] = job;
+            if (_last == _known.Length)
+                Array.Resize(ref _known, 2 * _last);
+            _known[_last].Job = job;
         }
 
         return job.Allocation.HolderNumber;
@@ -213,6 +218,21 @@ internal sealed class UnitHolders
     /// <param name="Holder">Number of the job that holds the unit whole, or of the first of those that share it.</param>
     /// <param name="FreeChips">Chips that no job holds.</param>
     private record struct Held(int Holder, int FreeChips);
+
+    /// <summary>What is known of a job by its number: all of it in half a line of the cache.</summary>
+    private struct Known
+    {
+        public Job? Job;
+        public Share Share;
+        public Places Places;
+    }
+
+    /// <summary>By kind of set.</summary>
+    [InlineArray(2)]
+    private struct Places
+    {
+        private int _first;
+    }
 
     /// <summary>What a job has of a unit that it shares; nothing where it shares none.</summary>
     /// <param name="Chips">How many.</param>

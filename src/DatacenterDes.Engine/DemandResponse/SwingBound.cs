@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
@@ -118,17 +119,30 @@ internal sealed class SwingBound
     /// <summary>What a job adds to the campuses that it is on: nothing while it does not run.</summary>
     private struct PartOfJob
     {
-        private CampusSwing[]? _swings;
+        /// <summary>While there is one at most, as there is with most jobs.</summary>
+        private CampusSwing _only;
+        private CampusSwing[]? _many;
         private int _count;
 
-        public readonly ReadOnlySpan<CampusSwing> Swings => _swings.AsSpan(0, _count);
+        [UnscopedRef]
+        public readonly ReadOnlySpan<CampusSwing> Swings => _count <= 1 ? new ReadOnlySpan<CampusSwing>(in _only)[.._count] : _many.AsSpan(0, _count);
 
         public void Add(CampusSwing swing)
         {
-            _swings ??= new CampusSwing[1];
-            if (_count == _swings.Length)
-                Array.Resize(ref _swings, 2 * _count);
-            _swings[_count++] = swing;
+            if (_count == 0)
+            {
+                _only = swing;
+            }
+            else
+            {
+                _many ??= new CampusSwing[2];
+                if (_count == _many.Length)
+                    Array.Resize(ref _many, 2 * _count);
+                _many[0] = _only;
+                _many[_count] = swing;
+            }
+
+            _count++;
         }
 
         public void Clear() => _count = 0;

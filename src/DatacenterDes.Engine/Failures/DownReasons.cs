@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Memory;
 
 namespace DatacenterDes.Engine.Failures;
 
@@ -20,6 +21,9 @@ internal sealed class DownReasons(int units)
     private static readonly uint[] Bits = [.. Enumerable.Range(0, Causes).Select(cause => 1u << Array.IndexOf(Precedence, (DownCause)cause))];
 
     private readonly Reasons[] _units = new Reasons[units];
+
+    /// <summary>Has the processor fetch what is known of a unit.</summary>
+    public void Prefetch(int unit) => Cache.Prefetch(ref _units[unit]);
 
     /// <summary>The cause that a unit counts under; null where it has none.</summary>
     public DownCause? CauseOf(int unit) => _units[unit].Present is not 0 and var present ? Precedence[BitOperations.TrailingZeroCount(present)] : null;

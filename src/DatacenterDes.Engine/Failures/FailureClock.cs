@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
@@ -22,19 +23,21 @@ internal abstract class FailureClock : Event
     private long _runningSince = -1;
     private long _operated;
     private long _failures;
-    private readonly LifetimeProcess _lifetimes;
     private List<(long Age, Fault Fault)>? _returning;
     private readonly ulong _failureKey;
     private readonly RandomStream _stream;
+    private LifetimeProcess _lifetimes;
 
     /// <param name="components">What it consists of.</param>
     /// <param name="environment">What it works with.</param>
     /// <param name="seed">Of the run.</param>
     /// <param name="name">Of its stream.</param>
     /// <param name="hazard">Factor on every hazard.</param>
-    protected FailureClock(ComponentSet components, FailureEnvironment environment, long seed, string name, double hazard = 1)
+    /// <param name="unit">What fails, which the event carries; null for many.</param>
+    protected FailureClock(ComponentSet components, FailureEnvironment environment, long seed, string name, double hazard = 1, UltraServer? unit = null)
         : base(environment.Clock.Kernel)
     {
+        Value = unit;
         Environment = environment;
         _lifetimes = new LifetimeProcess(components, hazard);
         _stream = RandomStream.Named(seed, name);
@@ -75,7 +78,7 @@ internal abstract class FailureClock : Event
         if (Now != _due)
             return;
         _due = long.MaxValue;
-        Prefetch();
+        PrefetchUnit();
         if (TakeReturning() is { } returned)
             Fail(returned.Component, returned);
         else if (_lifetimes.Take(Factor) is { } component)
@@ -102,8 +105,13 @@ internal abstract class FailureClock : Event
     /// <summary>A fault is found.</summary>
     protected abstract void Found(Fault fault);
 
-    /// <summary>Has the processor fetch what a failure is about to strike while it is drawn which one that is.</summary>
-    protected virtual void Prefetch()
+    /// <summary>Has the processor fetch what is known of what a failure is about to strike, or a repair to bring up, while it is drawn which one that is.</summary>
+    protected virtual void PrefetchUnit()
+    {
+    }
+
+    /// <summary>The same of the job on it, once that is there.</summary>
+    protected virtual void PrefetchJob()
     {
     }
 
@@ -115,6 +123,7 @@ internal abstract class FailureClock : Event
     /// <summary>The repair of one of its faults is done; after the wrong one the fault is there again later.</summary>
     public void Repaired(Fault fault)
     {
+        PrefetchUnit();
         var component = fault.Component;
         Environment.Statistics.Repaired(component, fault.FailedAt, Now);
         Record(EventKind.Repaired, component);
@@ -160,6 +169,7 @@ internal abstract class FailureClock : Event
 
     private void Fail(int component, Fault? returned)
     {
+        PrefetchJob();
         Count(component);
         Record(EventKind.Failure, component);
         var stream = returned?.Stream ?? RandomStream.Item(_failureKey, _failures++);

@@ -1,5 +1,6 @@
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Memory;
 using DatacenterDes.Model.Randomness;
 using SimSharp;
 
@@ -9,6 +10,7 @@ namespace DatacenterDes.Engine.Failures;
 /// <remarks>Taken from a pool and put back. Everything about it is drawn from its own stream, so that no other event can move it.</remarks>
 internal sealed class Fault : Event, IRepairable
 {
+    private const int ClockBytes = 256;
     private readonly SimulationClock _clock;
     private FailureClock _at = null!;
 
@@ -30,6 +32,7 @@ internal sealed class Fault : Event, IRepairable
     public void Begin(FailureClock at, int component, RandomStream stream)
     {
         _at = at;
+        Value = at;
         Component = component;
         Stream = stream;
         Cause = null;
@@ -37,6 +40,9 @@ internal sealed class Fault : Event, IRepairable
 
     /// <summary>It is found some time from now.</summary>
     public void FindAfter(long detect) => _clock.Schedule(detect, this, EventPriority.Failure);
+
+    /// <inheritdoc/>
+    public void Prefetch() => Cache.Prefetch(_at, ClockBytes);
 
     /// <inheritdoc/>
     public void PhaseBegan(DownCause cause) => _at.PhaseBegan(this, cause);

@@ -9,7 +9,7 @@ namespace DatacenterDes.Engine.Failures;
 /// <remarks>It belongs to the job's object, which is used for one job after another. What falls after the attempt is not put into the calendar.</remarks>
 internal sealed class JobClock(Job job, JobFailures failures, ComponentSet components, SimulationClock clock) : Event(clock.Kernel)
 {
-    private readonly LifetimeProcess _lifetimes = new(components);
+    private LifetimeProcess _lifetimes = new(components);
     private long _began;
     private long _due = long.MaxValue;
     private bool _isInCalendar;

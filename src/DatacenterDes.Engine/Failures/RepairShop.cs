@@ -62,6 +62,7 @@ internal sealed class RepairShop
         var crews = task.Crews;
         var technicians = task.CrewNeeded;
         var repaired = task.End();
+        repaired.Prefetch();
         _unused.Push(task);
         if (technicians > 0)
             crews.GiveBack(technicians);

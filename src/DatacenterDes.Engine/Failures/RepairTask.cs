@@ -30,6 +30,7 @@ internal sealed class RepairTask(RepairShop shop, Simulation kernel) : Event(ker
         Crews = crews;
         CrewNeeded = crewNeeded;
         _repaired = repaired;
+        Value = repaired;
     }
 
     /// <summary>It waits or is done from now on.</summary>

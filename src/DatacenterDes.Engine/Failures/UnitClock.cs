@@ -1,8 +1,8 @@
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
-using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
+using DatacenterDes.Model.Memory;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Failures;
@@ -14,12 +14,13 @@ internal sealed class UnitClock(
     ComponentSet components,
     UnitHazard hazard,
     FailureEnvironment environment,
-    long seed) : FailureClock(components, environment, seed, $"failures.ultraserver.{unit.Path}", hazard.LemonFactor)
+    long seed) : FailureClock(components, environment, seed, $"failures.ultraserver.{unit.Path}", hazard.LemonFactor, unit)
 {
     private const int UnitBytes = 104;
 
     /// <summary>So that a failure is recorded while the unit is fetched.</summary>
     private readonly int _number = unit.Number;
+    private readonly UltraServer _unit = unit;
     private long _enteredAt;
 
     /// <inheritdoc/>
@@ -35,20 +36,27 @@ internal sealed class UnitClock(
     }
 
     /// <inheritdoc/>
-    protected override void Prefetch() => Cache.Prefetch(unit, UnitBytes);
+    protected override void PrefetchUnit()
+    {
+        Cache.Prefetch(_unit, UnitBytes);
+        Environment.PrefetchUnit(_number);
+    }
+
+    /// <inheritdoc/>
+    protected override void PrefetchJob() => Environment.PrefetchJobOn(_number);
 
     /// <inheritdoc/>
     protected override void Found(Fault fault)
     {
-        if (unit.IsRetired)
+        if (_unit.IsRetired)
         {
             // Nobody mends what has left before it was found.
             Environment.GiveBack(fault);
             return;
         }
 
-        var idled = UnitEffects.LargestJobOn(unit);
-        Environment.EffectOf(fault.Component).Begin(unit);
+        var idled = UnitEffects.LargestJobOn(_unit);
+        Environment.EffectOf(fault.Component).Begin(_unit);
 
         // What is drained goes down as the shop says what it waits for, before this returns.
         Repair(fault, campus, idled);
@@ -62,21 +70,21 @@ internal sealed class UnitClock(
             return;
         if (Environment.Components[component].Level <= FailureLevel.Tray && !effect.StopsUltraServer)
         {
-            Environment.UltraServers.StrikeOne(unit, (int)(place * unit.Type.Chips), effect, detect);
+            Environment.UltraServers.StrikeOne(_unit, (int)(place * _unit.Type.Chips), effect, detect);
             return;
         }
 
         var strike = Environment.UltraServers.NextStrike();
         if (effect.StopsUltraServer && detect > 0)
-            Environment.UltraServers.Hide(unit, strike);
-        UnitEffects.StrikeAll(unit, effect, detect, strike);
+            Environment.UltraServers.Hide(_unit, strike);
+        UnitEffects.StrikeAll(_unit, effect, detect, strike);
     }
 
     /// <inheritdoc/>
     protected override void Reveal(int component)
     {
         if (Environment.EffectOf(component).StopsUltraServer)
-            Environment.UltraServers.Reveal(unit);
+            Environment.UltraServers.Reveal(_unit);
     }
 
     /// <inheritdoc/>
@@ -85,18 +93,18 @@ internal sealed class UnitClock(
         if (!Environment.EffectOf(fault.Component).TakesDown)
             return;
         if (from is { } before)
-            Environment.Outages.Move(unit, before, to);
+            Environment.Outages.Move(_unit, before, to);
         else
-            Environment.Outages.Begin(unit, to, fault.Component);
+            Environment.Outages.Begin(_unit, to, fault.Component);
     }
 
     /// <inheritdoc/>
     protected override void Lift(int component, DownCause cause)
     {
         var effect = Environment.EffectOf(component);
-        effect.End(unit);
+        effect.End(_unit);
         if (effect.TakesDown)
-            Environment.Outages.End(unit, cause, component);
+            Environment.Outages.End(_unit, cause, component);
     }
 
     /// <inheritdoc/>

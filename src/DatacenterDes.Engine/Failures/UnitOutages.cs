@@ -23,6 +23,9 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>A unit that was in service left it for good.</summary>
     public event Action<UltraServer>? LeftService;
 
+    /// <summary>Has the processor fetch what is known of a unit.</summary>
+    public void Prefetch(int unit) => _reasons.Prefetch(unit);
+
     /// <summary>Adds a cause; takes the unit down if it was up, and its jobs lose it.</summary>
     /// <param name="unit">In service or not.</param>
     /// <param name="cause">Why.</param>

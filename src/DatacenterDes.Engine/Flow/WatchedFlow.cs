@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Memory;
 
 namespace DatacenterDes.Engine.Flow;
 

@@ -15,7 +15,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     private readonly RunWindow _window = run.Window;
     private readonly IRecorder _recorder = run.Recorder;
     private readonly int _classes = run.Model.JobClasses.Length;
-    private readonly JobSet _running = new(fleet.Layout.Holders);
+    private readonly JobSet _running = new(fleet.Layout.Holders, JobSetKind.Running);
     private int[] _units = [];
 
     /// <summary>A job gave back what it held.</summary>
@@ -93,9 +93,13 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
         Refuse(job);
     }
 
+    /// <summary>Has the processor fetch what others know of a job that is about to leave.</summary>
+    public void PrefetchNumber(Job job) => fleet.Layout.Holders.Prefetch(job.Allocation.HolderNumber);
+
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)
     {
+        PrefetchNumber(job);
         switch (job.Attempt.Activity)
         {
             case JobActivity.Attempt:

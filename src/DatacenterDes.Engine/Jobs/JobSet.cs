@@ -11,11 +11,9 @@ namespace DatacenterDes.Engine.Jobs;
 /// nothing is read of the last to move it.
 /// </remarks>
 /// <param name="holders">Who knows jobs by number.</param>
-internal sealed class JobSet(UnitHolders holders) : IReadOnlyList<Job>
+/// <param name="kind">A job is in one set of a kind at most.</param>
+internal sealed class JobSet(UnitHolders holders, JobSetKind kind) : IReadOnlyList<Job>
 {
-    /// <summary>Where those that are here stand, by number.</summary>
-    private int[] _places = new int[64];
-
     /// <summary>Who stands where.</summary>
     private int[] _numbers = new int[64];
 
@@ -30,23 +28,18 @@ internal sealed class JobSet(UnitHolders holders) : IReadOnlyList<Job>
     public void Add(Job job)
     {
         var number = job.Allocation.HolderNumber;
-        if (number >= _places.Length)
-        {
-            var size = Math.Max(number + 1, 2 * _places.Length);
-            Array.Resize(ref _places, size);
-            Array.Resize(ref _numbers, size);
-        }
-
-        _places[number] = Count;
+        if (Count == _numbers.Length)
+            Array.Resize(ref _numbers, 2 * Count);
+        holders.PlaceIn(kind, number) = Count;
         _numbers[Count++] = number;
     }
 
     /// <summary>Removes a job that is here.</summary>
     public void Remove(Job job)
     {
-        var (place, last) = (_places[job.Allocation.HolderNumber], _numbers[--Count]);
+        var (place, last) = (holders.PlaceIn(kind, job.Allocation.HolderNumber), _numbers[--Count]);
         _numbers[place] = last;
-        _places[last] = place;
+        holders.PlaceIn(kind, last) = place;
     }
 
     /// <summary>Removes all of them.</summary>
@@ -60,4 +53,14 @@ internal sealed class JobSet(UnitHolders holders) : IReadOnlyList<Job>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>The sets that a job can be in at the same time.</summary>
+internal enum JobSetKind
+{
+    /// <summary>All that run.</summary>
+    Running,
+
+    /// <summary>Those whose end somebody may ask for.</summary>
+    Ending,
 }

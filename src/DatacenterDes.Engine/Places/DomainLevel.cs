@@ -7,22 +7,37 @@ using DatacenterDes.Model.Reliability;
 namespace DatacenterDes.Engine.Places;
 
 /// <summary>One level of containment: its domains, each a range of unit numbers.</summary>
+/// <remarks>Where all are of one size, as most rows are, no table is asked: one for all units of a large fleet lies far from the processor.</remarks>
 internal sealed class DomainLevel
 {
-    private readonly int[] _domainOf;
     private readonly int[] _firstUnit;
+
+    /// <summary>Empty where all domains are of one size.</summary>
+    private readonly int[] _domainOf = [];
+
+    /// <summary>The size of all domains; 0 where it is not one.</summary>
+    private readonly int _size;
+
+    /// <summary>2⁶⁴ / size, rounded up: the upper half of a unit's number times that is the number of its domain (Lemire, Kaser and Kurz 2019, doi:10.1002/spe.2689, theorem 1).</summary>
+    private readonly ulong _reciprocal;
 
     private DomainLevel(ImmutableArray<Domain> domains)
     {
         var units = domains.IsEmpty ? 0 : domains[^1].EndUnit;
-        _domainOf = new int[units];
         _firstUnit = [.. domains.Select(domain => domain.FirstUnit), units];
         Count = domains.Length;
         for (var domain = 0; domain < Count; domain++)
-        {
-            _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
             LargestDomain = Math.Max(LargestDomain, SizeOf(domain));
+        if (LargestDomain > 1 && (long)LargestDomain * Count == units)
+        {
+            _size = LargestDomain;
+            _reciprocal = (ulong.MaxValue / (uint)_size) + 1;
+            return;
         }
+
+        _domainOf = new int[units];
+        for (var domain = 0; domain < Count; domain++)
+            _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
     }
 
     public int Count { get; }
@@ -50,12 +65,12 @@ internal sealed class DomainLevel
         return levels;
     }
 
-    public int DomainOf(int unit) => _domainOf[unit];
+    public int DomainOf(int unit) => _size > 0 ? (int)Math.BigMul(_reciprocal, (ulong)unit, out _) : _domainOf[unit];
 
-    public int FirstUnitOf(int domain) => _firstUnit[domain];
+    public int FirstUnitOf(int domain) => _size > 0 ? domain * _size : _firstUnit[domain];
 
     /// <summary>One more than the number of the last unit.</summary>
-    public int EndOf(int domain) => _firstUnit[domain + 1];
+    public int EndOf(int domain) => FirstUnitOf(domain + 1);
 
     /// <summary>UltraServers that a domain will ever have.</summary>
     public int SizeOf(int domain) => _firstUnit[domain + 1] - _firstUnit[domain];
@@ -65,5 +80,5 @@ internal sealed class DomainLevel
 
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>
-    public bool IsCrossedBy(UnitRanges units) => _domainOf[units.First] != _domainOf[units.Last];
+    public bool IsCrossedBy(UnitRanges units) => DomainOf(units.First) != DomainOf(units.Last);
 }

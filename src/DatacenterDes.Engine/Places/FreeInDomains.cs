@@ -15,9 +15,6 @@ internal sealed class FreeInDomains
     private readonly Noted[] _noted;
     private readonly int[] _changed;
     private FreeInDomains? _coarser;
-
-    /// <summary>The domain of the coarser level that each domain lies in.</summary>
-    private int[] _within = [];
     private int _count;
 
     /// <param name="level">The domains.</param>
@@ -102,7 +99,8 @@ internal sealed class FreeInDomains
     private void Tell(FreeInDomains coarser)
     {
         _coarser = coarser;
-        _within = Level.Within(coarser.Level);
+        for (var domain = 0; domain < Level.Count; domain++)
+            _noted[domain].Coarser = coarser.Level.DomainOf(Level.FirstUnitOf(domain));
     }
 
     private void TakeInNoted()
@@ -111,12 +109,13 @@ internal sealed class FreeInDomains
         _returned?.Tell();
         foreach (var domain in _changed.AsSpan(0, _count))
         {
-            var change = _noted[domain].Change;
-            _noted[domain] = default;
+            ref var noted = ref _noted[domain];
+            var change = noted.Change;
+            (noted.Change, noted.IsListed) = (0, false);
             if (change == 0)
                 continue;
             _counts.Add(domain, change);
-            _coarser?.Note(_within[domain], change);
+            _coarser?.Note(noted.Coarser, change);
         }
 
         _count = 0;
@@ -125,6 +124,9 @@ internal sealed class FreeInDomains
     private struct Noted
     {
         public int Change;
+
+        /// <summary>The domain of the coarser level that it lies in.</summary>
+        public int Coarser;
         public bool IsListed;
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Power;
 
@@ -14,11 +13,12 @@ internal sealed class LoadLedger : UnsettledSums
     /// <summary>So many rows before its turn, the processor is told that one will be needed: a large job moves hundreds.</summary>
     private const int FetchedAhead = 8;
 
-    private readonly List<Building> _buildingOfRow = [];
+    private readonly List<Building> _buildings = [];
     private readonly LoadMeter[] _generations;
     private readonly long[] _changeOfGeneration;
-    private Change[] _changes = new Change[16];
+    private BookedRow[] _rows = new BookedRow[16];
     private int[] _changed = new int[16];
+    private int _rowCount;
     private int _count;
     private long _now;
     private PowerTree? _tree;
@@ -46,18 +46,24 @@ internal sealed class LoadLedger : UnsettledSums
     /// <returns>Its number: rows are counted from 0 in the order in which they are added.</returns>
     public int AddRow(Building building)
     {
-        if (_buildingOfRow.Count == _changes.Length)
+        if (_rowCount == _rows.Length)
         {
-            Array.Resize(ref _changes, 2 * _buildingOfRow.Count);
-            Array.Resize(ref _changed, 2 * _buildingOfRow.Count);
+            Array.Resize(ref _rows, 2 * _rowCount);
+            Array.Resize(ref _changed, 2 * _rowCount);
         }
 
-        _buildingOfRow.Add(building);
-        return _buildingOfRow.Count - 1;
+        // Rows are added building by building.
+        if (_buildings.Count == 0 || _buildings[^1] != building)
+            _buildings.Add(building);
+        _rows[_rowCount].Building = checked((ushort)(_buildings.Count - 1));
+        return _rowCount++;
     }
 
     /// <summary>From now on the loads of the rows are those of an electrical graph, too.</summary>
     public void Feed(PowerTree tree) => _tree = tree;
+
+    /// <summary>Has the processor fetch what a change of a row will move, until that is settled.</summary>
+    public void Prefetch(int row) => _tree?.PrefetchPath(row);
 
     /// <summary>More or less is drawn on a row, and held by jobs.</summary>
     /// <param name="row">Its number.</param>
@@ -68,13 +74,13 @@ internal sealed class LoadLedger : UnsettledSums
     public void Add(int row, int generation, long microwatts, int chips, long now)
     {
         MarkUnsettled(now);
-        ref var change = ref _changes[row];
-        change.Microwatts += microwatts;
-        change.Chips += chips;
+        ref var booked = ref _rows[row];
+        booked.Microwatts += microwatts;
+        booked.Chips += chips;
         _changeOfGeneration[generation] += microwatts;
-        if (change.IsMarked)
+        if (booked.IsMarked)
             return;
-        change.IsMarked = true;
+        booked.IsMarked = true;
         _changed[_count++] = row;
     }
 
@@ -103,9 +109,8 @@ internal sealed class LoadLedger : UnsettledSums
     {
         Returned.Tell();
         IsUnsettled = false;
-        Building? building = null;
+        var building = -1;
         var (microwatts, chips) = (0L, 0);
-        var buildings = CollectionsMarshal.AsSpan(_buildingOfRow);
         var changed = _changed.AsSpan(0, _count);
         for (var i = 0; i < changed.Length; i++)
         {
@@ -115,25 +120,25 @@ internal sealed class LoadLedger : UnsettledSums
                 _tree.PrefetchPath(changed[i + (FetchedAhead / 2)]);
             }
 
-            var row = changed[i];
-            var change = _changes[row];
-            _changes[row] = default;
-            if (change is { Microwatts: 0, Chips: 0 })
+            ref var row = ref _rows[changed[i]];
+            var booked = row;
+            (row.Microwatts, row.Chips, row.IsMarked) = (0, 0, false);
+            if (booked is { Microwatts: 0, Chips: 0 })
                 continue;
-            if (buildings[row] != building)
+            if (booked.Building != building)
             {
-                building?.Add(microwatts, chips, _now);
-                (building, microwatts, chips) = (buildings[row], 0, 0);
+                Add(building, microwatts, chips);
+                (building, microwatts, chips) = (booked.Building, 0, 0);
             }
 
-            microwatts += change.Microwatts;
-            chips += change.Chips;
-            if (change.Microwatts != 0)
-                _tree?.AddLoad(row, change.Microwatts);
+            microwatts += booked.Microwatts;
+            chips += booked.Chips;
+            if (booked.Microwatts != 0)
+                _tree?.AddLoad(changed[i], booked.Microwatts);
         }
 
         _count = 0;
-        building?.Add(microwatts, chips, _now);
+        Add(building, microwatts, chips);
         if (_generations.Length > 1)
             AddToGenerations();
         _tree?.SettleLoads();
@@ -146,10 +151,20 @@ internal sealed class LoadLedger : UnsettledSums
         Array.Clear(_changeOfGeneration);
     }
 
-    private struct Change
+    private void Add(int building, long microwatts, int chips)
+    {
+        if (building >= 0)
+            _buildings[building].Add(microwatts, chips, _now);
+    }
+
+    /// <summary>What was booked on a row and is not settled yet, with all else that settling asks of it: rows of a large fleet lie far from the processor.</summary>
+    private struct BookedRow
     {
         public long Microwatts;
         public int Chips;
+
+        /// <summary>Which of the ledger's buildings it is in.</summary>
+        public ushort Building;
         public bool IsMarked;
     }
 }

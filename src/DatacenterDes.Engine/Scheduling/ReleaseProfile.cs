@@ -39,7 +39,7 @@ internal sealed class ReleaseProfile
     /// <param name="horizon">Later ends than this are seldom asked for.</param>
     public ReleaseProfile(Generation generation, UnitHolders holders, long horizon)
     {
-        (_noted, _beyond) = (new(holders), new(holders));
+        (_noted, _beyond) = (new(holders, JobSetKind.Ending), new(holders, JobSetKind.Ending));
         (_generation, _horizon) = (generation, horizon);
         _sharedUnits = new SharedUnit[generation.Units.Length];
         Array.Fill(_sharedUnits, new SharedUnit { Index = None, Node = None });

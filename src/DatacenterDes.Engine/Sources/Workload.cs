@@ -24,7 +24,9 @@ internal sealed class Workload
     private readonly JobSource?[] _sources;
     private readonly TraceSource[] _traces;
     private readonly Fleet _fleet;
-    private readonly List<Job> _pool = [];
+
+    /// <summary>Objects of jobs that ended, by class: replicas of a service come and go by the hundred, and so stay neighbours in memory.</summary>
+    private readonly List<Job>[] _pools;
     private long _submitted;
 
     public Workload(RunBasis run, JobClassState[] classes, Scheduler scheduler, JobExecution execution, Fleet fleet)
@@ -34,6 +36,7 @@ internal sealed class Workload
         _clock = run.Clock;
         _window = run.Window;
         Classes = classes;
+        _pools = [.. classes.Select(_ => new List<Job>())];
         _fleet = fleet;
         _sources = [.. classes.Select(c => c.Model.Arrivals is TraceArrivals ? null : JobSource.Of(c, this, _window, _clock, run.Model.Seed))];
         _traces = [.. TracesOf(classes)];
@@ -85,9 +88,9 @@ internal sealed class Workload
     /// <summary>Whether anything that is there or comes could hold the smallest job of a class. Once it is not so, it never is again.</summary>
     public bool CanEverHold(JobClassState @class)
     {
-        var job = TakeJob();
+        var job = TakeJob(_pools[@class.Index]);
         job.Submit(@class, -1, -1, @class.SmallestRequest(), _clock.Now, counted: false);
-        _pool.Add(job);
+        _pools[@class.Index].Add(job);
         return _fleet.CanEverHold(job);
     }
 
@@ -127,7 +130,7 @@ internal sealed class Workload
     /// <summary>Submits a job; one that is larger than everything that is there or comes is refused, as a resource manager does.</summary>
     private Job Submit(JobClassState @class, long numberInClass, in JobRequest request)
     {
-        var job = TakeJob();
+        var job = TakeJob(_pools[@class.Index]);
         @class.Submitted++;
         job.Submit(@class, _submitted++, numberInClass, request, _clock.Now, _window.IsOpen);
         if (job.IsCounted)
@@ -140,16 +143,14 @@ internal sealed class Workload
         return job;
     }
 
-    private Job TakeJob()
+    private Job TakeJob(List<Job> pool)
     {
-        if (_pool.Count == 0)
+        if (pool.Count == 0)
             return new Job(_execution, _clock.Kernel);
-        var job = _pool[^1];
-        _pool.RemoveAt(_pool.Count - 1);
-
-        // Replicas are submitted by the hundred.
-        if (_pool.Count >= FetchedAhead)
-            Job.Prefetch(_pool[^FetchedAhead]);
+        var job = pool[^1];
+        pool.RemoveAt(pool.Count - 1);
+        if (pool.Count >= FetchedAhead)
+            Job.Prefetch(pool[^FetchedAhead]);
         return job;
     }
 
@@ -158,7 +159,7 @@ internal sealed class Workload
         var @class = job.Class;
         var (number, retry) = (job.NumberInClass, job.Retry);
         var isRetried = job.State == JobState.Failed && retry < @class.Model.Retries;
-        _pool.Add(job);
+        _pools[@class.Index].Add(job);
         if (isRetried)
             Submit(@class, number, @class.Request(number, retry + 1));
         else

@@ -65,6 +65,10 @@ internal sealed class Workshop
 
     private sealed class Item(Workshop shop, string name) : IRepairable
     {
+        public void Prefetch()
+        {
+        }
+
         public void PhaseBegan(DownCause cause) => shop.Note(name, Word(cause));
 
         public void Repaired() => shop.Note(name, "done");

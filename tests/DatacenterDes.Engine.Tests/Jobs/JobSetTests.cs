@@ -20,7 +20,7 @@ public sealed class JobSetTests
         Prop.ForAll(Gen.Choose(0, Jobs - 1).ListOf().ToArbitrary(), numbers =>
         {
             var (holders, jobs) = JobsWithAUnitEach(Jobs);
-            var (set, list) = (new JobSet(holders), new List<Job>());
+            var (set, list) = (new JobSet(holders, JobSetKind.Running), new List<Job>());
             foreach (var job in numbers.Select(number => jobs[number]))
             {
                 if (list.IndexOf(job) is >= 0 and var place)
@@ -44,7 +44,7 @@ public sealed class JobSetTests
     {
         var (holders, jobs) = JobsWithAUnitEach(7);
         var job = jobs[^1];
-        var set = new JobSet(holders);
+        var set = new JobSet(holders, JobSetKind.Running);
         set.Add(job);
         set.Clear();
         Assert.That(set, Is.Empty);
@@ -52,6 +52,21 @@ public sealed class JobSetTests
         Assert.That(set, Is.EqualTo(new[] { job }));
         set.Remove(job);
         Assert.That(set, Is.Empty);
+    }
+
+    [Test]
+    public void A_job_is_in_sets_of_two_kinds_at_different_places()
+    {
+        var (holders, jobs) = JobsWithAUnitEach(3);
+        var (running, ending) = (new JobSet(holders, JobSetKind.Running), new JobSet(holders, JobSetKind.Ending));
+        foreach (var job in jobs)
+            running.Add(job);
+        ending.Add(jobs[2]);
+        ending.Add(jobs[0]);
+        running.Remove(jobs[0]);
+        ending.Remove(jobs[2]);
+        Assert.That(running, Is.EqualTo(new[] { jobs[2], jobs[1] }));
+        Assert.That(ending, Is.EqualTo(new[] { jobs[0] }));
     }
 
     private static (UnitHolders Holders, Job[] Jobs) JobsWithAUnitEach(int count)

@@ -24,7 +24,7 @@ namespace DatacenterDes.Engine.Failures.Lifetimes;
 /// Shedler 1979, doi:10.1002/nav.3800260304). Parts that are out until they are repaired are thinned out likewise.
 /// </para>
 /// </remarks>
-internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1)
+internal struct LifetimeProcess(ComponentSet components, double hazard = 1)
 {
     /// <summary>Null where no lifetime has a memory, as of most units.</summary>
     private readonly List<Cohort>? _cohorts = components.Aged.Length > 0 ? [] : null;
@@ -89,7 +89,8 @@ internal sealed class LifetimeProcess(ComponentSet components, double hazard = 1
 
     private int? TakeCohort(double factor)
     {
-        var i = _cohorts!.FindIndex(c => c.Next == NextAge);
+        var next = NextAge;
+        var i = _cohorts!.FindIndex(c => c.Next == next);
         var cohort = _cohorts[i];
         var aged = cohort.Component;
         var present = aged.StaysOld ? PresentShare(aged.Component) : 1;

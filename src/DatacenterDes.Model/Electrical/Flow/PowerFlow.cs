@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using DatacenterDes.Model.Memory;
 
 namespace DatacenterDes.Model.Electrical.Flow;
 
