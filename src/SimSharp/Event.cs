@@ -126,15 +126,18 @@ public class Event
             AddCallback(process.ResumeCallback);
     }
 
-    /// <summary>Hints that this event will soon be processed: those who wait for it are called, or where nobody does, it works itself; and what it carries is looked at.</summary>
+    /// <summary>Hints that this event will soon be processed: those who wait for it are called; or where nobody does and it carries something, it works on that itself.</summary>
     internal void PrefetchWork()
     {
         if (_waiting is not null)
+        {
             Cache.Prefetch(_waiting);
-        else
-            Cache.PrefetchRest(this);
-        if (Value is not null)
+        }
+        else if (Value is not null)
+        {
             Cache.Prefetch(Value);
+            Cache.PrefetchRest(this);
+        }
     }
 
     /// <summary>Hints that the process that waits for this event will soon continue.</summary>

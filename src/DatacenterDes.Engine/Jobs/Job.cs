@@ -36,6 +36,7 @@ internal sealed partial class Job : Event
         _execution = execution;
         Allocation = new();
         Attempt = new();
+        Value = Allocation.Placement;
     }
 
     /// <summary>Number within the run, by submission.</summary>
