@@ -31,7 +31,8 @@ internal sealed class RowCharges(int generation, FleetLayout layout, SimulationC
     /// <summary>A job is on units, or has left them; neighbours in a row are booked together.</summary>
     public void Add(UnitRanges units, int chipsEach, long microwattsEach)
     {
-        _loads.Prefetch(_rows.DomainOf(units.First));
+        if (units.Ranges.Length == 1)
+            _loads.Prefetch(_rows.DomainOf(units.First));
         Book(units, chipsEach, microwattsEach);
         Changed?.Invoke();
     }

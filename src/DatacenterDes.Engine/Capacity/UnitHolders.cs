@@ -224,12 +224,12 @@ internal sealed class UnitHolders
     {
         public Job? Job;
         public Share Share;
-        public Places Places;
+        public PlacesInSets Places;
     }
 
     /// <summary>By kind of set.</summary>
     [InlineArray(2)]
-    private struct Places
+    private struct PlacesInSets
     {
         private int _first;
     }

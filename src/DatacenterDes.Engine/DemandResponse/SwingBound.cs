@@ -136,9 +136,10 @@ internal sealed class SwingBound
             else
             {
                 _many ??= new CampusSwing[2];
-                if (_count == _many.Length)
+                if (_count == 1)
+                    _many[0] = _only;
+                else if (_count == _many.Length)
                     Array.Resize(ref _many, 2 * _count);
-                _many[0] = _only;
                 _many[_count] = swing;
             }
 

@@ -169,9 +169,9 @@ internal abstract class FailureClock : Event
 
     private void Fail(int component, Fault? returned)
     {
-        PrefetchJob();
         Count(component);
         Record(EventKind.Failure, component);
+        PrefetchJob();
         var stream = returned?.Stream ?? RandomStream.Item(_failureKey, _failures++);
         var detect = Environment.DrawDetection(component, ref stream);
         var place = stream.NextUniform();

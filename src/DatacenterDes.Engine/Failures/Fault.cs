@@ -10,7 +10,7 @@ namespace DatacenterDes.Engine.Failures;
 /// <remarks>Taken from a pool and put back. Everything about it is drawn from its own stream, so that no other event can move it.</remarks>
 internal sealed class Fault : Event, IRepairable
 {
-    private const int ClockBytes = 256;
+    private const int ClockBytes = 320;
     private readonly SimulationClock _clock;
     private FailureClock _at = null!;
 

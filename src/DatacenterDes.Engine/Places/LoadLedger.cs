@@ -55,7 +55,7 @@ internal sealed class LoadLedger : UnsettledSums
         // Rows are added building by building.
         if (_buildings.Count == 0 || _buildings[^1] != building)
             _buildings.Add(building);
-        _rows[_rowCount].Building = checked((ushort)(_buildings.Count - 1));
+        _rows[_rowCount].Building = _buildings.Count - 1;
         return _rowCount++;
     }
 
@@ -164,7 +164,7 @@ internal sealed class LoadLedger : UnsettledSums
         public int Chips;
 
         /// <summary>Which of the ledger's buildings it is in.</summary>
-        public ushort Building;
+        public int Building;
         public bool IsMarked;
     }
 }
