@@ -36,7 +36,7 @@ internal sealed class ReservedFlow
     }
 
     /// <summary>More or less is kept for a row; what follows waits for <see cref="Rebuild"/>.</summary>
-    public void AddLater(int row, long load) => _flow.AddToRow(row, new(load, load));
+    public void AddLater(int row, long load) => _flow.AddToRow(row, Share.OfUltraServers(load));
 
     /// <summary>The graph has another state: works out everything anew.</summary>
     public void Rebuild()

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using DatacenterDes.Engine.Kernel;
-using DatacenterDes.Engine.Power;
+using DatacenterDes.Model.Electrical.Flow;
+using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Places;
 
@@ -21,7 +22,8 @@ internal sealed class LoadLedger : UnsettledSums
     private int _rowCount;
     private int _count;
     private long _now;
-    private PowerTree? _tree;
+    private PowerFlow? _flow;
+    private Action? _settleFlow;
 
     /// <param name="generations">How many generations there are.</param>
     public LoadLedger(int generations)
@@ -60,10 +62,12 @@ internal sealed class LoadLedger : UnsettledSums
     }
 
     /// <summary>From now on the loads of the rows are those of an electrical graph, too.</summary>
-    public void Feed(PowerTree tree) => _tree = tree;
+    /// <param name="flow">What flows in it.</param>
+    /// <param name="settle">Works out what follows from a change there, once for all of an instant.</param>
+    public void Feed(PowerFlow flow, Action settle) => (_flow, _settleFlow) = (flow, settle);
 
     /// <summary>Has the processor fetch what a change of a row will move, until that is settled.</summary>
-    public void Prefetch(int row) => _tree?.PrefetchPath(row);
+    public void Prefetch(int row) => _flow?.PrefetchPath(row);
 
     /// <summary>More or less is drawn on a row, and held by jobs.</summary>
     /// <param name="row">Its number.</param>
@@ -114,10 +118,10 @@ internal sealed class LoadLedger : UnsettledSums
         var changed = _changed.AsSpan(0, _count);
         for (var i = 0; i < changed.Length; i++)
         {
-            if (_tree is not null && i + FetchedAhead < changed.Length)
+            if (_flow is not null && i + FetchedAhead < changed.Length)
             {
-                _tree.PrefetchLoad(changed[i + FetchedAhead]);
-                _tree.PrefetchPath(changed[i + (FetchedAhead / 2)]);
+                _flow.Prefetch(changed[i + FetchedAhead]);
+                _flow.PrefetchPath(changed[i + (FetchedAhead / 2)]);
             }
 
             ref var row = ref _rows[changed[i]];
@@ -133,15 +137,15 @@ internal sealed class LoadLedger : UnsettledSums
 
             microwatts += booked.Microwatts;
             chips += booked.Chips;
-            if (booked.Microwatts != 0)
-                _tree?.AddLoad(changed[i], booked.Microwatts);
+            if (booked.Microwatts != 0 && _flow is not null)
+                _flow.AddToRow(changed[i], Share.OfUltraServers(booked.Microwatts * PowerUnit.PerMicrowatt));
         }
 
         _count = 0;
         Add(building, microwatts, chips);
         if (_generations.Length > 1)
             AddToGenerations();
-        _tree?.SettleLoads();
+        _settleFlow?.Invoke();
     }
 
     private void AddToGenerations()

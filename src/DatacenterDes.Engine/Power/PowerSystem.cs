@@ -59,7 +59,7 @@ internal sealed class PowerSystem
                 _groupsOfRow[row].Add(members.Group);
         }
 
-        fleet.Loads.Feed(Tree);
+        fleet.Loads.Feed(Tree.Loads!.Flow, Tree.Loads.Settle);
         _maintenance = [.. model.Maintenance.Where(plan => plan.Node is not null).Select(plan => new NodeMaintenance(plan, this, model.Seed, clock))];
         if (model.Power.Pue is not ConstantProfile && model.Power.Nodes.Any(node => node.Cooling))
             _pue = new PueSteps(model.Power.Pue, Tree, clock);

@@ -7,7 +7,6 @@ using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Electrical;
 using DatacenterDes.Model.Electrical.Flow;
-using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Power;
 
@@ -71,15 +70,6 @@ internal sealed class PowerTree
     /// <summary>The groups of the rows, in the order of the topology.</summary>
     public ReadOnlySpan<LiveGroup> Rows => Groups.AsSpan(Graph.FirstRow);
 
-    /// <summary>The UltraServers of a row draw more or less; what follows from it waits for <see cref="SettleLoads"/>.</summary>
-    public void AddLoad(int row, long microwatts) => Loads!.Flow.AddToRow(row, new(microwatts * PowerUnit.PerMicrowatt, microwatts * PowerUnit.PerMicrowatt));
-
-    /// <summary>What the UltraServers of a row draw will soon change.</summary>
-    public void PrefetchLoad(int row) => Loads!.Flow.Prefetch(row);
-
-    /// <summary>The same, once the row itself is there.</summary>
-    public void PrefetchPath(int row) => Loads!.Flow.PrefetchPath(row);
-
     /// <summary>Cooling draws more or less where it joins.</summary>
     /// <param name="pue">Facility power over IT power from now on.</param>
     public void SetPue(double pue)
@@ -93,9 +83,6 @@ internal sealed class PowerTree
         _ledger?.MarkUnsettled(_clock.Now);
         System?.PueChanged();
     }
-
-    /// <summary>Works out the loads above what changed, each once; the ledger says when.</summary>
-    public void SettleLoads() => Loads!.Settle();
 
     /// <summary>Members of a group failed, started, came back, or its battery is empty, or it is in service now.</summary>
     public void StateChanged(LiveGroup group)

@@ -32,7 +32,6 @@ public sealed class LayerTests
     /// <summary>What points up all the same, and why.</summary>
     private static readonly Dictionary<(string From, string To), string> Exceptions = new()
     {
-        [("Places", "Power")] = "the ledger of loads hands what changed on a row to the electrical graph, once for each row and instant",
         [("Capacity", "Jobs")] = "jobs know what they hold, and UltraServers who is on them",
     };
 

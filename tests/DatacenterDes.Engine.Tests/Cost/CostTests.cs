@@ -1,4 +1,5 @@
 using System;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using DatacenterDes.Model.Quantities;
@@ -132,7 +133,7 @@ public sealed class CostTests
     {
         var cost = Replications.Run(Priced with { Energy = TenCents }).Cost;
 
-        Assert.That(cost, Is.EqualTo(new Summary.CostFigures(cost.EnergyUsd, null, null)));
+        Assert.That(cost, Is.EqualTo(new CostFigures(cost.EnergyUsd, null, null)));
     }
 
     private static DatacenterModel Price(DatacenterModel model, double usd, double peak)

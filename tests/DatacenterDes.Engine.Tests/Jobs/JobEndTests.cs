@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
@@ -214,9 +215,9 @@ public sealed class JobEndTests
 
     private static DatacenterModel One(JobClass jobClass) => TestModel.Fleet(1) with { End = null, JobClasses = [jobClass] };
 
-    private static (JobRecord Job, Summary.RunSummary Summary) RunOne(JobClass jobClass) => Run(One(jobClass));
+    private static (JobRecord Job, RunSummary Summary) RunOne(JobClass jobClass) => Run(One(jobClass));
 
-    private static (JobRecord Job, Summary.RunSummary Summary) Run(DatacenterModel model)
+    private static (JobRecord Job, RunSummary Summary) Run(DatacenterModel model)
     {
         var run = new ProbedRun(model).To(TestModel.Start.AddDays(10));
         return (run.Jobs.Single(), run.Summary);

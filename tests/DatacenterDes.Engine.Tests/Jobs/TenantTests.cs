@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
@@ -95,7 +96,7 @@ public sealed class TenantTests
 
     private static ImmutableArray<Tenant> Tenants(int count) => [.. Enumerable.Range(0, count).Select(i => new Tenant($"t{i}"))];
 
-    private static (DatacenterModel Model, ListRecorder Recorder, Summary.RunSummary Summary) Run(JobClass jobClass, int tenants, double days)
+    private static (DatacenterModel Model, ListRecorder Recorder, RunSummary Summary) Run(JobClass jobClass, int tenants, double days)
     {
         var run = ProbedRun.ToEnd(TestModel.Fleet(1) with { JobClasses = [jobClass], Tenants = Tenants(tenants), End = TestModel.Start.AddDays(days) });
         return (run.Simulation.Model, run.Told, run.Summary);

@@ -7,6 +7,9 @@ namespace DatacenterDes.Model.Electrical.Flow;
 /// <param name="It">What UltraServers draw.</param>
 internal readonly record struct Share(long Load, long It)
 {
+    /// <summary>What UltraServers draw, and nothing else.</summary>
+    public static Share OfUltraServers(long it) => new(it, it);
+
     /// <summary>The half of it that has the odd unit; of no less than nothing.</summary>
     public Share SecondHalf() => new((Load + 1) >> 1, (It + 1) >> 1);
 

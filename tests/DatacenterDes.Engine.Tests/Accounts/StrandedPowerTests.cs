@@ -1,9 +1,10 @@
 using System.Linq;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.Accounts;
 
 /// <summary>Where contracted nameplate power goes, by hand. UltraServers of 200 W.</summary>
 public sealed class StrandedPowerTests
@@ -81,7 +82,7 @@ public sealed class StrandedPowerTests
         Assert.That(summary.Power.StrandedMw["no_demand"], Is.EqualTo(Each).Within(1e-15));
     }
 
-    private static Summary.RunSummary Run(DatacenterModel model, double seconds, out ListRecorder recorder, params JobClass[] classes)
+    private static RunSummary Run(DatacenterModel model, double seconds, out ListRecorder recorder, params JobClass[] classes)
     {
         var run = ProbedRun.ToEnd(model with { JobClasses = [.. classes] }, seconds);
         recorder = run.Told;

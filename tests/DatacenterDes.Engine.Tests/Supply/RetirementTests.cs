@@ -6,9 +6,9 @@ using DatacenterDes.Model.Distributions;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
 using NUnit.Framework;
-using static DatacenterDes.Engine.Tests.Capacity.BuildOutRun;
+using static DatacenterDes.Engine.Tests.Supply.BuildOutRun;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Supply;
 
 /// <summary>UltraServers that leave for good, alone or for others, worked by hand. Days count from the model's start.</summary>
 public sealed class RetirementTests

@@ -4,7 +4,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Supply;
 
 /// <summary>UltraServers that fail their burn-in enter service later.</summary>
 internal sealed class BurnInTests

@@ -4,7 +4,7 @@ using DatacenterDes.Engine.Series;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Statistics;
+namespace DatacenterDes.Engine.Tests.Series;
 
 /// <summary>When samples are due.</summary>
 public sealed class SeriesPaceTests

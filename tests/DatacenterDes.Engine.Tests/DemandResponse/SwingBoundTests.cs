@@ -4,7 +4,7 @@ using DatacenterDes.Model;
 using DatacenterDes.Model.DemandResponse;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.DemandResponse;
 
 /// <summary>By how much training makes the load swing, by hand: UltraServers of 200 W, four chips each.</summary>
 public sealed class SwingBoundTests

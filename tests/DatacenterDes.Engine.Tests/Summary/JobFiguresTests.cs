@@ -5,7 +5,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Summary;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Statistics;
+namespace DatacenterDes.Engine.Tests.Summary;
 
 /// <summary>What the figures of jobs mean, worked out anew from the records of all jobs.</summary>
 public sealed class JobFiguresTests

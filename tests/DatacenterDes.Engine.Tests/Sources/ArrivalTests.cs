@@ -10,7 +10,7 @@ using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Jobs;
+namespace DatacenterDes.Engine.Tests.Sources;
 
 /// <summary>When jobs come, against the integrals of their rates. The seeds are fixed; each test would fail one right source in a thousand.</summary>
 public sealed class ArrivalTests

@@ -7,7 +7,7 @@ using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Review;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Jobs;
+namespace DatacenterDes.Engine.Tests.Sources;
 
 /// <summary>Replicas that follow a demand.</summary>
 public sealed class ServiceTests

@@ -4,7 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Places;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Places;
 
 /// <summary>The sets that find the lowest-numbered unit, against sorted sets.</summary>
 public sealed class UnitSetTests

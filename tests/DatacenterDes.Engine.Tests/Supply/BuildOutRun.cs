@@ -6,7 +6,7 @@ using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Supply;
 
 /// <summary>A run of some phases, and what it told of them. Days count from the model's start.</summary>
 internal sealed class BuildOutRun

@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 using NUnit.Framework;
 using Campus = DatacenterDes.Model.Campus;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Places;
 
 /// <summary>Which row, hall, building and campus a unit is in, by division where all are of one size and by a table where not, against the places themselves.</summary>
 public sealed class DomainLevelTests

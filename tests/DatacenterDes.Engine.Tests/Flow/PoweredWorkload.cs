@@ -11,7 +11,7 @@ using DatacenterDes.Model.Review;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.Flow;
 
 /// <summary>A node above the rows of a small fleet.</summary>
 /// <param name="Per">Its level.</param>

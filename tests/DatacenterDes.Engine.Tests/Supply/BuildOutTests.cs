@@ -5,9 +5,9 @@ using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Distributions;
 using NUnit.Framework;
-using static DatacenterDes.Engine.Tests.Capacity.BuildOutRun;
+using static DatacenterDes.Engine.Tests.Supply.BuildOutRun;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Supply;
 
 /// <summary>From the contract into service, worked by hand. Days count from the model's start.</summary>
 public sealed class BuildOutTests

@@ -5,7 +5,7 @@ using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Statistics;
+namespace DatacenterDes.Engine.Tests.Summary;
 
 /// <summary>What each class and each tenant waited for, used and got.</summary>
 public sealed class FiguresByClassAndTenantTests

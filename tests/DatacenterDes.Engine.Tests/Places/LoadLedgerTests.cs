@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
+using DatacenterDes.Engine.Tests.Power;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.Places;
 
 public sealed class LoadLedgerTests
 {

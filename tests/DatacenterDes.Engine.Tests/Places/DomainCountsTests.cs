@@ -3,7 +3,7 @@ using System.Linq;
 using DatacenterDes.Engine.Places;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Places;
 
 /// <summary>The order of domains by count, against sorting them.</summary>
 public sealed class DomainCountsTests

@@ -4,7 +4,7 @@ using System.Linq;
 using DatacenterDes.Engine.Places;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Capacity;
+namespace DatacenterDes.Engine.Tests.Places;
 
 /// <summary>Units as ranges of numbers, against sorted sets.</summary>
 public sealed class UnitRangesTests

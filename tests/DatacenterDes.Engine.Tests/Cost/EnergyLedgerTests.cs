@@ -1,11 +1,12 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Summary;
+using DatacenterDes.Engine.Tests.Power;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.Cost;
 
 /// <summary>Energy, cost and carbon where PUE, price or carbon move, in runs small enough to do by hand.</summary>
 public sealed class EnergyLedgerTests

@@ -6,7 +6,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.Flow;
 
 /// <summary>What holds of every schedule where jobs start only with power for their peaks, over graphs and workloads drawn at random.</summary>
 public sealed class HeadroomProperties

@@ -5,7 +5,7 @@ using DatacenterDes.Engine.Records;
 using DatacenterDes.Model.Files;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Jobs;
+namespace DatacenterDes.Engine.Tests.Sources;
 
 /// <summary>Jobs of a log that follow others, ask for hardware or have a deadline.</summary>
 internal sealed class FollowerTests

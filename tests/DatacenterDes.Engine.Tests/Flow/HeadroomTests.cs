@@ -1,11 +1,12 @@
 using System;
 using System.Linq;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Tests.Power;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Profiles;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Power;
+namespace DatacenterDes.Engine.Tests.Flow;
 
 /// <summary>Jobs that start only where their peaks fit, by hand. UltraServers of 200 W, 100 W idle.</summary>
 public sealed class HeadroomTests

@@ -10,7 +10,7 @@ using DatacenterDes.Model.Reliability;
 using DatacenterDes.Model.Traces;
 using NUnit.Framework;
 
-namespace DatacenterDes.Engine.Tests.Jobs;
+namespace DatacenterDes.Engine.Tests.Stranded;
 
 /// <summary>A run that ends with its last job, where some can never start.</summary>
 public sealed class LastJobTests
