@@ -5,6 +5,7 @@ using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Checks;
 using DatacenterDes.Engine.DemandResponse;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Failures;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;

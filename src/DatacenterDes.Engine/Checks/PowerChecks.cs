@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Modules;
 using DatacenterDes.Engine.Places;

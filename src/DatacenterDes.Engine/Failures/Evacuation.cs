@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
 

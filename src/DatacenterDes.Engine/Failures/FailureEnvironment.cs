@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Failures.Effects;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;

@@ -1,5 +1,6 @@
 using System;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Failures.Effects;
 using DatacenterDes.Engine.Jobs;
 

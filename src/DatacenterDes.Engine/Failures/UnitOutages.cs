@@ -1,6 +1,6 @@
 using System;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;

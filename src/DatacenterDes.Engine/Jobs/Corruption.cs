@@ -1,3 +1,4 @@
+using System;
 using DatacenterDes.Engine.Statistics;
 using SimSharp;
 
@@ -5,7 +6,7 @@ namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>Silent corruption of a job that is not found yet. It is the kernel event of its own detection.</summary>
 /// <remarks>Jobs are objects that are used again: it knows the number of the one it struck.</remarks>
-internal sealed class Corruption(JobExecution execution, Simulation kernel) : Event(kernel)
+internal sealed class Corruption(Action<Corruption> find, Simulation kernel) : Event(kernel)
 {
     public Job Job { get; private set; } = null!;
 
@@ -38,5 +39,5 @@ internal sealed class Corruption(JobExecution execution, Simulation kernel) : Ev
     }
 
     /// <inheritdoc/>
-    public override void Process() => execution.Find(this);
+    public override void Process() => find(this);
 }

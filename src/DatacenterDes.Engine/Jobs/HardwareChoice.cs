@@ -1,7 +1,7 @@
 using System;
-using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
+using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -15,31 +15,34 @@ internal sealed class HardwareChoice
     private readonly JobClass _model;
     private readonly long _microwattsOverIdle;
 
-    public HardwareChoice(JobClass model, Generation generation, InterruptionRates interruptions, CheckpointStorage? storage)
+    public HardwareChoice(JobClass model, int generation, UltraServerType type, InterruptionRates interruptions, CheckpointStorage? storage)
     {
         _model = model;
-        Generation = generation;
-        Checkpoints = new CheckpointPlanner(model.Checkpoint, interruptions, generation.Type, storage);
-        _microwattsOverIdle = generation.Microwatts(model.Draw) - generation.IdleMicrowatts;
+        (Generation, Type) = (generation, type);
+        Checkpoints = new CheckpointPlanner(model.Checkpoint, interruptions, type, storage);
+        _microwattsOverIdle = Microwatts(model.Draw) - Microwatts(type.IdleDraw);
     }
 
-    public Generation Generation { get; }
+    /// <summary>Which generation of the fleet.</summary>
+    public int Generation { get; }
+
+    public UltraServerType Type { get; }
 
     /// <summary>When its jobs save there, and what that costs them.</summary>
     public CheckpointPlanner Checkpoints { get; }
 
     /// <summary>The largest size, in the unit of the class, that can be counted in chips.</summary>
-    public int LargestSize => int.MaxValue / Generation.ChipsPerUltraServer;
+    public int LargestSize => int.MaxValue / Type.Chips;
 
     /// <summary>Says what a job of a size holds.</summary>
     /// <param name="size">In the unit of the class.</param>
     /// <param name="shape">Its run time and its end are still to be said.</param>
     public void Size(int size, ref JobShape shape)
     {
-        var perUltraServer = Generation.ChipsPerUltraServer;
+        var perUltraServer = Type.Chips;
         var chips = _model.SizeUnit == SizeUnit.Chips ? size : size * perUltraServer;
         var working = (chips + perUltraServer - 1) / perUltraServer;
-        shape.Generation = Generation.Index;
+        shape.Generation = Generation;
         shape.Chips = chips;
         shape.WorkingUltraServers = working;
         shape.SharesUltraServer = chips < perUltraServer;
@@ -59,7 +62,10 @@ internal sealed class HardwareChoice
     /// <summary>Ticks that a job needs for what was drawn for it: a duration in seconds, or work in FLOP.</summary>
     public long TicksFor(double demand, in JobShape shape) => _model.Length is EndlessLength
         ? Endless
-        : Math.Max(1, Sampler.Ticks(demand * _model.Length.SecondsPerUnit(Generation.Type, shape.WorkingChips)));
+        : Math.Max(1, Sampler.Ticks(demand * _model.Length.SecondsPerUnit(Type, shape.WorkingChips)));
+
+    /// <summary>What an UltraServer draws at a part of its nameplate.</summary>
+    private long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
 
     /// <summary>What is too large for any fleet stays within what can be counted.</summary>
     private int WithSpares(int working) => _model.Spares is { } spares

@@ -13,9 +13,5 @@ internal sealed partial class Job
     public static void Prefetch(Job job) => Cache.Prefetch(job, JobBytes);
 
     /// <summary>The same with what tells where it runs, once the job itself is there.</summary>
-    public static void PrefetchPlacement(Job job)
-    {
-        Cache.Prefetch(job.Allocation.Placement, PlacementBytes);
-        job._execution.PrefetchNumber(job);
-    }
+    public static void PrefetchPlacement(Job job) => Cache.Prefetch(job.Allocation.Placement, PlacementBytes);
 }

@@ -25,15 +25,18 @@ internal sealed partial class Job : Event
     public SchedulerEntry Entry;
 
     // Read first when a step is due: an event's first lines of the cache are fetched ahead.
-    private readonly JobExecution _execution;
+    private readonly SimulationClock _clock;
+    private readonly Action<Job> _step;
     private long _nextStep = long.MaxValue;
     private JobShape _shape;
     private ShapesOffered _shapes = new();
 
-    public Job(JobExecution execution, Simulation kernel)
-        : base(kernel)
+    /// <param name="clock">The time.</param>
+    /// <param name="step">What is to be done when its next step is due.</param>
+    public Job(SimulationClock clock, Action<Job> step)
+        : base(clock.Kernel)
     {
-        _execution = execution;
+        (_clock, _step) = (clock, step);
         Allocation = new();
         Attempt = new();
         Value = Allocation.Placement;
@@ -220,10 +223,10 @@ internal sealed partial class Job : Event
     }
 
     /// <summary>Sets the instant of the next step; an earlier one is called off.</summary>
-    public void StepAfter(long delay, SimulationClock clock)
+    public void StepAfter(long delay)
     {
-        _nextStep = clock.Now + delay;
-        clock.Schedule(delay, this, EventPriority.Completion);
+        _nextStep = _clock.Now + delay;
+        _clock.Schedule(delay, this, EventPriority.Completion);
     }
 
     /// <summary>There is no next step until another is set.</summary>
@@ -232,11 +235,11 @@ internal sealed partial class Job : Event
     /// <inheritdoc/>
     public override void Process()
     {
-        if (_execution.Now != _nextStep)
+        if (_clock.Now != _nextStep)
             return;
         Prefetch(this);
         CallOff();
-        _execution.Step(this);
+        _step(this);
     }
 
     private void TakeShapes(ReadOnlySpan<JobShape> shapes)

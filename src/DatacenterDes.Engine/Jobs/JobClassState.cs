@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
@@ -42,7 +41,7 @@ internal sealed class JobClassState
     private readonly ImmutableArray<Tenant> _tenants;
     private bool _isShaped;
 
-    public JobClassState(int index, DatacenterModel datacenter, Fleet fleet, InterruptionRates interruptions, CheckpointStorage? storage, RunWindow window)
+    public JobClassState(int index, DatacenterModel datacenter, ImmutableArray<UltraServerType> generations, InterruptionRates interruptions, CheckpointStorage? storage, RunWindow window)
     {
         var (model, seed) = (datacenter.JobClasses[index], datacenter.Seed);
         _deadline = model.Deadline;
@@ -53,8 +52,8 @@ internal sealed class JobClassState
         Model = model;
         _tenants = datacenter.Tenants;
         Interruptions = new long[InterruptionCause.Count(datacenter.Failures.Components.Length)];
-        _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, fleet.Of(type), interruptions, storage))];
-        _byGeneration = [.. fleet.Generations.Select(generation => Array.Find(_hardware, choice => choice.Generation == generation))];
+        _hardware = [.. datacenter.HardwareOf(model).Select(type => new HardwareChoice(model, generations.IndexOf(type), type, interruptions, storage))];
+        _byGeneration = [.. generations.Select((_, generation) => Array.Find(_hardware, choice => choice.Generation == generation))];
         _ofTrace = model.Arrivals is TraceArrivals { Hardware: var named } ? [.. named.Select(ChoicesOf)] : [];
         _shapes = new JobShape[_hardware.Length];
         _sizes = new SizeAndDuration(model);
@@ -167,7 +166,7 @@ internal sealed class JobClassState
     }
 
     /// <summary>The generation that its jobs prefer to run on.</summary>
-    public int Preferred => _hardware[0].Generation.Index;
+    public int Preferred => _hardware[0].Generation;
 
     /// <summary>Chips that a replica of the class, a service, runs on, by generation; 0 where it does not run.</summary>
     public int[] ChipsPerReplica()
@@ -234,7 +233,7 @@ internal sealed class JobClassState
     /// <summary>The class's choices that are of some types, in the order of these; all of them for no type.</summary>
     private HardwareChoice[] ChoicesOf(ImmutableArray<UltraServerType> types) => types.IsEmpty
         ? _hardware
-        : [.. types.Select(type => Array.Find(_hardware, choice => choice.Generation.Type == type)).OfType<HardwareChoice>()];
+        : [.. types.Select(type => Array.Find(_hardware, choice => choice.Type == type)).OfType<HardwareChoice>()];
 
     private static int Whole(double size, HardwareChoice choice) => (int)Math.Min(JobClass.WholeSize(size), choice.LargestSize);
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Scheduling;
 using DatacenterDes.Engine.Statistics;
@@ -21,7 +22,7 @@ internal sealed class JobModule
         Interruptions = new InterruptionStatistics(run.Window, model.Failures.Components.Length);
         var interruptions = new InterruptionRates(model);
         var storage = model.Storage is { } settings ? new CheckpointStorage(settings) : null;
-        Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, fleet, interruptions, storage, run.Window))];
+        Classes = [.. model.JobClasses.Select((_, i) => new JobClassState(i, model, fleet.Layout.Types, interruptions, storage, run.Window))];
         Execution = new JobExecution(run, fleet, Interruptions, storage);
         Scheduler = new Scheduler(run, policies, fleet, Execution);
     }

@@ -1,7 +1,7 @@
 using DatacenterDes.Engine.Accounts;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Engine.Summary;
 using DatacenterDes.Engine.Supply;

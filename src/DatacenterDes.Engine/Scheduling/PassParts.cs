@@ -1,5 +1,5 @@
 using DatacenterDes.Engine.Capacity;
-using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Model;
 

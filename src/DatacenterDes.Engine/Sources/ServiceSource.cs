@@ -126,7 +126,7 @@ internal sealed class ServiceSource : JobSource
             if (i >= FetchedAhead)
             {
                 Job.Prefetch(_replicas[i - FetchedAhead]);
-                Job.PrefetchPlacement(_replicas[i - (FetchedAhead / 2)]);
+                Workload.PrefetchPlacement(_replicas[i - (FetchedAhead / 2)]);
             }
 
             if (_replicas[i].Attempt.Activity != JobActivity.Saving)

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
@@ -27,12 +29,13 @@ internal sealed class Workload
 
     /// <summary>Objects of jobs that ended, by class: replicas of a service come and go by the hundred, and so stay neighbours in memory.</summary>
     private readonly List<Job>[] _pools;
+    private readonly Action<Job> _step;
     private long _submitted;
 
     public Workload(RunBasis run, JobClassState[] classes, Scheduler scheduler, JobExecution execution, Fleet fleet)
     {
         _scheduler = scheduler;
-        _execution = execution;
+        (_execution, _step) = (execution, execution.Step);
         _clock = run.Clock;
         _window = run.Window;
         Classes = classes;
@@ -146,12 +149,19 @@ internal sealed class Workload
     private Job TakeJob(List<Job> pool)
     {
         if (pool.Count == 0)
-            return new Job(_execution, _clock.Kernel);
+            return new Job(_clock, _step);
         var job = pool[^1];
         pool.RemoveAt(pool.Count - 1);
         if (pool.Count >= FetchedAhead)
             Job.Prefetch(pool[^FetchedAhead]);
         return job;
+    }
+
+    /// <summary>Has the processor fetch what tells where a job runs that will soon be withdrawn, once the job itself is there.</summary>
+    public void PrefetchPlacement(Job job)
+    {
+        Job.PrefetchPlacement(job);
+        _execution.PrefetchNumber(job);
     }
 
     public void JobEnded(Job job)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Model;
 

@@ -1,6 +1,6 @@
 using System.Linq;
-using DatacenterDes.Engine.Summary;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using NUnit.Framework;
 

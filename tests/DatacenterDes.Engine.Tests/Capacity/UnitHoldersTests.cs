@@ -1,9 +1,9 @@
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using NUnit.Framework;
-using SimSharp;
 
 namespace DatacenterDes.Engine.Tests.Capacity;
 
@@ -83,5 +83,5 @@ public sealed class UnitHoldersTests
 
     private Job?[] ChipsOf(int unit) => [.. Enumerable.Range(0, Chips).Select(chip => _holders.OnChip(unit, chip))];
 
-    private static Job NewJob() => new(null!, new Simulation(TestModel.Start));
+    private static Job NewJob() => new(new SimulationClock(TestModel.Start, null), _ => { });
 }

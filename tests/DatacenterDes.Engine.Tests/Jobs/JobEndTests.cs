@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using DatacenterDes.Engine.Summary;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Records;
+using DatacenterDes.Engine.Summary;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model.Reliability;

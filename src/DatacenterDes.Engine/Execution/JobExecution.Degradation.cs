@@ -1,6 +1,7 @@
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <content>Units that are slower than they should be.</content>
 internal sealed partial class JobExecution
@@ -67,7 +68,7 @@ internal sealed partial class JobExecution
         job.Attempt.SlowedByCaps = byCaps;
         job.Attempt.ActivitySince = Now;
         Work.Begin(job);
-        job.StepAfter(job.Attempt.Plan.Length, _clock);
+        job.StepAfter(job.Attempt.Plan.Length);
     }
 
     /// <summary>Books the time of the present plan, and keeps what no finished checkpoint holds for the next.</summary>

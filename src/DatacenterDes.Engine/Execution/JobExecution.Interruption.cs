@@ -1,9 +1,10 @@
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <content>What interrupts jobs, and how they go on.</content>
 internal sealed partial class JobExecution
@@ -33,7 +34,7 @@ internal sealed partial class JobExecution
         else if (detect > 0)
         {
             job.Attempt.Activity = JobActivity.DetectingRestart;
-            job.StepAfter(detect, _clock);
+            job.StepAfter(detect);
         }
         else
         {
@@ -94,7 +95,7 @@ internal sealed partial class JobExecution
         LeavesAt?.Invoke(job, Now + job.RemainingEstimate);
         job.Attempt.Activity = JobActivity.Shrinking;
         job.Attempt.ActivitySince = Now;
-        job.StepAfter(0, _clock);
+        job.StepAfter(0);
         if (job.IsRecorded)
             _recorder.Happened(Event(EventKind.JobShrunk, job));
     }
@@ -105,7 +106,7 @@ internal sealed partial class JobExecution
         LeavesAt?.Invoke(job, job.Attempt.EstimatedEnd);
         job.Attempt.Activity = JobActivity.Swapping;
         job.Attempt.ActivitySince = Now;
-        job.StepAfter(job.Class.Model.Swap.Ticks, _clock);
+        job.StepAfter(job.Class.Model.Swap.Ticks);
         if (job.IsRecorded)
             _recorder.Happened(new EventRecord(Now, EventKind.SpareSwapped, spare, EventRecord.None, job.Number, job.Class.Index, 1));
     }

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <summary>Which UltraServers run at a part of their speed now, and at which. Costs nothing while none does.</summary>
 /// <param name="units">UltraServers of the fleet.</param>

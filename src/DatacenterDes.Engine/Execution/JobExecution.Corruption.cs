@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <content>Silent corruption, and what becomes of a job when it is found.</content>
 internal sealed partial class JobExecution
@@ -25,7 +26,7 @@ internal sealed partial class JobExecution
         if (job.Attempt.Activity is not (JobActivity.Attempt or JobActivity.Saving))
             return;
         if (!_corruptions.TryPop(out var corruption))
-            corruption = new Corruption(this, _clock.Kernel);
+            corruption = new Corruption(Find, _clock.Kernel);
         corruption.Strike(job, cause, StandingOf(job, job.Attempt.Activity == JobActivity.Saving ? job.Attempt.SavingSince : Now));
         job.Progress.Bear(corruption);
         if (detect > 0)

@@ -2,13 +2,13 @@ using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Jobs;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using SimSharp;
 
-namespace DatacenterDes.Engine.Tests.Jobs;
+namespace DatacenterDes.Engine.Tests.Capacity;
 
 /// <summary>A set of jobs holds what a list would in which the last takes the place of one that leaves.</summary>
 public sealed class JobSetTests
@@ -71,12 +71,12 @@ public sealed class JobSetTests
 
     private static (UnitHolders Holders, Job[] Jobs) JobsWithAUnitEach(int count)
     {
-        var simulation = new Simulation(TestModel.Start);
+        var clock = new SimulationClock(TestModel.Start, null);
         var holders = new UnitHolders(count, new ReturnedUnits());
         var jobs = new Job[count];
         for (var unit = 0; unit < count; unit++)
         {
-            jobs[unit] = new Job(null!, simulation);
+            jobs[unit] = new Job(clock, _ => { });
             holders.Enter(unit, chips: 1);
             holders.Take(jobs[unit], new UnitRange(unit, unit + 1), chips: 1);
         }

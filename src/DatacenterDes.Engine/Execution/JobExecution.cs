@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using DatacenterDes.Engine.Basis;
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Statistics;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <summary>What happens to a job from its start to its end, and where the time of its chips went.</summary>
 internal sealed partial class JobExecution(RunBasis run, Fleet fleet, InterruptionStatistics interruptions, CheckpointStorage? storage)
@@ -181,7 +182,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
         job.Attempt.SavedAt = Now;
         job.Attempt.Carried = null;
         Work.Begin(job);
-        job.StepAfter(job.Attempt.Plan.Length, _clock);
+        job.StepAfter(job.Attempt.Plan.Length);
         AttemptBegan?.Invoke(job);
     }
 

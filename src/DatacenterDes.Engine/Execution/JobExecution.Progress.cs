@@ -1,8 +1,9 @@
 using System;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <content>How far an attempt has come, and where its time went.</content>
 internal sealed partial class JobExecution

@@ -1,9 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Capacity;
 
 /// <summary>Some of the jobs that hold something: in the order in which they came, but that the last takes the place of one that leaves.</summary>
 /// <remarks>

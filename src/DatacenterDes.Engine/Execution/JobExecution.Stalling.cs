@@ -1,8 +1,9 @@
 using DatacenterDes.Engine.Capacity;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <content>Units that have failed and are not found yet: the scheduler places jobs on them, and none gets anything done.</content>
 internal sealed partial class JobExecution

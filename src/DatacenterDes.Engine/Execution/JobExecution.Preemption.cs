@@ -1,7 +1,8 @@
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 
-namespace DatacenterDes.Engine.Jobs;
+namespace DatacenterDes.Engine.Execution;
 
 /// <content>Jobs that give way to more urgent ones, or to maintenance.</content>
 internal sealed partial class JobExecution
@@ -53,7 +54,7 @@ internal sealed partial class JobExecution
         var write = save && isUnsaved ? job.Attempt.Plan.Write + job.Attempt.Plan.Drain : 0;
         if (write > 0)
         {
-            job.StepAfter(write, _clock);
+            job.StepAfter(write);
             LeavesAt?.Invoke(job, Now + write);
             return Now + write;
         }
