@@ -2,10 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using DatacenterDes.Engine.Basis;
-using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Execution;
 using DatacenterDes.Engine.Failures.Effects;
-using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Engine.Records;
@@ -19,7 +17,6 @@ namespace DatacenterDes.Engine.Failures;
 /// <summary>What every failure clock works with.</summary>
 internal sealed class FailureEnvironment(
     RunBasis run,
-    Fleet fleet,
     JobExecution execution,
     UnitEffects ultraServers,
     RepairShop repairs,
@@ -30,7 +27,6 @@ internal sealed class FailureEnvironment(
     private readonly Distribution?[] _returns = [.. run.Model.Failures.Components.Select(c => c.Misdiagnosis?.ReturnsAfter)];
     private readonly Effect[] _effects = [.. run.Model.Failures.Components.Select((component, i) => Effect.Of(component, i, execution, ultraServers))];
     private readonly Stack<Fault> _unused = new();
-    private readonly UnitHolders _holders = fleet.Layout.Holders;
 
     public ImmutableArray<FailureComponent> Components { get; } = run.Model.Failures.Components;
 
@@ -46,20 +42,6 @@ internal sealed class FailureEnvironment(
     public IRecorder Recorder { get; } = run.Recorder;
 
     public SimulationClock Clock { get; } = run.Clock;
-
-    /// <summary>Has the processor fetch what is known of a unit by its number.</summary>
-    public void PrefetchUnit(int unit)
-    {
-        _holders.PrefetchUnit(unit);
-        outages.Prefetch(unit);
-    }
-
-    /// <summary>Has it fetch the job on a unit.</summary>
-    public void PrefetchJobOn(int unit)
-    {
-        if (_holders.FirstOn(unit) is { } job)
-            Job.Prefetch(job);
-    }
 
     /// <summary>What the failures of a component do.</summary>
     public Effect EffectOf(int component) => _effects[component];

@@ -39,11 +39,11 @@ internal sealed class UnitClock(
     protected override void PrefetchUnit()
     {
         Cache.Prefetch(_unit, UnitBytes);
-        Environment.PrefetchUnit(_number);
+        Environment.Outages.Prefetch(_number);
     }
 
     /// <inheritdoc/>
-    protected override void PrefetchJob() => Environment.PrefetchJobOn(_number);
+    protected override void PrefetchJob() => Environment.Outages.PrefetchJob(_number);
 
     /// <inheritdoc/>
     protected override void Found(Fault fault)

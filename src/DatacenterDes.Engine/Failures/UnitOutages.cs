@@ -1,6 +1,7 @@
 using System;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Execution;
+using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Engine.Scheduling;
@@ -23,8 +24,19 @@ internal sealed class UnitOutages(Fleet fleet, JobExecution execution, Scheduler
     /// <summary>A unit that was in service left it for good.</summary>
     public event Action<UltraServer>? LeftService;
 
-    /// <summary>Has the processor fetch what is known of a unit.</summary>
-    public void Prefetch(int unit) => _reasons.Prefetch(unit);
+    /// <summary>Has the processor fetch what is known of a unit by its number: why it is down, and which job is on it.</summary>
+    public void Prefetch(int unit)
+    {
+        _reasons.Prefetch(unit);
+        fleet.Layout.Holders.PrefetchUnit(unit);
+    }
+
+    /// <summary>Has it fetch that job, once that is there.</summary>
+    public void PrefetchJob(int unit)
+    {
+        if (fleet.Layout.Holders.FirstOn(unit) is { } job)
+            Job.Prefetch(job);
+    }
 
     /// <summary>Adds a cause; takes the unit down if it was up, and its jobs lose it.</summary>
     /// <param name="unit">In service or not.</param>

@@ -34,7 +34,7 @@ internal struct Allocation()
     /// <summary>Since when it holds what it holds.</summary>
     public long Since { get; set; }
 
-    /// <summary>Its number among those that those who hold UltraServers knows; 0 for none.</summary>
+    /// <summary>The number by which it is known where it is told which jobs are on an UltraServer; 0 for none.</summary>
     public int HolderNumber { get; set; }
 
     /// <summary>It asks for all that a shape takes.</summary>

@@ -24,7 +24,7 @@ internal sealed class FailureModule
         DownTime = new DownTimeStatistics(window, fleet.Generations.Length);
         Outages = new UnitOutages(fleet, jobs.Execution, jobs.Scheduler, DownTime, run.Recorder, clock);
         var repairs = new RepairShop(model, Failures, Repairs, clock);
-        Environment = new FailureEnvironment(run, fleet, jobs.Execution, new UnitEffects(jobs.Execution), repairs, Outages, Failures);
+        Environment = new FailureEnvironment(run, jobs.Execution, new UnitEffects(jobs.Execution), repairs, Outages, Failures);
         Sources = new FailureSources(model, fleet, new DomainTree(fleet.Layout.Containment, Domains, clock), Environment);
         Evacuation = new Evacuation(fleet, jobs.Execution, jobs.Scheduler);
         Maintenance = [.. model.Maintenance.Where(plan => plan.Node is null).Select(plan => new MaintenanceRounds(plan, fleet, Evacuation, Outages, clock))];
