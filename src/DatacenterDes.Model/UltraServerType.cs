@@ -69,6 +69,9 @@ public sealed record UltraServerType
     /// <summary>Draw when down, as a fraction of nameplate, 0..1.</summary>
     public double DownDraw { get; init; }
 
+    /// <summary>What it draws at a fraction of its nameplate, in microwatts.</summary>
+    internal long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Nameplate.Value * fraction);
+
     /// <summary>How its throughput falls when its draw is limited; null where it cannot be.</summary>
     public CapCurve? Cap { get; init; }
 

@@ -6,7 +6,6 @@ using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
-using DatacenterDes.Model;
 
 namespace DatacenterDes.Engine.Capacity;
 
@@ -65,9 +64,6 @@ internal sealed class Fleet
 
     /// <summary>Integral, in chip-ticks over the window, of the largest job that would have started by the scheduler's placement.</summary>
     public Int128 LargestStartTime(long now) => _largestStart.TimeAt(now);
-
-    /// <summary>The generation of an UltraServer type that is built.</summary>
-    public Generation Of(UltraServerType type) => Generations[Layout.Types.IndexOf(type)];
 
     /// <summary>The generation of a unit.</summary>
     public Generation Of(UltraServer unit) => Generations[unit.Generation];

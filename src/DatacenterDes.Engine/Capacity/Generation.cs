@@ -4,7 +4,6 @@ using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Engine.Statistics;
 using DatacenterDes.Model;
-using DatacenterDes.Model.Quantities;
 
 namespace DatacenterDes.Engine.Capacity;
 
@@ -117,7 +116,7 @@ internal sealed class Generation
     public int CampusOf(int unit) => Containment.Campuses.DomainOf(unit);
 
     /// <summary>A draw, as a fraction of nameplate, for one whole UltraServer.</summary>
-    public long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
+    public long Microwatts(double fraction) => Type.Microwatts(fraction);
 
     public void EnterService(UltraServer unit)
     {

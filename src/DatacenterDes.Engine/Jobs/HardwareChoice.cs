@@ -1,7 +1,6 @@
 using System;
 using DatacenterDes.Engine.Randomness;
 using DatacenterDes.Model;
-using DatacenterDes.Model.Quantities;
 using DatacenterDes.Model.Reliability;
 
 namespace DatacenterDes.Engine.Jobs;
@@ -20,7 +19,7 @@ internal sealed class HardwareChoice
         _model = model;
         (Generation, Type) = (generation, type);
         Checkpoints = new CheckpointPlanner(model.Checkpoint, interruptions, type, storage);
-        _microwattsOverIdle = Microwatts(model.Draw) - Microwatts(type.IdleDraw);
+        _microwattsOverIdle = type.Microwatts(model.Draw) - type.Microwatts(type.IdleDraw);
     }
 
     /// <summary>Which generation of the fleet.</summary>
@@ -63,9 +62,6 @@ internal sealed class HardwareChoice
     public long TicksFor(double demand, in JobShape shape) => _model.Length is EndlessLength
         ? Endless
         : Math.Max(1, Sampler.Ticks(demand * _model.Length.SecondsPerUnit(Type, shape.WorkingChips)));
-
-    /// <summary>What an UltraServer draws at a part of its nameplate.</summary>
-    private long Microwatts(double fraction) => PowerUnit.Microwatt.Of(Type.Nameplate.Value * fraction);
 
     /// <summary>What is too large for any fleet stays within what can be counted.</summary>
     private int WithSpares(int working) => _model.Spares is { } spares

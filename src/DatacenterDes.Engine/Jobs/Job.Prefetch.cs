@@ -5,7 +5,7 @@ namespace DatacenterDes.Engine.Jobs;
 /// <content>Hints to the processor: jobs that ran for hours lie far from its cache.</content>
 internal sealed partial class Job
 {
-    private const int JobBytes = 568;
+    private const int JobBytes = 576;
     private const int PlacementBytes = 64;
 
     /// <summary>Has the processor fetch a job, which will soon be needed, without waiting for it.</summary>

@@ -10,9 +10,10 @@ namespace DatacenterDes.Engine.Places;
 /// <remarks>Where all are of one size, as most rows are, no table is asked: one for all units of a large fleet lies far from the processor.</remarks>
 internal sealed class DomainLevel
 {
-    private readonly int[] _firstUnit;
-
     /// <summary>Empty where all domains are of one size.</summary>
+    private readonly int[] _firstUnit = [];
+
+    /// <inheritdoc cref="_firstUnit"/>
     private readonly int[] _domainOf = [];
 
     /// <summary>The size of all domains; 0 where it is not one.</summary>
@@ -24,10 +25,9 @@ internal sealed class DomainLevel
     private DomainLevel(ImmutableArray<Domain> domains)
     {
         var units = domains.IsEmpty ? 0 : domains[^1].EndUnit;
-        _firstUnit = [.. domains.Select(domain => domain.FirstUnit), units];
         Count = domains.Length;
-        for (var domain = 0; domain < Count; domain++)
-            LargestDomain = Math.Max(LargestDomain, SizeOf(domain));
+        foreach (var domain in domains)
+            LargestDomain = Math.Max(LargestDomain, domain.EndUnit - domain.FirstUnit);
         if (LargestDomain > 1 && (long)LargestDomain * Count == units)
         {
             _size = LargestDomain;
@@ -35,6 +35,7 @@ internal sealed class DomainLevel
             return;
         }
 
+        _firstUnit = [.. domains.Select(domain => domain.FirstUnit), units];
         _domainOf = new int[units];
         for (var domain = 0; domain < Count; domain++)
             _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
@@ -73,7 +74,7 @@ internal sealed class DomainLevel
     public int EndOf(int domain) => FirstUnitOf(domain + 1);
 
     /// <summary>UltraServers that a domain will ever have.</summary>
-    public int SizeOf(int domain) => _firstUnit[domain + 1] - _firstUnit[domain];
+    public int SizeOf(int domain) => EndOf(domain) - FirstUnitOf(domain);
 
     /// <summary>The domain of a coarser level that each of these lies in.</summary>
     public int[] Within(DomainLevel coarser) => [.. Enumerable.Range(0, Count).Select(domain => coarser.DomainOf(FirstUnitOf(domain)))];

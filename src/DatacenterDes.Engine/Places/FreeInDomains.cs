@@ -99,8 +99,9 @@ internal sealed class FreeInDomains
     private void Tell(FreeInDomains coarser)
     {
         _coarser = coarser;
-        for (var domain = 0; domain < Level.Count; domain++)
-            _noted[domain].Coarser = coarser.Level.DomainOf(Level.FirstUnitOf(domain));
+        var within = Level.Within(coarser.Level);
+        for (var domain = 0; domain < within.Length; domain++)
+            _noted[domain].Coarser = within[domain];
     }
 
     private void TakeInNoted()
