@@ -12,7 +12,7 @@ namespace Profile;
 /// </summary>
 internal static class Program
 {
-    private static readonly string[] Hot = ["DatacenterDes.Engine", "DatacenterDes.Model", "SimSharp", "datacenterdes", "MessagePack"];
+    private static readonly string[] Hot = ["DatacenterDes.Engine", "DatacenterDes.Model", "SimSharp", "datacenterdes", "MessagePack", "MathNet.Numerics"];
 
     private static readonly string[][] Runs =
     [
