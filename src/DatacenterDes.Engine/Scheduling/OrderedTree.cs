@@ -13,7 +13,7 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <typeparam name="TSummary">What is kept of a subtree.</typeparam>
 internal sealed class OrderedTree<TKey, TSummary>
     where TKey : struct, IComparable<TKey>
-    where TSummary : struct, ISubtreeSummary<TSummary>
+    where TSummary : struct, ISubtreeSummary<TSummary>, IEquatable<TSummary>
 {
     private const int None = -1;
 
@@ -24,6 +24,9 @@ internal sealed class OrderedTree<TKey, TSummary>
     private int[] _spares = new int[64];
     private int _spareNodes;
     private int _root = None;
+
+    /// <summary>Nodes passed on a way down.</summary>
+    private int[] _path = new int[64];
 
     public int Count { get; private set; }
 
@@ -44,21 +47,41 @@ internal sealed class OrderedTree<TKey, TSummary>
     public int Insert(TKey key, in TSummary own)
     {
         var node = TakeNode();
-        ref var entry = ref _nodes[node];
-        entry.Key = key;
-        entry.Own = own;
-        entry.Subtree = own;
-        entry.Left = None;
-        entry.Right = None;
-        entry.Heap = (uint)RandomStream.Mix((ulong)node + 1);
-        Insert(ref _root, node);
+        var nodes = _nodes;
+        var heap = (uint)RandomStream.Mix((ulong)node + 1);
+        ref var place = ref _root;
+        while (place != None && nodes[place].Heap >= heap)
+        {
+            ref var above = ref nodes[place];
+            above.Subtree = TSummary.Combine(above.Subtree, own);
+            place = ref Precedes(key, node, place) ? ref above.Left : ref above.Right;
+        }
+
+        ref var entry = ref nodes[node];
+        (entry.Key, entry.Own, entry.Heap) = (key, own, heap);
+        Split(place, node);
+        place = node;
         Count++;
         return node;
     }
 
     public void Remove(int node)
     {
-        Remove(ref _root, node);
+        var nodes = _nodes;
+        ref readonly var entry = ref nodes[node];
+        ref var place = ref _root;
+        var depth = 0;
+        while (place != node)
+        {
+            if (place == None)
+                throw IsNotThere();
+            Pass(place, depth++);
+            ref var above = ref nodes[place];
+            place = ref Precedes(entry.Key, node, place) ? ref above.Left : ref above.Right;
+        }
+
+        Merge(ref place, entry.Left, entry.Right, depth);
+        TakeOut(entry.Own, depth);
         if (_spareNodes == _spares.Length)
             Array.Resize(ref _spares, _spareNodes * 2);
         _spares[_spareNodes++] = node;
@@ -115,95 +138,107 @@ internal sealed class OrderedTree<TKey, TSummary>
         return _used++;
     }
 
-    private bool Precedes(int a, int b)
+    /// <summary>Whether an entry comes before another.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="node">Its number.</param>
+    /// <param name="other">The other's number.</param>
+    private bool Precedes(in TKey key, int node, int other)
     {
-        var order = _nodes[a].Key.CompareTo(_nodes[b].Key);
-        return order < 0 || (order == 0 && a < b);
+        var order = key.CompareTo(_nodes[other].Key);
+        return order < 0 || (order == 0 && node < other);
     }
 
-    private void Insert(ref int root, int node)
+    /// <summary>Makes the two halves of a subtree, of what precedes an entry and what follows it, those below the entry.</summary>
+    private void Split(int root, int node)
     {
-        if (root == None)
+        var nodes = _nodes;
+        ref var entry = ref nodes[node];
+        ref var before = ref entry.Left;
+        ref var after = ref entry.Right;
+        var depth = 0;
+        while (root != None)
         {
-            root = node;
-            return;
+            Pass(root, depth++);
+            ref var next = ref nodes[root];
+            if (Precedes(entry.Key, node, root))
+            {
+                after = root;
+                after = ref next.Left;
+                root = next.Left;
+            }
+            else
+            {
+                before = root;
+                before = ref next.Right;
+                root = next.Right;
+            }
         }
 
-        if (_nodes[node].Heap > _nodes[root].Heap)
-        {
-            Split(root, node, out _nodes[node].Left, out _nodes[node].Right);
-            root = node;
-        }
-        else if (Precedes(node, root))
-        {
-            Insert(ref _nodes[root].Left, node);
-        }
-        else
-        {
-            Insert(ref _nodes[root].Right, node);
-        }
-
-        Summarize(root);
+        before = after = None;
+        Summarize(0, depth);
+        Summarize(node);
     }
 
-    private void Remove(ref int root, int node)
+    /// <summary>Puts one subtree in place of two, all of the first before the second.</summary>
+    private void Merge(ref int place, int before, int after, int depth)
     {
-        if (root == None)
-            throw new InvalidOperationException("the entry is not in the tree");
-        if (root == node)
+        var nodes = _nodes;
+        var first = depth;
+        while (before != None && after != None)
         {
-            root = Merge(_nodes[node].Left, _nodes[node].Right);
-            return;
+            if (nodes[before].Heap > nodes[after].Heap)
+            {
+                Pass(before, depth++);
+                place = before;
+                place = ref nodes[before].Right;
+                before = place;
+            }
+            else
+            {
+                Pass(after, depth++);
+                place = after;
+                place = ref nodes[after].Left;
+                after = place;
+            }
         }
 
-        if (Precedes(node, root))
-            Remove(ref _nodes[root].Left, node);
-        else
-            Remove(ref _nodes[root].Right, node);
-        Summarize(root);
+        place = before != None ? before : after;
+        Summarize(first, depth);
     }
 
-    /// <summary>Splits a subtree into what precedes an entry and what follows it.</summary>
-    private void Split(int root, int at, out int before, out int after)
+    /// <summary>Takes an entry out of the summaries of those passed on the way to it.</summary>
+    private void TakeOut(in TSummary own, int depth)
     {
-        if (root == None)
+        // What adds up is less by the entry, and once the rest is as it was in one subtree, so it is in all around it.
+        var isRestSame = false;
+        while (depth > 0)
         {
-            before = after = None;
-            return;
-        }
+            var node = _path[--depth];
+            ref var subtree = ref _nodes[node].Subtree;
+            var less = TSummary.Less(subtree, own);
+            if (isRestSame)
+            {
+                subtree = less;
+                continue;
+            }
 
-        if (Precedes(root, at))
-        {
-            Split(_nodes[root].Right, at, out var middle, out after);
-            _nodes[root].Right = middle;
-            before = root;
+            Summarize(node);
+            isRestSame = subtree.Equals(less);
         }
-        else
-        {
-            Split(_nodes[root].Left, at, out before, out var middle);
-            _nodes[root].Left = middle;
-            after = root;
-        }
-
-        Summarize(root);
     }
 
-    private int Merge(int before, int after)
+    private void Pass(int node, int depth)
     {
-        if (before == None)
-            return after;
-        if (after == None)
-            return before;
-        if (_nodes[before].Heap > _nodes[after].Heap)
-        {
-            _nodes[before].Right = Merge(_nodes[before].Right, after);
-            Summarize(before);
-            return before;
-        }
+        if (depth == _path.Length)
+            Array.Resize(ref _path, 2 * depth);
+        _path[depth] = node;
+    }
 
-        _nodes[after].Left = Merge(before, _nodes[after].Left);
-        Summarize(after);
-        return after;
+    /// <summary>Summarizes subtrees passed, the lowest first.</summary>
+    private void Summarize(int first, int depth)
+    {
+        while (depth > first)
+            Summarize(_path[--depth]);
     }
 
     private void Summarize(int node)
@@ -217,6 +252,8 @@ internal sealed class OrderedTree<TKey, TSummary>
         entry.Subtree = subtree;
     }
 
+    private static InvalidOperationException IsNotThere() => new("the entry is not in the tree");
+
     private struct Node
     {
         public TKey Key;
@@ -228,7 +265,7 @@ internal sealed class OrderedTree<TKey, TSummary>
     }
 }
 
-/// <summary>What a tree keeps of a subtree: an associative combination of its entries.</summary>
+/// <summary>What a tree keeps of a subtree: a combination of its entries, in any order.</summary>
 internal interface ISubtreeSummary<TSelf>
     where TSelf : struct
 {
@@ -236,4 +273,7 @@ internal interface ISubtreeSummary<TSelf>
     static abstract TSelf Neutral { get; }
 
     static abstract TSelf Combine(in TSelf first, in TSelf second);
+
+    /// <summary>What a summary is without an entry, if what does not add up stays as it is.</summary>
+    static abstract TSelf Less(in TSelf whole, in TSelf entry);
 }

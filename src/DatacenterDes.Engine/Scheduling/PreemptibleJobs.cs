@@ -120,5 +120,7 @@ internal sealed class PreemptibleJobs
         public static Nothing Neutral => default;
 
         public static Nothing Combine(in Nothing first, in Nothing second) => default;
+
+        public static Nothing Less(in Nothing whole, in Nothing entry) => default;
     }
 }

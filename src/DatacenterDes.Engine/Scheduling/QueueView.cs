@@ -25,7 +25,7 @@ internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrde
     /// <returns>What removes it.</returns>
     public int Add(Job job, in JobShape shape)
     {
-        var node = _tree.Insert(PositionOf(job), new Needs(shape.HeldChips, job.RemainingEstimateIn(shape), 1));
+        var node = _tree.Insert(PositionOf(job), new Needs(job.RemainingEstimateIn(shape), shape.HeldChips, 1));
         if (node >= _jobs.Length)
             Array.Resize(ref _jobs, Math.Max(node + 1, _jobs.Length * 2));
         _jobs[node] = job;
@@ -84,13 +84,15 @@ internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrde
         return -1;
     }
 
-    /// <summary>The least chips and the least estimate among some jobs, not necessarily of the same one; and how many they are.</summary>
-    private readonly record struct Needs(int Chips, long Estimate, int Count) : ISubtreeSummary<Needs>
+    /// <summary>The least estimate and the least chips among some jobs, not necessarily of the same one; and how many they are.</summary>
+    private readonly record struct Needs(long Estimate, int Chips, int Count) : ISubtreeSummary<Needs>
     {
-        public static Needs Neutral => new(int.MaxValue, long.MaxValue, 0);
+        public static Needs Neutral => new(long.MaxValue, int.MaxValue, 0);
 
         public static Needs Combine(in Needs first, in Needs second) =>
-            new(Math.Min(first.Chips, second.Chips), Math.Min(first.Estimate, second.Estimate), first.Count + second.Count);
+            new(Math.Min(first.Estimate, second.Estimate), Math.Min(first.Chips, second.Chips), first.Count + second.Count);
+
+        public static Needs Less(in Needs whole, in Needs entry) => whole with { Count = whole.Count - entry.Count };
 
         public bool MayStart(in StartLimits limits) =>
             Chips <= limits.Chips && (Chips <= limits.ChipsAtAnyLength || Estimate <= limits.Length);

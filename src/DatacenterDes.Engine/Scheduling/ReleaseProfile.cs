@@ -284,5 +284,7 @@ internal sealed class ReleaseProfile
         public static UnitCount Neutral => default;
 
         public static UnitCount Combine(in UnitCount first, in UnitCount second) => new(first.Units + second.Units);
+
+        public static UnitCount Less(in UnitCount whole, in UnitCount entry) => new(whole.Units - entry.Units);
     }
 }
