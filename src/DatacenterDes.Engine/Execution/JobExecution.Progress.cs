@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
@@ -147,7 +148,11 @@ internal sealed partial class JobExecution
         if (slowing == Slowing.None)
             return time;
         time.Degraded = Wide.Product(chips, spent.Work - before.Work - work);
-        time.Capped = job.Attempt.SlowedByCaps == 0 ? 0 : (Int128)time.Degraded * job.Attempt.SlowedByCaps / slowing.Millionths;
+        if (job.Attempt.SlowedByCaps != 0)
+            time.Capped = PartOf(time.Degraded, job.Attempt.SlowedByCaps, slowing.Millionths);
         return time;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Wide PartOf(Wide whole, int part, int of) => (Int128)whole * part / of;
 }

@@ -13,5 +13,5 @@ internal readonly record struct Booked(Wide InWindow, Wide Before)
     public static Booked operator -(Booked a, Booked b) => new(a.InWindow - b.InWindow, a.Before - b.Before);
 
     /// <summary>This, or nothing where it is less.</summary>
-    public Booked AtLeastNothing() => new(Int128.Max(0, InWindow), Int128.Max(0, Before));
+    public Booked AtLeastNothing() => new(InWindow.AtLeastNothing(), Before.AtLeastNothing());
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using SimSharp;
@@ -157,14 +158,10 @@ internal sealed partial class Job : Event
         Class.Model.ElasticMinimum < 1 && !SharesUltraServer && Allocation.WorkingUltraServers > Class.Model.LeastUltraServers(FullUltraServers);
 
     /// <summary>Time that work at its full size takes on the UltraServers that it has.</summary>
-    public long TimeFor(long work) => Allocation.WorkingUltraServers == FullUltraServers || work == AttemptPlan.Never
-        ? work
-        : (long)Int128.Min((((Int128)work * FullUltraServers) + Allocation.WorkingUltraServers - 1) / Allocation.WorkingUltraServers, DateTime.MaxValue.Ticks);
+    public long TimeFor(long work) => Allocation.WorkingUltraServers == FullUltraServers || work == AttemptPlan.Never ? work : TimeOnFewer(work);
 
     /// <summary>Work at its full size that is done in some time on the UltraServers that it has.</summary>
-    public long WorkIn(long time) => Allocation.WorkingUltraServers == FullUltraServers
-        ? time
-        : (long)((Int128)time * Allocation.WorkingUltraServers / FullUltraServers);
+    public long WorkIn(long time) => Allocation.WorkingUltraServers == FullUltraServers ? time : WorkOnFewer(time);
 
     /// <summary>Pending → running.</summary>
     /// <param name="choice">In which of its shapes; the others are given up.</param>
@@ -241,6 +238,14 @@ internal sealed partial class Job : Event
         CallOff();
         _step(this);
     }
+
+    // Apart: what calculates with 128 bits is not compiled before the program runs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long TimeOnFewer(long work) =>
+        (long)Int128.Min((((Int128)work * FullUltraServers) + Allocation.WorkingUltraServers - 1) / Allocation.WorkingUltraServers, DateTime.MaxValue.Ticks);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long WorkOnFewer(long time) => (long)((Int128)time * Allocation.WorkingUltraServers / FullUltraServers);
 
     private void TakeShapes(ReadOnlySpan<JobShape> shapes)
     {

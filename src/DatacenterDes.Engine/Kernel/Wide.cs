@@ -30,6 +30,9 @@ internal readonly record struct Wide
 
     public static Wide operator -(Wide a, Wide b) => new(a._low - b._low, a._high - b._high - (a._low < b._low ? 1UL : 0));
 
+    /// <summary>This, or 0 where it is less.</summary>
+    public Wide AtLeastNothing() => (long)_high < 0 ? default : this;
+
     /// <summary>The product of a number and a time, which takes half the steps of that of any two.</summary>
     /// <param name="number">Any.</param>
     /// <param name="ticks">At least 0.</param>
