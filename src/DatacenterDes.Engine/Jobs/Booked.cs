@@ -1,4 +1,3 @@
-using System;
 using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Jobs;
