@@ -2,10 +2,12 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using DatacenterDes.Engine;
 using DatacenterDes.Engine.Records;
 using DatacenterDes.Model.Files;
 using DatacenterDes.Model.Review;
+using Telemetry.Benchmarks;
 
 namespace Engine.Benchmarks;
 
@@ -27,6 +29,7 @@ internal static class Program
         Console.WriteLine("|---|---:|---:|---:|");
         Parts();
         WholeRuns();
+        WholeProgram();
         Scale();
         Overload();
         Validate();
@@ -64,6 +67,26 @@ internal static class Program
                 simulation.RunUntil(model.End!.Value);
                 return (simulation.ProcessedEvents, (Yardstick.Cpu - start).TotalSeconds);
             }));
+        }
+    }
+
+    /// <summary>Eight years as a user runs them: with the start of the program, and all records.</summary>
+    private static void WholeProgram()
+    {
+        var results = Directory.CreateTempSubdirectory("engine").FullName;
+        try
+        {
+            Row("event of eight years of `run models/two-gigawatt.yaml`, a process with all its records", Yardstick.Measure(() =>
+            {
+                var cost = ProgramRun.Of(["run", Path.Combine(Models(), "two-gigawatt.yaml"), "--out", results, "--quiet"]);
+                var summary = Directory.GetFiles(results, "summary.json", SearchOption.AllDirectories).Single();
+                using var figures = JsonDocument.Parse(File.ReadAllBytes(summary));
+                return (figures.RootElement.GetProperty("engine").GetProperty("events").GetInt64(), cost.Cpu);
+            }));
+        }
+        finally
+        {
+            Directory.Delete(results, recursive: true);
         }
     }
 

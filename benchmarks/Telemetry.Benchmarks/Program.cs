@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 
 namespace Telemetry.Benchmarks;
 
@@ -43,11 +41,7 @@ internal static class Program
         string results = Directory.CreateTempSubdirectory("telemetry").FullName;
         try
         {
-            long start = Stopwatch.GetTimestamp();
-            double before = ChildrenCpu();
-            using Process process = Process.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "datacenterdes.dll"), .. arguments, "--out", results]);
-            process.WaitForExit();
-            return process.ExitCode == 0 ? new(Stopwatch.GetElapsedTime(start).TotalSeconds, ChildrenCpu() - before) : throw new InvalidOperationException("The run failed.");
+            return ProgramRun.Of([.. arguments, "--out", results]);
         }
         finally
         {
@@ -55,22 +49,7 @@ internal static class Program
         }
     }
 
-    /// <summary>Processor time of all runs that have ended, in seconds: .NET forgets that of a process which has ended.</summary>
-    private static double ChildrenCpu()
-    {
-        const int children = -1;
-        var usage = new long[32];
-        return GetUsage(children, usage) == 0 ? usage[0] + usage[2] + (usage[1] + usage[3]) / 1e6 : throw new PlatformNotSupportedException();
-    }
-
-    [DllImport("libc", EntryPoint = "getrusage")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int GetUsage(int who, long[] usage);
-
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Option(string[] args, string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var i ? args[i + 1] : otherwise;
-
-    /// <summary>What a run took, in seconds.</summary>
-    private readonly record struct Cost(double Wall, double Cpu);
 }
