@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Statistics;
@@ -149,10 +148,7 @@ internal sealed partial class JobExecution
             return time;
         time.Degraded = Wide.Product(chips, spent.Work - before.Work - work);
         if (job.Attempt.SlowedByCaps != 0)
-            time.Capped = PartOf(time.Degraded, job.Attempt.SlowedByCaps, slowing.Millionths);
+            time.Capped = Proportion.Of(time.Degraded, job.Attempt.SlowedByCaps, slowing.Millionths);
         return time;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Wide PartOf(Wide whole, int part, int of) => (Int128)whole * part / of;
 }

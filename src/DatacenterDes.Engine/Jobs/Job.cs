@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Engine.Records;
 using SimSharp;
@@ -158,10 +157,14 @@ internal sealed partial class Job : Event
         Class.Model.ElasticMinimum < 1 && !SharesUltraServer && Allocation.WorkingUltraServers > Class.Model.LeastUltraServers(FullUltraServers);
 
     /// <summary>Time that work at its full size takes on the UltraServers that it has.</summary>
-    public long TimeFor(long work) => Allocation.WorkingUltraServers == FullUltraServers || work == AttemptPlan.Never ? work : TimeOnFewer(work);
+    public long TimeFor(long work) => Allocation.WorkingUltraServers == FullUltraServers || work == AttemptPlan.Never
+        ? work
+        : Proportion.UpOf(work, FullUltraServers, Allocation.WorkingUltraServers);
 
     /// <summary>Work at its full size that is done in some time on the UltraServers that it has.</summary>
-    public long WorkIn(long time) => Allocation.WorkingUltraServers == FullUltraServers ? time : WorkOnFewer(time);
+    public long WorkIn(long time) => Allocation.WorkingUltraServers == FullUltraServers
+        ? time
+        : Proportion.Of(time, Allocation.WorkingUltraServers, FullUltraServers);
 
     /// <summary>Pending → running.</summary>
     /// <param name="choice">In which of its shapes; the others are given up.</param>
@@ -238,14 +241,6 @@ internal sealed partial class Job : Event
         CallOff();
         _step(this);
     }
-
-    // Apart: what calculates with 128 bits is not compiled before the program runs.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private long TimeOnFewer(long work) =>
-        (long)Int128.Min((((Int128)work * FullUltraServers) + Allocation.WorkingUltraServers - 1) / Allocation.WorkingUltraServers, DateTime.MaxValue.Ticks);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private long WorkOnFewer(long time) => (long)((Int128)time * Allocation.WorkingUltraServers / FullUltraServers);
 
     private void TakeShapes(ReadOnlySpan<JobShape> shapes)
     {

@@ -1,3 +1,5 @@
+using DatacenterDes.Engine.Kernel;
+
 namespace DatacenterDes.Engine.Jobs;
 
 /// <summary>What a job has done in all its attempts, what of it is safe, and what was lost.</summary>
@@ -62,9 +64,9 @@ internal struct Progress
     /// <param name="before">All its work on what it turns from.</param>
     public void TurnTo(long work, long before)
     {
-        SavedWork = (long)((System.Int128)SavedWork * work / before);
+        SavedWork = Proportion.Of(SavedWork, work, before);
         Booked = default;
         for (var corruption = _corruptions; corruption is not null; corruption = corruption.Next)
-            corruption.Clean = new((long)((System.Int128)corruption.Clean.Work * work / before), default, corruption.Clean.SavedAt);
+            corruption.Clean = new(Proportion.Of(corruption.Clean.Work, work, before), default, corruption.Clean.SavedAt);
     }
 }

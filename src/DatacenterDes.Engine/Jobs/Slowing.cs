@@ -1,5 +1,5 @@
 using System;
-using System.Runtime.CompilerServices;
+using DatacenterDes.Engine.Kernel;
 
 namespace DatacenterDes.Engine.Jobs;
 
@@ -16,20 +16,13 @@ internal readonly record struct Slowing(int Millionths)
     public static Slowing ToThroughput(double throughput) => new(Whole - Math.Clamp((int)Math.Round(throughput * Whole), 1, Whole));
 
     /// <summary>The least running time in which some work is done.</summary>
-    public long TimeFor(long work) => Millionths == 0 || work == AttemptPlan.Never ? work : Slowed(work);
+    public long TimeFor(long work) => Millionths == 0 || work == AttemptPlan.Never ? work : Proportion.UpOf(work, Whole, Whole - Millionths);
 
     /// <summary>The work that is done in some running time, in whole ticks.</summary>
-    public long WorkIn(long time) => Millionths == 0 ? time : Done(time);
+    public long WorkIn(long time) => Millionths == 0 ? time : Proportion.Of(time, Whole - Millionths, Whole);
 
     /// <summary>What is left when something else slows too.</summary>
     /// <param name="throughput">Of the other, as for <see cref="ToThroughput"/>.</param>
     public Slowing And(double throughput) =>
         throughput == 1 ? this : ToThroughput((Whole - Millionths) / (double)Whole * throughput);
-
-    // Apart, as is seldom asked: what calculates with 128 bits is not compiled before the program runs.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private long Slowed(long work) => (long)Int128.Min((((Int128)work * Whole) + Whole - Millionths - 1) / (Whole - Millionths), DateTime.MaxValue.Ticks);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private long Done(long time) => (long)((Int128)time * (Whole - Millionths) / Whole);
 }
