@@ -27,6 +27,7 @@ internal sealed class FleetLayout
         Types = model.Generations;
         Loads = new LoadLedger(Types.Length);
         UnitsOfPhase = new int[model.BuildOut.Length][];
+        UnitsOfType = [.. Types.Select(_ => new UnitRanges())];
         FragmentsOfPhase = new long[model.BuildOut.Length];
         Units = [];
         Containment = new Containment(domains);
@@ -50,6 +51,9 @@ internal sealed class FleetLayout
 
     /// <summary>Numbers of the units that each phase brings, ascending.</summary>
     public int[][] UnitsOfPhase { get; }
+
+    /// <summary>Numbers of the units of each type.</summary>
+    public UnitRanges[] UnitsOfType { get; }
 
     /// <summary>Power of the rows and halls of each phase that none of its UltraServers is small enough to use, in microwatts.</summary>
     public long[] FragmentsOfPhase { get; }
@@ -88,6 +92,7 @@ internal sealed class FleetLayout
                 for (var place = stand.FirstPlace; place < stand.FirstPlace + stand.Count; place++)
                 {
                     byPhase[stand.Phase].Add(units.Count);
+                    UnitsOfType[generation].Append(units.Count);
                     units.Add(new UltraServer(units.Count, PathOf(row, place, stand.Occupant, units.Count), row, type, generation, holders));
                 }
             }

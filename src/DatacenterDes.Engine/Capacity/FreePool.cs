@@ -28,14 +28,14 @@ internal sealed class FreePool
         _holders = layout.Holders;
         _chips = layout.Types[generation].Chips;
         _statistics = statistics;
-        Whole = new FreeUnits(_units.Length, layout.Containment.Levels, layout.Loads.Returned);
+        Whole = new FreeUnits(layout.UnitsOfType[generation], layout.Containment.Levels, layout.Loads.Returned);
         _floating = new FloatingSpares(_units, generation, layout.Containment.Levels, settings);
         _shared = new SharedUnits(_units.Length, _chips);
         _special = new UnitSet(_units.Length);
-        foreach (var unit in _units)
+        foreach (var unit in layout.UnitsOfType[generation])
         {
-            if (unit.Generation == generation && IsFloating(unit.Number))
-                _special.Add(unit.Number);
+            if (IsFloating(unit))
+                _special.Add(unit);
         }
     }
 
@@ -175,13 +175,12 @@ internal sealed class FreePool
     }
 
     /// <summary>Asserts, by looking at everything, that each unit is where its state says: free, idle as a spare, shared or nowhere.</summary>
-    /// <param name="generation">Whose units these are.</param>
-    public void Check(int generation)
+    /// <param name="own">The units of the generation.</param>
+    public void Check(UnitRanges own)
     {
-        foreach (var unit in _units)
+        foreach (var number in own)
         {
-            if (unit.Generation != generation)
-                continue;
+            var unit = _units[number];
             var isFound = !unit.IsClosed && IsListed(unit);
             var isFloating = IsFloating(unit.Number);
             if (Whole.Contains(unit.Number) != (isFound && unit.IsFree && !isFloating)

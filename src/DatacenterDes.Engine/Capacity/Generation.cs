@@ -32,19 +32,17 @@ internal sealed class Generation
         Index = index;
         Type = layout.Types[index];
         Units = layout.Units;
+        Own = layout.UnitsOfType[index];
         Containment = layout.Containment;
         IdleMicrowatts = Microwatts(Type.IdleDraw);
         DownMicrowatts = Microwatts(Type.DownDraw);
         Statistics = new GenerationStatistics(Type.Chips, window, clock);
         Free = new FreePool(index, layout, rules.Settings, Statistics);
         _placeable = new PlaceableUnits(Containment.Campuses);
-        foreach (var unit in Units)
+        foreach (var unit in Own)
         {
-            if (unit.Generation != index)
-                continue;
-            Built++;
-            if (Free.IsPlaceable(unit.Number))
-                _placeable.CountEver(unit.Number, 1);
+            if (Free.IsPlaceable(unit))
+                _placeable.CountEver(unit, 1);
         }
 
         Admission = new Admission(this, rules, Free, _placeable);
@@ -74,13 +72,16 @@ internal sealed class Generation
     public int ChipsPerUltraServer => Type.Chips;
 
     /// <summary>UltraServers that its phases bring in all.</summary>
-    public int Built { get; }
+    public int Built => Own.Length;
 
     /// <summary>What its UltraServers draw.</summary>
     public LoadMeter Load => _charges.Load;
 
     /// <summary>Those of the fleet, by number.</summary>
     public UltraServer[] Units { get; }
+
+    /// <summary>Numbers of those that are its own.</summary>
+    public UnitRanges Own { get; }
 
     /// <summary>Rows, halls, buildings and campuses of the fleet.</summary>
     public Containment Containment { get; }
@@ -267,17 +268,15 @@ internal sealed class Generation
     public void Check()
     {
         var (inService, up) = (0, 0);
-        foreach (var unit in Units)
+        foreach (var unit in Own)
         {
-            if (unit.Generation != Index)
-                continue;
-            inService += unit.IsInService ? 1 : 0;
-            up += unit.IsUp ? 1 : 0;
+            inService += Units[unit].IsInService ? 1 : 0;
+            up += Units[unit].IsUp ? 1 : 0;
         }
 
         if ((inService, up) != (InService, Up))
             throw new InvalidOperationException($"{inService} UltraServers of type {Type.Name} are in service and {up} up, and not {InService} and {Up}.");
-        Free.Check(Index);
+        Free.Check(Own);
     }
 
     private void CountInService(UltraServer unit, int change)

@@ -19,11 +19,11 @@ internal sealed class WholeGeneration
         _generation = generation;
         _rules = rules;
         _headroom = headroom;
-        _free = new FreeUnits(generation.Units.Length, generation.Containment.Levels);
-        foreach (var unit in generation.Units)
+        _free = new FreeUnits(generation.Own, generation.Containment.Levels);
+        foreach (var unit in generation.Own)
         {
-            if (unit.Generation == generation.Index && generation.Free.IsPlaceable(unit.Number))
-                _free.Add(unit.Number);
+            if (generation.Free.IsPlaceable(unit))
+                _free.Add(unit);
         }
     }
 

@@ -19,8 +19,8 @@ internal sealed class CheckpointPlanner
     /// <summary>Mean time between interruptions in seconds, by chips.</summary>
     private readonly Dictionary<int, double> _meanTimes = [];
 
-    /// <summary>By chips, where writing takes no storage.</summary>
-    private readonly Dictionary<int, long> _optimalIntervals = [];
+    /// <summary>By chips, what a checkpoint cost when it was last asked for and the interval then: the cost is mostly the same again.</summary>
+    private readonly Dictionary<int, (long Write, long Interval)> _optimalIntervals = [];
 
     public CheckpointPlanner(CheckpointSettings settings, InterruptionRates interruptions, UltraServerType type, CheckpointStorage? storage)
     {
@@ -85,14 +85,10 @@ internal sealed class CheckpointPlanner
     {
         if (write == 0)
             return 0;
-        if (_storage is not null)
-            return Optimal(ultraServers, chips, write);
-        if (!_optimalIntervals.TryGetValue(chips, out var interval))
-        {
-            interval = Optimal(ultraServers, chips, write);
-            _optimalIntervals.Add(chips, interval);
-        }
-
+        if (_optimalIntervals.TryGetValue(chips, out var last) && last.Write == write)
+            return last.Interval;
+        var interval = Optimal(ultraServers, chips, write);
+        _optimalIntervals[chips] = (write, interval);
         return interval;
     }
 

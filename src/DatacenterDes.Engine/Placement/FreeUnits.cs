@@ -16,16 +16,21 @@ internal sealed class FreeUnits
     private readonly FreeInDomains[] _levels;
     private readonly int[] _campusOfRow;
 
-    /// <param name="units">The fleet, by number; none is free yet.</param>
+    /// <param name="units">Those that may come to be free; none is yet.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
     /// <param name="returned">What rows may not have been told of yet; null for nothing.</param>
-    public FreeUnits(int units, DomainLevel[] containment, ReturnedUnits? returned = null)
+    public FreeUnits(UnitRanges units, DomainLevel[] containment, ReturnedUnits? returned = null)
     {
-        _units = new UnitSet(units);
+        _units = new UnitSet(containment[^1].Units);
         var distinct = containment.Distinct().ToArray();
         _levels = new FreeInDomains[distinct.Length];
         for (var i = 0; i < distinct.Length; i++)
-            _levels[i] = new FreeInDomains(distinct[i], i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1], i == 0 ? returned : null);
+        {
+            var finer = i == 0 || i == distinct.Length - 1 ? null : _levels[i - 1];
+            _levels[i] = new FreeInDomains(distinct[i], distinct[i].MostOf(units), finer, i == 0 ? returned : null);
+        }
+
+
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
         _campusOfRow = containment[0].Within(containment[^1]);
     }

@@ -24,24 +24,27 @@ internal sealed class DomainLevel
 
     private DomainLevel(ImmutableArray<Domain> domains)
     {
-        var units = domains.IsEmpty ? 0 : domains[^1].EndUnit;
+        Units = domains.IsEmpty ? 0 : domains[^1].EndUnit;
         Count = domains.Length;
         foreach (var domain in domains)
             LargestDomain = Math.Max(LargestDomain, domain.EndUnit - domain.FirstUnit);
-        if (LargestDomain > 1 && (long)LargestDomain * Count == units)
+        if (LargestDomain > 1 && (long)LargestDomain * Count == Units)
         {
             _size = LargestDomain;
             _reciprocal = (ulong.MaxValue / (uint)_size) + 1;
             return;
         }
 
-        _firstUnit = [.. domains.Select(domain => domain.FirstUnit), units];
-        _domainOf = new int[units];
+        _firstUnit = [.. domains.Select(domain => domain.FirstUnit), Units];
+        _domainOf = new int[Units];
         for (var domain = 0; domain < Count; domain++)
             _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
     }
 
     public int Count { get; }
+
+    /// <summary>UltraServers of all domains.</summary>
+    public int Units { get; }
 
     /// <summary>UltraServers that the largest domain will ever have.</summary>
     public int LargestDomain { get; }
@@ -78,6 +81,24 @@ internal sealed class DomainLevel
 
     /// <summary>The domain of a coarser level that each of these lies in.</summary>
     public int[] Within(DomainLevel coarser) => [.. Enumerable.Range(0, Count).Select(domain => coarser.DomainOf(FirstUnitOf(domain)))];
+
+    /// <summary>How many of some units the domain has that has most of them.</summary>
+    public int MostOf(UnitRanges units)
+    {
+        var (most, counted, domain) = (0, 0, -1);
+        foreach (var range in units.Ranges)
+        {
+            for (var first = range.First; first < range.End; first = EndOf(domain))
+            {
+                if (DomainOf(first) is var next && next != domain)
+                    (domain, counted) = (next, 0);
+                counted += Math.Min(range.End, EndOf(domain)) - first;
+                most = Math.Max(most, counted);
+            }
+        }
+
+        return most;
+    }
 
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>

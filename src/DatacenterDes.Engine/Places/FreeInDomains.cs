@@ -12,20 +12,22 @@ internal sealed class FreeInDomains
     private readonly FreeInDomains? _finer;
     private readonly ReturnedUnits? _returned;
     private readonly DomainCounts _counts;
+    private readonly int _most;
     private readonly Noted[] _noted;
     private readonly int[] _changed;
     private FreeInDomains? _coarser;
     private int _count;
 
     /// <param name="level">The domains.</param>
+    /// <param name="most">UltraServers that one of them will ever have free.</param>
     /// <param name="finer">What tells this level; null where <see cref="Note"/> does.</param>
     /// <param name="returned">What this level may not have been told of yet; null for nothing.</param>
-    public FreeInDomains(DomainLevel level, FreeInDomains? finer, ReturnedUnits? returned = null)
+    public FreeInDomains(DomainLevel level, int most, FreeInDomains? finer, ReturnedUnits? returned = null)
     {
         Level = level;
-        (_finer, _returned) = (finer, returned);
+        (_most, _finer, _returned) = (most, finer, returned);
         finer?.Tell(this);
-        _counts = new DomainCounts(level.Count, level.LargestDomain);
+        _counts = new DomainCounts(level.Count, most);
         _noted = new Noted[level.Count];
         _changed = new int[level.Count];
     }
@@ -42,7 +44,8 @@ internal sealed class FreeInDomains
     }
 
     /// <summary>The domain with the fewest free units that has some number of them, the lowest-numbered of those; <see cref="DomainCounts.None"/> for none.</summary>
-    public int BestFit(int units) => units > Level.LargestDomain ? DomainCounts.None : Counts.BestFit(units);
+    /// <remarks>Where no domain ever has so many, nothing is put in order for the answer.</remarks>
+    public int BestFit(int units) => units > _most ? DomainCounts.None : Counts.BestFit(units);
 
     /// <summary>A domain has more free, or fewer.</summary>
     public void Note(int domain, int change)

@@ -25,6 +25,9 @@ internal sealed class JobQueue
     private readonly StartLimits[] _noLimits;
     private readonly int _classes;
 
+    /// <summary>Jobs that stand in the order of the queue, newcomers left out.</summary>
+    private int _inOrders;
+
     /// <summary>Of all, of each class, of each tenant.</summary>
     private readonly WaitingJobs[] _waiting;
 
@@ -55,7 +58,7 @@ internal sealed class JobQueue
     }
 
     /// <summary>Jobs that wait, those withheld by a quota or held by a call from the grid included.</summary>
-    public int Count => _order.Count + (_newcomers?.Count ?? 0) + (_gate?.Count ?? 0) + _held.Count;
+    public int Count { get; private set; }
 
     /// <summary>The head; null when nothing waits in line.</summary>
     public Job? First => Claimant ?? FirstInOrder();
@@ -88,6 +91,7 @@ internal sealed class JobQueue
     /// <summary>A job waits. One that is new is counted when a pass has not started it: most jobs never wait for any time.</summary>
     public void Add(Job job)
     {
+        Count++;
         job.Entry.IsWaitCounted = false;
         Line(job);
         if (_newcomers is null)
@@ -96,6 +100,7 @@ internal sealed class JobQueue
 
     public void Remove(Job job)
     {
+        Count--;
         if (job.Entry.QueueNode is >= 0 or NewcomerList.Node)
             Unline(job);
         else if (!_held.Remove(job.Number))
@@ -165,10 +170,10 @@ internal sealed class JobQueue
     public void EndClaim() => Claimant = null;
 
     /// <summary>Where a job stands in line.</summary>
-    public Position PositionOf(Job job) => ReferenceEquals(job, Claimant) ? Position.First : _order.PositionOf(job);
+    public Position PositionOf(Job job) => ReferenceEquals(job, Claimant) ? Position.First : PositionInOrder(job);
 
     /// <summary>Whether a job stands, or would stand, before another in the order of the queue.</summary>
-    public bool StandsBefore(Job job, Job other) => _order.PositionOf(job).CompareTo(_order.PositionOf(other)) < 0;
+    public bool StandsBefore(Job job, Job other) => PositionInOrder(job).CompareTo(PositionInOrder(other)) < 0;
 
     /// <summary>The next job in line; null behind the last.</summary>
     public Job? Behind(Job? job)
@@ -176,7 +181,7 @@ internal sealed class JobQueue
         if (job is null && Claimant is not null)
             return Claimant;
         var next = InOrderAfter(job is null ? Position.First : PositionOf(job));
-        return next is not null && ReferenceEquals(next, Claimant) ? InOrderAfter(_order.PositionOf(next)) : next;
+        return next is not null && ReferenceEquals(next, Claimant) ? InOrderAfter(PositionInOrder(next)) : next;
     }
 
     /// <summary>Those in line, the head first.</summary>
@@ -201,7 +206,7 @@ internal sealed class JobQueue
     }
 
     /// <summary>The next job in line behind a position, whoever goes first; and its own.</summary>
-    public (Job? Job, Position At) BehindInOrder(Position position) => InOrderAfter(position) is { } job ? (job, _order.PositionOf(job)) : default;
+    public (Job? Job, Position At) BehindInOrder(Position position) => InOrderAfter(position) is { } job ? (job, PositionInOrder(job)) : default;
 
     /// <summary>The same in the order in which jobs are looked at when backfilling.</summary>
     public (Job? Job, Position At) BehindInBackfillOrder(Position position) =>
@@ -235,11 +240,14 @@ internal sealed class JobQueue
 
     private Job? FirstInOrder()
     {
-        var first = _order.First;
+        var first = _inOrders > 0 ? _order.First : null;
         if (_newcomers is not { Count: > 0 })
             return first;
-        return first is null || _newcomers.FirstPosition.CompareTo(_order.PositionOf(first)) < 0 ? _newcomers.First : first;
+        return first is null || _newcomers.FirstPosition.CompareTo(PositionInOrder(first)) < 0 ? _newcomers.First : first;
     }
+
+    /// <summary>Where a job stands, or would stand, whoever goes first: by its rank, where the order does not rank tenants.</summary>
+    private Position PositionInOrder(Job job) => _rank is { } rank ? rank.PositionOf(job) : _order.PositionOf(job);
 
     private Job? InOrderAfter(Position position)
     {
@@ -278,11 +286,12 @@ internal sealed class JobQueue
         }
 
         job.Entry.QueueNode = NewcomerList.Node;
-        _newcomers.Add(job, _order.PositionOf(job));
+        _newcomers.Add(job, PositionInOrder(job));
     }
 
     private void AddToOrders(Job job)
     {
+        _inOrders++;
         job.Entry.QueueNode = _order.Add(job);
         if (_backfill != _order)
             job.Entry.BackfillNode = _backfill.Add(job);
@@ -300,6 +309,7 @@ internal sealed class JobQueue
             return;
         }
 
+        _inOrders--;
         _order.Remove(job, node);
         if (_backfill != _order)
             _backfill.Remove(job, job.Entry.BackfillNode);

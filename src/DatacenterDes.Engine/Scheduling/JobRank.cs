@@ -21,6 +21,9 @@ internal sealed class JobRank(string word, JobOrder order, bool isOfBackfill)
             job.Entry.QueueRank = rank;
     }
 
+    /// <summary>Where a job stands.</summary>
+    public Position PositionOf(Job job) => new(Of(job), job.Number);
+
     public double Of(Job job) => isOfBackfill ? job.Entry.BackfillRank : job.Entry.QueueRank;
 
     private PolicyException IsNoRank(Job job, double rank) =>

@@ -16,7 +16,7 @@ internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrde
 
     public override Job? First => _tree.First() is var node and >= 0 ? _jobs[node] : null;
 
-    public override Position PositionOf(Job job) => new(rank?.Of(job) ?? 0, job.Number);
+    public override Position PositionOf(Job job) => rank?.PositionOf(job) ?? new(0, job.Number);
 
     public override int Add(Job job) => Add(job, job.Choices[0]);
 

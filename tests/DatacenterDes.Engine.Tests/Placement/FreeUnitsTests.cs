@@ -42,12 +42,31 @@ public sealed class FreeUnitsTests
     [Test]
     public void Without_a_topology_every_policy_takes_the_lowest_numbered([Values] PlacementPolicy policy)
     {
-        var free = new FreeUnits(9, Layout(null, 9).Containment.Levels);
+        var free = Free(Layout(null, 9));
         free.Add(Ranges([0, 2, 3, 5, 8]));
         Assert.That(free.BestSingle(), Is.Zero);
         Assert.That(Take(free, 3, policy), Is.EqualTo(new[] { 0, 2, 3 }));
         Assert.That(free.Count, Is.EqualTo(2));
         Assert.That(free.MostInOneCampus, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_job_larger_than_any_building_of_its_generation_asks_no_row_what_is_untold()
+    {
+        // Of buildings of eight, four stand in each of a: five are looked for in campuses alone, four in rows, halls and buildings.
+        var own = new UnitRanges();
+        own.Append(new UnitRange(0, 4));
+        own.Append(new UnitRange(8, 12));
+        var (returned, told) = (new ReturnedUnits(), 0);
+        var free = new FreeUnits(own, Layout(Small, 24).Containment.Levels, returned);
+        free.Add(own.Ranges);
+        returned.Keep(new UnitRanges(), () => told++);
+        var placement = new UnitRanges();
+        free.TakeButFromRows(5, PlacementRuleTable.New(PlacementPolicy.Pack), placement);
+        Assert.That((placement.ToArray(), told), Is.EqualTo((new[] { 0, 1, 2, 3, 8 }, 0)));
+        placement.Clear();
+        free.Take(2, PlacementRuleTable.New(PlacementPolicy.Pack), placement);
+        Assert.That(told, Is.EqualTo(1));
     }
 
     [Test]
@@ -57,7 +76,7 @@ public sealed class FreeUnitsTests
         var topology = new Topology(random.Next(1, 5), random.Next(1, 4), random.Next(1, 4), [new Campus("a", 2), new Campus("b", 3), new Campus("c", 1)]);
         var layout = Layout(seed % 8 == 0 ? null : topology, random.Next(1, (6 * (int)topology.RoomInBuilding(TestModel.Fleet(1).UltraServerTypes[0])) + 1));
         var units = layout.Units;
-        var free = new FreeUnits(units.Length, layout.Containment.Levels);
+        var free = Free(layout);
         var naive = new SortedSet<int>();
         for (var step = 0; step < 400; step++)
         {
@@ -89,10 +108,12 @@ public sealed class FreeUnitsTests
 
     private static FreeUnits FreeBut(params int[] taken)
     {
-        var free = new FreeUnits(24, Layout(Small, 24).Containment.Levels);
+        var free = Free(Layout(Small, 24));
         free.Add(Ranges(Enumerable.Range(0, 24).Except(taken)));
         return free;
     }
+
+    private static FreeUnits Free(FleetLayout layout) => new(layout.UnitsOfType[0], layout.Containment.Levels);
 
     private static int[] Take(FreeUnits free, int count, PlacementPolicy policy) => Take(free, count, PlacementRuleTable.New(policy));
 

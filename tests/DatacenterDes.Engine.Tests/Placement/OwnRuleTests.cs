@@ -19,7 +19,8 @@ public sealed class OwnRuleTests
     {
         // Even numbers weigh more: 0, 2, 4 and 6, then 1.
         var placement = new UnitRanges();
-        var free = new FreeUnits(8, FleetLayout.Of(TestModel.Fleet(8)).Containment.Levels);
+        var layout = FleetLayout.Of(TestModel.Fleet(8));
+        var free = new FreeUnits(layout.UnitsOfType[0], layout.Containment.Levels);
         free.Add([new UnitRange(0, 8)]);
         free.Take(5, PlacementRuleTable.New(EveryOtherFirst), placement);
         Assert.That(placement.ToArray(), Is.EqualTo(new[] { 0, 1, 2, 4, 6 }));

@@ -39,6 +39,19 @@ public sealed class DomainLevelTests
                 && Agrees(layout, layout.Containment.Levels[3], unit => unit.Row.Building.Campus);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20_261_130, 3));
 
+    [Test]
+    public void The_most_units_that_a_domain_has_are_those_that_counting_finds() =>
+        Prop.ForAll(Gen.Choose(1, 300).ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), (ultraServers, perRow, seed) =>
+        {
+            var random = new System.Random(seed);
+            var some = Enumerable.Range(0, ultraServers).Where(_ => random.Next(3) > 0).ToArray();
+            var ranges = new UnitRanges();
+            foreach (var unit in some)
+                ranges.Append(unit);
+            return Layout(ultraServers, perRow).Containment.Levels.All(level =>
+                level.MostOf(ranges) == some.GroupBy(level.DomainOf).Select(units => units.Count()).DefaultIfEmpty(0).Max());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20_261_130, 5));
+
     /// <summary>Whether the first units of domains are those with whom a place begins, and all between are in the domain that has begun.</summary>
     private static bool Agrees(FleetLayout layout, DomainLevel level, System.Func<UltraServer, object> placeOf)
     {
