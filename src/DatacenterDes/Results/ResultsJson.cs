@@ -1,6 +1,7 @@
 using System;
-using System.Globalization;
+using System.Buffers;
 using System.IO;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -26,8 +27,11 @@ internal static class ResultsJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsNeverNull } },
     };
 
+    /// <summary>How a document is written whose code was made as the program was built: as the options say.</summary>
+    private static readonly JsonWriterOptions WriterOptions = new() { Indented = Options.WriteIndented, NewLine = Options.NewLine, Encoder = Options.Encoder };
+
     /// <summary>The text of a file, with a line end after it.</summary>
-    public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options) + "\n";
+    public static string Write<T>(T document) => Text(document) + "\n";
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
     /// <exception cref="InputException">It is missing, torn, or of a newer format.</exception>
@@ -47,6 +51,16 @@ internal static class ResultsJson
         {
             throw new InputException($"{path}: cannot be read ({e.Message})");
         }
+    }
+
+    private static string Text<T>(T document)
+    {
+        if (WrittenDocuments.Default.GetTypeInfo(typeof(T)) is not JsonTypeInfo<T> { SerializeHandler: { } write })
+            return JsonSerializer.Serialize(document, Options);
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, WriterOptions))
+            write(writer, document);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
     private static void CheckFormat(string path, byte[] text)
@@ -71,23 +85,5 @@ internal static class ResultsJson
             if (!property.PropertyType.IsValueType && !property.IsSetNullable)
                 property.IsRequired = true;
         }
-    }
-
-    private sealed class UtcDateConverter : JsonConverter<DateTime>
-    {
-        private const string Form = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-
-        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            DateTime.TryParseExact(
-                reader.GetString(),
-                Form,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out DateTime date)
-                ? date
-                : throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
     }
 }
