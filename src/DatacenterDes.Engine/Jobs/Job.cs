@@ -131,7 +131,7 @@ internal sealed partial class Job : Event
         SubmittedAt = now;
         StartedAt = JobRecord.NotYet;
         FinishedAt = JobRecord.NotYet;
-        TakeShapes(request.Shapes);
+        TakeShapes(request);
         Retry = request.Retry;
         Tenant = request.Tenant;
         Statistics = @class.Statistics.Of(Tenant);
@@ -175,9 +175,14 @@ internal sealed partial class Job : Event
         State = JobState.Running;
         if (_shapes.Choices > 1)
         {
-            _shape = _shapes.All[choice];
             _shapes.Choices = 1;
-            AskForAll();
+
+            // It is its first shape until then.
+            if (choice > 0)
+            {
+                _shape = _shapes.All[choice];
+                AskForAll();
+            }
         }
 
         if (StartedAt < 0)
@@ -242,18 +247,10 @@ internal sealed partial class Job : Event
         _step(this);
     }
 
-    private void TakeShapes(ReadOnlySpan<JobShape> shapes)
+    private void TakeShapes(in JobRequest request)
     {
-        _shape = shapes[0];
-        _shapes.Choices = shapes.Length;
-        _shapes.Offered = shapes.Length;
-        if (shapes.Length > 1)
-        {
-            if (_shapes.All.Length < shapes.Length)
-                _shapes.All = new JobShape[shapes.Length];
-            shapes.CopyTo(_shapes.All);
-        }
-
+        _shape = request.Shapes[0];
+        _shapes.Take(request);
         AskForAll();
     }
 
@@ -261,12 +258,30 @@ internal sealed partial class Job : Event
     private struct ShapesOffered()
     {
         public JobShape[] All = [];
+        private bool _areOfAll;
 
         /// <summary>How many of them it may still run in.</summary>
         public int Choices;
 
         /// <summary>How many it could have run in.</summary>
         public int Offered;
+
+        public void Take(in JobRequest request)
+        {
+            var shapes = request.Shapes;
+            (Choices, Offered) = (shapes.Length, shapes.Length);
+            if (shapes.Length == 1)
+                return;
+            if (request.OfAll is { } ofAll)
+            {
+                (All, _areOfAll) = (ofAll, true);
+                return;
+            }
+
+            if (_areOfAll || All.Length < shapes.Length)
+                (All, _areOfAll) = (new JobShape[shapes.Length], false);
+            shapes.CopyTo(All);
+        }
     }
 
     private void Expect(JobState state)

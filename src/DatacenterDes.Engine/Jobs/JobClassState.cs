@@ -39,7 +39,9 @@ internal sealed class JobClassState
     private readonly ulong _restartKey;
     private readonly ulong _recordKey;
     private readonly ImmutableArray<Tenant> _tenants;
-    private bool _isShaped;
+
+    /// <summary>What all jobs of the class ask for, once the first has; null where they differ.</summary>
+    private JobShape[]? _shapesOfAll;
 
     public JobClassState(int index, DatacenterModel datacenter, ImmutableArray<UltraServerType> generations, InterruptionRates interruptions, CheckpointStorage? storage, RunWindow window)
     {
@@ -124,10 +126,11 @@ internal sealed class JobClassState
     /// <param name="retry">How often it was submitted before: it asks for the same again, and may end otherwise.</param>
     public JobRequest Request(long numberInClass, int retry = 0)
     {
-        if (!_isShaped)
+        if (_shapesOfAll is null)
             DrawShapes(numberInClass, retry);
-        return new JobRequest(_shapes)
+        return new JobRequest(_shapesOfAll ?? _shapes)
         {
+            OfAll = _shapesOfAll,
             IsRecorded = IsRecorded(numberInClass),
             Priority = Model.Priority,
             Retry = retry,
@@ -205,7 +208,8 @@ internal sealed class JobClassState
             (shape.EndsAs, shape.Work, shape.CutWrite) = _fates.For(numberInClass, retry, plan, shape.Estimate);
         }
 
-        _isShaped = _isAlike;
+        if (_isAlike)
+            _shapesOfAll = [.. _shapes];
     }
 
     /// <summary>Counts a job that ended.</summary>

@@ -11,6 +11,9 @@ internal readonly ref struct JobRequest(ReadOnlySpan<JobShape> shapes)
 
     public ReadOnlySpan<JobShape> Shapes { get; } = shapes;
 
+    /// <summary>The same, where all jobs of the class ask for it: it never changes. Null where not.</summary>
+    public JobShape[]? OfAll { get; init; }
+
     /// <summary>Whether it is recorded one by one.</summary>
     public bool IsRecorded { get; init; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Reliability;
 
@@ -69,7 +70,7 @@ internal sealed class DomainLevel
         return levels;
     }
 
-    public int DomainOf(int unit) => _size > 0 ? (int)Math.BigMul(_reciprocal, (ulong)unit, out _) : _domainOf[unit];
+    public int DomainOf(int unit) => _size > 0 ? (int)Wide.UpperHalf(_reciprocal, (ulong)unit) : _domainOf[unit];
 
     public int FirstUnitOf(int domain) => _size > 0 ? domain * _size : _firstUnit[domain];
 

@@ -151,8 +151,13 @@ internal sealed class LoadLedger : UnsettledSums
     private void AddToGenerations()
     {
         for (var generation = 0; generation < _generations.Length; generation++)
-            _generations[generation].Add(_changeOfGeneration[generation], _now);
-        Array.Clear(_changeOfGeneration);
+        {
+            ref var change = ref _changeOfGeneration[generation];
+            if (change == 0)
+                continue;
+            _generations[generation].Add(change, _now);
+            change = 0;
+        }
     }
 
     private void Add(int building, long microwatts, int chips)

@@ -11,6 +11,9 @@ internal sealed class UnitSet
 
     private readonly ulong[][] _levels;
 
+    /// <summary>The first of the levels, a bit for each number.</summary>
+    private readonly ulong[] _words;
+
     public UnitSet(int capacity)
     {
         var depth = 1;
@@ -20,13 +23,14 @@ internal sealed class UnitSet
         var words = Math.Max(1, (capacity + 63) / 64);
         for (var level = 0; level < depth; level++, words = (words + 63) / 64)
             _levels[level] = new ulong[words];
+        _words = _levels[0];
     }
 
     public int Count { get; private set; }
 
     public void Add(int unit)
     {
-        ref var word = ref _levels[0][unit >> 6];
+        ref var word = ref _words[unit >> 6];
         var bit = 1UL << unit;
         if ((word & bit) != 0)
             throw IsThere(unit);
@@ -39,7 +43,7 @@ internal sealed class UnitSet
 
     public void Remove(int unit)
     {
-        ref var word = ref _levels[0][unit >> 6];
+        ref var word = ref _words[unit >> 6];
         var bit = 1UL << unit;
         if ((word & bit) == 0)
             throw IsMissing(unit);
@@ -54,7 +58,7 @@ internal sealed class UnitSet
     {
         for (var unit = range.First; unit < range.End; unit = (unit | 63) + 1)
         {
-            ref var word = ref _levels[0][unit >> 6];
+            ref var word = ref _words[unit >> 6];
             var bits = Bits(unit, range.End);
             if ((word & bits) != 0)
                 throw AreThere(range);
@@ -72,7 +76,7 @@ internal sealed class UnitSet
     {
         for (var unit = range.First; unit < range.End; unit = (unit | 63) + 1)
         {
-            ref var word = ref _levels[0][unit >> 6];
+            ref var word = ref _words[unit >> 6];
             var bits = Bits(unit, range.End);
             if ((word & bits) != bits)
                 throw AreMissing(range);
@@ -91,7 +95,7 @@ internal sealed class UnitSet
     public void RemoveLowest(int from, int count, UnitRanges to)
     {
         Count -= count;
-        var bits = _levels[0];
+        var bits = _words;
         for (var unit = from; count > 0; unit = (unit | 63) + 1)
         {
             if (unit >> 6 == bits.Length)
@@ -125,7 +129,7 @@ internal sealed class UnitSet
         }
     }
 
-    public bool Contains(int unit) => (_levels[0][unit >> 6] & (1UL << unit)) != 0;
+    public bool Contains(int unit) => (_words[unit >> 6] & (1UL << unit)) != 0;
 
     /// <summary>The lowest member.</summary>
     public int First()
@@ -158,6 +162,19 @@ internal sealed class UnitSet
             while (--level >= 0)
                 index = (index << 6) | BitOperations.TrailingZeroCount(_levels[level][index]);
             return index;
+        }
+
+        return None;
+    }
+
+    /// <summary>The lowest member of a range of some words at most, of which each is looked at; <see cref="None"/> for none.</summary>
+    public int FirstIn(UnitRange range)
+    {
+        for (var unit = range.First; unit < range.End; unit = (unit | 63) + 1)
+        {
+            var bits = _words[unit >> 6] & Bits(unit, range.End);
+            if (bits != 0)
+                return (unit & ~63) | BitOperations.TrailingZeroCount(bits);
         }
 
         return None;
