@@ -18,6 +18,7 @@ internal sealed class PlacementRules
     public PlacementRules(DatacenterModel model)
     {
         _settings = model.Scheduler;
+        IsBoundToCampus = _settings.Placement.StaysInCampus() && !_settings.SpanCampuses;
         PlacementPolicy[] policies = [.. model.JobClasses.Select(PolicyOf).Append(_settings.Placement).Distinct()];
         _rules = Array.ConvertAll(policies, PlacementRuleTable.New);
         _byClass = [.. model.JobClasses.Select(PolicyOf).Select(policy => (Array.IndexOf(policies, policy), policy.StaysInCampus() && !_settings.SpanCampuses))];
@@ -38,7 +39,7 @@ internal sealed class PlacementRules
     private bool IsDistanceFree { get; }
 
     /// <summary>Whether jobs of classes that do not say otherwise start within one campus only.</summary>
-    public bool IsBoundToCampus => _settings.Placement.StaysInCampus() && !_settings.SpanCampuses;
+    public bool IsBoundToCampus { get; }
 
     /// <summary>How many different rules there are.</summary>
     public int Count => _rules.Length;

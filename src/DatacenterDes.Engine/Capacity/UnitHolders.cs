@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using DatacenterDes.Engine.Jobs;
 using DatacenterDes.Engine.Places;
 using DatacenterDes.Model.Memory;
@@ -124,15 +123,16 @@ internal sealed class UnitHolders
         ref var held = ref _held[unit];
         var number = job.Allocation.HolderNumber;
         var (_, next, previous) = _known[number].Share;
+        var first = held.Holder;
         if (previous != Nobody)
             _known[previous].Share.Next = next;
-        else if (held.Holder == number && number != Nobody)
-            held.Holder = next;
+        else if (first == number && number != Nobody)
+            first = next;
         else
             throw IsNotHeld(job, unit);
         if (next != Nobody)
             _known[next].Share.Previous = previous;
-        held.FreeChips += chips;
+        held = new(first, held.FreeChips + chips);
         _known[number].Share = default;
     }
 
@@ -140,7 +140,8 @@ internal sealed class UnitHolders
     public void Lend(int unit, int chips)
     {
         _returned.Tell();
-        _held[unit].FreeChips += chips;
+        ref var held = ref _held[unit];
+        held = new(held.Holder, held.FreeChips + chips);
     }
 
     /// <summary>Asserts, by looking at everything, that every chip that jobs hold is theirs here, and no other is taken.</summary>
@@ -183,11 +184,11 @@ internal sealed class UnitHolders
     /// <returns>Whether all were as they were to be.</returns>
     private bool Replace(UnitRange units, Held from, Held to)
     {
-        var (before, after, others) = (Unsafe.BitCast<Held, long>(from), Unsafe.BitCast<Held, long>(to), 0L);
-        foreach (ref var held in MemoryMarshal.Cast<Held, long>(_held.AsSpan(units.First, units.Length)))
+        var others = 0L;
+        foreach (ref var held in _held.AsSpan(units.First, units.Length))
         {
-            others |= held ^ before;
-            held = after;
+            others |= held.Word ^ from.Word;
+            held = to;
         }
 
         return others == 0;
@@ -215,9 +216,17 @@ internal sealed class UnitHolders
         return job.Allocation.HolderNumber;
     }
 
-    /// <param name="Holder">Number of the job that holds the unit whole, or of the first of those that share it.</param>
-    /// <param name="FreeChips">Chips that no job holds.</param>
-    private record struct Held(int Holder, int FreeChips);
+    /// <summary>What is held of a unit, in one word.</summary>
+    /// <param name="holder">Number of the job that holds the unit whole, or of the first of those that share it.</param>
+    /// <param name="freeChips">Chips that no job holds.</param>
+    private readonly struct Held(int holder, int freeChips)
+    {
+        public readonly long Word = ((long)freeChips << 32) | (uint)holder;
+
+        public int Holder => (int)Word;
+
+        public int FreeChips => (int)(Word >> 32);
+    }
 
     /// <summary>What is known of a job by its number: all of it in half a line of the cache.</summary>
     private struct Known

@@ -15,6 +15,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     private readonly SimulationClock _clock = run.Clock;
     private readonly RunWindow _window = run.Window;
     private readonly IRecorder _recorder = run.Recorder;
+    private readonly UnitHolders _holders = fleet.Layout.Holders;
     private readonly int _classes = run.Model.JobClasses.Length;
     private readonly JobSet _running = new(fleet.Layout.Holders, JobSetKind.Running);
     private int[] _units = [];
@@ -95,7 +96,7 @@ internal sealed partial class JobExecution(RunBasis run, Fleet fleet, Interrupti
     }
 
     /// <summary>Has the processor fetch what others know of a job that is about to leave.</summary>
-    public void PrefetchNumber(Job job) => fleet.Layout.Holders.Prefetch(job.Allocation.HolderNumber);
+    public void PrefetchNumber(Job job) => _holders.Prefetch(job.Allocation.HolderNumber);
 
     /// <summary>The next step of a running job is due.</summary>
     public void Step(Job job)

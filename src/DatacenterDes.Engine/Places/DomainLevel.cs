@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Numerics;
 using DatacenterDes.Engine.Kernel;
 using DatacenterDes.Model;
 using DatacenterDes.Model.Reliability;
@@ -8,14 +9,14 @@ using DatacenterDes.Model.Reliability;
 namespace DatacenterDes.Engine.Places;
 
 /// <summary>One level of containment: its domains, each a range of unit numbers.</summary>
-/// <remarks>Where all are of one size, as most rows are, no table is asked: one for all units of a large fleet lies far from the processor.</remarks>
+/// <remarks>A table of all units of a large fleet would lie far from the processor: where all domains are of one size a division tells, else the bits of those before.</remarks>
 internal sealed class DomainLevel
 {
     /// <summary>Empty where all domains are of one size.</summary>
     private readonly int[] _firstUnit = [];
 
-    /// <inheritdoc cref="_firstUnit"/>
-    private readonly int[] _domainOf = [];
+    /// <summary>By 64 units; empty where all domains are of one size.</summary>
+    private readonly Starts[] _starts = [];
 
     /// <summary>The size of all domains; 0 where it is not one.</summary>
     private readonly int _size;
@@ -37,9 +38,16 @@ internal sealed class DomainLevel
         }
 
         _firstUnit = [.. domains.Select(domain => domain.FirstUnit), Units];
-        _domainOf = new int[Units];
+        _starts = new Starts[(Units + 63) / 64];
         for (var domain = 0; domain < Count; domain++)
-            _domainOf.AsSpan(FirstUnitOf(domain), SizeOf(domain)).Fill(domain);
+        {
+            // None is empty: a row is there where something stands.
+            ref var starts = ref _starts[FirstUnitOf(domain) >> 6];
+            starts.Bits |= 1UL << FirstUnitOf(domain);
+        }
+
+        for (var i = 1; i < _starts.Length; i++)
+            _starts[i].Before = _starts[i - 1].Before + BitOperations.PopCount(_starts[i - 1].Bits);
     }
 
     public int Count { get; }
@@ -70,7 +78,7 @@ internal sealed class DomainLevel
         return levels;
     }
 
-    public int DomainOf(int unit) => _size > 0 ? (int)Wide.UpperHalf(_reciprocal, (ulong)unit) : _domainOf[unit];
+    public int DomainOf(int unit) => _size > 0 ? (int)Wide.UpperHalf(_reciprocal, (ulong)unit) : _starts[unit >> 6].Through(unit) - 1;
 
     public int FirstUnitOf(int domain) => _size > 0 ? domain * _size : _firstUnit[domain];
 
@@ -104,4 +112,17 @@ internal sealed class DomainLevel
     /// <summary>Whether units lie in more than one domain.</summary>
     /// <param name="units">At least one.</param>
     public bool IsCrossedBy(UnitRanges units) => DomainOf(units.First) != DomainOf(units.Last);
+
+    /// <summary>The domains that start in 64 units.</summary>
+    private struct Starts
+    {
+        /// <summary>A bit for each unit that is the first of one.</summary>
+        public ulong Bits;
+
+        /// <summary>Those that start before.</summary>
+        public int Before;
+
+        /// <summary>How many start up to a unit.</summary>
+        public readonly int Through(int unit) => Before + BitOperations.PopCount(Bits & (ulong.MaxValue >> (63 - (unit & 63))));
+    }
 }
