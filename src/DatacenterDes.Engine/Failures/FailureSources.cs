@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using DatacenterDes.Engine.Capacity;
 using DatacenterDes.Engine.Failures.Lifetimes;
@@ -61,11 +60,13 @@ internal sealed class FailureSources
 
     private UnitClock?[] UnitClocks(DatacenterModel model, Fleet fleet)
     {
-        var byType = new Dictionary<UltraServerType, ComponentSet>();
-        foreach (var type in fleet.Units.Select(unit => unit.Type).Distinct())
-            byType.Add(type, new ComponentSet(model.Failures.Components, c => c.CountPerUltraServer(type, model.Topology?.ChipsPerTray)));
-        return [.. fleet.Units.Select(unit => byType[unit.Type].IsEmpty
-            ? null
-            : new UnitClock(unit, _domains.CampusOf(unit), byType[unit.Type], UnitHazard.Of(model, unit), _environment, model.Seed))];
+        ComponentSet[] byGeneration =
+        [
+            .. fleet.Generations.Select(generation =>
+                new ComponentSet(model.Failures.Components, c => c.CountPerUltraServer(generation.Type, model.Topology?.ChipsPerTray))),
+        ];
+        return [.. fleet.Units.Select(unit => byGeneration[unit.Generation] is { IsEmpty: false } components
+            ? new UnitClock(unit, _domains.CampusOf(unit), components, UnitHazard.Of(model, unit), _environment, model.Seed)
+            : null)];
     }
 }
