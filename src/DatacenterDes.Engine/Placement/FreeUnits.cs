@@ -30,7 +30,6 @@ internal sealed class FreeUnits
             _levels[i] = new FreeInDomains(distinct[i], distinct[i].MostOf(units), finer, i == 0 ? returned : null);
         }
 
-
         Halls = Array.Find(_levels, level => level.Level == containment[1])!;
         _campusOfRow = containment[0].Within(containment[^1]);
     }

@@ -9,7 +9,7 @@ using DatacenterDes.Model.Reliability;
 namespace DatacenterDes.Engine.Places;
 
 /// <summary>One level of containment: its domains, each a range of unit numbers.</summary>
-/// <remarks>A table of all units of a large fleet would lie far from the processor: where all domains are of one size a division tells, else the bits of those before.</remarks>
+/// <remarks>A table of all units of a large fleet would lie far from the processor: where all domains are of one size a division tells which one, else a count of those that start before.</remarks>
 internal sealed class DomainLevel
 {
     /// <summary>Empty where all domains are of one size.</summary>
@@ -38,7 +38,7 @@ internal sealed class DomainLevel
         }
 
         _firstUnit = [.. domains.Select(domain => domain.FirstUnit), Units];
-        _starts = new Starts[(Units + 63) / 64];
+        _starts = new Starts[(Units >> 6) + 1];
         for (var domain = 0; domain < Count; domain++)
         {
             // None is empty: a row is there where something stands.

@@ -6,8 +6,8 @@ namespace DatacenterDes.Engine.Places;
 /// <remarks>No two ranges touch: neighbours are in one.</remarks>
 internal sealed class UnitRanges
 {
-    /// <summary>Units of a range in which a member of a set is looked for word by word.</summary>
-    private const int FewWords = 256;
+    /// <summary>In a range of so many a member of a set is looked for word by word.</summary>
+    private const int FewUnits = 256;
 
     /// <summary>The range while there is one at most, as there is with most jobs: it is read with this object.</summary>
     private UnitRange _only;
@@ -150,7 +150,7 @@ internal sealed class UnitRanges
         if (set.Count == 0 || _count == 0)
             return UnitSet.None;
         var ranges = Ranges;
-        if (ranges.Length == 1 && Length <= FewWords)
+        if (ranges.Length == 1 && Length <= FewUnits)
             return set.FirstIn(new UnitRange(Math.Max(from, ranges[0].First), ranges[0].End));
         var unit = set.FirstFrom(Math.Max(from, ranges[0].First));
         for (var at = 0; unit >= 0; unit = set.FirstFrom(ranges[at].First))

@@ -10,21 +10,10 @@ internal sealed class QuotaGate(TenantUsage usage)
     private readonly SortedDictionary<long, Job>[] _withheld = NewLists(usage.Count);
     private readonly SortedDictionary<long, Job> _beyond = [];
 
-    /// <summary>Jobs withheld now.</summary>
-    public int Count { get; private set; }
-
-    public void Withhold(Job job)
-    {
-        ListOf(job).Add(job.Number, job);
-        Count++;
-    }
+    public void Withhold(Job job) => ListOf(job).Add(job.Number, job);
 
     /// <summary>A withheld job no longer waits.</summary>
-    public void Drop(Job job)
-    {
-        ListOf(job).Remove(job.Number);
-        Count--;
-    }
+    public void Drop(Job job) => ListOf(job).Remove(job.Number);
 
     /// <summary>A tenant gave something back: its withheld jobs, in order of submission, as far as each would stay within the quota.</summary>
     public void LetThrough(Job released, List<Job> back)
@@ -39,7 +28,6 @@ internal sealed class QuotaGate(TenantUsage usage)
 
         foreach (var job in back)
             waiting.Remove(job.Number);
-        Count -= back.Count;
     }
 
     /// <summary>All that are withheld, by tenant and submission; those that are larger than a quota last.</summary>

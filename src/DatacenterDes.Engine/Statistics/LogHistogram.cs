@@ -59,9 +59,11 @@ internal sealed class LogHistogram
         _zeros += other._zeros;
         if (other._counts.Length == 0)
             return;
-        TakeMemory(other._first, other._first + other._counts.Length);
-        for (var i = 0; i < other._counts.Length; i++)
-            _counts[other._first - _first + i] += other._counts[i];
+        var (first, end) = (other._first, other._first + other._counts.Length);
+        if (first < _first || end > _first + _counts.Length)
+            TakeMemory(first, end);
+        for (var bucket = first; bucket < end; bucket++)
+            _counts[bucket - _first] += other._counts[bucket - first];
     }
 
     /// <summary>Nearest-rank percentile, within 0.4 %.</summary>

@@ -74,6 +74,7 @@ public sealed class UnitSetTests
             Assert.That(taken.ToArray(), Is.EqualTo(lowest));
             Assert.That(set.Count, Is.EqualTo(sorted.Count));
             Assert.That(set.FirstFrom(0), Is.EqualTo(sorted.DefaultIfEmpty(-1).First()));
+            Assert.That(set.FirstIn(range), Is.EqualTo(sorted.Where(unit => unit >= range.First && unit < range.End).DefaultIfEmpty(-1).First()));
             Assert.That(set.LastBelow(capacity), Is.EqualTo(sorted.DefaultIfEmpty(-1).Last()));
         }
     }

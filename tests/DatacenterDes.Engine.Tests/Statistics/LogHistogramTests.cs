@@ -25,6 +25,31 @@ public sealed class LogHistogramTests
         Assert.That(histogram.Percentile(fraction), Is.EqualTo(nearestRank).Within(1).Percent);
     }
 
+    [TestCase(0.001, 1, 1000)]
+    [TestCase(1000, 1, 0.001)]
+    [TestCase(1, 0.001, 1000)]
+    [TestCase(0, 1000, 0.001)]
+    public void A_sum_of_histograms_has_the_values_of_all(params double[] scales)
+    {
+        var random = new Random(12);
+        var (sum, all) = (new LogHistogram(), new LogHistogram());
+        foreach (var scale in scales)
+        {
+            var one = new LogHistogram();
+            for (var i = 0; i < 1000; i++)
+            {
+                var value = scale * (1 + random.NextDouble());
+                one.Add(value);
+                all.Add(value);
+            }
+
+            sum.Add(one);
+        }
+
+        Assert.That((sum.Count, sum.Max), Is.EqualTo((3000, all.Max)));
+        Assert.That(Enumerable.Range(1, 300).Select(rank => sum.Percentile(rank / 300.0)), Is.EqualTo(Enumerable.Range(1, 300).Select(rank => all.Percentile(rank / 300.0))));
+    }
+
     [Test]
     public void Zeros_count_as_zero_and_mean_and_maximum_are_exact()
     {
