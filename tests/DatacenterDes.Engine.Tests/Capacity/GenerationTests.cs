@@ -54,6 +54,20 @@ public sealed class GenerationTests
     }
 
     [Test]
+    public void A_job_finds_the_row_that_holds_it_however_few_another_generation_has_in_one()
+    {
+        // Rows of 400 W: 0 and 1 are old, of 200 W, two to a row; then come four to a row, 2 to 5 and 6 to 9. One takes 2, and only the last row has four.
+        var slim = New with { Name = "slim", Nameplate = new Watts(100) };
+        var model = Model(2, 1, Job(0, 1, 0, 100, slim), Job(1, 4, 0, 100, slim)) with
+        {
+            Topology = new(null, 4, 1, [new Campus("a", 1)]) { RowPower = new Watts(400) },
+            UltraServerTypes = [Old, slim],
+            BuildOut = [new Phase("old", TestModel.Start, Old, 2), new Phase("slim", TestModel.Start, slim, 8)],
+        };
+        Assert.That(Placements(model), Is.EqualTo(new[] { 2, 6 }));
+    }
+
+    [Test]
     public void A_job_stays_with_its_generation_through_a_failure()
     {
         // It runs on the old UltraServer, 0, which goes down at 10 s: though 1, a new one, is free, it waits until 0 is back at 50 s.
