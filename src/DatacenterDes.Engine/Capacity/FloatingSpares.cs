@@ -14,22 +14,21 @@ internal sealed class FloatingSpares
     private readonly int[]? _firstInHall;
     private readonly UnitSet _idle;
 
-    /// <param name="units">UltraServers of the fleet, by number.</param>
-    /// <param name="generation">Which of them are meant.</param>
+    /// <param name="own">The UltraServers of the generation.</param>
     /// <param name="containment">Rows, halls, buildings and campuses.</param>
     /// <param name="settings">How many there are in a hall.</param>
-    public FloatingSpares(UltraServer[] units, int generation, DomainLevel[] containment, SchedulerSettings settings)
+    public FloatingSpares(UnitRanges own, DomainLevel[] containment, SchedulerSettings settings)
     {
         _halls = containment[1];
         _campuses = containment[^1];
-        _idle = new UnitSet(units.Length);
+        _idle = new UnitSet(_campuses.Units);
         if (settings.FloatingSpares == 0)
             return;
         _firstInHall = new int[_halls.Count];
         Array.Fill(_firstInHall, int.MaxValue);
-        foreach (var hall in units.Where(unit => unit.Generation == generation).GroupBy(unit => _halls.DomainOf(unit.Number)))
+        foreach (var hall in own.ToArray().GroupBy(_halls.DomainOf))
         {
-            var numbers = hall.Select(unit => unit.Number).ToArray();
+            var numbers = hall.ToArray();
             if (settings.FloatingSparesOf(numbers.Length) is > 0 and var spares)
                 _firstInHall[hall.Key] = numbers[^spares];
         }

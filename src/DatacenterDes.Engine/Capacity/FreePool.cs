@@ -29,7 +29,7 @@ internal sealed class FreePool
         _chips = layout.Types[generation].Chips;
         _statistics = statistics;
         Whole = new FreeUnits(layout.UnitsOfType[generation], layout.Containment.Levels, layout.Loads.Returned);
-        _floating = new FloatingSpares(_units, generation, layout.Containment.Levels, settings);
+        _floating = new FloatingSpares(layout.UnitsOfType[generation], layout.Containment.Levels, settings);
         _shared = new SharedUnits(_units.Length, _chips);
         _special = new UnitSet(_units.Length);
         foreach (var unit in layout.UnitsOfType[generation])

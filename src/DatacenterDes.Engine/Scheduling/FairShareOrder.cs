@@ -14,7 +14,6 @@ internal sealed class FairShareOrder : WaitingOrder
     private readonly double[] _share;
     private readonly List<int> _order = [];
     private readonly Comparison<int> _leastUsedFirst;
-    private int _count;
 
     /// <param name="usage">What tenants have used.</param>
     /// <param name="newLane">Makes the order of one tenant's jobs, by submission.</param>
@@ -28,8 +27,6 @@ internal sealed class FairShareOrder : WaitingOrder
         _share = new double[usage.Count];
         _leastUsedFirst = LeastUsedFirst;
     }
-
-    public override int Count => _count;
 
     /// <summary>Usage moves apart while jobs run; of one tenant alone it does not matter.</summary>
     public override bool MovesWithTime
@@ -68,13 +65,13 @@ internal sealed class FairShareOrder : WaitingOrder
             _order.Add(lane);
         }
 
-        _count++;
+        Count++;
         return _lanes[lane].Add(job);
     }
 
     public override void Remove(Job job, int node)
     {
-        _count--;
+        Count--;
         _lanes[TenantUsage.IndexOf(job)].Remove(job, node);
     }
 

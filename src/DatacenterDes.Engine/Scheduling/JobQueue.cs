@@ -25,9 +25,6 @@ internal sealed class JobQueue
     private readonly StartLimits[] _noLimits;
     private readonly int _classes;
 
-    /// <summary>Jobs that stand in the order of the queue, newcomers left out.</summary>
-    private int _inOrders;
-
     /// <summary>Of all, of each class, of each tenant.</summary>
     private readonly WaitingJobs[] _waiting;
 
@@ -240,7 +237,7 @@ internal sealed class JobQueue
 
     private Job? FirstInOrder()
     {
-        var first = _inOrders > 0 ? _order.First : null;
+        var first = _order.Count > 0 ? _order.First : null;
         if (_newcomers is not { Count: > 0 })
             return first;
         return first is null || _newcomers.FirstPosition.CompareTo(PositionInOrder(first)) < 0 ? _newcomers.First : first;
@@ -291,7 +288,6 @@ internal sealed class JobQueue
 
     private void AddToOrders(Job job)
     {
-        _inOrders++;
         job.Entry.QueueNode = _order.Add(job);
         if (_backfill != _order)
             job.Entry.BackfillNode = _backfill.Add(job);
@@ -309,7 +305,6 @@ internal sealed class JobQueue
             return;
         }
 
-        _inOrders--;
         _order.Remove(job, node);
         if (_backfill != _order)
             _backfill.Remove(job, job.Entry.BackfillNode);

@@ -12,8 +12,6 @@ internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrde
     private readonly OrderedTree<Position, Needs> _tree = new();
     private Job?[] _jobs = new Job?[64];
 
-    public override int Count => _tree.Count;
-
     public override Job? First => _tree.First() is var node and >= 0 ? _jobs[node] : null;
 
     public override Position PositionOf(Job job) => rank?.PositionOf(job) ?? new(0, job.Number);
@@ -29,6 +27,7 @@ internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrde
         if (node >= _jobs.Length)
             Array.Resize(ref _jobs, Math.Max(node + 1, _jobs.Length * 2));
         _jobs[node] = job;
+        Count++;
         return node;
     }
 
@@ -36,6 +35,7 @@ internal sealed class QueueView(JobRank? rank, int generation = 0) : WaitingOrde
     {
         _tree.Remove(node);
         _jobs[node] = null;
+        Count--;
     }
 
     public override Position PositionAt(int n)

@@ -26,8 +26,6 @@ internal sealed class QueueViewByGeneration : WaitingOrder
         }
     }
 
-    public override int Count => _all.Count;
-
     public override Job? First => _all.First;
 
     public override Position PositionOf(Job job) => _all.PositionOf(job);
@@ -43,6 +41,7 @@ internal sealed class QueueViewByGeneration : WaitingOrder
             nodes[node] = _views[shape.Generation].Add(job, shape);
         }
 
+        Count++;
         return node;
     }
 
@@ -51,6 +50,7 @@ internal sealed class QueueViewByGeneration : WaitingOrder
         foreach (ref readonly var shape in job.Choices)
             _views[shape.Generation].Remove(job, _nodes[shape.Generation][node]);
         _all.Remove(job, node);
+        Count--;
     }
 
     public override Position PositionAt(int n) => _all.PositionAt(n);

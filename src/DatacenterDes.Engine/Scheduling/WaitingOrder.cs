@@ -6,7 +6,9 @@ namespace DatacenterDes.Engine.Scheduling;
 /// <summary>Waiting jobs in one order.</summary>
 internal abstract class WaitingOrder
 {
-    public abstract int Count { get; }
+    /// <summary>Jobs that wait in it.</summary>
+    /// <remarks>Kept here, as it is asked for with every event: an order counts what it adds and removes.</remarks>
+    public int Count { get; protected set; }
 
     /// <summary>The job that comes first; null when nothing waits.</summary>
     public abstract Job? First { get; }
